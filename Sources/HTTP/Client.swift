@@ -1,0 +1,97 @@
+/// A sender that keeps to a quota and asks again where a policy says so.
+public struct Client: Sendable {
+  private let transport: any Transport
+  private let policy: any RetryPolicy
+  private let time: any Timekeeper
+  private let observe: @Sendable (Attempt) -> Void
+
+  /// Creates a sender; `observe` is told of each attempt, in no particular order.
+  public init(
+    transport: any Transport, policy: any RetryPolicy, time: any Timekeeper,
+    observe: @escaping @Sendable (Attempt) -> Void = { _ in }
+  ) {
+    self.transport = transport
+    self.policy = policy
+    self.time = time
+    self.observe = observe
+  }
+
+  /// Sends a request through a gate until the policy accepts the answer or gives up.
+  ///
+  /// - Throws: ``Refusal`` when the policy gives up, `CancellationError` when the task is cancelled.
+  public func send(_ request: HTTPRequest, through throttle: Throttle) async throws -> HTTPResponse {
+    var attempts = 0
+    while true {
+      try await throttle.enter()
+      attempts += 1
+      let start = time.now
+      let outcome: Outcome
+      do throws(TransportFault) {
+        let response = try await transport.send(request)
+        await throttle.leave(policy.quota(in: response))
+        outcome = .answer(response)
+      } catch {
+        await throttle.leave(nil)
+        outcome = .fault(error)
+      }
+      try Task.checkCancellation()
+      let verdict = policy.verdict(on: outcome, of: request)
+      observe(Attempt(request: request, outcome: outcome, verdict: verdict, number: attempts, took: time.now - start))
+      switch (verdict, outcome) {
+      case (.accept, .answer(let response)):
+        return response
+      case (.retry(_, let most, let pause), _) where attempts < most:
+        switch pause {
+        case .backoff(let backoff):
+          try await time.sleep(for: backoff.pause(after: attempts, random: .random(in: 0...1)))
+        case .closed(let duration):
+          await throttle.close(for: duration)
+        }
+      default:
+        throw Refusal(request: request, outcome: outcome, verdict: verdict, attempts: attempts)
+      }
+    }
+  }
+}
+
+/// One attempt at a request.
+public struct Attempt: Sendable {
+  /// The request.
+  public var request: HTTPRequest
+  /// What has become of it.
+  public var outcome: Outcome
+  /// What the policy decided.
+  public var verdict: Verdict
+  /// The number of the attempt, from 1.
+  public var number: Int
+  /// The time from sending to the end of the answer.
+  public var took: Duration
+}
+
+/// A request that was given up, with its last outcome.
+public struct Refusal: Error, Sendable {
+  /// The request.
+  public var request: HTTPRequest
+  /// What became of the last attempt.
+  public var outcome: Outcome
+  /// What the policy decided on it.
+  public var verdict: Verdict
+  /// The number of attempts.
+  public var attempts: Int
+
+  /// The status of the last answer, or nil if none arrived.
+  public var status: Int? { response?.status }
+
+  /// The last answer, or nil if none arrived.
+  public var response: HTTPResponse? {
+    if case .answer(let response) = outcome { response } else { nil }
+  }
+
+  /// The policy's reason.
+  public var reason: String {
+    switch verdict {
+    case .accept: ""
+    case .retry(let reason, _, _), .refuse(let reason): reason
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// The time of day and the passing of time, as the programs see them.
+public protocol Timekeeper: Sendable {
+  /// The time since 1970-01-01T00:00:00Z.
+  var now: Duration { get }
+
+  /// Waits.
+  ///
+  /// - Throws: `CancellationError` when the task is cancelled meanwhile.
+  func sleep(for duration: Duration) async throws
+}
+
+/// The machine's own clock.
+public struct SystemTime: Timekeeper {
+  /// Creates the clock.
+  public init() {}
+
+  public var now: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
+  public func sleep(for duration: Duration) async throws {
+    try await ContinuousClock().sleep(for: duration)
+  }
+}
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif

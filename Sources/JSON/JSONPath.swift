@@ -1,0 +1,77 @@
+/// A way from a record to one of its values: `a.b`, `a[0]`, `a[name=Loyalty tier].value`.
+public struct JSONPath: Sendable, Equatable {
+  /// One step of the way.
+  public enum Step: Sendable, Equatable {
+    /// To a member of an object.
+    case key(String)
+    /// To an element of an array, counted from 0.
+    case position(Int)
+    /// To the first element of an array whose member has this text, or this number as written.
+    case match(key: String, text: String)
+  }
+
+  /// The steps in their order.
+  public let steps: [Step]
+  /// The path as it was written.
+  public let text: String
+
+  /// Reads a path; nil if a bracket is empty, unclosed or misplaced, or a name is empty.
+  public init?(_ text: String) {
+    var steps: [Step] = []
+    var rest = Substring(text)
+    while !rest.isEmpty {
+      if rest.first == "[" {
+        guard let close = rest.firstIndex(of: "]"), !steps.isEmpty else { return nil }
+        let inside = rest[rest.index(after: rest.startIndex)..<close]
+        rest = rest[rest.index(after: close)...]
+        if let position = Int(inside), position >= 0 {
+          steps.append(.position(position))
+        } else if let equals = inside.firstIndex(of: "="), equals != inside.startIndex {
+          steps.append(
+            .match(
+              key: String(inside[..<equals]), text: String(inside[inside.index(after: equals)...])))
+        } else {
+          return nil
+        }
+        if rest.first == "." { rest = rest.dropFirst() } else if let next = rest.first, next != "[" { return nil }
+        if rest.isEmpty, text.last == "." { return nil }
+      } else {
+        let end = rest.firstIndex { $0 == "." || $0 == "[" } ?? rest.endIndex
+        guard end != rest.startIndex else { return nil }
+        steps.append(.key(String(rest[..<end])))
+        rest = rest[end...]
+        if rest.first == "." {
+          rest = rest.dropFirst()
+          if rest.isEmpty { return nil }
+        }
+      }
+    }
+    guard !steps.isEmpty else { return nil }
+    self.steps = steps
+    self.text = text
+  }
+}
+
+extension JSONValue {
+  /// The value at the end of a path, or nil where the way breaks off.
+  public func value(at path: JSONPath) -> JSONValue? {
+    var value = self
+    for step in path.steps {
+      guard let next = value.step(step) else { return nil }
+      value = next
+    }
+    return value
+  }
+
+  private func step(_ step: JSONPath.Step) -> JSONValue? {
+    switch step {
+    case .key(let key): self[key]
+    case .position(let position): self[position]
+    case .match(let key, let text):
+      elements.first { element in
+        guard let member = element[key] else { return false }
+        return member.string == text || member.number?.text == text
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+extension JSONWriter {
+  /// Writes one text and returns its bytes.
+  public static func bytes(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter()
+    body(&writer)
+    return writer.bytes
+  }
+
+  /// Writes an object whose members the body writes.
+  public mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
+    beginObject()
+    try members(&self)
+    endObject()
+  }
+
+  /// Writes an array whose elements the body writes.
+  public mutating func array(_ elements: (inout JSONWriter) throws -> Void) rethrows {
+    beginArray()
+    try elements(&self)
+    endArray()
+  }
+
+  /// Writes a member whose value the body writes.
+  public mutating func member(_ key: String, _ value: (inout JSONWriter) throws -> Void) rethrows {
+    self.key(key)
+    try value(&self)
+  }
+
+  /// Writes a member with a text, or with null.
+  public mutating func member(_ key: String, _ text: String?) {
+    self.key(key)
+    if let text { string(text) } else { null() }
+  }
+
+  /// Writes a member with an integer, or with null.
+  public mutating func member(_ key: String, _ value: Int?) {
+    self.key(key)
+    if let value { int(value) } else { null() }
+  }
+
+  /// Writes a member with a truth value.
+  public mutating func member(_ key: String, _ value: Bool) {
+    self.key(key)
+    bool(value)
+  }
+
+  /// Writes a member with a value as it stands in its document.
+  public mutating func member(_ key: String, _ value: JSONValue) {
+    self.key(key)
+    self.value(value)
+  }
+}

@@ -1,0 +1,111 @@
+internal import GRDB
+
+/// An event that is to be sent once.
+public struct EventIntent: Sendable, Equatable {
+  /// The fingerprint of what happened.
+  public var id: String
+  /// The event's name.
+  public var name: String
+  /// The address of the contact, in lower case.
+  public var email: String
+  /// When it happened, in seconds since 1970.
+  public var occurred: Int
+  /// The event as the JSON that is sent.
+  public var payload: String
+
+  /// Creates an event.
+  public init(id: String, name: String, email: String, occurred: Int, payload: String) {
+    self.id = id
+    self.name = name
+    self.email = email
+    self.occurred = occurred
+    self.payload = payload
+  }
+}
+
+/// How far an event has come.
+public enum EventStanding: Int, Sendable {
+  /// No request has carried it.
+  case pending = 0
+  /// A request has carried it, and no answer is known.
+  case attempted = 1
+  /// It has been accepted.
+  case sent = 2
+  /// It has been refused and is in the dead letters.
+  case rejected = 3
+}
+
+extension DeliveryLedger {
+  /// The next events that no request has carried and whose contact has been delivered, in the order of their derivation.
+  public func deliverableEvents(limit: Int) async throws(LedgerFault) -> [EventIntent] {
+    try await read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT id, name, email, occurred_at, payload FROM event
+          WHERE standing = 0 AND EXISTS (SELECT 1 FROM contact WHERE contact.email = event.email)
+          ORDER BY sequence LIMIT ?
+          """, arguments: [limit]
+      ).map(EventIntent.init(row:))
+    }
+  }
+
+  /// The events that no request has carried, of some contacts.
+  public func pendingEvents(emails: [String]) async throws(LedgerFault) -> [EventIntent] {
+    let list = jsonArray(emails)
+    return try await read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT id, name, email, occurred_at, payload FROM event
+          WHERE standing = 0 AND email IN (SELECT value FROM json_each(?)) ORDER BY sequence
+          """, arguments: [list]
+      ).map(EventIntent.init(row:))
+    }
+  }
+
+  /// The number of events that no request has carried.
+  public func pendingEventCount() async throws(LedgerFault) -> Int {
+    try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM event WHERE standing = 0") ?? 0 }
+  }
+
+  /// The events that a request has carried without a known answer.
+  public func attemptedEvents() async throws(LedgerFault) -> [EventIntent] {
+    try await read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT id, name, email, occurred_at, payload FROM event WHERE standing = 1 ORDER BY sequence"
+      ).map(EventIntent.init(row:))
+    }
+  }
+
+  /// The time of the last attempt at any event without an answer, in seconds since 1970, or nil without such.
+  public func lastUnansweredAttempt() async throws(LedgerFault) -> Int? {
+    try await read { try Int.fetchOne($0, sql: "SELECT max(attempted_at) FROM event WHERE standing = 1") }
+  }
+
+  /// Takes note of how far events have come.
+  public func mark(_ ids: [String], _ standing: EventStanding, time: Int) async throws(LedgerFault) {
+    guard !ids.isEmpty else { return }
+    try await write { database in
+      let change =
+        switch standing {
+        case .pending: "attempted_at = NULL"
+        case .attempted: "attempted_at = :time"
+        case .sent, .rejected: "settled_at = :time, payload = NULL"
+        }
+      let statement = try database.cachedStatement(
+        sql: "UPDATE event SET standing = :standing, \(change) WHERE id = :id")
+      for id in ids {
+        var arguments: StatementArguments = ["standing": standing.rawValue, "id": id]
+        if standing != .pending { arguments += ["time": time] }
+        try statement.execute(arguments: arguments)
+      }
+    }
+  }
+}
+
+extension EventIntent {
+  fileprivate init(row: Row) {
+    self.init(id: row[0], name: row[1], email: row[2], occurred: row[3], payload: row[4] ?? "{}")
+  }
+}

@@ -1,0 +1,40 @@
+internal import GRDB
+
+extension DeliveryLedger {
+  /// The steps that bring a ledger up to date; a step that has been published is never changed.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("first tables") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE receipt (
+            stream TEXT NOT NULL, key TEXT NOT NULL, digest_high INTEGER NOT NULL, digest_low INTEGER NOT NULL,
+            delivered_at INTEGER NOT NULL, PRIMARY KEY (stream, key)
+          ) WITHOUT ROWID;
+          CREATE TABLE customer (key TEXT PRIMARY KEY NOT NULL, email TEXT NOT NULL) WITHOUT ROWID;
+          CREATE INDEX customer_by_email ON customer (email);
+          CREATE TABLE contact (
+            email TEXT PRIMARY KEY NOT NULL, attributes TEXT NOT NULL, lists TEXT NOT NULL, delivered_at INTEGER NOT NULL
+          ) WITHOUT ROWID;
+          CREATE TABLE store_order (
+            id TEXT PRIMARY KEY NOT NULL, customer TEXT, email TEXT NOT NULL, status INTEGER NOT NULL,
+            amount TEXT NOT NULL, counts INTEGER NOT NULL, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL,
+            content_high INTEGER NOT NULL, content_low INTEGER NOT NULL
+          ) WITHOUT ROWID;
+          CREATE INDEX store_order_by_customer ON store_order (customer) WHERE customer IS NOT NULL;
+          CREATE INDEX store_order_by_email ON store_order (email);
+          CREATE TABLE event (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+            email TEXT NOT NULL, occurred_at INTEGER NOT NULL, payload TEXT, standing INTEGER NOT NULL,
+            attempted_at INTEGER, settled_at INTEGER
+          );
+          CREATE INDEX event_unsettled ON event (standing, sequence) WHERE standing < 2;
+          CREATE TABLE run (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, started_at INTEGER NOT NULL, ended_at INTEGER, outcome TEXT,
+            summary TEXT
+          );
+          """)
+    }
+    return migrator
+  }
+}

@@ -1,0 +1,141 @@
+internal import GRDB
+
+/// What the ledger keeps of an order, for the customer's figures and for what happens to the order next.
+public struct OrderFacts: Sendable, Equatable {
+  /// The order's key.
+  public var id: String
+  /// The key of the customer, or nil for a guest.
+  public var customer: String?
+  /// The address on the bill, in lower case; empty when there is none.
+  public var email: String
+  /// The number of the status.
+  public var status: Int
+  /// The total in the store's default currency, as decimal digits.
+  public var amount: String
+  /// Whether the order counts in the customer's figures.
+  public var counts: Bool
+  /// When the order was placed, in seconds since 1970.
+  public var created: Int
+  /// When the order was changed last, in seconds since 1970.
+  public var modified: Int
+  /// The fingerprint of the record without its date of change.
+  public var content: Digest
+
+  /// Creates the facts of an order.
+  public init(
+    id: String, customer: String?, email: String, status: Int, amount: String, counts: Bool, created: Int,
+    modified: Int, content: Digest
+  ) {
+    self.id = id
+    self.customer = customer
+    self.email = email
+    self.status = status
+    self.amount = amount
+    self.counts = counts
+    self.created = created
+    self.modified = modified
+    self.content = content
+  }
+}
+
+/// What is about to happen, to be written in one transaction before the first request of a batch.
+public struct Plan: Sendable {
+  /// The addresses of customers, by key.
+  public var customers: [(key: String, email: String)] = []
+  /// The orders of the batch in the order of their changes.
+  public var orders: [OrderFacts] = []
+
+  /// Creates an empty plan.
+  public init() {}
+}
+
+/// An order that counts, as the figures need it.
+public struct CountedOrder: Sendable {
+  /// The total in the store's default currency, as decimal digits.
+  public var amount: String
+  /// When the order was placed, in seconds since 1970.
+  public var created: Int
+}
+
+extension DeliveryLedger {
+  /// Takes note of customers and orders, and of the events that follow from what was known of them before.
+  ///
+  /// Because the change and its events are one transaction, an event is derived once, however often the run is killed
+  /// and repeated.
+  ///
+  /// - Parameters:
+  ///   - plan: what is about to happen.
+  ///   - derive: the events of an order, from what was known (nil at first sight) and what is known now.
+  public func plan(
+    _ plan: Plan, deriving derive: @escaping @Sendable (_ before: OrderFacts?, _ now: OrderFacts) -> [EventIntent]
+  ) async throws(LedgerFault) {
+    try await write { database in
+      let customer = try database.cachedStatement(sql: "INSERT OR REPLACE INTO customer (key, email) VALUES (?, ?)")
+      for row in plan.customers { try customer.execute(arguments: [row.key, row.email]) }
+      let known = try database.cachedStatement(sql: "SELECT * FROM store_order WHERE id = ?")
+      let order = try database.cachedStatement(
+        sql: """
+          INSERT OR REPLACE INTO store_order
+          (id, customer, email, status, amount, counts, created_at, modified_at, content_high, content_low)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """)
+      let event = try database.cachedStatement(
+        sql: """
+          INSERT OR IGNORE INTO event (id, name, email, occurred_at, payload, standing) VALUES (?, ?, ?, ?, ?, 0)
+          """)
+      for now in plan.orders {
+        let before = try Row.fetchOne(known, arguments: [now.id]).map(OrderFacts.init(row:))
+        for intent in derive(before, now) {
+          try event.execute(arguments: [intent.id, intent.name, intent.email, intent.occurred, intent.payload])
+        }
+        try order.execute(arguments: [
+          now.id, now.customer, now.email, now.status, now.amount, now.counts, now.created, now.modified,
+          now.content.high, now.content.low,
+        ])
+      }
+    }
+  }
+
+  /// The addresses of customers, by key; unknown ones are left out.
+  public func emails(ofCustomers keys: [String]) async throws(LedgerFault) -> [String: String] {
+    let list = jsonArray(keys)
+    return try await read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: "SELECT key, email FROM json_each(?) AS wanted JOIN customer ON key = wanted.value", arguments: [list])
+      return Dictionary(rows.map { ($0[0], $0[1]) }) { $1 }
+    }
+  }
+
+  /// The orders that count, by address: those of the customers with that address, and those that guests made with it.
+  public func countedOrders(emails: [String]) async throws(LedgerFault) -> [String: [CountedOrder]] {
+    let list = jsonArray(emails)
+    return try await read { database in
+      var found: [String: [CountedOrder]] = [:]
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT wanted.value, amount, created_at FROM json_each(:list) AS wanted
+          JOIN customer ON customer.email = wanted.value
+          JOIN store_order ON store_order.customer = customer.key WHERE counts
+          UNION ALL
+          SELECT wanted.value, amount, created_at FROM json_each(:list) AS wanted
+          JOIN store_order ON store_order.email = wanted.value
+          WHERE counts AND (customer IS NULL OR NOT EXISTS (SELECT 1 FROM customer WHERE key = store_order.customer))
+          """, arguments: ["list": list])
+      while let row = try rows.next() {
+        found[row[0], default: []].append(CountedOrder(amount: row[1], created: row[2]))
+      }
+      return found
+    }
+  }
+}
+
+extension OrderFacts {
+  fileprivate init(row: Row) {
+    self.init(
+      id: row["id"], customer: row["customer"], email: row["email"], status: row["status"], amount: row["amount"],
+      counts: row["counts"], created: row["created_at"], modified: row["modified_at"],
+      content: Digest(high: row["content_high"], low: row["content_low"]))
+  }
+}

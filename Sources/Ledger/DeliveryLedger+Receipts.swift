@@ -1,0 +1,121 @@
+internal import GRDB
+
+/// What has become durable at the other side, to be written in one transaction.
+public struct Settlement: Sendable {
+  /// A record that needs no delivery while it stays as it is.
+  public struct Receipt: Sendable {
+    /// The stream of the record.
+    public var stream: String
+    /// The record's key as text.
+    public var key: String
+    /// The fingerprint of the record and of the rules by which it was mapped.
+    public var digest: Digest
+
+    /// Creates a receipt.
+    public init(stream: String, key: String, digest: Digest) {
+      self.stream = stream
+      self.key = key
+      self.digest = digest
+    }
+  }
+
+  /// The records that were delivered or rejected.
+  public var receipts: [Receipt] = []
+  /// The contacts as they are now known at the other side.
+  public var contacts: [ContactRow] = []
+  /// The time, in seconds since 1970.
+  public var time: Int
+
+  /// Creates an empty settlement.
+  public init(time: Int) { self.time = time }
+}
+
+/// A contact as it was delivered last.
+public struct ContactRow: Sendable, Equatable {
+  /// The address in lower case.
+  public var email: String
+  /// The attributes as a JSON object.
+  public var attributes: String
+  /// The lists as a JSON array of numbers.
+  public var lists: String
+
+  /// Creates a contact.
+  public init(email: String, attributes: String, lists: String) {
+    self.email = email
+    self.attributes = attributes
+    self.lists = lists
+  }
+}
+
+extension DeliveryLedger {
+  /// The fingerprints of records that were delivered before, by key; those never delivered are left out.
+  public func digests(of stream: String, keys: [String]) async throws(LedgerFault) -> [String: Digest] {
+    let list = jsonArray(keys)
+    return try await read { database in
+      var found: [String: Digest] = [:]
+      found.reserveCapacity(keys.count)
+      let rows = try Row.fetchCursor(
+        database.cachedStatement(
+          sql: """
+            SELECT receipt.key, digest_high, digest_low FROM json_each(?) AS wanted
+            JOIN receipt ON receipt.stream = ? AND receipt.key = wanted.value
+            """), arguments: [list, stream])
+      while let row = try rows.next() { found[row[0]] = Digest(high: row[1], low: row[2]) }
+      return found
+    }
+  }
+
+  /// Contacts as they were delivered last, by address.
+  public func contacts(emails: [String]) async throws(LedgerFault) -> [String: ContactRow] {
+    let list = jsonArray(emails)
+    return try await read { database in
+      var found: [String: ContactRow] = [:]
+      let rows = try Row.fetchCursor(
+        database.cachedStatement(
+          sql: """
+            SELECT email, attributes, lists FROM json_each(?) AS wanted JOIN contact ON email = wanted.value
+            """), arguments: [list])
+      while let row = try rows.next() {
+        found[row[0]] = ContactRow(email: row[0], attributes: row[1], lists: row[2])
+      }
+      return found
+    }
+  }
+
+  /// Writes what has become durable.
+  public func settle(_ settlement: Settlement) async throws(LedgerFault) {
+    try await write { database in
+      let receipt = try database.cachedStatement(
+        sql:
+          "INSERT OR REPLACE INTO receipt (stream, key, digest_high, digest_low, delivered_at) VALUES (?, ?, ?, ?, ?)")
+      for row in settlement.receipts {
+        try receipt.execute(arguments: [row.stream, row.key, row.digest.high, row.digest.low, settlement.time])
+      }
+      let contact = try database.cachedStatement(
+        sql: "INSERT OR REPLACE INTO contact (email, attributes, lists, delivered_at) VALUES (?, ?, ?, ?)")
+      for row in settlement.contacts {
+        try contact.execute(arguments: [row.email, row.attributes, row.lists, settlement.time])
+      }
+    }
+  }
+}
+
+/// Writes texts as a JSON array, for `json_each`.
+func jsonArray(_ texts: [String]) -> String {
+  var result = "["
+  for text in texts {
+    if result.utf8.count > 1 { result += "," }
+    result += "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case _ where scalar.value < 0x20:
+        let hex = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    result += "\""
+  }
+  return result + "]"
+}

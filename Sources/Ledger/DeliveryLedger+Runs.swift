@@ -1,0 +1,70 @@
+internal import GRDB
+
+/// A run of the target.
+public struct RunRow: Sendable {
+  /// When it began, in seconds since 1970.
+  public var started: Int
+  /// When it ended, or nil if it did not come to its end.
+  public var ended: Int?
+  /// How it ended, in a word.
+  public var outcome: String?
+  /// Its figures as a JSON object.
+  public var summary: String?
+}
+
+/// How many things the ledger knows.
+public struct LedgerCounts: Sendable {
+  /// The contacts that were delivered.
+  public var contacts = 0
+  /// The orders that were seen.
+  public var orders = 0
+  /// The events by name and standing.
+  public var events: [(name: String, standing: EventStanding, count: Int)] = []
+  /// The delivered records by stream.
+  public var receipts: [(stream: String, count: Int)] = []
+}
+
+extension DeliveryLedger {
+  /// Takes note that a run begins, and returns its number.
+  public func beginRun(time: Int) async throws(LedgerFault) -> Int {
+    try await write { database in
+      try database.execute(sql: "INSERT INTO run (started_at) VALUES (?)", arguments: [time])
+      return Int(database.lastInsertedRowID)
+    }
+  }
+
+  /// Takes note that a run has ended.
+  public func endRun(_ run: Int, outcome: String, summary: String, time: Int) async throws(LedgerFault) {
+    try await write { database in
+      try database.execute(
+        sql: "UPDATE run SET ended_at = ?, outcome = ?, summary = ? WHERE id = ?",
+        arguments: [time, outcome, summary, run])
+    }
+  }
+
+  /// The last runs, the newest first.
+  public func runs(limit: Int) async throws(LedgerFault) -> [RunRow] {
+    try await read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT started_at, ended_at, outcome, summary FROM run ORDER BY id DESC LIMIT ?",
+        arguments: [limit]
+      ).map { RunRow(started: $0[0], ended: $0[1], outcome: $0[2], summary: $0[3]) }
+    }
+  }
+
+  /// Counts what the ledger knows.
+  public func counts() async throws(LedgerFault) -> LedgerCounts {
+    try await read { database in
+      var counts = LedgerCounts()
+      counts.contacts = try Int.fetchOne(database, sql: "SELECT count(*) FROM contact") ?? 0
+      counts.orders = try Int.fetchOne(database, sql: "SELECT count(*) FROM store_order") ?? 0
+      counts.events = try Row.fetchAll(
+        database, sql: "SELECT name, standing, count(*) FROM event GROUP BY name, standing ORDER BY name, standing"
+      ).map { ($0[0], EventStanding(rawValue: $0[1]) ?? .pending, $0[2]) }
+      counts.receipts = try Row.fetchAll(
+        database, sql: "SELECT stream, count(*) FROM receipt GROUP BY stream ORDER BY stream"
+      ).map { ($0[0], $0[1]) }
+      return counts
+    }
+  }
+}

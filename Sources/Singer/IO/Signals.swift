@@ -1,0 +1,44 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// The requests to end that reach the process, one after the other.
+///
+/// From its creation on, the signals do not end the process by themselves; once the sequence is let go, they do again.
+/// A process has one such sequence at a time.
+public struct Signals: AsyncSequence, Sendable {
+  /// A signal that asks the process to end.
+  public enum Signal: Sendable, CaseIterable {
+    /// An interrupt from the keyboard (SIGINT).
+    case interrupt
+    /// A request to end (SIGTERM).
+    case terminate
+
+    var number: Int32 {
+      switch self {
+      case .interrupt: SIGINT
+      case .terminate: SIGTERM
+      }
+    }
+  }
+
+  private let stream: AsyncStream<Signal>
+
+  /// Creates the sequence and begins to listen.
+  ///
+  /// - Throws: why the system gives no pipe to listen through.
+  public init(_ signals: [Signal] = Signal.allCases) throws(SystemFault) {
+    let (stream, continuation) = AsyncStream.makeStream(of: Signal.self, bufferingPolicy: .bufferingOldest(8))
+    self.stream = stream
+    let pipe = try SignalPipe { number in
+      if let signal = signals.first(where: { $0.number == number }) { continuation.yield(signal) }
+    }
+    pipe.catchSignals(signals.map(\.number))
+    continuation.onTermination = { _ in pipe.release(signals.map(\.number)) }
+  }
+
+  /// Makes the iterator that waits for signals.
+  public func makeAsyncIterator() -> AsyncStream<Signal>.Iterator { stream.makeAsyncIterator() }
+}

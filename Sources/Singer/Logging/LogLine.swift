@@ -1,0 +1,67 @@
+internal import JSON
+internal import Logging
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// The bytes of one log line.
+struct LogLine {
+  let label: String
+  let level: Logger.Level
+  let message: String
+  let metadata: [(key: String, value: String)]
+
+  /// `LEVEL message key=value …`, as Singer's own library begins its lines; line breaks become blanks.
+  func text() -> [UInt8] {
+    var line = "\(levelName) \(message)"
+    for (key, value) in metadata { line += " \(key)=\(quoted(value))" }
+    return Array(line.utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }) + [0x0A]
+  }
+
+  /// The object that Meltano reads as a structured log.
+  func json(now: Timestamp) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("level", levelName.lowercased())
+      writer.member("pid", Int(getpid()))
+      writer.member("logger_name", label)
+      writer.member("ts") { $0.raw(LogLine.seconds(now).utf8) }
+      writer.member("thread_name", "main")
+      writer.member("app_name", label)
+      writer.member("message", message)
+      if !metadata.isEmpty {
+        writer.member("extra") { writer in
+          writer.object { writer in
+            for (key, value) in metadata { writer.member(key, value) }
+          }
+        }
+      }
+    }
+    writer.newline()
+    return writer.bytes
+  }
+
+  private var levelName: String {
+    switch level {
+    case .trace, .debug: "DEBUG"
+    case .info, .notice: "INFO"
+    case .warning: "WARNING"
+    case .error: "ERROR"
+    case .critical: "CRITICAL"
+    }
+  }
+
+  private func quoted(_ value: String) -> String {
+    guard value.isEmpty || value.utf8.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "\"") }) else { return value }
+    return String(decoding: JSONWriter.bytes { $0.string(value) }, as: UTF8.self)
+  }
+
+  /// Seconds since 1970 with three digits behind the point.
+  private static func seconds(_ time: Timestamp) -> String {
+    let thousandths = String(1000 + time.nanoseconds / 1_000_000).dropFirst()
+    return "\(time.seconds).\(thousandths)"
+  }
+}

@@ -1,0 +1,44 @@
+public import JSON
+
+/// Everything that is wrong with a configuration.
+public struct SettingsFaults: Error, Sendable, Equatable {
+  /// The faults: files first, then settings in the order of their table; never none.
+  public let faults: [SettingsFault]
+
+  /// Creates a collection of faults.
+  public init(_ faults: [SettingsFault]) { self.faults = faults }
+}
+
+/// Where a value comes from.
+public enum SettingsSource: Sendable, Equatable {
+  /// The file at this path.
+  case file(String)
+  /// A variable of the environment.
+  case environment(variable: String)
+  /// The setting's own table.
+  case defaultValue
+}
+
+/// One thing that is wrong with a configuration; values are not repeated in it.
+public enum SettingsFault: Sendable, Equatable {
+  /// A file cannot be read.
+  case unreadable(path: String, SystemFault)
+  /// A file is no JSON.
+  case notJSON(path: String, JSONError)
+  /// A file's document is no object.
+  case notAnObject(path: String)
+  /// A required setting is absent, null or empty; `variable` is what it is called in the environment.
+  case missing(name: String, variable: String)
+  /// A value is something else than it has to be; `found` names the kind of JSON, or “text” for one that does not fit.
+  case wrongType(name: String, expected: Setting.Kind, found: String, SettingsSource)
+  /// A value is none of those allowed.
+  case notAChoice(name: String, choices: [String], SettingsSource)
+  /// An address is neither `https` nor `http` to this machine.
+  case insecureAddress(name: String, SettingsSource)
+}
+
+/// Something in a configuration that has no effect.
+public enum SettingsWarning: Sendable, Equatable {
+  /// A key that neither program knows; `nearest` is the name most like it.
+  case unknownKey(String, path: String, nearest: String?)
+}

@@ -1,0 +1,75 @@
+internal import JSON
+
+/// A reader of both programs' configuration.
+public enum SettingsReader {
+  /// Reads files and environment into checked values.
+  ///
+  /// Of several files the later wins, key by key; the environment wins over files. A null is as good as absent.
+  ///
+  /// - Parameters:
+  ///   - settings: the settings of this program.
+  ///   - known: the keys of the other program, which are not warned about.
+  ///   - configPaths: the files; `ENV` stands for the environment, which is read anyway.
+  ///   - environmentPrefix: what a variable's name begins with, such as `TAP_BIGCOMMERCE_`.
+  ///   - environment: the variables.
+  ///   - readFile: gives a file's content.
+  /// - Returns: the values, and what has no effect.
+  /// - Throws: everything that is wrong.
+  public static func read(
+    settings: [Setting], also known: [String] = [], configPaths: [String], environmentPrefix: String,
+    environment: [String: String], readFile: (String) throws(SystemFault) -> [UInt8] = FileReader.read
+  ) throws(SettingsFaults) -> (values: SettingsValues, warnings: [SettingsWarning]) {
+    var faults: [SettingsFault] = []
+    var warnings: [SettingsWarning] = []
+    var given: [String: SettingsValues.Entry] = [:]
+    let names = settings.map(\.name)
+
+    for path in configPaths where path != "ENV" {
+      guard let document = document(path, readFile, &faults) else { continue }
+      for (key, value) in document.members {
+        let key = key.string
+        if names.contains(key) {
+          given[key] = SettingsValues.Entry(value: value, source: .file(path))
+        } else if !known.contains(key) {
+          warnings.append(.unknownKey(key, path: path, nearest: nearest(to: key, among: names + known)))
+        }
+      }
+    }
+
+    var values = SettingsValues()
+    for setting in settings {
+      let variable = variable(of: setting.name, prefix: environmentPrefix)
+      let check = SettingCheck(setting: setting, variable: variable)
+      if let entry = check.entry(given: given[setting.name], environment: environment, faults: &faults) {
+        values.entries[setting.name] = entry
+      }
+    }
+    guard faults.isEmpty else { throw SettingsFaults(faults) }
+    return (values, warnings)
+  }
+
+  /// Gives the name of the environment variable for a setting.
+  public static func variable(of name: String, prefix: String) -> String {
+    prefix + name.uppercased().replacing("-", with: "_")
+  }
+
+  private static func document(
+    _ path: String, _ readFile: (String) throws(SystemFault) -> [UInt8], _ faults: inout [SettingsFault]
+  ) -> JSONValue? {
+    let bytes: [UInt8]
+    do throws(SystemFault) {
+      bytes = try readFile(path)
+    } catch {
+      faults.append(.unreadable(path: path, error))
+      return nil
+    }
+    do throws(JSONError) {
+      let root = try JSONValue.parse(bytes)
+      if root.kind == .object { return root }
+      faults.append(.notAnObject(path: path))
+    } catch {
+      faults.append(.notJSON(path: path, error))
+    }
+    return nil
+  }
+}

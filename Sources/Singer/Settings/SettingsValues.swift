@@ -1,0 +1,57 @@
+public import JSON
+
+/// The values of a configuration, checked against its settings.
+public struct SettingsValues: Sendable {
+  struct Entry: Sendable {
+    let value: JSONValue
+    let source: SettingsSource
+  }
+
+  var entries: [String: Entry] = [:]
+
+  /// Gives the value of a setting as JSON; nil if it is absent and has no default.
+  public func json(_ name: String) -> JSONValue? { entries[name]?.value }
+
+  /// Gives a text: of a string, an address, a path, or a moment as written.
+  public func string(_ name: String) -> String? { json(name)?.string }
+
+  /// Gives a whole number.
+  public func integer(_ name: String) -> Int? { json(name)?.int }
+
+  /// Gives a number.
+  public func number(_ name: String) -> Double? { json(name)?.number?.double }
+
+  /// Gives a truth value.
+  public func boolean(_ name: String) -> Bool? { json(name)?.bool }
+
+  /// Gives a moment.
+  public func dateTime(_ name: String) -> Timestamp? { string(name).flatMap(Timestamp.init(settingText:)) }
+
+  /// Gives the texts of a list; nil if it is absent, or holds something else.
+  public func strings(_ name: String) -> [String]? { all(name) { $0.string } }
+
+  /// Gives the whole numbers of a list; nil if it is absent, or holds something else.
+  public func integers(_ name: String) -> [Int]? { all(name) { $0.int } }
+
+  /// Tells where a value comes from.
+  public func source(of name: String) -> SettingsSource? { entries[name]?.source }
+
+  /// Gives the texts of some settings, such as the secrets that must not be logged.
+  public func texts(of settings: [Setting], where condition: (Setting) -> Bool) -> [String] {
+    settings.filter(condition).compactMap { string($0.name) }
+  }
+
+  private func all<Element>(_ name: String, _ convert: (JSONValue) -> Element?) -> [Element]? {
+    guard let list = json(name), list.kind == .array else { return nil }
+    let elements = list.elements.compactMap(convert)
+    return elements.count == list.count ? elements : nil
+  }
+}
+
+extension Timestamp {
+  /// A moment as users write it: RFC 3339, or a day, which begins at midnight UTC.
+  init?(settingText text: String) {
+    guard let moment = Timestamp(rfc3339: text.utf8) ?? Timestamp(date: text.utf8) else { return nil }
+    self = moment
+  }
+}

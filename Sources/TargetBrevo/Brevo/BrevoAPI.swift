@@ -1,0 +1,83 @@
+import HTTP
+import JSON
+
+/// Brevo's REST API as the sinks call it.
+struct BrevoAPI: Sendable {
+  private let base: String
+  private let key: String
+  private let client: Client
+  private let gates: BrevoGates
+
+  init(base: String, key: String, transport: any Transport, time: any Timekeeper, tally: Tally) {
+    self.base = base
+    self.key = key
+    gates = BrevoGates(time: time)
+    client = Client(transport: transport, policy: BrevoPolicy(), time: time) { tally.count($0) }
+  }
+
+  /// The time that requests have waited for a quota, all together.
+  func waited() async -> Duration { await gates.waited() }
+
+  /// Calls an endpoint and gives the body of its answer, nil where there is none.
+  ///
+  /// - Parameter path: the path behind the base, with its query.
+  func call(
+    _ method: HTTPRequest.Method, _ path: String, _ family: BrevoFamily, _ body: [UInt8] = []
+  ) async throws(BrevoFault) -> JSONValue? {
+    let response = try await send(method, path, family, body)
+    guard !response.body.isEmpty, response.status != 204 else { return nil }
+    do throws(JSONError) {
+      return try JSONValue.parse(response.body)
+    } catch {
+      // What was written is written; what was asked for is needed.
+      if method != .get { return nil }
+      throw .fatal(.unexpectedAnswer(call: "\(method.rawValue) \(path)", excerpt: response.excerpt(120)))
+    }
+  }
+
+  /// Calls an endpoint and gives its answer whole.
+  func send(
+    _ method: HTTPRequest.Method, _ path: String, _ family: BrevoFamily, _ body: [UInt8] = []
+  ) async throws(BrevoFault) -> HTTPResponse {
+    var request = HTTPRequest(method, base + path, body: body)
+    request.fields = ["api-key": key, "Accept": "application/json", "User-Agent": Product.userAgent]
+    if !body.isEmpty { request.fields["Content-Type"] = "application/json" }
+    return try await send(request, gates[family])
+  }
+
+  /// Reads a report that Brevo has laid at an address of its own; the key is not sent along.
+  func report(at address: String) async throws(BrevoFault) -> [UInt8] {
+    var request = HTTPRequest(.get, address)
+    request.fields = ["User-Agent": Product.userAgent]
+    return try await send(request, gates[.other]).body
+  }
+
+  private func send(_ request: HTTPRequest, _ gate: Throttle) async throws(BrevoFault) -> HTTPResponse {
+    do {
+      return try await client.send(request, through: gate)
+    } catch let refusal as Refusal {
+      throw fault(refusal)
+    } catch {
+      throw .cancelled
+    }
+  }
+
+  private func fault(_ refusal: Refusal) -> BrevoFault {
+    let call = "\(refusal.request.method.rawValue) \(refusal.request.path)"
+    if refusal.reason == BrevoPolicy.unanswered { return .unanswered }
+    guard let response = refusal.response else {
+      if case .fault(.cancelled) = refusal.outcome { return .cancelled }
+      return .fatal(.unavailable(call: call, reason: refusal.reason, attempts: refusal.attempts))
+    }
+    let word = BrevoRefusal(response)
+    switch response.status {
+    case 401 where word.message.lowercased().contains("ip address"):
+      return .fatal(.unrecognisedIP(message: word.message))
+    case 401: return .fatal(.unauthorized(message: word.message))
+    case 402, 403: return .fatal(.forbidden(call: call, message: word.message))
+    case 408, 425, 429, 500...599, 200..<300:
+      return .fatal(.unavailable(call: call, reason: refusal.reason, attempts: refusal.attempts))
+    default: return .refused(word)
+    }
+  }
+}

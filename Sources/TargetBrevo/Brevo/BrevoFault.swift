@@ -1,0 +1,60 @@
+import HTTP
+import JSON
+
+/// Why a call to Brevo did not do what it was for.
+enum BrevoFault: Error, Sendable {
+  /// The run cannot go on.
+  case fatal(Fatal)
+  /// Brevo refuses what the call carries: a matter of its rows.
+  case refused(BrevoRefusal)
+  /// Nobody knows whether an event was accepted.
+  case unanswered
+  /// The run is being ended.
+  case cancelled
+
+  /// A cause that no other row would escape.
+  enum Fatal: Sendable {
+    case unrecognisedIP(message: String)
+    case unauthorized(message: String)
+    case forbidden(call: String, message: String)
+    case unavailable(call: String, reason: String, attempts: Int)
+    case unexpectedAnswer(call: String, excerpt: String)
+  }
+}
+
+/// Brevo's word on what it refuses.
+struct BrevoRefusal: Error, Sendable {
+  var status: Int
+  var code: String
+  var message: String
+  /// The identifiers that another contact already has, in upper case.
+  var duplicates: [String] = []
+  /// The rows of a batch that are refused, by message; empty when the answer does not tell rows apart.
+  var rows: [(indices: [Int], message: String)] = []
+
+  init(status: Int, code: String, message: String) {
+    self.status = status
+    self.code = code
+    self.message = message
+  }
+
+  init(_ response: HTTPResponse) {
+    status = response.status
+    guard let body = try? JSONValue.parse(response.body) else {
+      code = "no_json"
+      message = response.excerpt()
+      return
+    }
+    code = body["code" as StaticString]?.string ?? body["status" as StaticString]?.string ?? ""
+    message = body["message" as StaticString]?.string ?? response.excerpt()
+    let metadata = body["metadata" as StaticString]?["duplicate_identifiers" as StaticString]
+    duplicates = metadata?.elements.compactMap { $0.string?.uppercased() } ?? []
+    rows =
+      body["errors" as StaticString]?.elements.map { row in
+        (
+          row["eventIndex" as StaticString]?.elements.compactMap(\.int) ?? [],
+          row["message" as StaticString]?.string ?? ""
+        )
+      } ?? []
+  }
+}

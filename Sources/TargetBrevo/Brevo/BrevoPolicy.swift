@@ -1,0 +1,73 @@
+import HTTP
+
+/// The one table of what an answer of Brevo means for its request.
+///
+/// | answer | verdict |
+/// |---|---|
+/// | 2xx | accepted; a GET that is no JSON is asked again |
+/// | 425 | the contact is still in work: again within half a minute |
+/// | 429 | again after `x-sib-ratelimit-reset` (seconds left, not an epoch) or `Retry-After` |
+/// | 408, 5xx, no answer | again with backoff; never for an event, which Brevo cannot deduplicate |
+/// | 401, 402, 403 and every other | refused: the caller knows whether a row or the run has to stop |
+struct BrevoPolicy: RetryPolicy {
+  /// The reason of a refusal after which nobody knows whether the request was carried out.
+  static let unanswered = "unanswered"
+
+  private let patience = Backoff(first: .seconds(2), longest: .seconds(60))
+
+  func verdict(on outcome: Outcome, of request: HTTPRequest) -> Verdict {
+    switch outcome {
+    case .fault(.cancelled): .refuse(reason: "cancelled")
+    case .fault(let fault) where fault.neverSent:
+      .retry(reason: "\(fault)", attempts: 6, pause: .backoff(patience))
+    case .fault(let fault): again("\(fault)", request)
+    case .answer(let response): verdict(on: response, of: request)
+    }
+  }
+
+  func quota(in response: HTTPResponse) -> QuotaReport? {
+    let remaining = response.fields["x-sib-ratelimit-remaining"].flatMap { Int($0) }
+    guard let remaining else { return nil }
+    return QuotaReport(
+      limit: response.fields["x-sib-ratelimit-limit"].flatMap { Int($0) }, remaining: remaining,
+      resetIn: seconds(response.fields["x-sib-ratelimit-reset"]))
+  }
+
+  private func verdict(on response: HTTPResponse, of request: HTTPRequest) -> Verdict {
+    switch response.status {
+    case 200..<300:
+      if request.method == .get, response.status == 200, !looksLikeJSON(response), !request.url.hasSuffix(".csv") {
+        return .retry(reason: "an answer that is no JSON", attempts: 4, pause: .backoff(patience))
+      }
+      return .accept
+    case 425:
+      let pause = Backoff(first: .seconds(1), longest: .seconds(8))
+      return .retry(reason: "the contact is still being processed", attempts: 9, pause: .backoff(pause))
+    case 429:
+      let wait = max(
+        seconds(response.fields["x-sib-ratelimit-reset"]) ?? .zero, seconds(response.fields["retry-after"]) ?? .zero)
+      return .retry(
+        reason: "rate limit", attempts: 30,
+        pause: wait > .zero ? .closed(min(wait, .seconds(3700))) : .backoff(patience))
+    case 408, 500...599: return again("HTTP \(response.status)", request)
+    default: return .refuse(reason: "HTTP \(response.status)")
+    }
+  }
+
+  private func again(_ reason: String, _ request: HTTPRequest) -> Verdict {
+    let isEvent =
+      request.method == .post && (request.path.hasSuffix("/events") || request.path.hasSuffix("/events/batch"))
+    return isEvent
+      ? .refuse(reason: BrevoPolicy.unanswered)
+      : .retry(reason: reason, attempts: 7, pause: .backoff(patience))
+  }
+
+  private func looksLikeJSON(_ response: HTTPResponse) -> Bool {
+    let first = response.body.first { $0 > 0x20 }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  private func seconds(_ text: String?) -> Duration? {
+    text.flatMap { Double($0) }.flatMap { $0 >= 0 && $0 < 1e7 ? .seconds($0) : nil }
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import HTTP
+import JSON
+import Singer
+
+/// The check of what the key allows and what the account has: a line each.
+struct Check {
+  let settings: Settings
+
+  func run() async throws {
+    let transport = AsyncHTTPTransport()
+    let api = BrevoAPI(
+      base: settings.brevoURL, key: settings.apiKey, transport: transport, time: SystemTime(), tally: Tally())
+    let passed = await check(api)
+    await transport.shutdown()
+    if !passed { throw ExitCode(1) }
+  }
+
+  /// Checks one thing after the other, and goes on behind what fails.
+  private func check(_ api: BrevoAPI) async -> Bool {
+    var passed = await line("API key") { () throws(BrevoFault) in
+      let account = try await api.call(.get, "/account", .other)
+      return account?["companyName" as StaticString]?.string
+    }
+    guard passed else { return false }
+    passed = await line("contact attributes") { () throws(BrevoFault) in try await attributes(api) } && passed
+    for (setting, list) in settings.lists.everything {
+      passed =
+        await line("\(setting) = \(list)") { () throws(BrevoFault) in
+          let found = try await api.call(.get, "/contacts/lists/\(list)", .contacts)
+          return found?["name" as StaticString]?.string
+        } && passed
+    }
+    if settings.lists.all(nil) == nil {
+      Console.show("✗ lists.all_customers: not set; without it many contacts cannot go by import")
+      passed = false
+    }
+    if settings.families.products || settings.families.orders {
+      passed =
+        await line("eCommerce") { () throws(BrevoFault) in
+          let found = try await api.call(.get, "/ecommerce/config/displayCurrency", .other)
+          return found?["code" as StaticString]?.string
+        } && passed
+    }
+    return passed
+  }
+
+  /// The mapped attributes that are missing, as a remark if they will be created.
+  private func attributes(_ api: BrevoAPI) async throws(BrevoFault) -> String? {
+    let found = try await api.attributes()
+    let missing = settings.mapping.entries.map(\.attribute).filter { found[$0] == nil }
+    if missing.isEmpty { return "all there" }
+    if settings.createAttributes { return "will be created: \(missing.joined(separator: ", "))" }
+    throw .refused(
+      BrevoRefusal(
+        status: 0, code: "missing", message: "\(missing.joined(separator: ", ")): create them, or set create_attributes"
+      ))
+  }
+
+  private func line(_ name: String, _ body: () async throws(BrevoFault) -> String?) async -> Bool {
+    do throws(BrevoFault) {
+      let remark = try await body()
+      Console.show("✓ \(name)" + (remark.map { ": \($0)" } ?? ""))
+      return true
+    } catch {
+      Console.show("✗ \(name): \(Words.sentence(error))")
+      return false
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import JSON
+import Ledger
+import Logging
+
+extension Delivery {
+  /// Delivers the contacts that a batch touches: changed customers, guests, and everybody whose figures changed.
+  mutating func deliverContacts(_ plan: DeliveryPlan, _ customers: Changes, schema: JSONValue?) async throws {
+    guard !plan.customers.isEmpty || !plan.orders.isEmpty else { return try await settle(customers.receipts) }
+    let emails = Array(Set(plan.customers.map(\.email) + plan.orders.map(\.email)))
+    let known = try await ledger.contacts(emails: emails).mapValues(KnownContact.init)
+    let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
+    let mapper = ContactMapper(
+      mapping: settings.mapping, attributes: try await settableAttributes(schema), lists: settings.lists,
+      defaultCountry: settings.defaultCountry, now: seconds)
+    let (patches, misfits) = patches(plan, known, figures, mapper)
+    let needed = patches.compactMap { $0.without(known[$0.email]) }
+    let sink = ContactSink(api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports)
+    let outcome = try await sink.deliver(needed, known: known)
+    try rejecting.bury(misfits + outcome.rejects)
+    try await buryEvents(of: outcome.refused)
+    tally.add(outcome.delivered.count, to: \.sent, "contacts")
+    try await settle(customers.receipts, contacts: outcome.delivered)
+  }
+
+  /// One change for each address; what comes later in the batch wins.
+  private func patches(
+    _ plan: DeliveryPlan, _ known: [String: KnownContact], _ figures: [String: Figures], _ mapper: ContactMapper
+  ) -> ([ContactPatch], [Reject]) {
+    var patches: [String: ContactPatch] = [:]
+    var order: [String] = []
+    var misfits: [Reject] = []
+    func add(_ patch: ContactPatch) {
+      if patches[patch.email] == nil { order.append(patch.email) }
+      patches[patch.email, default: patch].merge(patch)
+    }
+    for (record, email) in plan.customers {
+      let (patch, unfit) = mapper.customer(record, email: email)
+      misfits += unfit
+      add(patch)
+      let channel = record.value["origin_channel_id" as StaticString]?.int
+      add(mapper.membership(of: email, channel: channel, origin: record))
+      add(mapper.figures(figures[email] ?? Figures([]), of: email, channel: channel, origin: record))
+    }
+    for (item, email) in plan.orders where !item.isIncomplete {
+      // A bill does not overrule what a customer's own record says.
+      if patches[email] == nil, known[email] == nil || item.facts.customer == nil && !hasAccount(known[email], mapper) {
+        let (patch, unfit) = mapper.guest(item, email: email)
+        misfits += unfit
+        add(patch)
+      }
+      let channel = item.record.value["channel_id" as StaticString]?.int
+      add(mapper.figures(figures[email] ?? Figures([]), of: email, channel: channel, origin: item.record))
+    }
+    return (order.compactMap { patches[$0] }, misfits)
+  }
+
+  private func hasAccount(_ known: KnownContact?, _ mapper: ContactMapper) -> Bool {
+    guard let known, let list = mapper.lists.all(nil) else { return known != nil }
+    return known.lists.contains(list)
+  }
+
+  /// The attributes of the account that the mapping can set; those that it lacks are created or reported, once a run.
+  private mutating func settableAttributes(_ schema: JSONValue?) async throws -> AccountAttributes {
+    if let attributes { return attributes }
+    var found = try await api.attributes()
+    for entry in settings.mapping.entries where found[entry.attribute] == nil {
+      let kind = entry.kind(by: schema)
+      guard settings.createAttributes else {
+        logger.warning(
+          "The account lacks a mapped attribute; its values are not delivered. Create it, or set create_attributes.",
+          metadata: ["attribute": "\(entry.attribute)", "type": "\(kind.word)"])
+        continue
+      }
+      do throws(BrevoFault) {
+        try await api.createAttribute(entry.attribute, kind)
+      } catch {
+        guard case .refused(let refusal) = error else { throw error }
+        // Somebody else may have created it meanwhile.
+        guard let there = try await api.attributes()[entry.attribute] else {
+          logger.warning(
+            "Brevo does not create a mapped attribute; its values are not delivered.",
+            metadata: ["attribute": "\(entry.attribute)", "reason": "\(refusal.message)"])
+          continue
+        }
+        found.kinds[entry.attribute] = there
+        continue
+      }
+      logger.info(
+        "Created a contact attribute.", metadata: ["attribute": "\(entry.attribute)", "type": "\(kind.word)"])
+      found.kinds[entry.attribute] = kind
+    }
+    attributes = found
+    return found
+  }
+
+  /// Events of contacts that Brevo does not take go with them.
+  private func buryEvents(of emails: Set<String>) async throws {
+    guard !emails.isEmpty else { return }
+    let events = try await ledger.pendingEvents(emails: Array(emails))
+    let refusal = BrevoRefusal(status: 0, code: "no_contact", message: "Brevo did not take the contact of this event")
+    try rejecting.bury(events.map { .event($0, refusal) })
+    try await ledger.mark(events.map(\.id), .rejected, time: seconds)
+  }
+}
+
+extension ContactPatch {
+  /// The change without what Brevo holds already; nil if nothing is left.
+  fileprivate func without(_ known: KnownContact?) -> ContactPatch? {
+    var patch = self
+    guard let known else {
+      patch.leaves = []
+      return patch
+    }
+    patch.attributes = attributes.filter { known.attributes[$0.key] != $0.value }
+    patch.lists = lists.subtracting(known.lists)
+    patch.leaves = leaves.intersection(known.lists)
+    return patch.isEmpty ? nil : patch
+  }
+}
+
+extension ContactMapper {
+  /// The lists that every customer is on.
+  fileprivate func membership(of email: String, channel: Int?, origin: Record) -> ContactPatch {
+    ContactPatch(email: email, attributes: [:], lists: Set([lists.all(channel)].compactMap { $0 }), origin: origin)
+  }
+}
+
+extension CustomerMapping.Entry {
+  /// The kind of attribute that suits the values, by the stream's schema.
+  func kind(by schema: JSONValue?) -> AccountAttributes.Kind {
+    switch source {
+    case .figure(let name): return name.kind
+    case .path(let path):
+      var place = schema
+      for step in path.steps {
+        switch step {
+        case .key(let key): place = place?["properties" as StaticString]?[key]
+        case .position, .match: place = place?["items" as StaticString]
+        }
+      }
+      guard let type = place?["type" as StaticString] else { return .text }
+      let names = type.kind == .array ? type.elements.compactMap(\.string) : [type.string].compactMap { $0 }
+      if names.contains("integer") || names.contains("number") { return .number }
+      if names.contains("boolean") { return .boolean }
+      let format = place?["format" as StaticString]?.string
+      return format == "date-time" || format == "date" ? .date : .text
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import JSON
+import Ledger
+
+/// What a batch's customers and orders come to, before the first request.
+struct DeliveryPlan: Sendable {
+  /// The customers with their addresses.
+  var customers: [(record: Record, email: String)] = []
+  /// The orders with the addresses of their contacts.
+  var orders: [(order: Order, email: String)] = []
+}
+
+extension Delivery {
+  /// Writes to the ledger what is about to happen: addresses, orders, and the events that follow.
+  func plan(_ customers: [Record], _ orders: [Record]) async throws -> DeliveryPlan {
+    var plan = DeliveryPlan()
+    var rejects: [Reject] = []
+    for record in customers {
+      let text = record.value.value(at: settings.mapping.email)?.string
+      if let email = Email.normalised(text), Email.isPlausible(email) {
+        plan.customers.append((record, email))
+      } else {
+        rejects.append(.noAddress(record, text))
+      }
+    }
+    let read = orders.compactMap { record in
+      let order = Order(record)
+      if order == nil { rejects.append(.unreadableOrder(record)) }
+      return order
+    }
+    var emails = try await ledger.emails(ofCustomers: read.compactMap(\.facts.customer))
+    for customer in plan.customers { emails[customer.record.key] = customer.email }
+    for order in read {
+      let email = order.facts.customer.flatMap { emails[$0] } ?? order.facts.email
+      if Email.isPlausible(email) {
+        plan.orders.append((order, email))
+      } else if !order.isIncomplete {
+        tally.add(to: \.skipped, "orders without an e-mail address")
+      }
+    }
+    try rejecting.bury(rejects)
+    try await note(plan)
+    return plan
+  }
+
+  private func note(_ plan: DeliveryPlan) async throws {
+    var intent = Plan()
+    intent.customers = plan.customers.map { (key: $0.record.key, email: $0.email) }
+    intent.orders = plan.orders.map(\.order.facts)
+    guard !intent.customers.isEmpty || !intent.orders.isEmpty else { return }
+    let table = OrderEvents(names: settings.events, silentBefore: seconds - settings.historyHours * 3600)
+    let records = Dictionary(plan.orders.map { ($0.order.facts.id, $0) }) { $1 }
+    try await ledger.plan(intent) { before, now in
+      guard let (order, email) = records[now.id] else { return [] }
+      return table.events(before: before, now: now, order: order.record.value, email: email)
+    }
+  }
+}
+
+extension Reject {
+  fileprivate static func noAddress(_ record: Record, _ text: String?) -> Reject {
+    Reject(
+      extent: .record, stream: record.stream, key: record.key, sink: "contacts", code: "no_email",
+      message: text.map { "“\(Words.masked($0))” is no e-mail address" } ?? "there is no e-mail address",
+      advice: "Correct the customer's e-mail address in the store; the next run sends it again.", record: record.value)
+  }
+
+  fileprivate static func unreadableOrder(_ record: Record) -> Reject {
+    Reject(
+      extent: .record, stream: record.stream, key: record.key, sink: "orders", code: "unreadable",
+      message: "the order has no status_id or no date_created",
+      advice: "Select status_id and date_created in the tap's catalog.", record: record.value)
+  }
+}

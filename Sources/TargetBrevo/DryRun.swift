@@ -1,0 +1,59 @@
+import JSON
+import Ledger
+import Logging
+
+/// A delivery that maps and checks everything and sends nothing.
+struct DryRun: BatchDelivery {
+  let settings: Settings
+  let tally: Tally
+  let logger: Logger
+  /// The time, in seconds since 1970.
+  let now: Int
+
+  func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws {
+    let mapper = ContactMapper(
+      mapping: settings.mapping, attributes: settings.mapping.attributes(by: schemas["customers"]),
+      lists: settings.lists, defaultCountry: settings.defaultCountry, now: now)
+    for record in batch.records(of: "customers") where settings.families.customers {
+      guard let email = Email.normalised(record.value.value(at: settings.mapping.email)?.string),
+        Email.isPlausible(email)
+      else {
+        report(record, "no e-mail address", \.rejected, "contacts")
+        continue
+      }
+      for misfit in mapper.customer(record, email: email).misfits {
+        report(record, misfit.message, \.lostValues, "contacts")
+      }
+      tally.add(to: \.sent, "contacts")
+    }
+    for record in batch.records(of: "orders") where settings.families.orders {
+      if let order = Order(record) {
+        _ = CommerceMapping.order(order, email: order.facts.email)
+        tally.add(to: \.sent, "orders")
+      } else {
+        report(record, "no status_id or no date_created", \.rejected, "orders")
+      }
+    }
+    guard settings.families.products else { return }
+    tally.add(batch.records(of: "categories").count, to: \.sent, "categories")
+    tally.add(batch.records(of: "products").count, to: \.sent, "products")
+  }
+
+  private func report(
+    _ record: Record, _ reason: String, _ figure: WritableKeyPath<Tally.Figures, [String: Int]>, _ sink: String
+  ) {
+    tally.add(to: figure, sink)
+    logger.warning(
+      "This would not be delivered.",
+      metadata: ["stream": "\(record.stream)", "key": "\(record.key)", "reason": "\(reason)"])
+  }
+}
+
+extension CustomerMapping {
+  /// The attributes as they would be created for this mapping.
+  func attributes(by schema: JSONValue?) -> AccountAttributes {
+    var attributes = AccountAttributes()
+    for entry in entries { attributes.kinds[entry.attribute] = entry.kind(by: schema) }
+    return attributes
+  }
+}

@@ -1,0 +1,78 @@
+import JSON
+import Logging
+import Singer
+
+/// What takes batches to where they go.
+protocol BatchDelivery {
+  /// Delivers a batch; when it returns, everything in it is durable.
+  mutating func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws
+}
+
+/// The loop: lines to messages, messages to batches, batches to Brevo, and only then their state to stdout.
+struct Load<Sink: BatchDelivery>: ~Copyable {
+  let input: LineReader
+  let output: MessageWriter
+  let settings: Settings
+  var intake: Intake
+  var sink: Sink
+  private var batch = Batch()
+  private var printed: [UInt8] = []
+
+  init(from input: LineReader, to output: MessageWriter, settings: Settings, intake: consuming Intake, sink: Sink) {
+    self.input = input
+    self.output = output
+    self.settings = settings
+    self.intake = intake
+    self.sink = sink
+  }
+
+  /// Runs until the input ends, or is ended by a signal; what has been received by then is delivered.
+  mutating func run() async throws {
+    do {
+      while let lines = try await next() {
+        for position in lines.indices {
+          try intake.take(lines.line(at: position), number: lines.number(at: position), into: &batch)
+          if batch.isFull(rows: settings.batchRows) { try await close() }
+        }
+        if batch.age >= settings.batchWait { try await close() }
+      }
+    } catch let fault as InputFault {
+      // What came before the bad line is good.
+      try await close()
+      throw fault
+    }
+    try await close()
+  }
+
+  /// The next lines, or nil at the end; a batch that grows old while waiting is delivered.
+  private mutating func next() async throws -> LineBatch? {
+    while true {
+      switch try await wait() {
+      case .lines(let lines): return lines
+      case .timedOut: try await close()
+      case .end, .cancelled: return nil
+      }
+    }
+  }
+
+  private func wait() async throws(InputFault) -> LineBlock {
+    let patience = batch.isEmpty ? nil : max(.milliseconds(1), settings.batchWait - batch.age)
+    do throws(LineFault) {
+      return try await input.next(waitingAtMost: patience)
+    } catch {
+      throw InputFault(error)
+    }
+  }
+
+  /// Delivers the batch, and then prints its state.
+  private mutating func close() async throws {
+    guard !batch.isEmpty else { return }
+    try await sink.deliver(batch, schemas: intake.schemas)
+    if let state = batch.state, state.count > 0, !settings.dryRun {
+      let line = Array(state.json)
+      if line != printed { try await output.writeStateLine(line) }
+      printed = line
+    }
+    batch = Batch()
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Ledger
+import Singer
+
+/// What a customer's orders add up to; exact decimals.
+///
+/// Orders count unless they are incomplete, cancelled, declined or refunded as a whole; money is in the store's default
+/// currency.
+struct Figures: Sendable, Equatable {
+  /// One of the figures, by the name that a mapping gives it.
+  enum Name: String, CaseIterable, Sendable {
+    case ordersCount = "orders_count"
+    case totalSpent = "total_spent"
+    case firstOrderDate = "first_order_date"
+    case lastOrderDate = "last_order_date"
+    case averageOrderValue = "average_order_value"
+    case daysSinceLastOrder = "days_since_last_order"
+
+    /// The kind of the attribute that holds it.
+    var kind: AccountAttributes.Kind {
+      switch self {
+      case .firstOrderDate, .lastOrderDate: .date
+      case .ordersCount, .totalSpent, .averageOrderValue, .daysSinceLastOrder: .number
+      }
+    }
+  }
+
+  private var count = 0
+  private var total = Decimal()
+  private var first: Int?
+  private var last: Int?
+
+  init(_ orders: [CountedOrder]) {
+    for order in orders {
+      count += 1
+      total += Decimal(string: order.amount, locale: Locale(identifier: "en_US_POSIX")) ?? 0
+      first = min(first ?? order.created, order.created)
+      last = max(last ?? order.created, order.created)
+    }
+  }
+
+  /// Whether any order counts.
+  var bought: Bool { count > 0 }
+
+  /// A figure as the JSON that is sent, or nil where there is none.
+  func json(_ name: Name, now: Int) -> String? {
+    switch name {
+    case .ordersCount: "\(count)"
+    case .totalSpent: plain(total)
+    case .averageOrderValue: count == 0 ? nil : plain(rounded(total / Decimal(count)))
+    case .firstOrderDate: first.map(day)
+    case .lastOrderDate: last.map(day)
+    case .daysSinceLastOrder: last.map { "\(max(0, (now - $0) / 86_400))" }
+    }
+  }
+
+  private func day(_ seconds: Int) -> String { AttributeValue.quoted(Timestamp(seconds: Int64(seconds)).date) }
+}
+
+/// A decimal's digits without an exponent.
+func plain(_ decimal: Decimal) -> String {
+  var decimal = decimal
+  return NSDecimalString(&decimal, Locale(identifier: "en_US_POSIX"))
+}
+
+/// A decimal rounded to cents, halves to even.
+func rounded(_ decimal: Decimal) -> Decimal {
+  var decimal = decimal
+  var result = Decimal()
+  NSDecimalRound(&result, &decimal, 2, .bankers)
+  return result
+}

@@ -1,0 +1,106 @@
+import Foundation
+import JSON
+import Ledger
+import Singer
+
+/// What the target reads in an order.
+struct Order: Sendable {
+  let record: Record
+  let facts: OrderFacts
+
+  /// The numbers of BigCommerce's order statuses that the target tells apart (GET /v2/order_statuses).
+  enum Status {
+    static let incomplete = 0
+    static let shipped = 2
+    static let refunded = 4
+    static let cancelled = 5
+    static let declined = 6
+    static let completed = 10
+    static let partiallyRefunded = 14
+    /// Orders of these do not count in a customer's figures.
+    static let notCounted: Set<Int> = [incomplete, refunded, cancelled, declined]
+  }
+
+  /// Reads an order; nil if it has no status or no date, so that nothing can be said of it.
+  init?(_ record: Record) {
+    let value = record.value
+    guard let status = value["status_id" as StaticString]?.int,
+      let created = Order.time(value["date_created" as StaticString])
+    else { return nil }
+    let customer = value["customer_id" as StaticString]?.int
+    let bill = value["billing_address" as StaticString]
+    self.record = record
+    facts = OrderFacts(
+      id: record.key, customer: customer.flatMap { $0 > 0 ? "\($0)" : nil },
+      email: Email.normalised(bill?["email" as StaticString]?.string) ?? "", status: status,
+      amount: Order.amount(value), counts: !Order.Status.notCounted.contains(status), created: created,
+      modified: Order.time(value["date_modified" as StaticString]) ?? created, content: Order.content(value))
+  }
+
+  /// Whether the shopper has not ordered yet: such an order is a cart.
+  var isIncomplete: Bool { facts.status == Status.incomplete }
+
+  /// The order's products, wherever the tap has put them.
+  static func lineItems(of order: JSONValue) -> [JSONValue] {
+    if let items = order["line_items" as StaticString], items.kind == .array { return Array(items.elements) }
+    guard let consignments = order["consignments" as StaticString] else { return [] }
+    let groups = consignments.kind == .array ? Array(consignments.elements) : [consignments]
+    var items: [JSONValue] = []
+    for group in groups {
+      for (_, list) in group.members {
+        for consignment in list.elements {
+          if let lines = consignment["line_items" as StaticString] { items += lines.elements }
+        }
+      }
+    }
+    return items
+  }
+
+  static func time(_ value: JSONValue?) -> Int? {
+    value?.string.flatMap { Timestamp($0) }.map { Int($0.seconds) }
+  }
+
+  /// The total in the store's default currency.
+  private static func amount(_ order: JSONValue) -> String {
+    let total = order["total_inc_tax" as StaticString]
+    let text = total?.number?.text ?? total?.string ?? "0"
+    let posix = Locale(identifier: "en_US_POSIX")
+    guard let amount = Decimal(string: text, locale: posix) else { return "0" }
+    let currency = order["currency_code" as StaticString]?.string
+    let home = order["store_default_currency_code" as StaticString]?.string
+    let rate = order["store_default_to_transactional_exchange_rate" as StaticString]
+    guard let home, currency != home, let rateText = rate?.number?.text ?? rate?.string,
+      let factor = Decimal(string: rateText, locale: posix), factor > 0
+    else { return plain(amount) }
+    return plain(rounded(amount / factor))
+  }
+
+  /// The fingerprint of an order without its date of change, which alone is no change.
+  private static func content(_ order: JSONValue) -> Digest {
+    var writer = JSONWriter(capacity: 4096)
+    writer.beginObject()
+    for (key, value) in order.members where !key.is("date_modified") {
+      writer.key(raw: key.raw)
+      writer.value(value)
+    }
+    writer.endObject()
+    return Digest.of(writer.bytes[...])
+  }
+}
+
+/// E-mail addresses as Brevo knows contacts by them.
+enum Email {
+  /// An address in lower case without blanks around it; nil where there is none.
+  static func normalised(_ text: String?) -> String? {
+    guard let text else { return nil }
+    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+    return trimmed.isEmpty ? nil : trimmed
+  }
+
+  /// Whether a text can be an address at all; what is doubtful is left to Brevo.
+  static func isPlausible(_ text: String) -> Bool {
+    guard let at = text.lastIndex(of: "@"), at != text.startIndex, text.utf8.count <= 254 else { return false }
+    let domain = text[text.index(after: at)...]
+    return !domain.isEmpty && !text.contains { $0.isWhitespace || $0 == "," || $0 == ";" || $0 < " " }
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Singer
+
+extension Product {
+  /// What `--about` tells.
+  static let about = About(
+    name: name, version: version,
+    description: "Loads customers, orders, products and categories of a shop into Brevo.",
+    capabilities: ["about", "structured-logging"], settings: Settings.all)
+}
+
+/// The forms of `--about`.
+enum AboutFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, markdown
+
+  /// Writes a description in this form.
+  func write(_ about: About) -> String {
+    switch self {
+    case .text: about.text
+    case .json: String(decoding: about.json, as: UTF8.self)
+    case .markdown: about.markdown
+    }
+  }
+}

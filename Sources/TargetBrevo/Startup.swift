@@ -1,0 +1,58 @@
+import ArgumentParser
+import JSON
+import Ledger
+import Logging
+import Singer
+
+/// What a command needs before it can do anything: settings and a logger.
+struct Startup: Sendable {
+  let settings: Settings
+  let logger: Logger
+
+  /// Reads the configuration; everything that is wrong with it is named, and ends the program with 2.
+  init(_ options: CommonOptions) throws {
+    let names = Settings.all.map { SettingsReader.variable(of: $0.name, prefix: "TARGET_BREVO_") }
+    let variables = Environment.environment(
+      Environment.variables(names + ["LOG_FORMAT", "LOGLEVEL"]), with: try? FileReader.read(".env"))
+    let logSettings: LogSettings
+    do {
+      logSettings = try LogSettings(format: options.logFormat, level: options.logLevel, environment: variables)
+    } catch {
+      throw Startup.refuse(["\(error)"])
+    }
+    do {
+      let (values, warnings) = try SettingsReader.read(
+        settings: Settings.all, also: Settings.others, configPaths: options.config,
+        environmentPrefix: "TARGET_BREVO_", environment: variables)
+      settings = try Settings(values)
+      let redaction = Redaction(secrets: [settings.apiKey])
+      logger = Logger(label: Product.name) { label in
+        SingerLogHandler(label: label, settings: logSettings, redaction: redaction)
+      }
+      for warning in warnings { logger.warning("\(Words.sentence(warning))") }
+    } catch let faults as SettingsFaults {
+      throw Startup.refuse(Words.sentences(faults))
+    } catch let problems as Settings.Problems {
+      throw Startup.refuse(problems.lines)
+    }
+  }
+
+  /// Opens the ledger and checks that dead letters can be kept; both are needed before the first request.
+  func openLedger() throws -> DeliveryLedger {
+    var problems: [String] = []
+    do { try DeadLetters(path: settings.deadLetterPath).check() } catch { problems.append(Words.sentence(error)) }
+    do {
+      let ledger = try DeliveryLedger(path: settings.ledgerPath)
+      if problems.isEmpty { return ledger }
+    } catch {
+      problems.append(Words.sentence(error))
+    }
+    throw Startup.refuse(problems)
+  }
+
+  /// Names what is wrong, and makes the error that ends the program with 2.
+  static func refuse(_ problems: [String]) -> ExitCode {
+    for problem in problems { Console.complain("CRITICAL \(problem)") }
+    return ExitCode(2)
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import HTTP
+import JSON
+import Ledger
+import Logging
+import Singer
+
+/// The command that reads messages and delivers them; the default.
+struct Sync: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Reads Singer messages and delivers them (the default).")
+
+  @OptionGroup var options: CommonOptions
+
+  @Option(help: "A file to read instead of standard input.")
+  var input: String?
+
+  @Flag(help: "Tell what the program is and what it can be told.")
+  var about = false
+
+  @Option(help: "The form of --about: text, json or markdown.")
+  var format: AboutFormat = .text
+
+  @Flag(help: "Check the key, the lists, the attributes and eCommerce, and read nothing.")
+  var test = false
+
+  mutating func run() async throws {
+    if about { return Console.show(format.write(Product.about)) }
+    let startup = try Startup(options)
+    if test { return try await Check(settings: startup.settings).run() }
+    let reader = try open()
+    let transport = AsyncHTTPTransport()
+    var result = Result<Void, any Error>.success(())
+    do {
+      try await load(startup, reader, transport)
+    } catch {
+      result = .failure(error)
+    }
+    await transport.shutdown()
+    try result.get()
+  }
+
+  private func open() throws -> LineReader {
+    do {
+      return try input.map { try LineReader(path: $0) } ?? LineReader()
+    } catch {
+      throw Startup.refuse(["--input: \(input ?? "standard input") cannot be opened (\(error))"])
+    }
+  }
+
+  /// Loads while signals are listened to: the first ends the reading, a second the run.
+  private func load(_ startup: Startup, _ reader: LineReader, _ transport: AsyncHTTPTransport) async throws {
+    ignoreBrokenPipes()
+    let signals = try Signals()
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        var received = 0
+        for await _ in signals {
+          received += 1
+          reader.cancel()
+          if received > 1 { return false }
+        }
+        return false
+      }
+      group.addTask {
+        try await Run(startup: startup, transport: transport, time: SystemTime()).run(from: reader, to: MessageWriter())
+        return true
+      }
+      defer { group.cancelAll() }
+      guard try await group.next() == true else { throw BrevoFault.cancelled }
+    }
+  }
+}

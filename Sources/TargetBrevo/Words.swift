@@ -1,0 +1,163 @@
+import JSON
+import Ledger
+import Singer
+
+/// Every sentence that the program says to a person about something that is wrong: what, where, and what to do next.
+enum Words {
+  /// What to do about something that Brevo refuses.
+  static func advice(on refusal: BrevoRefusal) -> String {
+    if refusal.code == "no_contact" {
+      return "See the reject of this address in the sink contacts; once it is corrected in the store, replay the event."
+    }
+    if !refusal.duplicates.isEmpty {
+      let names = refusal.duplicates.joined(separator: ", ")
+      return "Another contact in Brevo has the same \(names); merge the two in Brevo, or correct it in the store."
+    }
+    let message = refusal.message.lowercased()
+    if message.contains("phone") || message.contains("sms") {
+      return "Correct the phone number in the store: country code and 8 to 15 digits."
+    }
+    if message.contains("email") { return "Correct the e-mail address in the store; the next run sends it again." }
+    return "Correct the record in the store as Brevo's message says; the next run sends it again."
+  }
+
+  /// What to do about a value that does not fit its attribute.
+  static func adviceOnMisfit(_ attribute: String) -> String {
+    "Correct the value in the store, or map it to an attribute of another type than \(attribute)'s in customer_mapping."
+  }
+
+  /// Why the run cannot go on.
+  static func sentence(_ fatal: BrevoFault.Fatal) -> String {
+    switch fatal {
+    case .unrecognisedIP(let message):
+      """
+      Brevo does not take requests from this machine's address (\(message)). Allow it at \
+      https://app.brevo.com/security/authorised_ips, or switch the blocking of unknown addresses off.
+      """
+    case .unauthorized(let message):
+      "Brevo does not accept the API key (\(message)). Set api_key to a v3 key from Brevo, Settings, SMTP & API."
+    case .forbidden(let call, let message):
+      """
+      Brevo forbids \(call) (\(message)). If it is about eCommerce, activate it in Brevo under eCommerce, or set \
+      sync.products and sync.orders to false.
+      """
+    case .unavailable(let call, let reason, let attempts):
+      "Brevo did not do \(call) in \(attempts) attempts (\(reason)). Run again later: what was delivered stays so."
+    case .unexpectedAnswer(let call, let excerpt):
+      "Brevo's answer to \(call) is not what its description says: “\(excerpt)”. Check brevo_url."
+    }
+  }
+
+  /// Why a line of the input cannot be taken.
+  static func sentence(_ fault: InputFault) -> String {
+    switch fault.reason {
+    case .message(.notJSON(let error)): "line \(fault.line) is no JSON: \(error)"
+    case .message(.notAnObject): "line \(fault.line) is no JSON object, so no Singer message"
+    case .message(.noType): "line \(fault.line) has no type, so it is no Singer message"
+    case .message(.missing(let member, let type, let stream)):
+      "line \(fault.line): the \(type) message\(of(stream)) has no “\(member)”"
+    case .message(.invalid(let member, let type, let stream, let expected)):
+      "line \(fault.line): “\(member)” of the \(type) message\(of(stream)) has to be \(word(expected))"
+    case .recordBeforeSchema(let stream):
+      "line \(fault.line): a RECORD of stream “\(stream)” came before its SCHEMA"
+    case .missingKey(let stream, let property):
+      "line \(fault.line): a RECORD of stream “\(stream)” has no value for its key property “\(property)”"
+    case .batchMessage(let stream):
+      "line \(fault.line): a BATCH message of stream “\(stream)”; let the tap write RECORD messages instead"
+    case .lineTooLong(let limit):
+      "line \(fault.line) is longer than \(limit) bytes; leave large fields out in the tap's catalog"
+    case .unreadable(let reason): "the input cannot be read behind line \(fault.line): \(reason)"
+    }
+  }
+
+  /// What is wrong with a configuration, a line each.
+  static func sentences(_ faults: SettingsFaults) -> [String] {
+    faults.faults.map { fault in
+      switch fault {
+      case .unreadable(let path, let cause): "\(path): cannot be read (\(cause))"
+      case .notJSON(let path, let error): "\(path): \(error)"
+      case .notAnObject(let path): "\(path): expected one JSON object"
+      case .missing(let name, let variable): "\(name): required; set it in the configuration or in \(variable)"
+      case .wrongType(let name, let expected, let found, _): "\(name): expected \(word(expected)), found \(found)"
+      case .notAChoice(let name, let choices, _): "\(name): expected one of \(choices.joined(separator: ", "))"
+      case .insecureAddress(let name, _): "\(name): expected an https address; http is for loopback addresses alone"
+      }
+    }
+  }
+
+  /// What has no effect in a configuration.
+  static func sentence(_ warning: SettingsWarning) -> String {
+    switch warning {
+    case .unknownKey(let key, let path, let nearest):
+      "\(path): “\(key)” is not known" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
+    }
+  }
+
+  /// Why the ledger cannot be used.
+  static func sentence(_ fault: LedgerFault) -> String {
+    let action =
+      switch fault.action {
+      case .open: "opened"
+      case .read: "read"
+      case .write: "written"
+      }
+    return "ledger_path: \(fault.path) cannot be \(action) (\(fault.detail))"
+  }
+
+  /// Why dead letters cannot be kept.
+  static func sentence(_ fault: DeadLetters.Fault) -> String {
+    "dead_letter_path: \(fault.path) cannot be written (\(fault.reason))"
+  }
+
+  /// Why so many rejects end a run.
+  static func sentence(_ fault: Rejecting.TooMany) -> String {
+    """
+    \(fault.count) records were rejected, more than max_rejects (\(fault.maximum)) allows. \(fault.path) says why, line \
+    by line; raise max_rejects to go on all the same.
+    """
+  }
+
+  /// Any fault of a run, in one sentence.
+  static func sentence(_ error: any Error) -> String {
+    switch error {
+    case BrevoFault.fatal(let fatal): sentence(fatal)
+    case BrevoFault.refused(let refusal): "Brevo refuses the request: \(refusal.message) (\(refusal.code))"
+    case BrevoFault.unanswered: "Brevo did not answer."
+    case BrevoFault.cancelled, is CancellationError: "The run was ended from outside."
+    case let fault as InputFault: sentence(fault)
+    case let fault as LedgerFault: sentence(fault)
+    case let fault as DeadLetters.Fault: sentence(fault)
+    case let fault as Rejecting.TooMany: sentence(fault)
+    case is OutputClosed: "Nobody reads the states any more: standard output is closed."
+    default: "\(error)"
+    }
+  }
+
+  /// A text that may name a person, shortened to what tells it from others.
+  static func masked(_ text: String) -> String { text.contains("@") ? Redaction.email(text) : Redaction.mask }
+
+  private static func of(_ stream: String?) -> String { stream.map { " of stream “\($0)”" } ?? "" }
+
+  private static func word(_ shape: MessageFault.Shape) -> String {
+    switch shape {
+    case .text: "a text"
+    case .integer: "a whole number"
+    case .object: "an object"
+    case .listOfTexts: "a list of texts"
+    }
+  }
+
+  private static func word(_ kind: Setting.Kind) -> String {
+    switch kind {
+    case .string: "a text"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .dateTime: "a date as RFC 3339"
+    case .url: "an https address"
+    case .path: "a file's path"
+    case .list: "a list"
+    case .object: "an object"
+    }
+  }
+}
