@@ -45,11 +45,21 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
+    .executableTarget(name: "Benchmarks", dependencies: ["JSON"], path: "Benchmarks"),
+    .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/Support"),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"]),
+    .testTarget(
+      name: "TargetBrevoTests",
+      dependencies: [
+        "TargetBrevo", "JSON", "Singer", "HTTP", "Ledger", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
   ]
 )
 
 // One place for the Swift settings of every target.
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),

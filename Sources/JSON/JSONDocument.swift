@@ -19,6 +19,7 @@ public final class JSONDocument: Sendable {
   /// - Parameters:
   ///   - text: UTF-8 JSON; capacity for 16 more bytes saves a copy.
   ///   - limits: the bounds within which it is accepted.
+  /// - Returns: the document, which owns its memory.
   /// - Throws: the first place that is no JSON (RFC 8259).
   public static func parse(
     _ text: consuming [UInt8], limits: JSONLimits = .standard
@@ -35,6 +36,10 @@ public final class JSONDocument: Sendable {
 
   @inlinable
   func word(_ index: Int) -> TapeWord { TapeWord(bits: tape[index]) }
+
+  /// The place on the tape behind a value.
+  @inlinable
+  func next(after index: Int) -> Int { index + word(index).span }
 }
 
 extension JSONValue {

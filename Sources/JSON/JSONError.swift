@@ -2,20 +2,35 @@
 public struct JSONError: Error, Sendable, Equatable {
   /// What the grammar, or a bound, asked for at the place of the fault.
   public enum Expectation: Sendable, Equatable {
+    /// Any value.
     case value
+    /// A key in quotes.
     case key
+    /// The colon between a key and its value.
     case colon
+    /// A comma, or the bracket that closes the object or array.
     case commaOrEnd(of: Character)
+    /// Nothing but white space.
     case endOfText
+    /// A digit of a number.
     case digit
+    /// The rest of this word.
     case literal(String)
+    /// The quote that closes a string before the text ends.
     case closingQuote
+    /// An escape: control characters may not stand in strings as they are.
     case escapedControlCharacter
+    /// One of the letters that may follow a backslash.
     case escapeSequence
+    /// The digits of a `\u` escape.
     case fourHexDigits
+    /// A high surrogate followed by a low one.
     case surrogatePair
+    /// A whole and shortest encoding of a character, as RFC 3629 has it.
     case validUTF8
+    /// No deeper nesting than this.
     case depth(atMost: Int)
+    /// No longer text than this, in bytes.
     case size(atMost: Int)
   }
 
@@ -47,10 +62,12 @@ public struct JSONError: Error, Sendable, Equatable {
 }
 
 extension JSONError: CustomStringConvertible {
+  /// The place and what was expected there, in English.
   public var description: String { "line \(line), column \(column): expected \(expected)" }
 }
 
 extension JSONError.Expectation: CustomStringConvertible {
+  /// What was expected, in English, to go after “expected”.
   public var description: String {
     switch self {
     case .value: "a value"

@@ -7,22 +7,21 @@ public struct JSONNumber: Sendable {
   init(validated digits: ArraySlice<UInt8>) { self.digits = digits }
 
   /// The integer, or nil if the number has a fraction or an exponent, or exceeds 64 bits.
-  @inlinable public var int: Int? {
-    var value = 0
-    var rest = digits
-    let negative = rest.first == UInt8(ascii: "-")
-    if negative { rest = rest.dropFirst() }
-    for byte in rest {
-      guard byte &- 0x30 < 10 else { return nil }
-      let (product, tooLarge) = value.multipliedReportingOverflow(by: 10)
-      let digit = Int(byte &- 0x30)
-      let (sum, overflow) =
-        negative
-        ? product.subtractingReportingOverflow(digit) : product.addingReportingOverflow(digit)
-      if tooLarge || overflow { return nil }
-      value = sum
+  public var int: Int? {
+    digits.withUnsafeBufferPointer { digits in
+      let negative = digits.first == UInt8(ascii: "-")
+      var value = 0
+      for byte in digits.dropFirst(negative ? 1 : 0) {
+        let digit = Int(byte) - 0x30
+        guard 0...9 ~= digit else { return nil }
+        let (product, tooLarge) = value.multipliedReportingOverflow(by: 10)
+        // Negative values are built downwards because they reach one further.
+        let (sum, overflow) = product.addingReportingOverflow(negative ? -digit : digit)
+        if tooLarge || overflow { return nil }
+        value = sum
+      }
+      return value
     }
-    return value
   }
 
   /// The nearest binary floating-point number; infinite when it exceeds all.

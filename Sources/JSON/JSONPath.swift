@@ -19,36 +19,36 @@ public struct JSONPath: Sendable, Equatable {
   public init?(_ text: String) {
     var steps: [Step] = []
     var rest = Substring(text)
-    while !rest.isEmpty {
-      if rest.first == "[" {
-        guard let close = rest.firstIndex(of: "]"), !steps.isEmpty else { return nil }
-        let inside = rest[rest.index(after: rest.startIndex)..<close]
-        rest = rest[rest.index(after: close)...]
-        if let position = Int(inside), position >= 0 {
-          steps.append(.position(position))
-        } else if let equals = inside.firstIndex(of: "="), equals != inside.startIndex {
-          steps.append(
-            .match(
-              key: String(inside[..<equals]), text: String(inside[inside.index(after: equals)...])))
-        } else {
+    while true {
+      let name = rest.prefix { $0 != "." && $0 != "[" }
+      guard !name.isEmpty else { return nil }
+      steps.append(.key(String(name)))
+      rest = rest[name.endIndex...]
+      while rest.first == "[" {
+        guard let close = rest.firstIndex(of: "]"), let step = Step(bracket: rest[..<close].dropFirst()) else {
           return nil
         }
-        if rest.first == "." { rest = rest.dropFirst() } else if let next = rest.first, next != "[" { return nil }
-        if rest.isEmpty, text.last == "." { return nil }
-      } else {
-        let end = rest.firstIndex { $0 == "." || $0 == "[" } ?? rest.endIndex
-        guard end != rest.startIndex else { return nil }
-        steps.append(.key(String(rest[..<end])))
-        rest = rest[end...]
-        if rest.first == "." {
-          rest = rest.dropFirst()
-          if rest.isEmpty { return nil }
-        }
+        steps.append(step)
+        rest = rest[close...].dropFirst()
       }
+      guard let point = rest.popFirst() else { break }
+      guard point == "." else { return nil }
     }
-    guard !steps.isEmpty else { return nil }
     self.steps = steps
     self.text = text
+  }
+}
+
+extension JSONPath.Step {
+  /// Reads what stands in a bracket: digits, or a key, an equals sign and a text.
+  fileprivate init?(bracket inside: Substring) {
+    if inside.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let position = Int(inside) {
+      self = .position(position)
+    } else if let equals = inside.firstIndex(of: "="), equals != inside.startIndex {
+      self = .match(key: String(inside[..<equals]), text: String(inside[inside.index(after: equals)...]))
+    } else {
+      return nil
+    }
   }
 }
 
@@ -70,7 +70,7 @@ extension JSONValue {
     case .match(let key, let text):
       elements.first { element in
         guard let member = element[key] else { return false }
-        return member.string == text || member.number?.text == text
+        return member.isString(text) || member.number?.digits.elementsEqual(text.utf8) == true
       }
     }
   }

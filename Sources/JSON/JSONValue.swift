@@ -2,13 +2,21 @@
 public struct JSONValue: Sendable {
   /// What a value is.
   public enum Kind: UInt8, Sendable {
+    /// The word for nothing.
     case null = 1
+    /// The word for yes.
     case `true` = 2
+    /// The word for no.
     case `false` = 3
+    /// A number of any size and precision.
     case number = 4
+    /// A text.
     case string = 5
+    /// Members, each with a key.
     case object = 6
+    /// Elements in an order.
     case array = 7
+    /// The end of an object or array on the tape; no value is of this kind.
     case end = 8
   }
 
@@ -24,11 +32,8 @@ public struct JSONValue: Sendable {
 
   @inlinable var word: TapeWord { document.word(index) }
 
-  /// The index on the tape of what stands behind the value.
-  @inlinable var next: Int {
-    let word = word
-    return word.kind >= Kind.object.rawValue ? index + word.length : index + 1
-  }
+  /// The place on the tape of the word that closes an object or array.
+  @inlinable var end: Int { index + word.length - 1 }
 }
 
 extension JSONValue {
@@ -59,51 +64,59 @@ extension JSONValue {
   /// The text with its escapes resolved, or nil if the value is no string.
   public var string: String? {
     guard word.kind == Kind.string.rawValue else { return nil }
-    return word.flag
-      ? String(decoding: unescaped(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
+    return raw.withUnsafeBufferPointer { raw in
+      word.flag ? String(decoding: unescaped(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
+    }
   }
 
   /// Whether the value is a string that holds exactly this text.
+  @inlinable
   public func isString(_ text: StaticString) -> Bool {
-    guard word.kind == Kind.string.rawValue else { return false }
-    return holds(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    let word = word
+    guard word.kind == Kind.string.rawValue, word.flag || word.length == text.utf8CodeUnitCount else { return false }
+    return holds(text)
   }
 
   /// The bytes of the value as they stand in the text; of a string, the bytes between its quotes.
   @inlinable public var raw: ArraySlice<UInt8> {
-    let word = word
-    if word.kind >= Kind.object.rawValue {
-      return document.bytes[word.offset...document.word(index + word.length - 1).offset]
-    }
-    return document.bytes[word.offset..<word.offset + word.length]
+    let range = range
+    return word.kind == Kind.string.rawValue
+      ? document.bytes[range.lowerBound + 1..<range.upperBound - 1] : document.bytes[range]
   }
 
   /// The bytes of the value as they stand in the text, a string with its quotes.
-  @inlinable public var json: ArraySlice<UInt8> {
+  @inlinable public var json: ArraySlice<UInt8> { document.bytes[range] }
+
+  /// Where the value stands in the text, a string with its quotes.
+  @inlinable var range: Range<Int> {
     let word = word
-    return word.kind == Kind.string.rawValue
-      ? document.bytes[word.offset - 1..<word.offset + word.length + 1] : raw
+    let offset = word.offset
+    switch word.kind {
+    case Kind.object.rawValue, Kind.array.rawValue: return offset..<document.word(end).offset + 1
+    case Kind.string.rawValue: return offset - 1..<offset + word.length + 1
+    default: return offset..<offset + word.length
+    }
   }
 
   /// The number of elements or members as written, 0 for scalars.
   @inlinable public var count: Int {
     let word = word
-    return word.kind >= Kind.object.rawValue ? document.word(index + word.length - 1).length : 0
+    return word.kind >= Kind.object.rawValue ? document.word(end).length : 0
   }
 }
 
 extension JSONValue {
-  /// The string's content equals these bytes, escapes resolved.
+  /// Whether the value is a string that holds exactly these bytes.
+  func isString(_ text: String) -> Bool {
+    guard word.kind == Kind.string.rawValue else { return false }
+    var text = text
+    return text.withUTF8 { holds($0) }
+  }
+
   @usableFromInline
-  func holds(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-    let word = word
-    if word.flag { return unescaped(raw).elementsEqual(utf8) }
-    guard word.length == utf8.count else { return false }
-    return document.bytes.withUnsafeBufferPointer { bytes in
-      for position in 0..<utf8.count where bytes[word.offset + position] != utf8[position] {
-        return false
-      }
-      return true
-    }
+  func holds(_ text: StaticString) -> Bool { text.withUTF8Buffer { holds($0) } }
+
+  private func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    document.withContents { $0.text(at: index, is: $0.key(text)) } ?? false
   }
 }

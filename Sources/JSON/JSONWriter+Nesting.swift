@@ -49,4 +49,19 @@ extension JSONWriter {
     self.key(key)
     self.value(value)
   }
+
+  /// Writes a member as it stands in its document, with the same key.
+  @inlinable
+  public mutating func member(_ key: JSONKey, _ value: JSONValue) {
+    let name = key.name.range
+    let range = value.range
+    // Where only the colon stands between them, both are copied at once.
+    guard range.lowerBound == name.upperBound + 1, key.name.document === value.document else {
+      self.key(raw: key.raw)
+      self.value(value)
+      return
+    }
+    separate()
+    append(name.lowerBound..<range.upperBound, of: value.document)
+  }
 }

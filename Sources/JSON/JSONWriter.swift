@@ -8,75 +8,58 @@
 ///
 /// Keys and values must alternate as the grammar wants: the writer does not check it.
 public struct JSONWriter: Sendable {
-  /// What has been written.
-  public private(set) var bytes: [UInt8]
+  @usableFromInline var buffer: [UInt8]
   @usableFromInline var needsComma = false
+
+  /// What has been written.
+  @inlinable public var bytes: [UInt8] { buffer }
 
   /// Creates a writer whose buffer holds some bytes without growing.
   public init(capacity: Int = 256) {
-    bytes = []
-    bytes.reserveCapacity(capacity)
+    buffer = []
+    buffer.reserveCapacity(capacity)
   }
 
   /// Forgets what has been written and keeps the buffer.
   public mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    buffer.removeAll(keepingCapacity: true)
     needsComma = false
   }
 
   /// Ends a line, so that another text can follow.
   public mutating func newline() {
-    bytes.append(0x0A)
+    buffer.append(0x0A)
     needsComma = false
-  }
-
-  @inline(__always)
-  private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
-    needsComma = true
   }
 
   /// Opens an object; its members follow.
-  public mutating func beginObject() {
-    separate()
-    bytes.append(UInt8(ascii: "{"))
-    needsComma = false
-  }
+  public mutating func beginObject() { open(UInt8(ascii: "{")) }
 
   /// Closes the object that was opened last.
-  public mutating func endObject() {
-    bytes.append(UInt8(ascii: "}"))
-    needsComma = true
-  }
+  public mutating func endObject() { close(UInt8(ascii: "}")) }
 
   /// Opens an array; its elements follow.
-  public mutating func beginArray() {
-    separate()
-    bytes.append(UInt8(ascii: "["))
-    needsComma = false
-  }
+  public mutating func beginArray() { open(UInt8(ascii: "[")) }
 
   /// Closes the array that was opened last.
-  public mutating func endArray() {
-    bytes.append(UInt8(ascii: "]"))
-    needsComma = true
-  }
+  public mutating func endArray() { close(UInt8(ascii: "]")) }
 
   /// Writes a key; its value follows.
   public mutating func key(_ key: String) {
     separate()
     quote(key)
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
   /// Writes a key whose bytes are already escaped, without quotes, as ``JSONKey/raw`` gives them.
+  @inlinable
   public mutating func key(raw: ArraySlice<UInt8>) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: raw)
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(UInt8(ascii: "\""))
+    raw.withUnsafeBufferPointer { buffer.append(contentsOf: $0) }
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
@@ -96,48 +79,44 @@ public struct JSONWriter: Sendable {
   public mutating func null() { raw("null".utf8) }
 
   /// Writes a number with the digits it was read with.
+  @inlinable
   public mutating func number(_ value: JSONNumber) { raw(value.digits) }
 
   /// Writes a value as it stands in its document.
-  public mutating func value(_ value: JSONValue) { raw(value.json) }
+  @inlinable
+  public mutating func value(_ value: JSONValue) {
+    separate()
+    append(value.range, of: value.document)
+  }
 
   /// Writes a value that is already JSON.
+  @inlinable
   public mutating func raw(_ json: some Sequence<UInt8>) {
     separate()
-    bytes.append(contentsOf: json)
+    buffer.append(contentsOf: json)
   }
 
-  private mutating func quote(_ text: String) {
-    var text = text
-    bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { utf8 in
-      var start = 0
-      for place in 0..<utf8.count {
-        let byte = utf8[place]
-        if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<place]))
-        escape(byte)
-        start = place + 1
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
+  @inlinable
+  mutating func append(_ range: Range<Int>, of document: JSONDocument) {
+    document.bytes.withUnsafeBufferPointer { bytes in
+      buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func escape(_ byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
-    default:
-      let digits = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: "u00".utf8)
-      bytes.append(digits[Int(byte >> 4)])
-      bytes.append(digits[Int(byte & 15)])
-    }
+  @inlinable
+  mutating func separate() {
+    if needsComma { buffer.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  private mutating func open(_ bracket: UInt8) {
+    separate()
+    buffer.append(bracket)
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    buffer.append(bracket)
+    needsComma = true
   }
 }

@@ -1,10 +1,10 @@
 /// One word of the tape: what stands at a place of the text.
 ///
-/// Layout, from the highest bit: 4 bits kind, 4 bits flags, 28 bits length, 28… no field is ever wider than
-/// its share because a document holds fewer than 2²⁸ bytes:
+/// From the highest bit; no field outgrows its share because a document holds fewer than 2²⁸ bytes:
 ///
 ///     kind:4 | flag:4 | length:28 | offset:28
 ///
+/// - The flag of a string says that it holds escapes.
 /// - A scalar's length is its length in bytes; a string's excludes the quotes and its offset is behind the first.
 /// - An opening word's length is the number of words to the one behind its closing word.
 /// - A closing word's length is the number of elements or members; its offset is the bracket's.
@@ -26,4 +26,13 @@ struct TapeWord: Sendable {
   @inlinable var flag: Bool { bits & (1 << 56) != 0 }
   @inlinable var length: Int { Int(truncatingIfNeeded: bits >> 28 & 0xFFF_FFFF) }
   @inlinable var offset: Int { Int(truncatingIfNeeded: bits & 0xFFF_FFFF) }
+
+  /// The word without its offset: equal for strings of one length that have no escapes.
+  var shape: UInt64 { bits >> 28 }
+
+  /// The number of words that the value takes, its closing word included.
+  @inlinable var span: Int { kind >= JSONValue.Kind.object.rawValue ? length : 1 }
+
+  /// The word with its length greater by one.
+  var lengthened: TapeWord { TapeWord(bits: bits + (1 << 28)) }
 }

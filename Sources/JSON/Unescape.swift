@@ -1,5 +1,5 @@
 /// Resolves the escapes of a string that the parser has accepted.
-func unescaped(_ raw: ArraySlice<UInt8>) -> [UInt8] {
+func unescaped(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   var result: [UInt8] = []
   result.reserveCapacity(raw.count)
   var rest = raw.makeIterator()
@@ -28,7 +28,7 @@ func unescaped(_ raw: ArraySlice<UInt8>) -> [UInt8] {
   return result
 }
 
-private func hexadecimal(_ rest: inout ArraySlice<UInt8>.Iterator) -> UInt32 {
+private func hexadecimal(_ rest: inout UnsafeBufferPointer<UInt8>.Iterator) -> UInt32 {
   var value: UInt32 = 0
   for _ in 0..<4 {
     guard let byte = rest.next() else { break }

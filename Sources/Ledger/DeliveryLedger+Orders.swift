@@ -102,7 +102,9 @@ extension DeliveryLedger {
     return try await read { database in
       let rows = try Row.fetchAll(
         database,
-        sql: "SELECT key, email FROM json_each(?) AS wanted JOIN customer ON key = wanted.value", arguments: [list])
+        sql:
+          "SELECT customer.key, customer.email FROM json_each(?) AS wanted JOIN customer ON customer.key = wanted.value",
+        arguments: [list])
       return Dictionary(rows.map { ($0[0], $0[1]) }) { $1 }
     }
   }
@@ -121,7 +123,7 @@ extension DeliveryLedger {
           UNION ALL
           SELECT wanted.value, amount, created_at FROM json_each(:list) AS wanted
           JOIN store_order ON store_order.email = wanted.value
-          WHERE counts AND (customer IS NULL OR NOT EXISTS (SELECT 1 FROM customer WHERE key = store_order.customer))
+          WHERE counts AND (customer IS NULL OR NOT EXISTS (SELECT 1 FROM customer WHERE customer.key = store_order.customer))
           """, arguments: ["list": list])
       while let row = try rows.next() {
         found[row[0], default: []].append(CountedOrder(amount: row[1], created: row[2]))

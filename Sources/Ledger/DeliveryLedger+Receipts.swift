@@ -73,7 +73,7 @@ extension DeliveryLedger {
       let rows = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
-            SELECT email, attributes, lists FROM json_each(?) AS wanted JOIN contact ON email = wanted.value
+            SELECT contact.email, attributes, lists FROM json_each(?) AS wanted JOIN contact ON contact.email = wanted.value
             """), arguments: [list])
       while let row = try rows.next() {
         found[row[0]] = ContactRow(email: row[0], attributes: row[1], lists: row[2])

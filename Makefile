@@ -1,0 +1,33 @@
+.DEFAULT_GOAL := help
+.PHONY: help build release test lint format demo bench docs clean
+
+help: ## Show what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST)
+
+build: ## Build everything for debugging
+	@scripts/bootstrap
+	swift build
+
+release: ## Build the programs for use, into .build/release
+	@scripts/release
+
+test: ## Pass the tests
+	@scripts/test
+
+lint: ## Check the style
+	@scripts/lint
+
+format: ## Bring the sources into the one style
+	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
+
+demo: ## Run the main job on the embedded sandbox
+	@scripts/demo
+
+bench: ## Measure what the performance claims rest on
+	@scripts/bench
+
+docs: ## Write docs/ anew from the programs themselves
+	@scripts/docs
+
+clean: ## Remove what was built
+	rm -rf .build

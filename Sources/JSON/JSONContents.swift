@@ -1,0 +1,103 @@
+/// The bytes and the tape of a document as plain pointers, for the length of a call.
+///
+/// Eight bytes can be read at every place of the text because zeros stand behind it.
+struct JSONContents {
+  let bytes: UnsafePointer<UInt8>
+  let tape: UnsafePointer<UInt64>
+
+  /// A key to look for, with its first eight bytes at hand and what the words of strings of its length have in common.
+  struct Key {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let head: UInt64
+    let shape: UInt64
+  }
+
+  @inline(__always)
+  func word(_ place: Int) -> TapeWord { TapeWord(bits: tape[place]) }
+
+  /// The place on the tape behind a value.
+  @inline(__always)
+  func next(after place: Int) -> Int { place + word(place).span }
+
+  /// Prepares a key that shall be compared with many.
+  func key(_ bytes: UnsafeBufferPointer<UInt8>) -> Key {
+    var head: UInt64 = 0
+    for byte in bytes.prefix(8).reversed() { head = head << 8 | UInt64(byte) }
+    return Key(bytes: bytes, head: head, shape: TapeWord(.string, offset: 0, length: bytes.count).shape)
+  }
+
+  /// Says whether the string at a place of the tape holds a text, its escapes resolved.
+  @inline(__always)
+  func text(at place: Int, is key: Key) -> Bool {
+    let word = word(place)
+    guard word.shape == key.shape else { return word.flag && escapedText(word, equals: key.bytes) }
+    guard head(of: word) == key.head else { return false }
+    guard word.length > 8, let other = key.bytes.baseAddress else { return true }
+    return Self.equal(bytes + word.offset, other, word.length)
+  }
+
+  /// Says whether the strings at two places of the tape, both without escapes, are the same.
+  func sameText(_ first: TapeWord, _ second: TapeWord) -> Bool {
+    guard first.length == second.length, head(of: first) == head(of: second) else { return false }
+    return first.length <= 8 || Self.equal(bytes + first.offset, bytes + second.offset, first.length)
+  }
+
+  /// Mixes the bytes of a string into 64 bits of which the highest are the best.
+  func hash(of word: TapeWord) -> UInt64 {
+    let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var hash = (UInt64(truncatingIfNeeded: word.length) ^ head(of: word)) &* multiplier
+    var left = word.length - 8
+    var place = word.offset + 8
+    while left > 0 {
+      let chunk = load(place) & Self.mask(left)
+      hash = (hash ^ (hash >> 29) ^ chunk) &* multiplier
+      place += 8
+      left -= 8
+    }
+    return hash
+  }
+
+  /// The first eight bytes of a string; those behind its end are zero.
+  @inline(__always)
+  private func head(of word: TapeWord) -> UInt64 { load(word.offset) & Self.mask(word.length) }
+
+  @inline(__always)
+  private func load(_ place: Int) -> UInt64 {
+    UnsafeRawPointer(bytes + place).loadUnaligned(as: UInt64.self).littleEndian
+  }
+
+  /// The bits of the first bytes of a word, of eight at most.
+  @inline(__always)
+  private static func mask(_ count: Int) -> UInt64 { count >= 8 ? .max : (1 << UInt64(count * 8)) &- 1 }
+
+  private func escapedText(_ word: TapeWord, equals text: UnsafeBufferPointer<UInt8>) -> Bool {
+    // An escape is always longer than what it stands for.
+    guard word.length > text.count else { return false }
+    return unescaped(UnsafeBufferPointer(start: bytes + word.offset, count: word.length)).elementsEqual(text)
+  }
+
+  private static func equal(_ first: UnsafePointer<UInt8>, _ second: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    func load(_ base: UnsafePointer<UInt8>, _ place: Int) -> UInt64 {
+      UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self)
+    }
+    var place = 8
+    while place + 8 <= count {
+      if load(first, place) != load(second, place) { return false }
+      place += 8
+    }
+    return load(first, count - 8) == load(second, count - 8)
+  }
+}
+
+extension JSONDocument {
+  /// Gives a call plain pointers to the bytes and the tape.
+  @inline(__always)
+  func withContents<Result>(_ body: (JSONContents) -> Result?) -> Result? {
+    bytes.withUnsafeBufferPointer { bytes in
+      tape.withUnsafeBufferPointer { tape in
+        guard let bytes = bytes.baseAddress, let tape = tape.baseAddress else { return nil }
+        return body(JSONContents(bytes: bytes, tape: tape))
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// The memory in which a tape grows; it serves one text after the other.
+struct TapeBuffer: ~Copyable {
+  private(set) var count = 0
+  private var words: UnsafeMutablePointer<UInt64>
+  private var capacity: Int
+
+  private static let smallest = 512
+  /// What is kept between texts at most, 8 MB: one huge text shall not hold its memory for ever.
+  private static let largestKept = 1 << 20
+
+  init() {
+    capacity = Self.smallest
+    words = .allocate(capacity: capacity)
+  }
+
+  deinit { words.deallocate() }
+
+  /// The tape as an array of its own.
+  var copy: [UInt64] { Array(UnsafeBufferPointer(start: words, count: count)) }
+
+  subscript(index: Int) -> TapeWord {
+    @inline(__always) get { TapeWord(bits: words[index]) }
+    @inline(__always) nonmutating set { words[index] = newValue.bits }
+  }
+
+  @inline(__always)
+  mutating func append(_ word: TapeWord) {
+    if count == capacity { move(to: capacity * 2) }
+    words[count] = word.bits
+    count += 1
+  }
+
+  mutating func removeAll() {
+    count = 0
+    if capacity > Self.largestKept { move(to: Self.smallest) }
+  }
+
+  private mutating func move(to newCapacity: Int) {
+    let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: newCapacity)
+    larger.moveInitialize(from: words, count: count)
+    words.deallocate()
+    words = larger
+    capacity = newCapacity
+  }
+}

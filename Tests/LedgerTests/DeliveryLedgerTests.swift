@@ -1,0 +1,101 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite struct `Remembering what was delivered` {
+  let folder: TemporaryFolder
+  let ledger: DeliveryLedger
+
+  init() throws {
+    folder = try TemporaryFolder()
+    ledger = try DeliveryLedger(path: folder.file("ledger.sqlite"))
+  }
+
+  func facts(_ id: String, customer: String? = nil, email: String, status: Int = 11, amount: String = "10")
+    -> OrderFacts
+  {
+    OrderFacts(
+      id: id, customer: customer, email: email, status: status, amount: amount, counts: true, created: 100,
+      modified: 200, content: Digest(high: 1, low: 2))
+  }
+
+  func intent(_ id: String, _ email: String) -> EventIntent {
+    EventIntent(id: id, name: "order_placed", email: email, occurred: 100, payload: "{}")
+  }
+
+  @Test func `finds the fingerprints of many keys at once, odd ones too`() async throws {
+    let keys = (0..<2000).map { "key \($0) \"\\\u{1F}é" }
+    var settlement = Settlement(time: 1)
+    settlement.receipts = keys.enumerated().map {
+      .init(stream: "s", key: $1, digest: Digest(high: Int64($0), low: -1))
+    }
+    try await ledger.settle(settlement)
+    let found = try await ledger.digests(of: "s", keys: keys + ["other"])
+    #expect(found.count == 2000)
+    #expect(found[keys[7]] == Digest(high: 7, low: -1))
+    #expect(try await ledger.digests(of: "t", keys: keys).isEmpty)
+  }
+
+  @Test func `derives an event once, however often the change is noted`() async throws {
+    var plan = Plan()
+    plan.orders = [facts("1", email: "a@b.c")]
+    for _ in 0..<3 {
+      try await ledger.plan(plan) { before, now in before == nil ? [self.intent("e1", now.email)] : [] }
+    }
+    #expect(try await ledger.pendingEventCount() == 1)
+  }
+
+  @Test func `holds events back until their contact is delivered`() async throws {
+    var plan = Plan()
+    plan.orders = [facts("1", email: "a@b.c"), facts("2", email: "d@e.f")]
+    try await ledger.plan(plan) { _, now in [self.intent("e\(now.id)", now.email)] }
+    #expect(try await ledger.deliverableEvents(limit: 10).isEmpty)
+    var settlement = Settlement(time: 1)
+    settlement.contacts = [ContactRow(email: "d@e.f", attributes: "{}", lists: "[]")]
+    try await ledger.settle(settlement)
+    #expect(try await ledger.deliverableEvents(limit: 10).map(\.id) == ["e2"])
+    #expect(try await ledger.pendingEvents(emails: ["a@b.c"]).map(\.id) == ["e1"])
+  }
+
+  @Test func `keeps an event from intent over attempt to receipt`() async throws {
+    var plan = Plan()
+    plan.orders = [facts("1", email: "a@b.c")]
+    try await ledger.plan(plan) { _, now in [self.intent("e1", now.email)] }
+    try await ledger.mark(["e1"], .attempted, time: 77)
+    #expect(try await ledger.attemptedEvents().map(\.id) == ["e1"])
+    #expect(try await ledger.lastUnansweredAttempt() == 77)
+    try await ledger.mark(["e1"], .sent, time: 78)
+    #expect(try await ledger.attemptedEvents().isEmpty)
+    #expect(try await ledger.counts().events.map(\.standing) == [.sent])
+  }
+
+  @Test func `adds a guest's and a customer's orders up under one address, and none twice`() async throws {
+    var plan = Plan()
+    plan.customers = [(key: "7", email: "ada@b.c"), (key: "8", email: "bob@b.c")]
+    plan.orders = [
+      facts("1", customer: "7", email: "other@b.c", amount: "1"), facts("2", email: "ada@b.c", amount: "2"),
+      facts("3", customer: "8", email: "ada@b.c", amount: "4"),
+      facts("4", customer: "99", email: "eve@b.c", amount: "8"),
+    ]
+    try await ledger.plan(plan) { _, _ in [] }
+    let orders = try await ledger.countedOrders(emails: ["ada@b.c", "bob@b.c", "eve@b.c", "other@b.c"])
+    #expect(
+      orders.mapValues { $0.map(\.amount).sorted() } == ["ada@b.c": ["1", "2"], "bob@b.c": ["4"], "eve@b.c": ["8"]])
+  }
+
+  @Test func `is readable by its owner alone and survives being opened again`() async throws {
+    let run = try await ledger.beginRun(time: 5)
+    try await ledger.endRun(run, outcome: "done", summary: "{}", time: 9)
+    let again = try DeliveryLedger(path: ledger.path)
+    #expect(try await again.runs(limit: 5).map(\.ended) == [9])
+    let mode = try FileManager.default.attributesOfItem(atPath: ledger.path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test func `says which file it cannot open`() throws {
+    let fault = #expect(throws: LedgerFault.self) { try DeliveryLedger(path: folder.file("none/ledger.sqlite")) }
+    #expect(fault?.path.hasSuffix("none/ledger.sqlite") == true)
+  }
+}

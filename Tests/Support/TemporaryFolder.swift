@@ -1,0 +1,29 @@
+import Foundation
+
+/// A folder of a test's own, gone when the test is.
+public final class TemporaryFolder: Sendable {
+  /// The path of the folder.
+  public let path: String
+
+  /// Makes the folder.
+  public init() throws {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("singer-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// The path of a file in it.
+  public func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// Writes a file and returns its path.
+  @discardableResult
+  public func write(_ text: String, to name: String) throws -> String {
+    try text.write(toFile: file(name), atomically: true, encoding: .utf8)
+    return file(name)
+  }
+
+  /// Reads a file; empty if there is none.
+  public func read(_ name: String) -> String { (try? String(contentsOfFile: file(name), encoding: .utf8)) ?? "" }
+}

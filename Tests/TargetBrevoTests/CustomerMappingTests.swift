@@ -1,0 +1,61 @@
+import JSON
+import Testing
+
+@testable import TargetBrevo
+
+@Suite struct `Mapping customers` {
+  static let customer = """
+    {"id":7,"email":"Ada@Example.com","first_name":"Ada","last_name":"","phone":"030 901820","customer_group_id":3,
+    "date_created":"2025-11-14T16:46:23Z","form_fields":[{"name":"Loyalty tier","value":"Gold"}],
+    "addresses":[{"city":"Berlin","state_or_province":"Berlin","postal_code":"10115","country":"Germany","country_code":"DE"}]}
+    """
+
+  func map(_ mapping: String, _ kinds: [String: AccountAttributes.Kind]) throws -> (ContactPatch, [Reject]) {
+    let mapper = ContactMapper(
+      mapping: try CustomerMapping(JSONValue.parse(mapping)), attributes: AccountAttributes(kinds: kinds),
+      lists: ListSettings(), defaultCountry: nil, now: 0)
+    let record = Record(stream: "customers", key: "7", value: try JSONValue.parse(Self.customer))
+    return mapper.customer(record, email: "ada@example.com")
+  }
+
+  @Test func `follows paths, positions and names, and V2's words for parts of an address`() throws {
+    let (patch, misfits) = try map(
+      """
+      {"email":"email","first_name":"firstname","last_name":"LASTNAME","phone":"SMS","addresses[0].state":"STATE",
+      "addresses[0].zip":"ZIP","form_fields[name=Loyalty tier].value":"TIER","date_created":"SIGNUP_DATE",
+      "customer_group_id":"CUSTOMER_GROUP","addresses[1].city":"SECOND"}
+      """,
+      [
+        "FIRSTNAME": .text, "LASTNAME": .text, "STATE": .text, "ZIP": .text, "TIER": .text, "SIGNUP_DATE": .date,
+        "CUSTOMER_GROUP": .number, "SECOND": .text,
+      ])
+    #expect(
+      patch.attributes == [
+        "FIRSTNAME": #""Ada""#, "SMS": #""+4930901820""#, "STATE": #""Berlin""#, "ZIP": #""10115""#, "TIER": #""Gold""#,
+        "SIGNUP_DATE": #""2025-11-14""#, "CUSTOMER_GROUP": "3",
+      ])
+    #expect(misfits.isEmpty)
+  }
+
+  @Test func `delivers the rest of a contact whose one value does not fit`() throws {
+    let (patch, misfits) = try map(
+      #"{"email":"email","first_name":"VISITS","last_name":"LASTNAME","customer_group_id":"GROUP"}"#,
+      ["VISITS": .number, "GROUP": .number])
+    #expect(patch.attributes == ["GROUP": "3"])
+    #expect(misfits.map(\.extent) == [.value])
+    #expect(misfits.first?.message.contains("VISITS") == true)
+  }
+
+  @Test(arguments: [
+    (#"{"first_name":"FIRSTNAME"}"#, "no field goes to email"),
+    (#"{"email":"email","addresses[].city":"CITY"}"#, "is no path"),
+    (#"{"email":"email","first_name":"NAME","last_name":"name"}"#, "both go to NAME"),
+    (#"{"email":"email","first_name":"FIRST NAME"}"#, "no attribute's name"),
+    (#"{"email":"email","first_name":7}"#, "needs the name of an attribute"),
+  ])
+  func `says why a mapping cannot work`(_ mapping: String, _ reason: String) throws {
+    let settings = try JSONValue.parse(mapping)
+    let problems = #expect(throws: CustomerMapping.Problems.self) { try CustomerMapping(settings) }
+    #expect(problems?.lines.contains { $0.contains(reason) } == true)
+  }
+}
