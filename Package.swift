@@ -5,7 +5,8 @@ let package = Package(
   name: "singer-bigcommerce-brevo",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "target-brevo", targets: ["TargetBrevo"])
+    .executable(name: "target-brevo", targets: ["TargetBrevo"]),
+    .executable(name: "commerce-sandbox", targets: ["Sandbox"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
@@ -15,6 +16,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", .upToNextMinor(from: "1.35.2")),
     .package(url: "https://github.com/apple/swift-crypto", .upToNextMinor(from: "4.5.2")),
     .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
+    .package(url: "https://github.com/apple/swift-http-types", .upToNextMinor(from: "1.8.0")),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1")),
   ],
   targets: [
     .target(name: "JSON"),
@@ -45,14 +48,36 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
+    .systemLibrary(name: "CZlib"),
+    .executableTarget(
+      name: "Sandbox",
+      dependencies: [
+        "JSON", "CZlib",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]
+    ),
     .executableTarget(name: "Benchmarks", dependencies: ["JSON"], path: "Benchmarks"),
-    .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/Support"),
+    .target(
+      name: "TestSupport", dependencies: ["HTTP", .product(name: "Logging", package: "swift-log")],
+      path: "Tests/Support"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(
+      name: "SingerTests", dependencies: ["JSON", "Singer", .product(name: "Logging", package: "swift-log")]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"]),
     .testTarget(
       name: "TargetBrevoTests",
       dependencies: [
         "TargetBrevo", "JSON", "Singer", "HTTP", "Ledger", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: [
+        "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "Ledger", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

@@ -66,6 +66,7 @@ extension DeliveryLedger {
   /// - Parameters:
   ///   - plan: what is about to happen.
   ///   - derive: the events of an order, from what was known (nil at first sight) and what is known now.
+  /// - Throws: why the ledger cannot be written; then nothing of it is.
   public func plan(
     _ plan: Plan, deriving derive: @escaping @Sendable (_ before: OrderFacts?, _ now: OrderFacts) -> [EventIntent]
   ) async throws(LedgerFault) {

@@ -9,6 +9,12 @@ struct Startup: Sendable {
   let settings: Settings
   let logger: Logger
 
+  /// Creates a start from what is already known.
+  init(settings: Settings, logger: Logger) {
+    self.settings = settings
+    self.logger = logger
+  }
+
   /// Reads the configuration; everything that is wrong with it is named, and ends the program with 2.
   init(_ options: CommonOptions) throws {
     let names = Settings.all.map { SettingsReader.variable(of: $0.name, prefix: "TARGET_BREVO_") }

@@ -14,11 +14,11 @@ struct LogLine {
   let message: String
   let metadata: [(key: String, value: String)]
 
-  /// `LEVEL message key=value …`, as Singer's own library begins its lines; line breaks become blanks.
+  /// `LEVEL message key=value …`, as Singer's own library begins its lines; control characters become blanks.
   func text() -> [UInt8] {
     var line = "\(levelName) \(message)"
     for (key, value) in metadata { line += " \(key)=\(quoted(value))" }
-    return Array(line.utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }) + [0x0A]
+    return Array(line.utf8.map { $0 < 0x20 ? 0x20 : $0 }) + [0x0A]
   }
 
   /// The object that Meltano reads as a structured log.

@@ -23,18 +23,26 @@ public struct LogSettings: Sendable, Equatable {
 
   /// Reads settings from the command line, or else from `LOG_FORMAT` and `LOGLEVEL`.
   ///
+  /// Meltano also sets a level for one program alone, such as `TAP_BIGCOMMERCE_LOGLEVEL`; that one wins.
+  ///
   /// - Parameters:
   ///   - format: `text` or `json`, in any case.
   ///   - level: `DEBUG`, `INFO`, `WARNING`, `ERROR`, `CRITICAL`, in any case; `TRACE` and `NOTICE` too.
   ///   - environment: the variables.
+  ///   - prefix: what the program's own variables begin with, such as `TAP_BIGCOMMERCE_`.
   /// - Throws: a word that is none of these.
-  public init(format: String?, level: String?, environment: [String: String]) throws(LogSettingsFault) {
+  public init(
+    format: String?, level: String?, environment: [String: String], prefix: String = ""
+  ) throws(LogSettingsFault) {
     self.init()
-    if let word = format ?? environment["LOG_FORMAT"], !word.isEmpty {
+    func variable(_ name: String) -> String? {
+      [environment[prefix + name], environment[name]].lazy.compactMap(\.self).first { !$0.isEmpty }
+    }
+    if let word = format ?? variable("LOG_FORMAT") {
       guard let format = Format(rawValue: word.lowercased()) else { throw .unknownFormat(word) }
       self.format = format
     }
-    if let word = level ?? environment["LOGLEVEL"], !word.isEmpty {
+    if let word = level ?? variable("LOGLEVEL") {
       guard let level = LogSettings.level(word.lowercased()) else { throw .unknownLevel(word) }
       self.level = level
     }

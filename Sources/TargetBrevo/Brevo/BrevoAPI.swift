@@ -18,9 +18,8 @@ struct BrevoAPI: Sendable {
   /// The time that requests have waited for a quota, all together.
   func waited() async -> Duration { await gates.waited() }
 
-  /// Calls an endpoint and gives the body of its answer, nil where there is none.
-  ///
-  /// - Parameter path: the path behind the base, with its query.
+  /// Calls an endpoint, by its path behind the base with the query, and gives the body of its answer, nil where there is
+  /// none.
   func call(
     _ method: HTTPRequest.Method, _ path: String, _ family: BrevoFamily, _ body: [UInt8] = []
   ) async throws(BrevoFault) -> JSONValue? {

@@ -62,17 +62,21 @@ struct Order: Sendable {
 
   /// The total in the store's default currency.
   private static func amount(_ order: JSONValue) -> String {
-    let total = order["total_inc_tax" as StaticString]
-    let text = total?.number?.text ?? total?.string ?? "0"
-    let posix = Locale(identifier: "en_US_POSIX")
-    guard let amount = Decimal(string: text, locale: posix) else { return "0" }
+    let text = digits(order["total_inc_tax" as StaticString]) ?? "0"
     let currency = order["currency_code" as StaticString]?.string
     let home = order["store_default_currency_code" as StaticString]?.string
-    let rate = order["store_default_to_transactional_exchange_rate" as StaticString]
-    guard let home, currency != home, let rateText = rate?.number?.text ?? rate?.string,
-      let factor = Decimal(string: rateText, locale: posix), factor > 0
-    else { return plain(amount) }
+    let posix = Locale(identifier: "en_US_POSIX")
+    guard let home, currency != home, let amount = Decimal(string: text, locale: posix),
+      let rate = digits(order["store_default_to_transactional_exchange_rate" as StaticString]),
+      let factor = Decimal(string: rate, locale: posix), factor > 0
+    else { return text }
     return plain(rounded(amount / factor))
+  }
+
+  /// The digits of a number, or of a text that is one.
+  private static func digits(_ value: JSONValue?) -> String? {
+    if let number = value?.number { return number.text }
+    return value?.string.flatMap { try? JSONValue.parse($0) }?.number?.text
   }
 
   /// The fingerprint of an order without its date of change, which alone is no change.

@@ -5,6 +5,7 @@ enum PhoneNumber {
   /// - Parameters:
   ///   - text: the number; separators, brackets and an extension's sign are allowed for.
   ///   - country: the ISO 3166 code of the country that a national number belongs to.
+  /// - Returns: the number with its plus sign.
   /// - Throws: ``Misfit`` where no number can be made of it without guessing.
   static func e164(_ text: String, country: String?) throws(Misfit) -> String {
     let main = text.prefix { !"xX#;,".contains($0) }

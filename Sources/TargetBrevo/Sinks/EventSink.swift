@@ -22,11 +22,13 @@ struct EventSink: Sendable {
   /// Up to so many events go one by one.
   private static let singles = 3
 
-  /// Sends all events whose contact is delivered, in the order of what happened, and returns their number.
+  /// Sends all events whose contact is delivered, in the order of what happened.
   ///
   /// Whatever ends it, the events whose answer is not known stay attempted, and are asked for at the next start.
   ///
   /// - Parameter bury: puts rejects where they last, before the ledger takes note of them.
+  /// - Returns: the number of events that Brevo has accepted.
+  /// - Throws: what ends the run.
   func deliver(burying bury: ([Reject]) throws -> Void) async throws -> Int {
     var sent = 0
     var unanswered = 0

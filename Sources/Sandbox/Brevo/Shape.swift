@@ -1,0 +1,98 @@
+import JSON
+
+/// What a request's JSON must look like, after the official descriptions.
+indirect enum Shape: Sendable {
+  case text, number, integer, bool
+  /// A string with a date, with or without a time.
+  case date
+  /// One of several words.
+  case word([String])
+  /// An object whose members may be text, number, truth value or a list of texts.
+  case scalars(lists: Bool, bools: Bool)
+  /// Any object.
+  case open
+  case list(Shape, most: Int?)
+  case object([Field])
+
+  /// A member of an object.
+  struct Field: Sendable {
+    let name: String
+    let shape: Shape
+    let required: Bool
+  }
+
+  static func optional(_ name: String, _ shape: Shape) -> Field { Field(name: name, shape: shape, required: false) }
+  static func required(_ name: String, _ shape: Shape) -> Field { Field(name: name, shape: shape, required: true) }
+}
+
+extension Shape {
+  /// What is wrong with a value: a code and a sentence; nil if nothing is.
+  ///
+  /// - Parameter strict: whether members that the description does not know are wrong.
+  func fault(_ value: JSONValue, _ path: String, strict: Bool) -> (code: String, message: String)? {
+    let name = path.isEmpty ? "body" : path
+    func wrong(_ what: String) -> (String, String) { ("invalid_parameter", "\(name) should be \(what)") }
+    switch self {
+    case .text: return value.kind == .string ? nil : wrong("a string")
+    case .number: return value.kind == .number ? nil : wrong("a number")
+    case .integer: return value.int != nil ? nil : wrong("an integer")
+    case .bool: return value.bool != nil ? nil : wrong("a boolean")
+    case .date: return value.string.flatMap(Dates.parse) != nil ? nil : wrong("a valid date")
+    case .word(let words):
+      return value.string.map(words.contains) == true ? nil : wrong("one of \(words.joined(separator: ", "))")
+    case .open: return value.kind == .object ? nil : wrong("an object")
+    case .scalars(let lists, let bools):
+      guard value.kind == .object else { return wrong("an object") }
+      for (key, member) in value.members {
+        switch member.kind {
+        case .string, .number: continue
+        case .true where bools, .false where bools: continue
+        case .array where lists && member.elements.allSatisfy({ $0.kind == .string }): continue
+        default: return ("invalid_parameter", "\(name).\(key.string) has an invalid type")
+        }
+      }
+      return nil
+    case .list(let shape, let most):
+      guard value.kind == .array else { return wrong("an array") }
+      if let most, value.count > most {
+        return ("invalid_parameter", "\(name) should not have more than \(most) items")
+      }
+      for (place, element) in value.elements.enumerated() {
+        if let fault = shape.fault(element, "\(path)[\(place)]", strict: strict) { return fault }
+      }
+      return nil
+    case .object(let fields):
+      guard value.kind == .object else { return wrong("an object") }
+      return faultOfMembers(value, fields, path, strict)
+    }
+  }
+
+  private func faultOfMembers(
+    _ value: JSONValue, _ fields: [Field], _ path: String, _ strict: Bool
+  ) -> (code: String, message: String)? {
+    func full(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
+    for field in fields where field.required && value[field.name] == nil {
+      return ("missing_parameter", "\(full(field.name)) is missing")
+    }
+    for (key, member) in value.members {
+      guard let field = fields.first(where: { $0.name == key.string }) else {
+        if strict { return ("invalid_parameter", "\(full(key.string)) is not a known parameter") }
+        continue
+      }
+      if let fault = field.shape.fault(member, full(field.name), strict: strict) { return fault }
+    }
+    return nil
+  }
+}
+
+extension World {
+  /// The body of a request, if it has the shape that it must have.
+  func body(_ ask: Ask, _ shape: Shape) throws(Answer) -> JSONValue {
+    guard !ask.body.isEmpty else { throw .brevo(400, "missing_parameter", "No inputs in the body") }
+    guard let value = ask.json else { throw .brevo(400, "bad_request", "Input must be a valid JSON object") }
+    if let fault = shape.fault(value, "", strict: options.strictKeys) {
+      throw .brevo(400, fault.code, fault.message)
+    }
+    return value
+  }
+}

@@ -1,0 +1,86 @@
+/// A fault that is armed for some of the coming requests.
+struct Fault: Sendable {
+  /// What goes wrong.
+  let name: Name
+  /// The method that it waits for; nil for any.
+  var method: String?
+  /// The path that it waits for, without the store's or version's prefix; `*` stands for anything. Nil for any.
+  var path: String?
+  /// How many requests it strikes.
+  var times = 1
+  /// How many matching requests pass before.
+  var after = 0
+  /// How long `slow` waits, and when a 429 says to come back.
+  var delay = Duration.seconds(5)
+
+  init(
+    _ name: Name, method: String? = nil, path: String? = nil, times: Int = 1, after: Int = 0,
+    delay: Duration = .seconds(5)
+  ) {
+    self.name = name
+    self.method = method
+    self.path = path
+    self.times = times
+    self.after = after
+    self.delay = delay
+  }
+
+  /// The names of all faults.
+  enum Name: String, Sendable, CaseIterable {
+    // Answers that are given instead of carrying the request out.
+    case serverError500, badGateway502, unavailable503, gatewayTimeout504, originTimeout524, bandwidth509
+    case tooManyRequests, tooManyRequestsWithoutHeaders
+    case unauthorizedOnce, ipBlocked401, forbiddenScope, gone404, tooEarly425
+    /// The connection is closed without an answer and nothing has been done.
+    case connectionReset
+
+    // The request is carried out, and then:
+    /// the answer is late.
+    case slow
+    /// the connection is closed without an answer.
+    case answerLost
+    /// the connection is closed in the middle of the body.
+    case truncatedBody
+    /// the body is a page for people.
+    case notJSON
+    /// the body is empty although the status says otherwise.
+    case emptyBody
+    /// the body is right and its type is not.
+    case wrongContentType
+
+    // Brevo's own ways to fail.
+    /// Every second event of a batch is refused.
+    case partialBatch207
+    /// The import ends as `failed`.
+    case importFails
+  }
+
+  func matches(_ method: String, _ path: String) -> Bool {
+    (self.method ?? method) == method && (self.path.map { glob($0, path) } ?? true)
+  }
+}
+
+/// A change of the store that happens while it is being read.
+struct Drift: Sendable {
+  var method: String?
+  var path: String?
+  /// How many matching requests pass before.
+  var after = 0
+  /// After how many matching requests it happens.
+  var times = 1
+  /// What happens; it runs when a matching request has been answered.
+  let change: @Sendable (inout World) -> Void
+}
+
+/// Whether a text fits a pattern in which `*` stands for anything.
+func glob(_ pattern: String, _ text: String) -> Bool {
+  let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+  guard parts.count > 1 else { return pattern == text }
+  guard text.hasPrefix(parts[0]) else { return false }
+  var rest = text.dropFirst(parts[0].count)
+  for part in parts.dropFirst().dropLast() where !part.isEmpty {
+    guard let range = rest.firstRange(of: part) else { return false }
+    rest = rest[range.upperBound...]
+  }
+  return rest.hasSuffix(parts[parts.count - 1])
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Hummingbird
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The command `commerce-sandbox`.
+@main
+struct SandboxCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "commerce-sandbox",
+    abstract: "A BigCommerce store and a Brevo account that live on this machine.",
+    subcommands: [Serve.self], defaultSubcommand: Serve.self)
+}
+
+/// Serves both APIs until it is stopped.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Serves both APIs on loopback until it is stopped.")
+
+  @Option(help: "The address to listen on.") var host = "127.0.0.1"
+  @Option(help: "The port to listen on; 0 for a free one.") var port = 8080
+  @Option(help: "The seed of everything in the store.") var seed: UInt64 = 1
+  @Option(help: "The number of customers.") var customers = 8_200
+  @Option(help: "The number of orders.") var orders = 4_500
+  @Option(help: "The number of products.") var products = 620
+  @Option(help: "The number of lines of every order; a realistic mix without it.") var lines: Int?
+  @Option(help: "The store's quota, as requests/seconds.") var plan = "150/30"
+  @Option(help: "Brevo's limits: general, advanced or none.") var limits = "general"
+  @Option(help: "The seconds that an import of contacts takes.") var importSeconds = 2.0
+  @Flag(help: "Leave out what is awkward in real stores.") var plain = false
+  @Flag(help: "Start with an account whose eCommerce is not activated.") var inactive = false
+
+  func options() throws -> SandboxOptions {
+    var options = SandboxOptions()
+    options.seed = seed
+    (options.customers, options.orders, options.products) = (customers, orders, products)
+    options.linesPerOrder = lines
+    options.oddities = !plain
+    if plain { options.tied = 0 }
+    let parts = plan.split(separator: "/").map { Int($0.trimming("s")) }
+    guard parts.count == 2, let requests = parts[0], let seconds = parts[1], requests > 0, seconds > 0 else {
+      throw ValidationError("--plan must be requests/seconds, 150/30 for example.")
+    }
+    (options.quota, options.quotaWindow) = (requests, .seconds(seconds))
+    guard let known = ["general": RateLimits.general, "advanced": .advanced, "none": .none][limits] else {
+      throw ValidationError("--limits must be general, advanced or none.")
+    }
+    options.limits = known
+    options.imports = .after(.milliseconds(Int(importSeconds * 1000)))
+    options.ecommerce = !inactive
+    return options
+  }
+
+  func run() async throws {
+    let options = try options()
+    let sandbox = CommerceSandbox(options, now: wallClock)
+    let host = host
+    try await sandbox.application(host: host, port: port) { port in
+      say(greeting("http://\(host):\(port)", options))
+    }.runService()
+  }
+}
+
+/// The time since 1970 by the machine's clock.
+@Sendable
+func wallClock() -> Duration {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+}
+
+/// What a person has to know to use a sandbox.
+private func greeting(_ root: String, _ options: SandboxOptions) -> String {
+  """
+  BigCommerce  \(root)/stores/\(options.storeHash)/v3
+  Brevo        \(root)/v3
+  Control      \(root)/sandbox/requests
+
+  Put this into the configuration:
+    "store_hash": "\(options.storeHash)", "access_token": "\(options.accessToken)",
+    "bigcommerce_url": "\(root)",
+    "api_key": "\(options.apiKey)", "brevo_url": "\(root)/v3",
+    "lists": {"all_customers": 2, "buyers": 3, "abandoned_cart": 4}
+
+  """
+}
+
+/// Writes a text to the standard output at once.
+private func say(_ text: String) {
+  print(text)
+  fflush(nil)
+}

@@ -1,0 +1,131 @@
+/// Everything that changes: the store, the account, the faults and the clock.
+struct World: Sendable {
+  let options: SandboxOptions
+  var store: Store
+  var quota: Quota
+  var account: Account
+  var faults: [Fault] = []
+  var drifts: [Drift] = []
+  var counter = Counter()
+  /// How far the control path has moved the clock.
+  var offset = Duration.zero
+  /// The time of the request that is being answered, since 1970.
+  var now: Duration
+
+  init(options: SandboxOptions, now: Duration) {
+    self.options = options
+    self.now = now
+    store = Store(options: options, now: Int(now.components.seconds))
+    quota = Quota(options: options)
+    account = Account(options: options, now: now.inMilliseconds)
+  }
+
+  /// The time in whole seconds.
+  var seconds: Int { Int(now.components.seconds) }
+
+  /// What becomes of an answer on its way to the client.
+  enum Delivery: Sendable, Equatable {
+    case whole
+    case late(Duration)
+    case half
+    case none
+  }
+
+  /// Answers a request: routes it, counts it, lets the armed fault strike, and then the drifts.
+  mutating func respond(to ask: Ask, at time: Duration) -> (answer: Answer, delivery: Delivery) {
+    now = time + offset
+    account.settle(now: now.inMilliseconds)
+    guard let vendor = Vendor(ask.segments) else {
+      return (ask.segments.first == "sandbox" ? control(ask) : .text(404, "Nothing lives here."), .whole)
+    }
+    let match = vendor.routes.find(ask.method, ask.segments.dropFirst(vendor.prefix))
+    let template = vendor.name(match)
+    let path = "/" + ask.segments.dropFirst(vendor.prefix).joined(separator: "/")
+    let fault = strike(ask.method, path)
+    var (answer, delivery) = perform(ask, vendor, match, fault)
+    if vendor == .bigCommerce {
+      quota.label(&answer, at: now, fault: fault?.name)
+    } else {
+      label(&answer, ask, fault: fault?.name)
+    }
+    counter.record(
+      .init(method: ask.method, template: template, target: ask.target, time: now, status: answer.status))
+    if case .none = delivery { answer.headers = [] }
+    drift(ask.method, path)
+    return (answer, delivery)
+  }
+
+  private mutating func perform(
+    _ ask: Ask, _ vendor: Vendor, _ match: Routes.Match, _ fault: Fault?
+  ) -> (Answer, Delivery) {
+    guard let fault else { return (execute(ask, vendor, match, nil), .whole) }
+    if fault.name == .connectionReset { return (Answer(500), .none) }
+    if let instead = vendor.instead(fault, isV2: ask.segments.dropFirst(2).first == "v2") {
+      if vendor == .bigCommerce { _ = quota.take(at: now) }
+      return (instead, .whole)
+    }
+    var answer = execute(ask, vendor, match, fault.name)
+    switch fault.name {
+    case .slow: return (answer, .late(fault.delay))
+    case .answerLost: return (answer, .none)
+    case .truncatedBody: return (answer, .half)
+    case .notJSON: answer.body = Array("<!DOCTYPE html><html><body>We will be back soon.</body></html>".utf8)
+    case .emptyBody: answer.body = []
+    case .wrongContentType:
+      answer.headers.removeAll { $0.name == "content-type" }
+      answer.headers.append(("content-type", "text/html; charset=utf-8"))
+    default: break
+    }
+    return (answer, .whole)
+  }
+
+  private mutating func execute(
+    _ ask: Ask, _ vendor: Vendor, _ match: Routes.Match, _ fault: Fault.Name?
+  ) -> Answer {
+    do throws(Answer) {
+      account.fault = fault
+      try vendor.gate(&self, ask, match)
+      guard case .found(let route, let values) = match else { throw vendor.unknown(match) }
+      return try route.handle(&self, ask, values)
+    } catch {
+      return error
+    }
+  }
+
+  /// The fault that strikes this request, if one does.
+  private mutating func strike(_ method: String, _ path: String) -> Fault? {
+    for index in faults.indices where faults[index].matches(method, path) {
+      if faults[index].after > 0 {
+        faults[index].after -= 1
+        continue
+      }
+      let fault = faults[index]
+      faults[index].times -= 1
+      if faults[index].times <= 0 { faults.remove(at: index) }
+      return fault
+    }
+    return nil
+  }
+
+  private mutating func drift(_ method: String, _ path: String) {
+    var due: [Drift] = []
+    for index in drifts.indices {
+      let drift = drifts[index]
+      guard (drift.method ?? method) == method, drift.path.map({ glob($0, path) }) ?? true else { continue }
+      if drift.after > 0 {
+        drifts[index].after -= 1
+      } else if drift.times > 0 {
+        drifts[index].times -= 1
+        due.append(drift)
+      }
+    }
+    for drift in due { drift.change(&self) }
+  }
+}
+
+extension Duration {
+  /// The whole milliseconds.
+  var inMilliseconds: Int {
+    Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,156 @@
+import JSON
+
+extension Store {
+  private static let orderFilters: Set<String> = [
+    "min_id", "max_id", "min_total", "max_total", "customer_id", "email", "status_id", "cart_id", "payment_method",
+    "min_date_created", "max_date_created", "min_date_modified", "max_date_modified", "channel_id", "external_order_id",
+  ]
+
+  static func orders(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    let list = try V2List(ask, filters: orderFilters.union(["sort", "include", "consignment_structure"]))
+    let shape = try OrderShape(ask)
+    let wanted = try orderQuery(list)
+    let table = world.store.orders
+    let listing = world.store.remembered("orders", ask, table, wanted)
+    let root = ask.origin + "/stores/" + world.store.hash + "/v2"
+    return list.answer(listing.page((list.page - 1) * list.limit, list.limit)) { writer, id in
+      table.row(id).write(&writer, shape, root: root)
+    }
+  }
+
+  static func orderCount(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    let list = try V2List(ask, filters: orderFilters)
+    let table = world.store.orders
+    let listing = world.store.remembered("orders", ask, table, try orderQuery(list))
+    var counts: [Int: Int] = [:]
+    for place in 0..<listing.count { counts[table.row(listing[place]).statusID, default: 0] += 1 }
+    return .json { writer in
+      writer.object { writer in
+        writer.member("statuses") { writer in
+          writer.array { writer in
+            for status in OrderStatus.all {
+              writer.object { writer in
+                status.writeNames(&writer)
+                writer.member("count", counts[status.id] ?? 0)
+                writer.member("sort_order", status.place)
+              }
+            }
+          }
+        }
+        writer.member("count", listing.count)
+      }
+    }
+  }
+
+  static func order(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    _ = try V2List(ask, filters: ["include", "consignment_structure"])
+    let shape = try OrderShape(ask)
+    let order = try world.store.order(names)
+    return .json { order.write(&$0, shape, root: ask.origin + "/stores/" + world.store.hash + "/v2") }
+  }
+
+  static func orderProducts(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    let list = try V2List(ask, filters: [])
+    let order = try world.store.order(names)
+    return list.slice(order.lines) { $1.write(&$0, of: order) }
+  }
+
+  static func orderStatuses(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    .json { writer in
+      writer.array { writer in
+        for status in OrderStatus.all {
+          writer.object { writer in
+            status.writeNames(&writer)
+            writer.member("order", status.place)
+          }
+        }
+      }
+    }
+  }
+
+  private func order(_ names: [String]) throws(Answer) -> Order {
+    guard let id = Int(names[0]), let order = orders[id] else {
+      throw .v2(404, "The requested resource was not found.")
+    }
+    return order
+  }
+
+  private static func orderQuery(_ list: V2List) throws(Answer) -> Wanted<Order> {
+    var wanted = Wanted<Order>()
+    wanted.window = try list.window("min_date_modified", "max_date_modified")
+    if let window = try list.window("min_date_created", "max_date_created") {
+      wanted.conditions.append { window.contains($0.created) }
+    }
+    let (least, most) = (try list.integer("min_id") ?? Int.min, try list.integer("max_id") ?? Int.max)
+    if least != Int.min || most != Int.max { wanted.ids = least <= most ? least...most : Int.min...Int.min }
+    if let status = try list.integer("status_id") { wanted.conditions.append { $0.statusID == status } }
+    if let customer = try list.integer("customer_id") { wanted.conditions.append { $0.customerID == customer } }
+    if let channel = try list.integer("channel_id") { wanted.conditions.append { $0.channel == channel } }
+    for (name, isLeast) in [("min_total", true), ("max_total", false)] {
+      guard let text = list.ask.query[name] else { continue }
+      guard let bound = Double(text) else { throw V2List.invalid(name) }
+      wanted.conditions.append { order in
+        let total = Double(order.total.cents + order.tax.cents) / 100
+        return isLeast ? total >= bound : total <= bound
+      }
+    }
+    for (name, value): (String, (Order) -> String?) in [
+      ("email", { $0.email }), ("cart_id", { $0.cartID }), ("payment_method", { $0.paymentMethod }),
+      ("external_order_id", { $0.externalID }),
+    ] {
+      if let text = list.ask.query[name] { wanted.conditions.append { value($0) == text } }
+    }
+    try order(list, &wanted)
+    return wanted
+  }
+
+  private static func order(_ list: V2List, _ wanted: inout Wanted<Order>) throws(Answer) {
+    guard let text = list.ask.query["sort"] else { return }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count < 3, parts.count == 1 || ["asc", "desc"].contains(parts[1]) else { throw V2List.invalid("sort") }
+    wanted.descending = parts.count == 2 && parts[1] == "desc"
+    switch parts[0] {
+    case "id": return
+    case "date_modified": wanted.order = .modified
+    case "customer_id": wanted.before = { $0.customerID < $1.customerID }
+    case "date_created": wanted.before = { $0.created < $1.created }
+    case "status_id": wanted.before = { $0.statusID < $1.statusID }
+    case "channel_id": wanted.before = { $0.channel < $1.channel }
+    case "external_id": wanted.before = { ($0.externalID ?? "") < ($1.externalID ?? "") }
+    default: throw V2List.invalid("sort")
+    }
+    if wanted.before != nil { wanted.order = .other(String(parts[0])) }
+  }
+}
+
+extension OrderStatus {
+  func writeNames(_ writer: inout JSONWriter) {
+    writer.member("id", id)
+    writer.member("name", name)
+    writer.member("system_label", name)
+    writer.member("custom_label", name)
+    writer.member("system_description", description)
+  }
+}
+
+/// What of an order a request wants to see.
+struct OrderShape {
+  let consignments: Bool
+  let lineItems: Bool
+  let fees: Bool
+  /// Whether consignments are one object; in a list otherwise.
+  let isObject: Bool
+
+  init(_ ask: Ask) throws(Answer) {
+    let includes = Set(ask.query.list("include"))
+    guard includes.isSubset(of: ["consignments", "consignments.line_items", "fees"]) else {
+      throw V2List.invalid("include")
+    }
+    lineItems = includes.contains("consignments.line_items")
+    consignments = lineItems || includes.contains("consignments")
+    fees = includes.contains("fees")
+    let structure = ask.query["consignment_structure"]
+    guard structure == nil || structure == "object" else { throw V2List.invalid("consignment_structure") }
+    isObject = structure == "object"
+  }
+}

@@ -1,0 +1,82 @@
+/// A customer of the store.
+struct Customer: StoreRow {
+  var id: Int
+  var email = ""
+  var firstName = ""
+  var lastName = ""
+  var company = ""
+  var phone = ""
+  var notes = ""
+  var taxExemptCategory = ""
+  var groupID = 0
+  var registrationAddress = ""
+  var created = 0
+  var modified = 0
+  var storeCredit = Money(0)
+  var acceptsReviewEmails = false
+  var forcePasswordReset = false
+  var originChannel = 1
+  var channels: [Int]?
+  var addresses: [Address] = []
+  var attributes: [AttributeValue] = []
+  var formFields: [FormField] = []
+}
+
+/// An address of a customer.
+struct Address: Sendable {
+  var id: Int
+  var customerID: Int
+  var firstName = ""
+  var lastName = ""
+  var company = ""
+  var street1 = ""
+  var street2 = ""
+  var city = ""
+  var state = ""
+  var zip = ""
+  var country = Country.unitedStates
+  var phone = ""
+  var residential = true
+  var formFields: [FormField] = []
+}
+
+/// The value that a customer has for an attribute.
+struct AttributeValue: Sendable {
+  var id: Int
+  var customerID: Int
+  var attributeID: Int
+  var value: String
+  var created: Int
+  var modified: Int
+}
+
+/// The value of a field of the sign-up form: a text, a number or a list.
+struct FormField: Sendable {
+  enum Value: Sendable {
+    case text(String)
+    case number(Int)
+    case list([String])
+  }
+
+  var name: String
+  var value: Value
+}
+
+/// An attribute that customers can have.
+struct CustomerAttribute: Sendable {
+  let id: Int
+  let name: String
+  let type: String
+}
+
+/// A country with what its addresses and phone numbers look like.
+struct Country: Sendable, Equatable {
+  let code: String
+  let name: String
+  let cities: [(city: String, state: String, zip: String)]
+  let dial: String
+  let nationalDigits: Int
+  let nationalStart: Int
+
+  static func == (left: Country, right: Country) -> Bool { left.code == right.code }
+}

@@ -1,0 +1,113 @@
+/// A row that a table can find by id and by the time of its last change.
+protocol StoreRow: Sendable {
+  var id: Int { get }
+  /// The time of the last change, in seconds since 1970.
+  var modified: Int { get set }
+}
+
+/// A place in the order of change.
+struct Stamp: Comparable, Sendable {
+  let modified: Int
+  let id: Int
+
+  static func < (left: Stamp, right: Stamp) -> Bool {
+    (left.modified, left.id) < (right.modified, right.id)
+  }
+}
+
+/// Rows that are made from the seed when they are asked for, and the changes laid over them.
+///
+/// Both orders, by id and by change, are kept sorted, so that a page costs the same in a small and in a huge table.
+struct Table<Row: StoreRow>: Sendable {
+  private let make: @Sendable (Int) -> Row
+  private var overlay: [Int: Row] = [:]
+  private(set) var ids: [Int]
+  private(set) var stamps: [Stamp]
+  /// How often the table has changed.
+  private(set) var version = 0
+
+  /// Creates a table.
+  ///
+  /// - Parameters:
+  ///   - ids: the ids that exist at first, ascending.
+  ///   - modified: the time of an id's last change, cheaper than the row.
+  ///   - make: the row of an id.
+  init(ids: some Sequence<Int>, modified: (Int) -> Int, make: @escaping @Sendable (Int) -> Row) {
+    self.ids = Array(ids)
+    self.make = make
+    stamps = self.ids.map { Stamp(modified: modified($0), id: $0) }
+    stamps.sort()
+  }
+
+  var count: Int { ids.count }
+  /// The id of the next new row.
+  var nextID: Int { (ids.last ?? 0) + 1 }
+
+  /// The row with an id that exists.
+  func row(_ id: Int) -> Row { overlay[id] ?? make(id) }
+
+  subscript(id: Int) -> Row? { place(of: id) == nil ? nil : row(id) }
+
+  /// Puts a row in, new or instead of the one with its id.
+  mutating func put(_ row: Row) {
+    version += 1
+    if let old = self[row.id] {
+      stamps.remove(at: lowerBound(Stamp(modified: old.modified, id: old.id)))
+    } else {
+      ids.insert(row.id, at: ids.partition(from: row.id))
+    }
+    overlay[row.id] = row
+    let stamp = Stamp(modified: row.modified, id: row.id)
+    stamps.insert(stamp, at: lowerBound(stamp))
+  }
+
+  /// Changes a row that exists; nothing happens if it does not.
+  mutating func update(_ id: Int, _ change: (inout Row) -> Void) {
+    guard var row = self[id] else { return }
+    change(&row)
+    put(row)
+  }
+
+  /// Takes a row out.
+  mutating func remove(_ id: Int) {
+    guard let old = self[id], let place = place(of: id) else { return }
+    version += 1
+    stamps.remove(at: lowerBound(Stamp(modified: old.modified, id: id)))
+    ids.remove(at: place)
+    overlay[id] = nil
+  }
+
+  /// The places of the rows that changed within a window, both ends included.
+  func window(_ range: ClosedRange<Int>) -> Range<Int> {
+    let start = lowerBound(Stamp(modified: range.lowerBound, id: Int.min))
+    return start..<max(start, lowerBound(Stamp(modified: range.upperBound, id: Int.max)))
+  }
+
+  private func place(of id: Int) -> Int? {
+    let place = ids.partition(from: id)
+    return place < ids.count && ids[place] == id ? place : nil
+  }
+
+  private func lowerBound(_ stamp: Stamp) -> Int {
+    var low = 0
+    var high = stamps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if stamps[middle] < stamp { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension [Int] {
+  /// The first place of a sorted list whose number is not below this one.
+  func partition(from number: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,27 @@
+extension World {
+  /// Refuses a request without a token, of another store, beyond the quota, or beyond the token's scopes.
+  mutating func admitToStore(_ ask: Ask, _ match: Routes.Match) throws(Answer) {
+    guard let token = ask.headers["x-auth-token"] else { throw .text(401, "X-Auth-Token header is required") }
+    guard token == options.accessToken, ask.segments.count > 1, ask.segments[1] == options.storeHash else {
+      throw .v3(401, Answer.unauthorized)
+    }
+    let isV2 = ask.segments.count > 2 && ask.segments[2] == "v2"
+    let busy = options.concurrency.map { counter.inFlight > $0 } ?? false
+    guard quota.take(at: now), !busy else {
+      throw isV2 ? .v2(429, Answer.tooMany) : .v3(429, Answer.tooMany, errors: [:])
+    }
+    guard case .found(let route, _) = match, let scope = Store.scope(of: route.template) else { return }
+    guard store.scopes.contains(scope) else { throw .v3(403, Answer.missingScope, errors: [:]) }
+  }
+}
+
+extension Store {
+  /// The scope that an endpoint asks for; nil where any token will do.
+  static func scope(of template: String) -> String? {
+    if template.hasPrefix("/v2/orders") || template.hasPrefix("/v2/order_statuses") { return Scope.orders }
+    if template.hasPrefix("/v3/customers") || template.hasPrefix("/v2/customer_groups") { return Scope.customers }
+    if template.hasPrefix("/v3/catalog") { return Scope.products }
+    if template.hasPrefix("/v2/coupons") { return Scope.marketing }
+    return template == "/v2/time" ? nil : Scope.information
+  }
+}

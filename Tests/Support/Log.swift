@@ -1,0 +1,35 @@
+public import Logging
+import Synchronization
+
+/// What was logged, for a test to read.
+public final class Log: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  /// Creates an empty log.
+  public init() {}
+
+  /// All lines.
+  public var text: String { lines.withLock { $0.joined(separator: "\n") } }
+
+  func add(_ line: String) { lines.withLock { $0.append(line) } }
+}
+
+/// A handler that puts what is logged where a test reads it.
+public struct LogCollector: LogHandler {
+  public var metadata: Logger.Metadata = [:]
+  public var logLevel = Logger.Level.debug
+  private let log: Log
+
+  /// Creates a handler.
+  public init(log: Log) { self.log = log }
+
+  public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  public func log(event: LogEvent) {
+    let values = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
+    log.add("\(event.level) \(event.message) " + values.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
+  }
+}
