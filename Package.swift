@@ -67,6 +67,7 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
       name: "SingerTests", dependencies: ["JSON", "Singer", .product(name: "Logging", package: "swift-log")]),
+    .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"]),
     .testTarget(
       name: "TargetBrevoTests",

@@ -17,7 +17,7 @@ final class CommerceSandbox: Sendable {
 
   /// Creates a sandbox; nothing listens yet.
   ///
-  /// - Parameter now: the time since 1970; the sandbox knows no other clock.
+  /// The closure gives the time since 1970; the sandbox knows no other clock.
   init(_ options: SandboxOptions = .init(), now: @escaping @Sendable () -> Duration) {
     self.options = options
     self.now = now

@@ -1,16 +1,19 @@
 import ArgumentParser
 import HTTP
 import JSON
+import Logging
 import Singer
 
 /// The check of what the key allows and what the account has: a line each.
 struct Check {
   let settings: Settings
+  let logger: Logger
 
   func run() async throws {
     let transport = AsyncHTTPTransport()
     let api = BrevoAPI(
-      base: settings.brevoURL, key: settings.apiKey, transport: transport, time: SystemTime(), tally: Tally())
+      base: settings.brevoURL, key: settings.apiKey, transport: transport, time: SystemTime(), tally: Tally(),
+      logger: logger)
     let passed = await check(api)
     await transport.shutdown()
     if !passed { throw ExitCode(1) }

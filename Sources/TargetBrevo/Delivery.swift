@@ -36,6 +36,7 @@ struct Delivery: BatchDelivery, Sendable {
         CommerceMapping.products(record, storeURL: settings.storeURL).map { Row(json: $0.json, origin: record) }
       }
     }
+    if settings.families.coupons { try await deliverCoupons(try await changed(batch, "coupons")) }
     try await deliverOrders(plan, orders)
     tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
   }
@@ -59,7 +60,8 @@ struct Delivery: BatchDelivery, Sendable {
     let rules = settings.rules(of: stream)
     var changes = Changes()
     for record in records {
-      let digest = Digest.of(rules[...], record.value.json)
+      let content = stream == "coupons" ? Coupon(record).content[...] : record.value.json
+      let digest = Digest.of(rules[...], content)
       if known[record.key] == digest { continue }
       changes.records.append(record)
       changes.receipts.append(.init(stream: stream, key: record.key, digest: digest))
@@ -73,6 +75,14 @@ struct Delivery: BatchDelivery, Sendable {
     let rejects = try await CommerceSink(api: api, kind: kind).deliver(changes.records.flatMap(rows))
     try rejecting.bury(rejects)
     tally.add(changes.records.count - rejects.count, to: \.sent, kind.name)
+    try await settle(changes.receipts)
+  }
+
+  private func deliverCoupons(_ changes: Changes) async throws {
+    guard !changes.records.isEmpty else { return }
+    let rejects = try await CouponSink(api: api).deliver(changes.records.map(Coupon.init))
+    try rejecting.bury(rejects)
+    tally.add(changes.records.count - rejects.count, to: \.sent, "coupons")
     try await settle(changes.receipts)
   }
 

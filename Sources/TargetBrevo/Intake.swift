@@ -5,15 +5,15 @@ import Singer
 /// The reading of messages into a batch.
 struct Intake: ~Copyable {
   /// The streams that go somewhere in Brevo.
-  static let streams: Set = ["customers", "orders", "products", "categories"]
+  static let streams: Set = ["customers", "orders", "products", "categories", "coupons"]
 
   private struct Stream {
     var schema: JSONValue
     var keys: [String]
   }
 
-  private let tally: Tally
-  private let logger: Logger
+  let tally: Tally
+  let logger: Logger
   private var parser = MessageParser()
   private var streams: [String: Stream] = [:]
   private var warned: Set<String> = []

@@ -17,6 +17,7 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
   var sink: Sink
   private var batch = Batch()
   private var printed: [UInt8] = []
+  private var progress = Progress()
 
   init(from input: LineReader, to output: MessageWriter, settings: Settings, intake: consuming Intake, sink: Sink) {
     self.input = input
@@ -74,5 +75,6 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       printed = line
     }
     batch = Batch()
+    progress.tell(intake.tally.figures, logger: intake.logger)
   }
 }

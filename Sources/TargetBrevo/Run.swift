@@ -24,7 +24,9 @@ struct Run: Sendable {
       return
     }
     let ledger = try startup.openLedger()
-    let api = BrevoAPI(base: settings.brevoURL, key: settings.apiKey, transport: transport, time: time, tally: tally)
+    let api = BrevoAPI(
+      base: settings.brevoURL, key: settings.apiKey, transport: transport, time: time, tally: tally,
+      logger: logger)
     let rejecting = Rejecting(
       letters: DeadLetters(path: settings.deadLetterPath), tally: tally, time: time, logger: logger,
       maximum: settings.maximumRejects)
@@ -60,7 +62,8 @@ struct Run: Sendable {
     var fault: (any Error)?
     do { try await work() } catch { fault = error }
     let waited = await api?.waited() ?? .zero
-    Summary(tally.figures).log(to: logger, took: time.now - start, waited: waited, isDry: settings.dryRun)
+    Summary(tally.figures).log(
+      to: logger, took: time.now - start, waited: waited, isDry: settings.dryRun, isDone: fault == nil)
     if let fault {
       if let code = fault as? ExitCode { throw code }
       logger.critical("\(Words.sentence(fault))")

@@ -19,12 +19,15 @@ struct Startup: Sendable {
   init(_ options: CommonOptions) throws {
     let names = Settings.all.map { SettingsReader.variable(of: $0.name, prefix: "TARGET_BREVO_") }
     let variables = Environment.environment(
-      Environment.variables(names + ["LOG_FORMAT", "LOGLEVEL"]), with: try? FileReader.read(".env"))
+      Environment.variables(
+        names + ["LOG_FORMAT", "LOGLEVEL", "TARGET_BREVO_LOG_FORMAT", "TARGET_BREVO_LOGLEVEL"]),
+      with: try? FileReader.read(".env"))
     let logSettings: LogSettings
     do {
-      logSettings = try LogSettings(format: options.logFormat, level: options.logLevel, environment: variables)
+      logSettings = try LogSettings(
+        format: options.logFormat, level: options.logLevel, environment: variables, prefix: "TARGET_BREVO_")
     } catch {
-      throw Startup.refuse(["\(error)"])
+      throw Startup.refuse([Words.sentence(error)])
     }
     do {
       let (values, warnings) = try SettingsReader.read(

@@ -9,7 +9,7 @@ struct Summary: Sendable {
   init(_ figures: Tally.Figures) { self.figures = figures }
 
   /// Logs what came in and what became of it, sink by sink.
-  func log(to logger: Logger, took: Duration, waited: Duration, isDry: Bool) {
+  func log(to logger: Logger, took: Duration, waited: Duration, isDry: Bool, isDone: Bool) {
     for (stream, count) in figures.received.sorted(by: { $0.key < $1.key }) {
       logger.metric(.recordCount(count, stream: stream))
       logger.info(
@@ -31,7 +31,7 @@ struct Summary: Sendable {
         ])
     }
     logger.info(
-      "Done.",
+      isDone ? "Done." : "Stopped before the end.",
       metadata: [
         "requests": "\(figures.requests)", "retries": "\(figures.retries)", "seconds": "\(tenths(took))",
         "waited_for_quota": "\(tenths(waited))",

@@ -27,7 +27,7 @@ struct Sync: AsyncParsableCommand {
   mutating func run() async throws {
     if about { return Console.show(format.write(Product.about)) }
     let startup = try Startup(options)
-    if test { return try await Check(settings: startup.settings).run() }
+    if test { return try await Check(settings: startup.settings, logger: startup.logger).run() }
     let reader = try open()
     let transport = AsyncHTTPTransport()
     var result = Result<Void, any Error>.success(())

@@ -51,7 +51,8 @@ enum Words {
   /// Why a line of the input cannot be taken.
   static func sentence(_ fault: InputFault) -> String {
     switch fault.reason {
-    case .message(.notJSON(let error)): "line \(fault.line) is no JSON: \(error)"
+    case .message(.notJSON(let error)):
+      "line \(fault.line) is no JSON: in column \(error.column) expected \(error.expected)"
     case .message(.notAnObject): "line \(fault.line) is no JSON object, so no Singer message"
     case .message(.noType): "line \(fault.line) has no type, so it is no Singer message"
     case .message(.missing(let member, let type, let stream)):
@@ -74,7 +75,7 @@ enum Words {
   static func sentences(_ faults: SettingsFaults) -> [String] {
     faults.faults.map { fault in
       switch fault {
-      case .unreadable(let path, let cause): "\(path): cannot be read (\(cause))"
+      case .unreadable(let path, let cause): "\(path): cannot be read (\(cause.reason))"
       case .notJSON(let path, let error): "\(path): \(error)"
       case .notAnObject(let path): "\(path): expected one JSON object"
       case .missing(let name, let variable): "\(name): required; set it in the configuration or in \(variable)"
@@ -82,6 +83,14 @@ enum Words {
       case .notAChoice(let name, let choices, _): "\(name): expected one of \(choices.joined(separator: ", "))"
       case .insecureAddress(let name, _): "\(name): expected an https address; http is for loopback addresses alone"
       }
+    }
+  }
+
+  /// Why log lines cannot be written as asked.
+  static func sentence(_ fault: LogSettingsFault) -> String {
+    switch fault {
+    case .unknownFormat(let word): "--log-format: expected text or json, found “\(word)”"
+    case .unknownLevel(let word): "--log-level: expected debug, info, warning, error or critical, found “\(word)”"
     }
   }
 

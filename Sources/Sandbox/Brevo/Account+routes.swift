@@ -37,5 +37,8 @@ extension Account {
     Route("POST", "/orders/status", createOrder),
     Route("POST", "/orders/status/batch", createOrders),
     Route("GET", "/orders", orders),
+    Route("GET", "/couponCollections", couponCollections),
+    Route("POST", "/couponCollections", createCouponCollection),
+    Route("PATCH", "/couponCollections/{id}", changeCouponCollection),
   ])
 }

@@ -14,6 +14,7 @@ struct Account: Sendable {
   /// The number of batches of orders.
   var orderBatches = 0
   var currency = "EUR"
+  var couponCollections: [CouponCollection] = []
   /// The time from which eCommerce is active, in milliseconds since 1970; nil before it is asked for.
   var activeFrom: Int?
   /// The CSV reports of imports, by path.

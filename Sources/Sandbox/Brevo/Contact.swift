@@ -74,7 +74,7 @@ struct ContactAttribute: Sendable {
 
   /// The value in the attribute's type, or nil if it does not fit and is dropped without a word.
   ///
-  /// - Parameter isImport: imports read numbers and truth values from texts too, as their files have nothing else.
+  /// Imports read numbers and truth values from texts too, as their files have nothing else.
   func accept(_ value: JSONValue, isImport: Bool = false) -> Contact.Value? {
     if category == "category" {
       let found = enumeration.first {

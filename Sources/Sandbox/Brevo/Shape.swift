@@ -7,12 +7,15 @@ indirect enum Shape: Sendable {
   case date
   /// One of several words.
   case word([String])
-  /// An object whose members may be text, number, truth value or a list of texts.
-  case scalars(lists: Bool, bools: Bool)
+  /// An object whose members are texts and integers, and whatever else is allowed.
+  case scalars([Scalar])
   /// Any object.
   case open
   case list(Shape, most: Int?)
   case object([Field])
+
+  /// What the members of an object of scalars may be besides texts and integers.
+  enum Scalar: Sendable { case fraction, bool, texts }
 
   /// A member of an object.
   struct Field: Sendable {
@@ -28,7 +31,7 @@ indirect enum Shape: Sendable {
 extension Shape {
   /// What is wrong with a value: a code and a sentence; nil if nothing is.
   ///
-  /// - Parameter strict: whether members that the description does not know are wrong.
+  /// Members that the description does not know are wrong only if this is to be strict.
   func fault(_ value: JSONValue, _ path: String, strict: Bool) -> (code: String, message: String)? {
     let name = path.isEmpty ? "body" : path
     func wrong(_ what: String) -> (String, String) { ("invalid_parameter", "\(name) should be \(what)") }
@@ -41,15 +44,10 @@ extension Shape {
     case .word(let words):
       return value.string.map(words.contains) == true ? nil : wrong("one of \(words.joined(separator: ", "))")
     case .open: return value.kind == .object ? nil : wrong("an object")
-    case .scalars(let lists, let bools):
+    case .scalars(let allowed):
       guard value.kind == .object else { return wrong("an object") }
-      for (key, member) in value.members {
-        switch member.kind {
-        case .string, .number: continue
-        case .true where bools, .false where bools: continue
-        case .array where lists && member.elements.allSatisfy({ $0.kind == .string }): continue
-        default: return ("invalid_parameter", "\(name).\(key.string) has an invalid type")
-        }
+      for (key, member) in value.members where !Self.isScalar(member, allowed) {
+        return ("invalid_parameter", "\(name).\(key.string) has an invalid type")
       }
       return nil
     case .list(let shape, let most):
@@ -64,6 +62,16 @@ extension Shape {
     case .object(let fields):
       guard value.kind == .object else { return wrong("an object") }
       return faultOfMembers(value, fields, path, strict)
+    }
+  }
+
+  private static func isScalar(_ value: JSONValue, _ allowed: [Scalar]) -> Bool {
+    switch value.kind {
+    case .string: true
+    case .number: value.int != nil || allowed.contains(.fraction)
+    case .true, .false: allowed.contains(.bool)
+    case .array: allowed.contains(.texts) && value.elements.allSatisfy { $0.kind == .string }
+    default: false
     }
   }
 

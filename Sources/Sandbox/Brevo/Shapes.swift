@@ -4,7 +4,7 @@ extension Shape {
     optional("phone_id", .text), optional("whatsapp_id", .text), optional("landline_number_id", .text),
   ]
   private static let contactFields: [Field] = [
-    optional("attributes", .scalars(lists: true, bools: true)), optional("ext_id", .text),
+    optional("attributes", .scalars([.fraction, .bool, .texts])), optional("ext_id", .text),
     optional("listIds", .list(.integer, most: nil)), optional("emailBlacklisted", .bool),
     optional("smsBlacklisted", .bool), optional("smtpBlacklistSender", .list(.text, most: nil)),
     optional("forceMerge", .bool),
@@ -34,7 +34,7 @@ extension Shape {
   ])
   static let event = Shape.object([
     required("event_name", .text), required("identifiers", .object(identifiers)), optional("event_date", .date),
-    optional("event_properties", .open), optional("contact_properties", .scalars(lists: false, bools: true)),
+    optional("event_properties", .open), optional("contact_properties", .scalars([.bool])),
     optional(
       "object",
       .object([
@@ -45,9 +45,13 @@ extension Shape {
     required("id", .text), required("name", .text), optional("url", .text), optional("imageUrl", .text),
     optional("sku", .text), optional("price", .number), optional("alternativePrice", .number), optional("brand", .text),
     optional("description", .text), optional("categories", .list(.text, most: nil)), optional("parentId", .text),
-    optional("stock", .number), optional("metaInfo", .scalars(lists: false, bools: false)),
+    optional("stock", .number), optional("metaInfo", .scalars([])),
     optional("isDeleted", .bool), optional("deletedAt", .date),
   ]
+  static let couponCollection = Shape.object([
+    required("name", .text), required("defaultCoupon", .text), optional("expirationDate", .date),
+    optional("remainingDaysAlert", .integer), optional("remainingCouponsAlert", .integer),
+  ])
   static let product = Shape.object(productFields + [optional("updateEnabled", .bool)])
   static let productBatch = Shape.object([
     required("products", .list(.object(productFields), most: 100)), optional("updateEnabled", .bool),
@@ -74,7 +78,7 @@ extension Shape {
       .object(
         ["address", "city", "country", "countryCode", "paymentMethod", "phone", "postCode", "region"]
           .map { optional($0, .text) })),
-    optional("coupons", .list(.text, most: nil)), optional("metaInfo", .scalars(lists: false, bools: true)),
+    optional("coupons", .list(.text, most: nil)), optional("metaInfo", .scalars([.bool])),
     optional("storeId", .text),
   ])
   private static let orderLine = Shape.object([

@@ -25,6 +25,8 @@ extension World {
     case "products": account.products.show()
     case "categories": account.categories.show()
     case "orders": account.orders.show()
+    case "coupons":
+      .json { writer in writer.array { writer in account.couponCollections.forEach { $0.write(&writer) } } }
     case "lists":
       .json { writer in
         writer.array { writer in
@@ -59,6 +61,7 @@ extension World {
         }
       }
       writer.member("events_without_contact", account.events.count { $0.contact == nil })
+      writer.member("coupons", account.couponCollections.count)
       writer.member("products", account.products.items.count)
       writer.member("categories", account.categories.items.count)
       writer.member("orders", account.orders.items.count)

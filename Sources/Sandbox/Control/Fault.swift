@@ -4,7 +4,9 @@ struct Fault: Sendable {
   let name: Name
   /// The method that it waits for; nil for any.
   var method: String?
-  /// The path that it waits for, without the store's or version's prefix; `*` stands for anything. Nil for any.
+  /// The path that it waits for, or nil for any.
+  ///
+  /// It begins behind the store's hash or Brevo's version; `*` stands for anything.
   var path: String?
   /// How many requests it strikes.
   var times = 1

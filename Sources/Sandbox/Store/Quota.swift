@@ -18,7 +18,9 @@ struct Quota: Sendable {
   /// What is left of the window.
   var left: Int { max(0, limit - others - used) }
 
-  /// Takes one request out of the window; false if nothing is left. A window starts with its first request.
+  /// Takes one request out of the window and says whether there was one left.
+  ///
+  /// A window starts with its first request.
   mutating func take(at now: Duration) -> Bool {
     if now - start >= window || start > now {
       start = now

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Logging
 
 /// Brevo's REST API as the sinks call it.
 struct BrevoAPI: Sendable {
@@ -8,11 +9,16 @@ struct BrevoAPI: Sendable {
   private let client: Client
   private let gates: BrevoGates
 
-  init(base: String, key: String, transport: any Transport, time: any Timekeeper, tally: Tally) {
+  init(
+    base: String, key: String, transport: any Transport, time: any Timekeeper, tally: Tally, logger: Logger
+  ) {
     self.base = base
     self.key = key
     gates = BrevoGates(time: time)
-    client = Client(transport: transport, policy: BrevoPolicy(), time: time) { tally.count($0) }
+    client = Client(transport: transport, policy: BrevoPolicy(), time: time) { attempt in
+      tally.count(attempt)
+      logger.tell(of: attempt)
+    }
   }
 
   /// The time that requests have waited for a quota, all together.
@@ -77,6 +83,23 @@ struct BrevoAPI: Sendable {
     case 408, 425, 429, 500...599, 200..<300:
       return .fatal(.unavailable(call: call, reason: refusal.reason, attempts: refusal.attempts))
     default: return .refused(word)
+    }
+  }
+}
+
+extension Logger {
+  /// Tells of an attempt that has to be repeated, and of a long wait for the quota.
+  fileprivate func tell(of attempt: Attempt) {
+    guard case .retry(let reason, let most, let pause) = attempt.verdict else { return }
+    var values: Logger.Metadata = [
+      "request": "\(attempt.request.method.rawValue) \(attempt.request.path)", "reason": "\(reason)",
+      "attempt": "\(attempt.number) of \(most)",
+    ]
+    if case .closed(let wait) = pause, wait > .seconds(5) {
+      values["seconds"] = "\(wait.components.seconds)"
+      info("Waiting for Brevo's quota.", metadata: values)
+    } else {
+      info("Trying again.", metadata: values)
     }
   }
 }

@@ -7,7 +7,7 @@ enum BrevoFault: Error, Sendable {
   case fatal(Fatal)
   /// Brevo refuses what the call carries: a matter of its rows.
   case refused(BrevoRefusal)
-  /// Nobody knows whether an event was accepted.
+  /// Nobody knows whether what Brevo cannot deduplicate was accepted.
   case unanswered
   /// The run is being ended.
   case cancelled

@@ -7,11 +7,14 @@ import HTTP
 /// | 2xx | accepted; a GET that is no JSON is asked again |
 /// | 425 | the contact is still in work: again within half a minute |
 /// | 429 | again after `x-sib-ratelimit-reset` (seconds left, not an epoch) or `Retry-After` |
-/// | 408, 5xx, no answer | again with backoff; never for an event, which Brevo cannot deduplicate |
+/// | 408, 5xx, no answer | again with backoff; never for what Brevo cannot deduplicate: events, coupon collections |
 /// | 401, 402, 403 and every other | refused: the caller knows whether a row or the run has to stop |
 struct BrevoPolicy: RetryPolicy {
   /// The reason of a refusal after which nobody knows whether the request was carried out.
   static let unanswered = "unanswered"
+
+  /// What Brevo cannot deduplicate: carrying it out twice makes two of it.
+  private static let onceOnly = ["/events", "/events/batch", "/couponCollections"]
 
   private let patience = Backoff(first: .seconds(2), longest: .seconds(60))
 
@@ -55,9 +58,8 @@ struct BrevoPolicy: RetryPolicy {
   }
 
   private func again(_ reason: String, _ request: HTTPRequest) -> Verdict {
-    let isEvent =
-      request.method == .post && (request.path.hasSuffix("/events") || request.path.hasSuffix("/events/batch"))
-    return isEvent
+    let isOnce = request.method == .post && BrevoPolicy.onceOnly.contains { request.path.hasSuffix($0) }
+    return isOnce
       ? .refuse(reason: BrevoPolicy.unanswered)
       : .retry(reason: reason, attempts: 7, pause: .backoff(patience))
   }

@@ -29,15 +29,17 @@ extension Account {
 
   /// A page of contacts.
   func list(_ page: BrevoPage, _ name: String, where condition: (Contact) -> Bool) -> Answer {
-    var found = contacts.values.filter {
-      $0.modified >= page.modifiedSince && $0.created >= page.createdSince && condition($0)
+    func isWanted(_ id: Int) -> Bool {
+      guard let contact = contacts[id] else { return false }
+      return contact.modified >= page.modifiedSince && contact.created >= page.createdSince && condition(contact)
     }
-    found.sort { page.ascending ? $0.id < $1.id : $0.id > $1.id }
+    let ids = (1..<max(1, nextContact)).filter(isWanted)
+    let found = page.ascending ? ids : ids.reversed()
     return .json { writer in
       writer.object { writer in
         writer.member(name) { writer in
           writer.array { writer in
-            for contact in found.dropFirst(page.offset).prefix(page.limit) { contact.write(&writer) }
+            for id in found.dropFirst(page.offset).prefix(page.limit) { contacts[id]?.write(&writer) }
           }
         }
         writer.member("count", found.count)

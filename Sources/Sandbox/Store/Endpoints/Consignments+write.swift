@@ -136,7 +136,18 @@ extension OrderLine {
       writer.member("bin_picking_number", "")
       writer.member("external_id", String?.none)
       writer.member("brand", "")
-      writer.member("applied_discounts") { $0.array { _ in } }
+      writer.member("applied_discounts") { writer in
+        writer.array { writer in
+          guard order.couponDiscount.cents > 0, id == order.lines.first?.id else { return }
+          writer.object { writer in
+            writer.member("id", "coupon")
+            writer.text("amount", order.couponDiscount)
+            writer.member("name", "Ten per cent off")
+            writer.member("code", "TEN")
+            writer.member("target", "order")
+          }
+        }
+      }
       writer.member("product_options") { productOptions(&$0) }
       writer.member("configurable_fields") { $0.array { _ in } }
       writer.member("gift_certificate_id", Int?.none)

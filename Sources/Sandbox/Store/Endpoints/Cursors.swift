@@ -77,6 +77,7 @@ extension V3List {
         writer.member("links") { writer in
           writer.object { writer in
             if hasPrevious, let first { writer.member("previous", link("before", first)) }
+            if let first { writer.member("current", link("after", Cursor(modified: first.modified, id: first.id - 1))) }
             if hasNext, let last { writer.member("next", link("after", last)) }
           }
         }

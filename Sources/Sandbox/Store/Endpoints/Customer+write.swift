@@ -99,7 +99,7 @@ extension AttributeValue {
 }
 
 extension FormField {
-  func write(_ writer: inout JSONWriter, owner: (name: String, id: Int)) {
+  func write(_ writer: inout JSONWriter, owner: (name: String, id: Int)?) {
     writer.object { writer in
       writer.member("name", name)
       writer.member("value") { writer in
@@ -109,7 +109,7 @@ extension FormField {
         case .list(let texts): writer.array { for text in texts { $0.string(text) } }
         }
       }
-      writer.member(owner.name, owner.id)
+      if let owner { writer.member(owner.name, owner.id) }
     }
   }
 }

@@ -3,7 +3,7 @@ import JSON
 extension Order {
   /// Writes the order as `GET /v2/orders` has it.
   ///
-  /// - Parameter root: the address of the store's V2 API, for links.
+  /// Links begin with `root`, the address of the store's V2 API.
   func write(_ writer: inout JSONWriter, _ shape: OrderShape, root: String) {
     writer.object { writer in
       writer.member("id", id)
@@ -118,7 +118,9 @@ extension Order {
       writer.member("country_iso2", billing.country.code)
       writer.member("phone", billing.phone)
       writer.member("email", email)
-      writer.member("form_fields") { $0.array { _ in } }
+      writer.member("form_fields") { writer in
+        writer.array { for field in billing.formFields { field.write(&$0, owner: nil) } }
+      }
       more(&writer)
     }
   }

@@ -31,7 +31,7 @@ struct V3List {
 
   /// The window that `name:min`, `name:max` and `name` describe, ends included, in seconds; nil without any of them.
   ///
-  /// - Parameter clock: the seconds since midnight that a date without a time gets; products have this trait.
+  /// A date without a time gets the seconds since midnight of `clock`; products have this trait.
   func window(_ name: String, clock: Int = 0) throws(Answer) -> ClosedRange<Int>? {
     var low = Int.min
     var high = Int.max

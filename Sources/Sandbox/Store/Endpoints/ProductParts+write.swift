@@ -118,24 +118,62 @@ extension Product.Option {
 }
 
 extension Product {
+  /// Writes the product's modifier: a text to engrave, or one of two wrappings.
   func writeModifier(_ writer: inout JSONWriter) {
+    let wraps = id.isMultiple(of: 2)
     writer.object { writer in
       writer.member("id", id * 10 + 7)
       writer.member("product_id", id)
-      writer.member("name", "Engraving-\(id)")
-      writer.member("display_name", "Engraving")
-      writer.member("type", "text")
+      writer.member("name", wraps ? "Wrapping-\(id)" : "Engraving-\(id)")
+      writer.member("display_name", wraps ? "Wrapping" : "Engraving")
+      writer.member("type", wraps ? "dropdown" : "text")
       writer.member("required", false)
       writer.member("sort_order", 9)
       writer.member("config") { writer in
         writer.object { writer in
+          guard !wraps else { return }
           writer.member("default_value", "")
           writer.member("text_characters_limited", true)
           writer.member("text_min_length", 1)
           writer.member("text_max_length", 30)
         }
       }
-      writer.member("option_values") { $0.array { _ in } }
+      writer.member("option_values") { writer in
+        writer.array { writer in
+          guard wraps else { return }
+          for (place, label) in ["None", "Gift paper"].enumerated() { writeWrapping(&writer, place, label) }
+        }
+      }
+    }
+  }
+
+  private func writeWrapping(_ writer: inout JSONWriter, _ place: Int, _ label: String) {
+    writer.object { writer in
+      writer.member("id", id * 100 + 70 + place)
+      writer.member("option_id", id * 10 + 7)
+      writer.member("label", label)
+      writer.member("sort_order", place)
+      writer.member("is_default", place == 0)
+      writer.member("value_data", String?.none)
+      writer.member("adjusters") { writer in
+        writer.object { writer in
+          writer.member("price") { writer in
+            if place == 0 { return writer.null() }
+            writer.object { writer in
+              writer.member("adjuster", "relative")
+              writer.number("adjuster_value", Money(350))
+            }
+          }
+          writer.member("weight", String?.none)
+          writer.member("image_url", "")
+          writer.member("purchasing_disabled") { writer in
+            writer.object { writer in
+              writer.member("status", false)
+              writer.member("message", "")
+            }
+          }
+        }
+      }
     }
   }
 }
