@@ -5,6 +5,7 @@ let package = Package(
   name: "singer-bigcommerce-brevo",
   platforms: [.macOS(.v15)],
   products: [
+    .executable(name: "tap-bigcommerce", targets: ["TapBigCommerce"]),
     .executable(name: "target-brevo", targets: ["TargetBrevo"]),
     .executable(name: "commerce-sandbox", targets: ["Sandbox"]),
   ],
@@ -40,6 +41,14 @@ let package = Package(
       dependencies: [.product(name: "GRDB", package: "GRDB.swift")]
     ),
     .executableTarget(
+      name: "TapBigCommerce",
+      dependencies: [
+        "JSON", "Singer", "HTTP",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    .executableTarget(
       name: "TargetBrevo",
       dependencies: [
         "JSON", "Singer", "HTTP", "Ledger",
@@ -67,6 +76,17 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
       name: "SingerTests", dependencies: ["JSON", "Singer", .product(name: "Logging", package: "swift-log")]),
+    .testTarget(
+      name: "HTTPTests",
+      dependencies: [
+        "HTTP",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+    .testTarget(
+      name: "TapBigCommerceTests",
+      dependencies: ["TapBigCommerce", "JSON", "Singer", "HTTP", .product(name: "Logging", package: "swift-log")]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"]),
     .testTarget(
@@ -78,7 +98,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "Ledger", "TestSupport",
+        "TapBigCommerce", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "Ledger", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

@@ -4,6 +4,14 @@ internal import NIOHTTP1
 internal import NIOHTTPCompression
 internal import NIOPosix
 
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
 /// A transport over AsyncHTTPClient: pooled connections, verified certificates, gzip, no redirects.
 public struct AsyncHTTPTransport: Transport {
   /// The bounds of one exchange.
@@ -88,9 +96,15 @@ public struct AsyncHTTPTransport: Transport {
       default: return .broken("\(error)")
       }
     case is NIOConnectionError, is SocketAddressError: return .notConnected("\(error)")
+    case let error as IOError where IOError.beforeConnection.contains(error.errnoCode): return .notConnected("\(error)")
     default: return "\(type(of: error))".contains("SSL") ? .notConnected("\(error)") : .broken("\(error)")
     }
   }
+}
+
+extension IOError {
+  /// What the system says when a connection was never made.
+  fileprivate static let beforeConnection = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL]
 }
 
 extension TimeAmount {

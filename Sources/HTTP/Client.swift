@@ -20,12 +20,28 @@ public struct Client: Sendable {
   ///
   /// - Throws: ``Refusal`` when the policy gives up, `CancellationError` when the task is cancelled.
   public func send(_ request: HTTPRequest, through throttle: Throttle) async throws -> HTTPResponse {
+    try await send(request, through: throttle) { response throws(Unreadable) in response }
+  }
+
+  /// Sends a request through a gate until the policy accepts the answer and its body can be read, or gives up.
+  ///
+  /// An accepted answer that cannot be read is to the policy an answer that broke off.
+  ///
+  /// - Parameters:
+  ///   - request: the request.
+  ///   - throttle: the gate.
+  ///   - reading: makes of the answer what is wanted.
+  /// - Returns: what was made of the answer.
+  /// - Throws: ``Refusal`` when the policy gives up, `CancellationError` when the task is cancelled.
+  public func send<Value>(
+    _ request: HTTPRequest, through throttle: Throttle, reading: (HTTPResponse) throws(Unreadable) -> Value
+  ) async throws -> Value {
     var attempts = 0
     while true {
       try await throttle.enter()
       attempts += 1
       let start = time.now
-      let outcome: Outcome
+      var outcome: Outcome
       do throws(TransportFault) {
         let response = try await transport.send(request)
         await throttle.leave(policy.quota(in: response))
@@ -35,12 +51,20 @@ public struct Client: Sendable {
         outcome = .fault(error)
       }
       try Task.checkCancellation()
-      let verdict = policy.verdict(on: outcome, of: request)
+      var verdict = policy.verdict(on: outcome, of: request)
+      var value: Value?
+      if case .accept = verdict, case .answer(let response) = outcome {
+        do throws(Unreadable) {
+          value = try reading(response)
+        } catch {
+          outcome = .fault(.broken(error.reason))
+          verdict = policy.verdict(on: outcome, of: request)
+        }
+      }
       observe(Attempt(request: request, outcome: outcome, verdict: verdict, number: attempts, took: time.now - start))
-      switch (verdict, outcome) {
-      case (.accept, .answer(let response)):
-        return response
-      case (.retry(_, let most, let pause), _) where attempts < most:
+      if let value { return value }
+      switch verdict {
+      case .retry(_, let most, let pause) where attempts < most:
         switch pause {
         case .backoff(let backoff):
           try await time.sleep(for: backoff.pause(after: attempts, random: .random(in: 0...1)))
@@ -52,6 +76,15 @@ public struct Client: Sendable {
       }
     }
   }
+}
+
+/// An answer's body that is not what its head promises.
+public struct Unreadable: Error, Sendable, Equatable {
+  /// What is wrong with it.
+  public var reason: String
+
+  /// Creates a fault.
+  public init(reason: String) { self.reason = reason }
 }
 
 /// One attempt at a request.

@@ -36,7 +36,7 @@ struct Delivery: BatchDelivery, Sendable {
         CommerceMapping.products(record, storeURL: settings.storeURL).map { Row(json: $0.json, origin: record) }
       }
     }
-    if settings.families.coupons { try await deliverCoupons(try await changed(batch, "coupons")) }
+    if settings.families.marketing { try await deliverCoupons(try await changed(batch, "coupons")) }
     try await deliverOrders(plan, orders)
     tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
   }

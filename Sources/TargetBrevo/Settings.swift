@@ -28,7 +28,7 @@ struct Settings: Sendable {
     var customers = true
     var orders = true
     var products = true
-    var coupons = true
+    var marketing = true
   }
 
   /// The settings by name, as `--about` tells of them.
@@ -49,7 +49,8 @@ struct Settings: Sendable {
     Setting("default_country", .string, "The ISO 3166 code of the country of phone numbers that tell none."),
     Setting("events", .object, "Other names for events, or null to silence one.", default: "{}"),
     Setting("history_hours", .integer, "What is older than so many hours is loaded without events.", default: "72"),
-    Setting("sync", .object, "Which families are written: customers, orders, products, coupons.", default: "{}"),
+    Setting(
+      "sync", .object, "Which families are written: customers, orders, products, marketing (coupons).", default: "{}"),
     Setting("ledger_path", .path, "The file that remembers what was delivered.", default: "target-brevo.ledger.sqlite"),
     Setting(
       "dead_letter_path", .path, "The file of what Brevo refused, a line each.", default: "target-brevo.rejects.jsonl"),
@@ -202,11 +203,11 @@ extension Settings.Families {
       case "customers": customers = on
       case "orders": orders = on
       case "products": products = on
-      case "coupons": coupons = on
+      case "marketing": marketing = on
       case "carts", "inventory": break
       default:
         problems.append(
-          "sync.\(key.string): no such family; known are customers, orders, products, coupons, carts, inventory")
+          "sync.\(key.string): no such family; known are customers, orders, products, marketing, carts, inventory")
       }
     }
     guard problems.isEmpty else { throw Settings.Problems(lines: problems) }

@@ -45,7 +45,7 @@ struct BrevoPolicy: RetryPolicy {
       return .accept
     case 425:
       let pause = Backoff(first: .seconds(1), longest: .seconds(8))
-      return .retry(reason: "the contact is still being processed", attempts: 9, pause: .backoff(pause))
+      return .retry(reason: "the contact is still being processed", attempts: 25, pause: .backoff(pause))
     case 429:
       let wait = max(
         seconds(response.fields["x-sib-ratelimit-reset"]) ?? .zero, seconds(response.fields["retry-after"]) ?? .zero)

@@ -33,10 +33,15 @@ struct ContactSink: Sendable {
 
   /// Delivers changes, of different contacts each.
   func deliver(_ patches: [ContactPatch], known: [String: KnownContact]) async throws(BrevoFault) -> Outcome {
-    let importable = patches.filter { !$0.lists.isEmpty && $0.leaves.isEmpty }
+    // An import needs a list: a new one, or one that the contact is on already. Who is on none, or leaves one, goes alone.
+    var importable: [ContactPatch] = []
+    var others: [ContactPatch] = []
+    for var patch in patches {
+      if patch.lists.isEmpty, patch.leaves.isEmpty { patch.lists = known[patch.email]?.lists ?? [] }
+      if patch.lists.isEmpty || !patch.leaves.isEmpty { others.append(patch) } else { importable.append(patch) }
+    }
     guard importable.count >= ContactSink.importThreshold else { return try await single(patches, known) }
-    // An import needs a list; who is on none yet, or leaves one, goes alone.
-    var outcome = try await single(patches.filter { $0.lists.isEmpty || !$0.leaves.isEmpty }, known)
+    var outcome = try await single(others, known)
     let imports = ContactImport(api: api, time: time, logger: logger, verifies: verifiesImports)
     let report = try await imports.run(importable)
     outcome.delivered += report.done.map { (known[$0.email] ?? KnownContact()).applying($0, to: $0.email) }

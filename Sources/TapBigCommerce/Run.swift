@@ -1,0 +1,71 @@
+import HTTP
+import Logging
+import Singer
+
+/// A sync from its checked plan to its exit code, with the world outside handed in.
+struct Run: Sendable {
+  let plan: Plan
+  let output: any Output
+  let logger: Logger
+  let transport: any Transport
+  let time: any Timekeeper
+  var terminal: (@Sendable (String) -> Void)?
+
+  /// What ended it, where it was not the end of the work.
+  private enum End: Sendable {
+    case finished
+    case stopped(Signals.Signal)
+  }
+
+  /// Reads everything, until it is done or a signal asks it to stop.
+  ///
+  /// - Returns: 0 if all was read, or nobody wants it any more; 1 if that was not possible; 130 or 143 after a signal.
+  func callAsFunction(until signals: some AsyncSequence<Signals.Signal, Never> & Sendable) async -> Int32 {
+    let (store, report) = wire()
+    let sync = Sync(plan: plan, store: store, output: output, report: report, time: time)
+    do {
+      let end = try await withThrowingTaskGroup(of: End.self) { group in
+        group.addTask {
+          var sync = sync
+          try await sync.run()
+          return .finished
+        }
+        group.addTask {
+          for await signal in signals { return .stopped(signal) }
+          throw CancellationError()
+        }
+        defer { group.cancelAll() }
+        guard let end = try await group.next() else { return End.finished }
+        return end
+      }
+      report.finish()
+      guard case .stopped(let signal) = end else { return 0 }
+      report.log(.warning, Words.stopped(by: signal))
+      return signal == .interrupt ? 130 : 143
+    } catch let closed as OutputClosed where closed.readerHasGone {
+      report.log(.info, Words.readerHasGone)
+      return 0
+    } catch {
+      report.finish()
+      report.log(.critical, Words.fault(error, streams: plan.streams))
+      return 1
+    }
+  }
+
+  /// Asks what the token allows.
+  ///
+  /// - Returns: 0 if it allows all that is selected, else 1.
+  func check(_ tell: (String) -> Void) async -> Int32 {
+    await Check(plan: plan, store: wire().0).run(tell) ? 0 : 1
+  }
+
+  private func wire() -> (StoreClient, Report) {
+    let settings = plan.settings
+    let tally = Tally(time: time)
+    let report = Report(logger: logger, time: time, tally: tally, terminal: terminal)
+    let store = StoreClient(
+      address: settings.address, token: settings.accessToken, maximumInFlight: settings.maximumInFlight,
+      quotaReserve: settings.quotaReserve, transport: transport, tally: tally, observe: report.note)
+    return (store, report)
+  }
+}

@@ -1,0 +1,86 @@
+import JSON
+import Singer
+
+/// What the configuration says.
+struct Settings: Sendable {
+  /// The store's address, without a slash at its end.
+  let address: String
+  let accessToken: String
+  /// Nothing that was last changed earlier is read.
+  let startDate: Timestamp
+  let pageSize: Int
+  let maximumInFlight: Int
+  let quotaReserve: Double
+  /// The families whose streams are not selected by default.
+  let familiesOff: Set<Stream.Family>
+  /// What must not be shown.
+  let secrets: [String]
+
+  /// The table of settings.
+  static let table: [Setting] = [
+    Setting("store_hash", .string, "The store's hash: what stands behind `stores/` in its API path.", required: true),
+    Setting("access_token", .string, "The access token of a store-level API account.", required: true, secret: true),
+    Setting("client_id", .string, "The client id of the API account; not needed to read."),
+    Setting("client_secret", .string, "The client secret of the API account; not needed to read.", secret: true),
+    Setting("start_date", .dateTime, "Nothing that was last changed earlier is read, RFC 3339.", required: true),
+    Setting(
+      "bigcommerce_url", .url, "The address of the API; plain http only to this machine.",
+      default: "https://api.bigcommerce.com"),
+    Setting("page_size", .integer, "The rows that one request asks for, 1 to 250.", default: "250"),
+    Setting("max_in_flight", .integer, "The requests under way at once, 1 to 50.", default: "3"),
+    Setting(
+      "quota_reserve", .number, "The share of the quota left to the store's other apps, 0 to 0.9.", default: "0.1"),
+    Setting(
+      "sync", .object, "Families of streams to turn on or off when no catalog says so, such as {\"orders\": false}."),
+  ]
+
+  /// The keys that belong to the target, or to both programs' later parts; they are not warned about.
+  static let neighbours = [
+    "channel_ids", "webhooks", "listen", "abandoned_after_minutes", "api_key", "brevo_url", "lists", "customer_mapping",
+    "create_attributes", "default_country", "history_hours", "on_customer_deleted", "ledger_path", "dead_letter_path",
+    "max_rejects", "batch_size_rows", "batch_wait_limit_seconds", "verify_imports", "dry_run", "events",
+  ]
+
+  /// What the variables of the environment begin with.
+  static let prefix = "TAP_BIGCOMMERCE_"
+
+  /// The variables that are read.
+  static var variables: [String] { table.map { SettingsReader.variable(of: $0.name, prefix: prefix) } }
+
+  /// Takes the values over, and adds what is out of bounds to the problems.
+  init?(_ values: SettingsValues, problems: inout [Problem]) {
+    let size = values.integer("page_size") ?? 250
+    let inFlight = values.integer("max_in_flight") ?? 3
+    let reserve = values.number("quota_reserve") ?? 0.1
+    let before = problems.count
+    if !(1...250).contains(size) { problems.append(.outOfBounds("page_size", "1 to 250")) }
+    if !(1...50).contains(inFlight) { problems.append(.outOfBounds("max_in_flight", "1 to 50")) }
+    if !(0...0.9).contains(reserve) { problems.append(.outOfBounds("quota_reserve", "0 to 0.9")) }
+    let hash = values.string("store_hash") ?? ""
+    if hash.utf8.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }) {
+      problems.append(.noStoreHash)
+    }
+    var off: Set<Stream.Family> = []
+    let families = values.json("sync")
+    for family in families?.members.map({ $0 }) ?? [] {
+      let (key, value) = (family.key, family.value)
+      guard let on = value.bool else {
+        problems.append(.outOfBounds("sync.\(key.string)", "true or false"))
+        continue
+      }
+      if !on, let family = Stream.Family(rawValue: key.string) { off.insert(family) }
+    }
+    guard problems.count == before, let token = values.string("access_token"), let start = values.dateTime("start_date")
+    else { return nil }
+    var url = values.string("bigcommerce_url") ?? ""
+    while url.hasSuffix("/") { url.removeLast() }
+    address = "\(url)/stores/\(hash)"
+    accessToken = token
+    startDate = start
+    pageSize = size
+    maximumInFlight = inFlight
+    quotaReserve = reserve
+    familiesOff = off
+    secrets = values.texts(of: Self.table) { $0.secret }
+  }
+}

@@ -1,0 +1,148 @@
+import JSON
+import Singer
+
+/// The scalars of a record. Each function writes a value as its type wants it, or null, and says whether it fits; what is
+/// empty fits every type.
+extension JSONWriter {
+  mutating func writeText(_ value: JSONValue) -> Bool {
+    switch value.kind {
+    case .string, .null: self.value(value)
+    case .number:
+      raw([UInt8(ascii: "\"")] + value.raw + [UInt8(ascii: "\"")])
+    case .true, .false: string(value.kind == .true ? "true" : "false")
+    case .object, .array, .end: return writeNull(fits: value.count == 0)
+    }
+    return true
+  }
+
+  mutating func writeNumber(_ value: JSONValue) -> Bool {
+    switch value.kind {
+    case .number, .null:
+      self.value(value)
+      return true
+    case .string:
+      guard let digits = Decimal(value.raw) else { return writeNull(fits: value.raw.isBlank) }
+      digits.write(into: &self)
+      return true
+    case .object, .array, .end: return writeNull(fits: value.count == 0)
+    case .true, .false: return writeNull(fits: false)
+    }
+  }
+
+  mutating func writeInteger(_ value: JSONValue) -> Bool {
+    switch value.kind {
+    case .null:
+      null()
+      return true
+    case .number where value.int != nil:
+      self.value(value)
+      return true
+    case .number, .string:
+      guard let digits = Decimal(value.raw) else { return writeNull(fits: value.raw.isBlank) }
+      guard digits.isWhole else { return writeNull(fits: false) }
+      digits.writeWhole(into: &self)
+      return true
+    case .object, .array, .end: return writeNull(fits: value.count == 0)
+    case .true, .false: return writeNull(fits: false)
+    }
+  }
+
+  mutating func writeBoolean(_ value: JSONValue) -> Bool {
+    switch value.kind {
+    case .true, .false, .null: self.value(value)
+    case .number where value.int == 0 || value.int == 1: bool(value.int == 1)
+    case .string:
+      switch value.string {
+      case "true", "1": bool(true)
+      case "false", "0": bool(false)
+      default: return writeNull(fits: value.raw.isBlank)
+      }
+    case .object, .array: return writeNull(fits: value.count == 0)
+    case .number, .end: return writeNull(fits: false)
+    }
+    return true
+  }
+
+  mutating func writeMoment(_ value: JSONValue) -> Bool {
+    switch value.kind {
+    case .null:
+      null()
+      return true
+    case .string, .number:
+      let text = value.raw
+      if text.isPlainMoment {
+        self.value(value)
+        return true
+      }
+      guard let moment = Timestamp(storeText: text) else { return writeNull(fits: text.isBlank) }
+      var quoted: [UInt8] = [UInt8(ascii: "\"")]
+      quoted.reserveCapacity(32)
+      moment.write(into: &quoted)
+      quoted.append(UInt8(ascii: "\""))
+      raw(quoted)
+      return true
+    case .object, .array, .end: return writeNull(fits: value.count == 0)
+    case .true, .false: return writeNull(fits: false)
+    }
+  }
+
+  mutating func writeDay(_ value: JSONValue) -> Bool {
+    guard value.kind == .string else { return writeNull(fits: value.isNull) }
+    guard let moment = Timestamp(storeText: value.raw) else { return writeNull(fits: value.raw.isBlank) }
+    string(moment.date)
+    return true
+  }
+
+  /// Writes any value without the white space between its parts, so that it stays on its line.
+  mutating func writeCompact(_ value: JSONValue) {
+    switch value.kind {
+    case .object:
+      beginObject()
+      for (key, member) in value.members {
+        self.key(raw: key.raw)
+        writeCompact(member)
+      }
+      endObject()
+    case .array:
+      beginArray()
+      for element in value.elements { writeCompact(element) }
+      endArray()
+    default: self.value(value)
+    }
+  }
+
+  private mutating func writeNull(fits: Bool) -> Bool {
+    null()
+    return fits
+  }
+}
+
+extension Timestamp {
+  /// A moment in any form that the store uses; one without a zone is in UTC, and a day is its beginning.
+  init?(storeText text: ArraySlice<UInt8>) {
+    guard let moment = Timestamp(text) ?? Timestamp(date: text) ?? Timestamp(rfc3339: text + [UInt8(ascii: "Z")]) else {
+      return nil
+    }
+    self = moment
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether there is nothing but blanks.
+  fileprivate var isBlank: Bool { allSatisfy { $0 == 0x20 } }
+
+  /// Whether this is already `YYYY-MM-DDTHH:MM:SSZ`, a moment that exists; what is rare, such as a month's last days, is
+  /// left to the slower way.
+  fileprivate var isPlainMoment: Bool {
+    guard count == 20 else { return false }
+    return withUnsafeBufferPointer { text in
+      let form: StaticString = "0000-00-00T00:00:00Z"
+      for place in 0..<20 {
+        let wanted = form.utf8Start[place]
+        guard wanted == 0x30 ? text[place] &- 0x30 < 10 : text[place] == wanted else { return false }
+      }
+      func number(_ place: Int) -> UInt8 { (text[place] &- 0x30) &* 10 &+ (text[place + 1] &- 0x30) }
+      return 1...12 ~= number(5) && 1...28 ~= number(8) && number(11) < 24 && number(14) < 60 && number(17) < 60
+    }
+  }
+}

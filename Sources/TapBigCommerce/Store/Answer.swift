@@ -1,0 +1,73 @@
+import JSON
+
+/// The rows of one answer, and what it says of those behind them.
+struct Answer: Sendable {
+  /// Whether rows of the same request are left behind these.
+  enum More: Sendable, Equatable {
+    case yes
+    case no
+    /// The answer does not say.
+    case unknown
+  }
+
+  /// The rows in the store's order.
+  var rows: [JSONValue] = []
+  /// Whether there are more.
+  var more = More.no
+  /// The cursor behind the last row, if the store gave one.
+  var cursor: String?
+  /// The number of rows that match the request, on all its pages.
+  var total: Int?
+
+  /// An answer without rows.
+  static let empty = Answer()
+
+  private init() {}
+
+  /// Reads the rows out of a document; nil if it is no list.
+  ///
+  /// - Parameters:
+  ///   - root: the document; nil for an answer without a body.
+  ///   - version: the API's generation.
+  ///   - limit: the number of rows that were asked for.
+  init?(_ root: JSONValue?, version: Endpoint.Version, limit: Int) {
+    guard let root else { return }
+    switch version {
+    case .v2:
+      guard root.kind == .array else { return nil }
+      rows = Array(root.elements)
+      more = rows.isEmpty ? .no : rows.count >= limit ? .yes : .unknown
+    case .v3:
+      guard let data = root["data" as StaticString], data.kind == .array else { return nil }
+      rows = Array(data.elements)
+      readMeta(root["meta" as StaticString])
+    }
+  }
+
+  private mutating func readMeta(_ meta: JSONValue?) {
+    let pages = meta?["pagination" as StaticString]
+    let cursors = meta?["cursor_pagination" as StaticString]
+    cursor = text(cursors?["end_cursor" as StaticString])
+    total = pages?["total" as StaticString]?.int
+    let next = text((cursors ?? pages)?["links" as StaticString]?["next" as StaticString])
+    let nextPage = text(pages?["links" as StaticString]?["next" as StaticString])
+    let page = pages?["current_page" as StaticString]?.int
+    let last = pages?["total_pages" as StaticString]?.int
+    if rows.isEmpty {
+      more = .no
+    } else if let page, let last, let total, total >= rows.count, last >= page {
+      more = page < last ? .yes : .no
+    } else if next != nil || nextPage != nil {
+      more = .yes
+    } else if let total, page == nil || page == 1, total >= rows.count {
+      more = total > rows.count ? .yes : .no
+    } else {
+      more = .unknown
+    }
+  }
+
+  private func text(_ value: JSONValue?) -> String? {
+    guard let text = value?.string, !text.isEmpty else { return nil }
+    return text
+  }
+}

@@ -1,0 +1,39 @@
+import JSON
+import Singer
+
+/// What tells two rows of a list apart.
+enum RowKey: Sendable, Hashable {
+  case number(Int)
+  case text(String)
+
+  /// Reads a key; a number in quotes is the number.
+  init?(_ value: JSONValue?) {
+    guard let value else { return nil }
+    if let number = value.int {
+      self = .number(number)
+    } else if let text = value.string, !text.isEmpty {
+      self = Int(text).map(RowKey.number) ?? .text(text)
+    } else {
+      return nil
+    }
+  }
+
+  /// The number, if the key is one.
+  var number: Int? {
+    if case .number(let number) = self { number } else { nil }
+  }
+}
+
+extension JSONValue {
+  /// A moment in whatever form the store writes it; nil for none, or for anything else.
+  func moment(_ name: String) -> Timestamp? {
+    guard let value = self[name], value.kind == .string || value.kind == .number else { return nil }
+    return Timestamp(value.raw)
+  }
+
+  /// A number of things, also where it is written in quotes.
+  func count(_ name: String) -> Int? {
+    guard let value = self[name] else { return nil }
+    return value.int ?? value.string.flatMap { Int($0) }
+  }
+}

@@ -1,0 +1,21 @@
+import HTTP
+
+/// What keeps the store from being read, where no answer is refused.
+enum StoreFault: Error, Sendable, Equatable {
+  /// A list repeats its pages although it says that there are more.
+  case loop(path: String, page: Int)
+  /// A list that is read by id does not come in the order of its ids.
+  case unsorted(path: String)
+  /// An answer is JSON, but not the list that was asked for.
+  case noList(path: String)
+}
+
+extension Refusal {
+  /// What a smaller page could change.
+  var isAboutSize: Bool {
+    if case .fault(.tooLarge) = outcome { return true }
+    if status == 413 { return true }
+    guard status == 422, let text = response?.excerpt(2000).lowercased() else { return false }
+    return text.contains("limit")
+  }
+}

@@ -1,0 +1,196 @@
+import JSON
+import Singer
+
+/// A way through what was changed within a window of time, oldest first.
+///
+/// Each request asks for what was changed at or after the last row's second, and drops the rows of that second that it
+/// has seen: no page number that shifts, no strict comparison that loses ties. What changes while it is read leaves the
+/// window, and comes in the next run. A second that holds more rows than a page is read by id; so is the whole window
+/// where the store does not sort it.
+struct WindowReader: RowReader {
+  private enum Phase: Sendable {
+    case byTime
+    /// One crowded second is read by id.
+    case crowd(KeyReader)
+    /// The rest of the window is read by id, because its order in time is not kept.
+    case byID(KeyReader)
+    case ended
+  }
+
+  private var list: List
+  private let filter: WindowFilter
+  private let window: ReadingWindow
+  private var phase = Phase.byTime
+  /// The second up to which rows have been read; it may hold more.
+  private var position: Timestamp
+  /// The rows of that second that have been read.
+  private var seen: Set<RowKey> = []
+  /// The rows without a date that have been read.
+  private var undated: Set<RowKey> = []
+  /// The rows that were met in a crowded second, seen before or not.
+  private var met = 0
+  /// Whether the crowded second is read with its neighbours.
+  private var isWide = false
+  /// The latest second that was met by id.
+  private var newest: Timestamp?
+  /// Whether the filter's lower end is known to include what is exactly there.
+  private var isInclusive: Bool?
+
+  init(list: List, filter: WindowFilter, window: ReadingWindow) {
+    self.list = list
+    self.filter = filter
+    self.window = window
+    position = window.start.wholeSecond
+  }
+
+  mutating func next() async throws -> Batch? {
+    switch phase {
+    case .ended: nil
+    case .byTime: try await nextByTime()
+    case .crowd(let reader): try await nextOfCrowd(reader)
+    case .byID(let reader): try await nextByID(reader)
+    }
+  }
+}
+
+extension WindowReader {
+  private mutating func nextByTime() async throws -> Batch? {
+    guard position <= window.end else {
+      phase = .ended
+      return nil
+    }
+    var page = try await fetch()
+    if !seen.isEmpty, isInclusive == nil, !page.meetsSeen {
+      // Either the rows of the last second have all left it, or the filter excludes that second.
+      isInclusive = false
+      page = try await fetch()
+      isInclusive = page.meetsSeen ? false : nil
+    }
+    if page.answer.more != .no, page.isUnsorted || page.isAstray {
+      phase = .byID(KeyReader(list: list, step: filter.step, range: filter.range(from: position, to: window.end)))
+      return Batch()
+    }
+    let before = position
+    if let newest = page.newest, newest > position {
+      position = newest
+      seen = []
+    }
+    for row in page.fresh where second(of: row) == position {
+      if let key = RowKey(row[list.key]) { seen.insert(key) }
+    }
+    if page.answer.more == .no || page.reachesBeyond {
+      phase = .ended
+    } else if position == before, page.answer.more == .yes || page.mayBeCapped(list) {
+      phase = .crowd(crowd(wide: isInclusive != true))
+    } else if page.fresh.isEmpty {
+      phase = .ended
+    }
+    return Batch(rows: page.fresh, bookmark: page.newest == nil && seen.isEmpty ? nil : position)
+  }
+
+  /// Asks for what is at or after the position, from a second earlier while the filter may exclude its lower end.
+  private mutating func fetch() async throws -> WindowPage {
+    let asked = isInclusive == false || seen.isEmpty && isInclusive == nil ? position.adding(seconds: -1) : position
+    let answer = try await list.fetch(filter.range(from: asked, to: window.end).setting(filter.sort))
+    var page = WindowPage(answer: answer)
+    for row in answer.rows {
+      guard let time = second(of: row) else {
+        page.astray += 1
+        if let key = RowKey(row[list.key]), undated.insert(key).inserted { page.fresh.append(row) }
+        continue
+      }
+      if time == asked, isInclusive == nil { isInclusive = true }
+      if let last = page.last, time < last { page.isUnsorted = true }
+      page.last = time
+      if time > window.end {
+        page.reachesBeyond = true
+      } else if time < position {
+        if time < asked { page.astray += 1 }
+      } else if time == position, let key = RowKey(row[list.key]), seen.contains(key) {
+        page.meetsSeen = true
+      } else {
+        page.fresh.append(row)
+        page.newest = max(page.newest ?? time, time)
+      }
+    }
+    return page
+  }
+
+  /// Makes a reader of the second that has been reached, or of its neighbours too, where the filter may exclude its ends.
+  private mutating func crowd(wide: Bool) -> KeyReader {
+    isWide = wide
+    met = 0
+    let around: Int64 = wide ? 1 : 0
+    let range = filter.range(from: position.adding(seconds: -around), to: position.adding(seconds: around))
+    return KeyReader(list: list, step: filter.step, range: range)
+  }
+
+  private mutating func nextOfCrowd(_ reader: KeyReader) async throws -> Batch? {
+    var reader = reader
+    guard let batch = try await reader.next() else {
+      if met < seen.count, !isWide {
+        phase = .crowd(crowd(wide: true))
+        return Batch()
+      }
+      position = position.adding(seconds: 1)
+      seen = []
+      phase = .byTime
+      return Batch()
+    }
+    phase = .crowd(reader)
+    let rows = batch.rows.filter { row in
+      guard let time = second(of: row), time == position else { return false }
+      met += 1
+      return RowKey(row[list.key]).map { !seen.contains($0) } ?? true
+    }
+    return Batch(rows: rows, bookmark: position)
+  }
+
+  private mutating func nextByID(_ reader: KeyReader) async throws -> Batch? {
+    var reader = reader
+    guard let batch = try await reader.next() else {
+      phase = .ended
+      return newest.map { Batch(bookmark: $0) }
+    }
+    phase = .byID(reader)
+    var inside = Batch()
+    for row in batch.rows {
+      if let time = second(of: row) {
+        guard time >= position, time <= window.end else { continue }
+        newest = max(newest ?? time, time)
+      }
+      inside.rows.append(row)
+    }
+    return inside
+  }
+
+  private func second(of row: JSONValue) -> Timestamp? { row.moment(filter.key)?.wholeSecond }
+}
+
+/// What one answer holds, seen from where the reading stands.
+private struct WindowPage {
+  let answer: Answer
+  /// The rows that have not been read.
+  var fresh: [JSONValue] = []
+  /// The latest second among them.
+  var newest: Timestamp?
+  /// The second of the row before.
+  var last: Timestamp?
+  var isUnsorted = false
+  /// Whether a row comes back that has been read.
+  var meetsSeen = false
+  /// Whether a row is behind the window's end.
+  var reachesBeyond = false
+  /// The number of rows that are older than what was asked for, or have no date.
+  var astray = 0
+
+  init(answer: Answer) { self.answer = answer }
+
+  /// Whether there is no time to go on from, because the store minds no filter.
+  var isAstray: Bool { !answer.rows.isEmpty && astray == answer.rows.count }
+
+  /// Whether the store may hold rows back although the page is not full.
+  func mayBeCapped(_ list: List) -> Bool {
+    fresh.isEmpty && answer.more == .unknown && answer.rows.count >= 10 && answer.rows.count >= list.largest
+  }
+}

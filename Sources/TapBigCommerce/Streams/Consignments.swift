@@ -1,0 +1,89 @@
+import JSON
+
+/// The consignments of an order, whichever of the API's two shapes they came in: one object, or a list of objects.
+struct Consignments: Sendable {
+  private(set) var shipping: [JSONValue] = []
+  private(set) var pickups: [JSONValue] = []
+  private(set) var downloads: [JSONValue] = []
+  private(set) var giftCertificates: [JSONValue] = []
+  /// Whether the store says somewhere in them that it has left something out.
+  private(set) var hasWarning = false
+  /// Whether they came at all, rather than a link to them.
+  private(set) var areThere = false
+
+  init(of order: JSONValue) {
+    guard let value = order["consignments" as StaticString] else { return }
+    let parts = value.kind == .array ? Array(value.elements) : [value]
+    for part in parts where part.kind == .object && part["resource" as StaticString] == nil { add(part) }
+    areThere = areThere || value.kind == .array && value.count == 0
+  }
+
+  private mutating func add(_ part: JSONValue) {
+    areThere = true
+    shipping += objects(part["shipping" as StaticString])
+    pickups += objects(part["pickups" as StaticString])
+    downloads += objects(part["downloads" as StaticString])
+    let email = part["email" as StaticString]
+    giftCertificates += objects(email?["gift_certificates" as StaticString])
+    hasWarning = hasWarning || Self.warns(part)
+  }
+
+  /// All consignments.
+  var all: [JSONValue] { shipping + pickups + downloads + giftCertificates }
+
+  /// The line items that came with them, in the order of their ids.
+  var lineItems: [JSONValue] {
+    let items = all.flatMap { objects($0["line_items" as StaticString]) }
+    return Self.sorted(items)
+  }
+
+  /// Rows in the order of their ids.
+  static func sorted(_ rows: [JSONValue]) -> [JSONValue] {
+    var keyed = rows.map { (id: $0.count("id") ?? .max, row: $0) }
+    if zip(keyed, keyed.dropFirst()).contains(where: { $0.id > $1.id }) { keyed.sort { $0.id < $1.id } }
+    return keyed.map(\.row)
+  }
+
+  /// Writes them as one object.
+  func write(into writer: inout JSONWriter, by shaper: inout Shaper) {
+    guard areThere else {
+      writer.null()
+      return
+    }
+    writer.beginObject()
+    if let slot = shaper.slot("consignments", "shipping") { shaper.writeMember(slot, shipping, into: &writer) }
+    if let slot = shaper.slot("consignments", "pickups") { shaper.writeMember(slot, pickups, into: &writer) }
+    if let slot = shaper.slot("consignments", "downloads") { shaper.writeMember(slot, downloads, into: &writer) }
+    if let email = shaper.slot("consignments", "email") {
+      let slot = shaper.slot("consignments", "email", "gift_certificates")
+      shaper.writeMember(email, into: &writer) { writer in
+        writer.beginObject()
+        if let slot { shaper.writeMember(slot, giftCertificates, into: &writer) }
+        writer.endObject()
+      }
+    }
+    writer.endObject()
+  }
+
+  private func objects(_ value: JSONValue?) -> [JSONValue] {
+    guard let value else { return [] }
+    if value.kind == .array { return value.elements.filter { $0.kind == .object } }
+    return []
+  }
+
+  /// Whether the name of a warning stands anywhere in the text; where exactly the store puts it is not documented.
+  private static func warns(_ value: JSONValue) -> Bool {
+    let name: StaticString = "__warning__"
+    return value.raw.withUnsafeBufferPointer { text in
+      guard text.count >= name.utf8CodeUnitCount else { return false }
+      var place = 0
+      while place <= text.count - name.utf8CodeUnitCount {
+        var length = 0
+        while length < name.utf8CodeUnitCount, text[place + length] == name.utf8Start[length] { length += 1 }
+        if length == name.utf8CodeUnitCount { return true }
+        place += max(length, 1)
+      }
+      return false
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import HTTP
+import JSON
+
+/// Reads the line items of the orders whose own are cut short, missing, or do not add up.
+struct OrderCompletion: Completion {
+  let store: StoreClient
+  let wantsLineItems: Bool
+
+  /// The line items that a consignment inlines at most.
+  private static let cap = 50
+  private static let pageSize = 250
+
+  mutating func complete(_ batch: inout Batch) async throws {
+    guard wantsLineItems else { return }
+    let store = store
+    let short = batch.rows.enumerated().compactMap { place, order in
+      Self.isShort(order) ? order.count("id").map { (place, $0, order.count("items_total")) } : nil
+    }
+    guard !short.isEmpty else { return }
+    // The store's gate bounds how many of them are under way.
+    let found = try await withThrowingTaskGroup(of: (Int, [JSONValue]?).self) { group in
+      for (place, id, total) in short {
+        group.addTask { (place, try await Self.lineItems(of: id, total: total, in: store)) }
+      }
+      var found: [(Int, [JSONValue]?)] = []
+      for try await items in group { found.append(items) }
+      return found
+    }
+    for case (let place, let items?) in found {
+      batch.additions[place, default: Additions()].lists[.lineItems] = items
+    }
+  }
+
+  /// Whether an order's own line items may not be all.
+  static func isShort(_ order: JSONValue) -> Bool {
+    let consignments = Consignments(of: order)
+    let items = consignments.lineItems
+    if consignments.hasWarning { return true }
+    if consignments.all.contains(where: { $0["line_items" as StaticString]?.count ?? 0 >= cap }) { return true }
+    guard let total = order.count("items_total") else { return items.isEmpty }
+    return !addsUp(items, to: total)
+  }
+
+  /// Whether the quantities are the order's; what is bundled, and gift certificates, may be counted or not.
+  private static func addsUp(_ items: [JSONValue], to total: Int) -> Bool {
+    var all = 0
+    var bundled = 0
+    var certificates = 0
+    for item in items {
+      let quantity = item.count("quantity") ?? 0
+      all += quantity
+      if item["is_bundled_product" as StaticString]?.bool == true {
+        bundled += quantity
+      } else if item["type" as StaticString]?.isString("giftcertificate") == true {
+        certificates += quantity
+      }
+    }
+    return [all, all - bundled, all - certificates, all - bundled - certificates].contains(total)
+  }
+
+  /// Reads all line items of an order; nil if it has vanished.
+  private static func lineItems(of order: Int, total: Int?, in store: StoreClient) async throws -> [JSONValue]? {
+    var list = List(store: store, endpoint: .v2("orders/\(order)/products"), limit: pageSize)
+    var items: [JSONValue] = []
+    var seen: Set<RowKey> = []
+    var page = 1
+    while true {
+      let answer: Answer
+      do {
+        answer = try await list.fetch(["page": String(page)])
+      } catch let refusal as Refusal where refusal.status == 404 {
+        return nil
+      }
+      let fresh = answer.rows.filter { row in RowKey(row["id" as StaticString]).map { seen.insert($0).inserted } ?? true
+      }
+      items += fresh
+      let isFull = answer.rows.count >= list.limit || answer.rows.count == cap && !addsUp(items, to: total ?? -1)
+      if fresh.isEmpty || !isFull { return Consignments.sorted(items) }
+      page += 1
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Singer
+
+/// The fields of what a product is made of.
+enum ProductParts {
+  static let variant: [Field] = [
+    .integer("id"), .integer("product_id"),
+    .string("sku"), .integer("sku_id", "The older API's number; null for the base variant."),
+    .money("price", "Null where the product's own counts; so for the other amounts and measures."),
+    .money("calculated_price", "What a shopper pays."),
+    .money("sale_price"), .money("retail_price"), .money("cost_price"), .money("map_price"),
+    .number("weight"), .number("calculated_weight"), .number("width"), .number("height"), .number("depth"),
+    .boolean("is_free_shipping"), .money("fixed_cost_shipping_price"),
+    .boolean("purchasing_disabled"), .string("purchasing_disabled_message"),
+    .string("image_url"), .string("upc"), .string("mpn"), .string("gtin"),
+    .integer("inventory_level"), .integer("inventory_warning_level"), .string("bin_picking_number"),
+    .objects(
+      "option_values", "What makes this variant; empty for the base variant.",
+      [.integer("id"), .integer("option_id"), .string("option_display_name"), .string("label")]),
+  ]
+
+  static let image: [Field] = [
+    .integer("id"), .integer("product_id"), .boolean("is_thumbnail"), .integer("sort_order"), .string("description"),
+    .string("image_file"), .string("image_url"),
+    .string("url_zoom"), .string("url_standard"), .string("url_thumbnail"), .string("url_tiny"),
+    .dateTime("date_modified"),
+  ]
+
+  static let primaryImage: [Field] = [
+    .integer("id"), .integer("product_id"), .boolean("is_thumbnail"), .integer("sort_order"), .string("description"),
+    .string("image_file"),
+    .string("url_zoom"), .string("url_standard"), .string("url_thumbnail"), .string("url_tiny"),
+    .dateTime("date_modified"),
+  ]
+
+  static let bulkPricingRule: [Field] = [
+    .integer("id"), .integer("quantity_min"), .integer("quantity_max", "0 for no limit."),
+    .string("type", "price, percent or fixed."), .money("amount"),
+  ]
+
+  static let video: [Field] = [
+    .integer("id"), .integer("product_id"), .string("title"), .string("description"), .integer("sort_order"),
+    .string("type"), .string("video_id"), .string("length"),
+  ]
+
+  static let option: [Field] = [
+    .integer("id"), .integer("product_id"), .string("name"), .string("display_name"), .string("type"),
+    .object("config", "What the type allows.", config), .integer("sort_order"),
+    .objects("option_values", "", value),
+  ]
+
+  static let modifier: [Field] = [
+    .integer("id"), .integer("product_id"), .string("name"), .string("display_name"), .string("type"),
+    .boolean("required"), .object("config", "What the type allows.", config), .integer("sort_order"),
+    .objects(
+      "option_values", "", value + [.integer("option_id"), .object("adjusters", "What the choice changes.", adjusters)]),
+  ]
+
+  private static let value: [Field] = [
+    .integer("id"), .string("label"), .integer("sort_order"), .boolean("is_default"),
+    .map("value_data", "Such as the colours of a swatch, or the product of a pick list."),
+  ]
+
+  private static let adjuster: [Field] = [.string("adjuster", "relative or percentage."), .number("adjuster_value")]
+
+  private static let adjusters: [Field] = [
+    .object("price", "", adjuster), .object("weight", "", adjuster), .string("image_url"),
+    .object("purchasing_disabled", "", [.boolean("status"), .string("message")]),
+  ]
+
+  private static let config: [Field] = [
+    .string("default_value"), .boolean("checked_by_default"), .string("checkbox_label"),
+    .boolean("date_limited"), .string("date_limit_mode"), .date("date_earliest_value"), .date("date_latest_value"),
+    .string("file_types_mode"), .array("file_types_supported", of: .string), .array("file_types_other", of: .string),
+    .integer("file_max_size"),
+    .boolean("text_characters_limited"), .integer("text_min_length"), .integer("text_max_length"),
+    .boolean("text_lines_limited"), .integer("text_max_lines"),
+    .boolean("number_limited"), .string("number_limit_mode"), .number("number_lowest_value"),
+    .number("number_highest_value"), .boolean("number_integers_only"),
+    .boolean("product_list_adjusts_inventory"), .boolean("product_list_adjusts_pricing"),
+    .string("product_list_shipping_calc"),
+  ]
+}

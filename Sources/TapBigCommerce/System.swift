@@ -1,0 +1,36 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The process's own ends: what is printed there, and how it ends.
+enum System {
+  /// Prints bytes to standard output.
+  static func print(_ bytes: [UInt8]) { put(bytes, 1) }
+
+  /// Prints a text to standard error.
+  static func printError(_ text: String, end: String = "\n") { put(Array((text + end).utf8), 2) }
+
+  /// Whether a person is looking at standard error.
+  static var isTerminal: Bool { isatty(2) == 1 }
+
+  /// Ends the process.
+  static func exit(_ code: Int32) -> Never {
+    #if canImport(Darwin)
+      Darwin.exit(code)
+    #else
+      Glibc.exit(code)
+    #endif
+  }
+
+  private static func put(_ bytes: [UInt8], _ descriptor: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      // Nobody is left to tell that nobody reads.
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import HTTP
+import Logging
+import Singer
+
+/// The command line of tap-bigcommerce.
+@main
+struct TapBigCommerce: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tap-bigcommerce", abstract: "Reads a BigCommerce store and writes Singer messages.",
+    version: "tap-bigcommerce \(version)", subcommands: [SyncCommand.self], defaultSubcommand: SyncCommand.self)
+
+  /// Parses and runs; wrong usage ends with code 2.
+  static func main() async {
+    ignoreBrokenPipes()
+    do {
+      var command = try parseAsRoot(SyncCommand.accepted(CommandLine.arguments.dropFirst()))
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let code = exitCode(for: error)
+      guard code == .validationFailure else { exit(withError: error) }
+      System.printError(fullMessage(for: error))
+      System.exit(2)
+    }
+  }
+}
+
+/// The one thing that the tap does: reading, or telling what it could read.
+struct SyncCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync", abstract: "Reads what was changed since the last run (the default).")
+
+  @Option(name: .shortAndLong, help: "A configuration file; repeatable, later ones win; ENV reads the environment.")
+  var config: [String] = []
+  @Option(name: .long, help: "The streams and fields to read: the answer to --discover with “selected” in it.")
+  var catalog: String?
+  @Option(name: .shortAndLong, help: "An older name of --catalog.")
+  var properties: String?
+  @Option(name: .shortAndLong, help: "The state that the last run ended with.")
+  var state: String?
+  @Flag(name: .shortAndLong, help: "Print the catalog of all streams, offline.")
+  var discover = false
+  @Flag(name: .long, help: "Check the credentials: one line for each thing that they allow or lack.")
+  var test = false
+  @Flag(name: .long, help: "Print what this program is and takes.")
+  var about = false
+  @Option(name: .long, help: "How --about looks: text, json or markdown.")
+  var format: String?
+  @Option(name: .customLong("log-format"), help: "How log lines look: text or json.")
+  var logFormat: String?
+  @Option(name: .customLong("log-level"), help: "The least level that is logged.")
+  var logLevel: String?
+
+  func run() async throws {
+    if discover { return System.print(Discovery.document()) }
+    if about { return try System.print(AboutTap.text(format)) }
+    let environment = Environment.variables(Settings.variables + ["LOG_FORMAT", "LOGLEVEL"])
+    let code = await run(environment, try logSettings(environment))
+    throw ExitCode(code)
+  }
+
+  private func run(_ environment: [String: String], _ logSettings: LogSettings) async -> Int32 {
+    let plan: Plan
+    do throws(BadInput) {
+      let inputs = Inputs(configPaths: config, catalogPath: catalog ?? properties, statePath: state)
+      let (checked, remarks) = try Plan.read(inputs, environment: environment)
+      plan = checked
+      let logger = logger(logSettings, hiding: plan.settings.secrets)
+      for remark in remarks { logger.warning("\(Words.remark(remark))") }
+    } catch {
+      let logger = logger(logSettings, hiding: [])
+      for problem in error.problems { logger.critical("\(Words.problem(problem))") }
+      return 2
+    }
+    let transport = AsyncHTTPTransport()
+    var run = Run(
+      plan: plan, output: MessageWriter(), logger: logger(logSettings, hiding: plan.settings.secrets),
+      transport: transport, time: SystemTime())
+    if logSettings.format == .text, System.isTerminal { run.terminal = { System.printError($0, end: "") } }
+    let code: Int32
+    if test {
+      code = await run.check { line in System.print(Array("\(line)\n".utf8)) }
+    } else {
+      do throws(SystemFault) {
+        code = await run(until: try Signals())
+      } catch {
+        run.logger.critical("\(Words.noSignals(error))")
+        code = 1
+      }
+    }
+    await transport.shutdown()
+    return code
+  }
+
+  private func logger(_ settings: LogSettings, hiding secrets: [String]) -> Logger {
+    Logger(label: "tap-bigcommerce") { label in
+      SingerLogHandler(label: label, settings: settings, redaction: Redaction(secrets: secrets))
+    }
+  }
+
+  private func logSettings(_ environment: [String: String]) throws -> LogSettings {
+    do throws(LogSettingsFault) {
+      return try LogSettings(format: logFormat, level: logLevel, environment: environment)
+    } catch {
+      throw ValidationError(Words.logSettings(error))
+    }
+  }
+
+  /// The arguments with the forms of Meltano's SDK brought to ours: `--test=all` is `--test`.
+  static func accepted(_ arguments: some Sequence<String>) -> [String] {
+    arguments.compactMap { argument in
+      switch argument {
+      case "--test=all", "--test=schema": "--test"
+      case "--test=disabled", "--dev": nil
+      default: argument
+      }
+    }
+  }
+}

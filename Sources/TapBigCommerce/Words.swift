@@ -1,0 +1,262 @@
+import HTTP
+import JSON
+import Singer
+
+/// All sentences for people: what happened, where, and what to do next.
+enum Words {
+  // MARK: The course of a run
+
+  static func began(_ stream: String) -> String { "Reading \(stream)." }
+
+  static func progress(_ stream: String, records: Int, took: Duration, requests: Int, upTo: Timestamp?) -> String {
+    let rate = Int(Double(records) / max(took / .seconds(1), 0.001))
+    let reached = upTo.map { ", up to \($0)" } ?? ""
+    return "\(stream): \(records) records, \(rate) a second, \(requests) requests\(reached)"
+  }
+
+  static func mismatch(_ stream: String, field: String, count: Int) -> String {
+    "\(stream).\(field): \(count) value(s) on this page do not fit the field's type and were written as null. "
+      + "Please report this field, so that its type can be widened; it is named once."
+  }
+
+  static func keyless(_ stream: String, count: Int) -> String {
+    "\(stream): \(count) row(s) without an id were left out."
+  }
+
+  static func skipped(_ stream: Stream) -> String {
+    "\(stream.id): skipped, because the token may not read it. Tick “\(stream.scopeTitle)” (\(stream.scope)) for the API "
+      + "account, or deselect the stream in the catalog. Its bookmark stays where it was."
+  }
+
+  static func futureBookmark(_ bookmark: Timestamp, _ stream: String) -> String {
+    "\(stream): the state's bookmark \(bookmark) lies in the future, so it cannot be right. Reading again from the start "
+      + "date."
+  }
+
+  static func retry(_ attempt: Attempt, reason: String, most: Int, pause: Verdict.Pause) -> String {
+    let wait =
+      switch pause {
+      case .backoff: ""
+      case .closed(let duration): " in \(seconds(duration))"
+      }
+    return "\(path(attempt.request)): \(reason). Asking again\(wait) (\(attempt.number) of \(most))."
+  }
+
+  static func attempt(_ attempt: Attempt) -> String {
+    let outcome =
+      switch attempt.outcome {
+      case .answer(let response): "\(response.status), \(response.body.count) bytes"
+      case .fault(let fault): "\(fault)"
+      }
+    let query = attempt.request.url.dropFirst(attempt.request.path.count)
+    return "GET \(path(attempt.request))\(query): \(outcome) in \(seconds(attempt.took))"
+  }
+
+  static func table(_ rows: [Report.Row]) -> [String] {
+    guard !rows.isEmpty else { return [] }
+    let head = ["stream", "records", "requests", "retries", "waited", "time"]
+    let cells =
+      [head]
+      + rows.map { row in
+        [
+          row.stream, row.wasSkipped ? "skipped" : String(row.records), String(row.cost.requests),
+          String(row.cost.retries), seconds(row.cost.waited), seconds(row.took),
+        ]
+      }
+    let widths = head.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+    return cells.map { row in
+      row.enumerated().map { column, cell in
+        let blanks = String(repeating: " ", count: widths[column] - cell.count)
+        return column == 0 ? cell + blanks : blanks + cell
+      }.joined(separator: "  ")
+    }
+  }
+
+  // MARK: What ends a run
+
+  static func stopped(by signal: Signals.Signal) -> String {
+    "Stopped by \(signal == .interrupt ? "SIGINT" : "SIGTERM"). The last state is safe: start again with it."
+  }
+
+  static func noSignals(_ fault: SystemFault) -> String {
+    "The system gives no pipe to listen for signals: \(fault.reason). Close what holds many files open."
+  }
+
+  static let readerHasGone = "Nobody reads the output any more; stopped."
+
+  static func fault(_ fault: any Error, streams: [Stream]) -> String {
+    switch fault {
+    case let refusal as Refusal: self.refusal(refusal, streams: streams)
+    case let closed as OutputClosed: "The output cannot be written: \(closed.cause.reason)."
+    case StoreFault.loop(let path, let page):
+      "\(path) repeats itself at page \(page) although it says that there is more. Nothing was lost; try again later."
+    case StoreFault.unsorted(let path):
+      "\(path) does not come in the order of its ids, so it cannot be read safely. Please report this."
+    case StoreFault.noList(let path): "\(path) answers with something else than a list. Please report this."
+    default: "\(fault)"
+    }
+  }
+
+  private static func refusal(_ refusal: Refusal, streams: [Stream]) -> String {
+    let place = path(refusal.request)
+    let said = refusal.response.map { "; the store says \($0.status): \($0.excerpt(200))" } ?? ""
+    let next =
+      switch refusal.status {
+      case 401: "Check access_token and store_hash: the token is wrong, revoked, or another store's."
+      case 403: scopeAdvice(for: refusal.request, streams: streams)
+      case 404: "Check store_hash and bigcommerce_url."
+      case 429, 509: "Other apps use up the store's quota; try again later, or lower max_in_flight."
+      case let status? where status >= 500:
+        "The store is in trouble or down for maintenance; try again later with the last state."
+      case nil: "Check the network and bigcommerce_url; try again with the last state."
+      default: "Please report this request."
+      }
+    let attempts = refusal.attempts > 1 ? " after \(refusal.attempts) attempts" : ""
+    return "\(place): given up\(attempts), because \(refusal.reason)\(said). \(next)"
+  }
+
+  private static func scopeAdvice(for request: HTTPRequest, streams: [Stream]) -> String {
+    guard let stream = streams.first(where: { request.path.contains($0.endpoint.fullPath) }) else {
+      return "Check the scopes of the API account."
+    }
+    return "Tick “\(stream.scopeTitle)” (\(stream.scope)) for the API account, or deselect \(stream.id) in the catalog."
+  }
+
+  // MARK: Bad input
+
+  static func problem(_ problem: Problem) -> String {
+    switch problem {
+    case .settings(let fault): settings(fault)
+    case .outOfBounds(let name, let bounds): "Setting \(name): expected \(bounds)."
+    case .noStoreHash: "Setting store_hash: expected the hash alone, such as “abc123”, not an address."
+    case .unreadable(let what, let path, let fault): "The \(what) \(path) cannot be read: \(fault.reason)."
+    case .catalog(let path, let fault): "The catalog \(path): \(catalog(fault))"
+    case .state(let path, let fault): "The state \(path): \(state(fault))"
+    case .badBookmark(let stream, let key, let value):
+      "The state: bookmark \(key) of \(stream) is “\(value)”, expected a moment such as 2026-01-31T00:00:00Z."
+    }
+  }
+
+  private static func settings(_ fault: SettingsFault) -> String {
+    switch fault {
+    case .unreadable(let path, let fault): "The configuration \(path) cannot be read: \(fault.reason)."
+    case .notJSON(let path, let error): "The configuration \(path) is no JSON: \(error)."
+    case .notAnObject(let path): "The configuration \(path) is no JSON object."
+    case .missing(let name, let variable):
+      "Setting \(name) is missing: put it into the configuration, or set \(variable)."
+    case .wrongType(let name, let expected, let found, let source):
+      "Setting \(name) (\(origin(source))): expected \(kind(expected)), found \(found)."
+    case .notAChoice(let name, let choices, let source):
+      "Setting \(name) (\(origin(source))): expected one of \(choices.joined(separator: ", "))."
+    case .insecureAddress(let name, let source):
+      "Setting \(name) (\(origin(source))): expected an https address; plain http goes only to this machine."
+    }
+  }
+
+  private static func catalog(_ fault: CatalogFault) -> String {
+    switch fault {
+    case .notJSON(let error): "no JSON: \(error)."
+    case .notAnObject: "no JSON object."
+    case .noStreams: "there is no list “streams” in it. Make one with --discover."
+    case .unnamedStream(let position): "entry \(position) names no stream in tap_stream_id."
+    case .unknownStream(let name, let nearest):
+      "there is no stream “\(name)”"
+        + (nearest.map { "; did you mean “\($0)”?" } ?? ". See --about for those there are.")
+    case .repeatedStream(let name): "stream \(name) stands in it twice."
+    case .metadataIsNoList(let stream): "the metadata of \(stream) is no list."
+    case .brokenMetadata(let stream, let position):
+      "item \(position) of the metadata of \(stream) lacks a breadcrumb or a metadata object."
+    case .brokenKeyword(let stream, let position, let keyword):
+      "item \(position) of the metadata of \(stream): \(keyword) has a value that it cannot have."
+    }
+  }
+
+  private static func state(_ fault: StateFault) -> String {
+    switch fault {
+    case .empty: "empty."
+    case .notJSON(let error): "no JSON: \(error)."
+    case .notAnObject: "no JSON object."
+    case .brokenBookmarks: "“bookmarks” is no object."
+    case .brokenBookmark(let stream): "the bookmark of \(stream) is no object."
+    }
+  }
+
+  static func remark(_ remark: Remark) -> String {
+    switch remark {
+    case .settings(.unknownKey(let key, let path, let nearest)):
+      "\(path): the key “\(key)” is unknown and has no effect" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
+    case .unknownField(let stream, let path):
+      "The catalog speaks of \(stream).\(path.joined(separator: ".")), which does not exist; it has no effect."
+    case .nothingSelected: "No stream is selected, so nothing will be read. Select streams in the catalog’s metadata."
+    }
+  }
+
+  static func logSettings(_ fault: LogSettingsFault) -> String {
+    switch fault {
+    case .unknownFormat(let word): "--log-format “\(word)”: expected text or json."
+    case .unknownLevel(let word): "--log-level “\(word)”: expected DEBUG, INFO, WARNING, ERROR or CRITICAL."
+    }
+  }
+
+  // MARK: --test
+
+  static func storeLine(name: String?, plan: String?) -> String {
+    "✓ store: \(name ?? "reachable")" + (plan.map { ", plan \($0)" } ?? "")
+  }
+
+  static let storeUnnamed = "✓ store: reachable (its name needs “Information & settings: read-only”)"
+
+  static func quota(left: Int?) -> String? { left.map { "  quota: \($0) requests left in this window" } }
+
+  static func clock(offset: Int64?) -> String? {
+    guard let offset else { return nil }
+    return abs(offset) < 2
+      ? "  clock: agrees with the store's"
+      : "  clock: the store's is \(abs(offset)) s \(offset > 0 ? "ahead" : "behind")"
+  }
+
+  static func allowed(_ stream: Stream) -> String { "✓ \(stream.id)" }
+
+  static func refused(_ stream: Stream, _ fault: any Error) -> String {
+    if let refusal = fault as? Refusal, refusal.status == 403 {
+      return "✗ \(stream.id): tick “\(stream.scopeTitle)” (\(stream.scope)) for the API account"
+    }
+    return "✗ \(stream.id): \(self.fault(fault, streams: [stream]))"
+  }
+
+  static func unreachable(_ fault: any Error) -> String { "✗ store: \(self.fault(fault, streams: []))" }
+
+  // MARK: Parts of sentences
+
+  /// The path of a request behind the store's address, without its query, which may name persons.
+  private static func path(_ request: HTTPRequest) -> String {
+    let path = String(request.path)
+    return path.firstRange(of: "/v").map { String(path[$0.lowerBound...]) } ?? path
+  }
+
+  private static func origin(_ source: SettingsSource) -> String {
+    switch source {
+    case .file(let path): path
+    case .environment(let variable): variable
+    case .defaultValue: "default"
+    }
+  }
+
+  private static func kind(_ kind: Setting.Kind) -> String {
+    switch kind {
+    case .string, .path: "a text"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .dateTime: "a moment such as 2026-01-31T00:00:00Z"
+    case .url: "an address such as https://example.com"
+    case .list: "a list"
+    case .object: "an object"
+    }
+  }
+
+  private static func seconds(_ duration: Duration) -> String {
+    let tenths = Int((duration / .milliseconds(100)).rounded())
+    return "\(tenths / 10).\(tenths % 10) s"
+  }
+}

@@ -1,0 +1,79 @@
+import JSON
+import Singer
+import Synchronization
+import Testing
+
+@testable import TapBigCommerce
+
+@Suite struct `Rows that change while they are read` {
+  /// A generator that gives the same numbers for the same seed.
+  struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+      return z ^ (z >> 31)
+    }
+  }
+
+  @Test(arguments: timed, (0..<4).map { _ in UInt64.random(in: 0...UInt64.max) })
+  func `are none of them missed over two runs`(_ stream: (String, String), _ seed: UInt64) async throws {
+    print("seed \(seed)")
+    var random = Seeded(state: seed)
+    let start = rows(900) { runStart - 5000 + Int64($0 / 7) }
+    let drift = Drift(seed: random.next(), path: stream.1)
+    let store = FakeStore(.init(shufflesTies: true), before: drift.change)
+    store.fill(stream.1, start)
+    let first = try await World(streams: [stream.0]).run(store)
+    drift.stop()
+    var second = World(streams: [stream.0], state: first.state)
+    second.time = ManualTime(seconds: runStart + 10_000)
+    let last = try await second.run(store)
+    #expect(first.code == 0 && last.code == 0, "\(first.log) \(last.log)")
+    let records = first.records(stream.0) + last.records(stream.0)
+    let seen = Set(records.map { "\($0["id"]?.int ?? 0) \($0["date_modified"]?.string ?? "")" })
+    for row in store.state.withLock({ $0.lists[stream.1] ?? [] }) {
+      #expect(seen.contains("\(row.id) \(Timestamp(seconds: row.modified).rfc3339)"), "row \(row.id), seed \(seed)")
+    }
+  }
+}
+
+/// What happens in a store between two requests.
+final class Drift: Sendable {
+  private struct State {
+    var random: `Rows that change while they are read`.Seeded
+    var isOn = true
+    var clock = runStart
+    var next = 10_000
+  }
+
+  private let state: Mutex<State>
+  private let path: String
+
+  init(seed: UInt64, path: String) {
+    state = Mutex(State(random: .init(state: seed)))
+    self.path = path
+  }
+
+  func stop() { state.withLock { $0.isOn = false } }
+
+  func change(_ store: inout FakeStore.State) {
+    state.withLock { state in
+      guard state.isOn, var rows = store.lists[path], !rows.isEmpty else { return }
+      state.clock += 1
+      for _ in 0..<20 {
+        let place = Int.random(in: rows.indices, using: &state.random)
+        switch Int.random(in: 0..<3, using: &state.random) {
+        case 0: rows[place].modified = state.clock
+        case 1: rows.remove(at: place)
+        default:
+          state.next += 1
+          rows.append(FakeStore.Row(id: state.next, modified: state.clock, more: rows[place].more))
+        }
+      }
+      store.lists[path] = rows
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import JSON
+import Singer
+import Testing
+
+@testable import TapBigCommerce
+
+@Suite struct `Shaping a row` {
+  private func shape(_ type: FieldType, _ json: String) throws -> (String, misfits: Int) {
+    var shaper = Shaper(schema: RecordSchema([Field("f", type, "")]), selection: .everything)
+    let row = try JSONValue.parse("{\"f\": \(json)}")
+    let text = JSONWriter.bytes { writer in writer.object { shaper.writeMembers(of: row, into: &$0) } }
+    return (String(decoding: text, as: UTF8.self), shaper.takeMismatches()["f"] ?? 0)
+  }
+
+  static let cases: [(FieldType, String, String)] = [
+    // Money keeps its digits, whether it came in quotes or not.
+    (.number, #""49.0000""#, "49.0000"), (.number, "0.1", "0.1"),
+    (.number, "12345678901234567890.123", "12345678901234567890.123"),
+    (.number, #""-.5""#, "-0.5"), (.number, #""007""#, "7"), (.number, #""""#, "null"), (.number, "{}", "null"),
+    // Whole numbers.
+    (.integer, #""17""#, "17"), (.integer, "17.00", "17"), (.integer, #""""#, "null"), (.integer, "{}", "null"),
+    // Dates of both API generations, and none.
+    (.dateTime, #""Wed, 05 Dec 2018 20:16:55 +0000""#, #""2018-12-05T20:16:55Z""#),
+    (.dateTime, #""2018-08-24T14:41:00+02:00""#, #""2018-08-24T12:41:00Z""#),
+    (.dateTime, #""2018-11-14T16:46:23Z""#, #""2018-11-14T16:46:23Z""#), (.dateTime, #""""#, "null"),
+    (.dateTime, #""1492702320""#, #""2017-04-20T15:32:00Z""#), (.dateTime, "{}", "null"),
+    (.date, #""2024-02-29""#, #""2024-02-29""#),
+    // Texts.
+    (.string, #""""#, #""""#), (.string, "42", #""42""#), (.string, "null", "null"),
+    (.string, #""é\n\"""#, #""é\n\"""#),
+    // Truth.
+    (.boolean, "true", "true"), (.boolean, "0", "false"), (.boolean, #""1""#, "true"),
+    // Lists and objects in all their disguises.
+    (.array(.integer), "{}", "[]"), (.array(.integer), #"{"0":"7","1":8}"#, "[7,8]"),
+    (.array(.integer), "null", "null"),
+    (.array(.integer), #"{"url":"u","resource":"r"}"#, "null"), (.object([.string("a")]), "[]", "null"),
+    (.object([.string("a")]), #"[{"a":1,"b":2}]"#, #"{"a":"1"}"#), (.map(.any), "[]", "{}"),
+    (.any, "[ 1,\n {\"a\" : \"b\"} ]", #"[1,{"a":"b"}]"#),
+  ]
+
+  @Test(arguments: cases)
+  func `brings a value to its type without a loss`(_ type: FieldType, _ json: String, _ expected: String) throws {
+    let (text, misfits) = try shape(type, json)
+    #expect(text == "{\"f\":\(expected)}")
+    #expect(misfits == 0)
+  }
+
+  @Test(arguments: [
+    (FieldType.number, #""1,234.5""#), (.integer, "1.5"), (.dateTime, #""soon""#), (.boolean, #""maybe""#),
+    (.string, #"{"a":1}"#), (.array(.integer), "7"), (.object([]), "7"),
+  ])
+  func `makes null of what does not fit, and counts it`(_ type: FieldType, _ json: String) throws {
+    let (text, misfits) = try shape(type, json)
+    #expect(text == #"{"f":null}"#)
+    #expect(misfits == 1)
+  }
+
+  @Test func `drops what is unknown or not selected, at any depth`() throws {
+    var selection = FieldSelection.everything
+    selection.exclude(["b"])
+    selection.exclude(["c", "x"])
+    let schema = RecordSchema([.integer("a"), .integer("b"), .objects("c", "", [.integer("x"), .integer("y")])])
+    var shaper = Shaper(schema: schema, selection: selection)
+    let row = try JSONValue.parse(#"{"new":1,"b":2,"c":[{"x":1,"y":2,"z":3}],"a":4}"#)
+    let text = JSONWriter.bytes { writer in writer.object { shaper.writeMembers(of: row, into: &$0) } }
+    #expect(String(decoding: text, as: UTF8.self) == #"{"c":[{"y":2}],"a":4}"#)
+  }
+}
