@@ -90,7 +90,7 @@ final class CommerceSandbox: Sendable {
     host: String, port: Int, started: @escaping @Sendable (Int) -> Void
   ) -> Application<Responder> {
     var logger = Logger(label: "commerce-sandbox")
-    logger.logLevel = .warning
+    logger.logLevel = .critical
     return Application(
       responder: Responder(sandbox: self),
       configuration: .init(address: .hostname(host, port: port), serverName: nil),

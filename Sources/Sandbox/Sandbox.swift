@@ -1,11 +1,6 @@
 import ArgumentParser
+import Foundation
 import Hummingbird
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// The command `commerce-sandbox`.
 @main
@@ -13,7 +8,7 @@ struct SandboxCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "commerce-sandbox",
     abstract: "A BigCommerce store and a Brevo account that live on this machine.",
-    subcommands: [Serve.self], defaultSubcommand: Serve.self)
+    subcommands: [Serve.self, Demo.self], defaultSubcommand: Serve.self)
 }
 
 /// Serves both APIs until it is stopped.
@@ -67,9 +62,7 @@ struct Serve: AsyncParsableCommand {
 /// The time since 1970 by the machine's clock.
 @Sendable
 func wallClock() -> Duration {
-  var time = timespec()
-  clock_gettime(CLOCK_REALTIME, &time)
-  return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  .seconds(Date().timeIntervalSince1970)
 }
 
 /// What a person has to know to use a sandbox.
