@@ -86,7 +86,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "TapBigCommerceTests",
-      dependencies: ["TapBigCommerce", "JSON", "Singer", "HTTP", .product(name: "Logging", package: "swift-log")]),
+      dependencies: [
+        "TapBigCommerce", "JSON", "Singer", "HTTP", "TestSupport", .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"]),
     .testTarget(

@@ -5,25 +5,6 @@ import Testing
 
 @testable import Sandbox
 
-/// The random numbers of a test, by a seed that is printed.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ name: String) {
-    let own = ProcessInfo.processInfo.environment["TEST_SEED"].flatMap { UInt64($0) }
-    state = own ?? UInt64.random(in: 1...1_000_000)
-    print("\(name): TEST_SEED=\(state)")
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 @Suite struct `Being killed at any moment` {
   static let clock: @Sendable () -> Duration = { .seconds(Date().timeIntervalSince1970) }
 

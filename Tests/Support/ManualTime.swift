@@ -10,6 +10,9 @@ public final class ManualTime: Timekeeper {
   /// Creates a clock that stands at 2026-03-01T12:00:00Z, or elsewhere.
   public init(_ now: Duration = .seconds(1_772_366_400)) { state = Mutex(now) }
 
+  /// Creates a clock that stands at some seconds since 1970.
+  public convenience init(seconds: Int64) { self.init(.seconds(seconds)) }
+
   public var now: Duration { state.withLock { $0 } }
 
   public func sleep(for duration: Duration) async throws {

@@ -1,27 +1,16 @@
 import JSON
 import Singer
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import TapBigCommerce
 
 @Suite struct `Rows that change while they are read` {
-  /// A generator that gives the same numbers for the same seed.
-  struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   @Test(arguments: timed, (0..<4).map { _ in UInt64.random(in: 0...UInt64.max) })
   func `are none of them missed over two runs`(_ stream: (String, String), _ seed: UInt64) async throws {
     print("seed \(seed)")
-    var random = Seeded(state: seed)
+    var random = Seeded(seed: seed)
     let start = rows(900) { runStart - 5000 + Int64($0 / 7) }
     let drift = Drift(seed: random.next(), path: stream.1)
     let store = FakeStore(.init(shufflesTies: true), before: drift.change)
@@ -43,7 +32,7 @@ import Testing
 /// What happens in a store between two requests.
 final class Drift: Sendable {
   private struct State {
-    var random: `Rows that change while they are read`.Seeded
+    var random: Seeded
     var isOn = true
     var clock = runStart
     var next = 10_000
@@ -53,7 +42,7 @@ final class Drift: Sendable {
   private let path: String
 
   init(seed: UInt64, path: String) {
-    state = Mutex(State(random: .init(state: seed)))
+    state = Mutex(State(random: .init(seed: seed)))
     self.path = path
   }
 

@@ -1,5 +1,6 @@
 import HTTP
 import Singer
+import TestSupport
 import Testing
 
 @testable import TapBigCommerce

@@ -70,7 +70,8 @@ struct Pair: Sendable {
     target.standardOutput = try file("states")
     try await finish([tap, target])
     for (name, process) in [("tap", tap), ("target", target)] where process.terminationStatus != 0 {
-      throw Failure(description: "\(name) stopped with \(process.terminationStatus):\n\(read("\(name).log").suffix(2000))")
+      throw Failure(
+        description: "\(name) stopped with \(process.terminationStatus):\n\(read("\(name).log").suffix(2000))")
     }
     if let last = read("states").split(separator: "\n").last {
       try String(last).write(toFile: state, atomically: true, encoding: .utf8)

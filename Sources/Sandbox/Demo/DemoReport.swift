@@ -54,7 +54,8 @@ struct DemoReport: Sendable {
   }
 
   func second(_ took: Duration) {
-    say("\n2. The second run, from the state of the first: nothing has changed, so nothing is sent.\n     \(cost(took))")
+    say(
+      "\n2. The second run, from the state of the first: nothing has changed, so nothing is sent.\n     \(cost(took))")
   }
 
   func third(_ took: Duration, after seen: Int) {

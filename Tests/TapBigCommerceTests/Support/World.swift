@@ -3,22 +3,9 @@ import JSON
 import Logging
 import Singer
 import Synchronization
+import TestSupport
 
 @testable import TapBigCommerce
-
-/// A clock whose sleepers wake at once, later.
-final class ManualTime: Timekeeper {
-  private let time: Mutex<Duration>
-
-  init(seconds: Int64) { time = Mutex(.seconds(seconds)) }
-
-  var now: Duration { time.withLock { $0 } }
-
-  func sleep(for duration: Duration) async throws {
-    try Task.checkCancellation()
-    time.withLock { $0 += max(duration, .zero) }
-  }
-}
 
 /// An output that keeps its lines, and may refuse after some.
 actor MemoryOutput: Output {

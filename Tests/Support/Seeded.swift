@@ -1,0 +1,24 @@
+import Foundation
+
+/// The random numbers of a test, by a seed that is printed and that `TEST_SEED` sets.
+public struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  /// Creates the numbers of a test.
+  public init(_ name: String) {
+    let given = ProcessInfo.processInfo.environment["TEST_SEED"].flatMap { UInt64($0) }
+    self.init(seed: given ?? UInt64.random(in: 1...1_000_000))
+    print("\(name): TEST_SEED=\(state)")
+  }
+
+  /// Creates the numbers of a seed.
+  public init(seed: UInt64) { state = seed }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
