@@ -8,6 +8,15 @@ import Singer
 struct TapBigCommerce: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tap-bigcommerce", abstract: "Reads a BigCommerce store and writes Singer messages.",
+    discussion: """
+      tap-bigcommerce --config config.json --discover > catalog.json
+      tap-bigcommerce --config config.json --state state.json | target-brevo --config config.json > states
+
+      Exit codes: 0 done; 1 the run could not finish, the last safe state has been written; 2 wrong usage or \
+      configuration, found before the first request; 130 and 143 after a signal.
+
+      All options: tap-bigcommerce help sync
+      """,
     version: "tap-bigcommerce \(version)", subcommands: [SyncCommand.self], defaultSubcommand: SyncCommand.self)
 
   /// Parses and runs; wrong usage ends with code 2.

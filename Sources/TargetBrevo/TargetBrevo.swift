@@ -11,6 +11,8 @@ struct TargetBrevo: AsyncParsableCommand {
 
       Exit codes: 0 done; 1 the run could not finish, the last safe state has been printed; 2 wrong usage or \
       configuration, found before the first request.
+
+      All options: target-brevo help sync
       """,
     version: Product.version,
     subcommands: [Sync.self, Status.self],

@@ -22,9 +22,9 @@ struct CustomerMapping: Sendable {
 
   /// The mapping that holds where none is configured.
   static let standard = """
-    {"email":"email","first_name":"FIRSTNAME","last_name":"LASTNAME","phone":"SMS","company":"COMPANY",
-    "addresses[0].city":"CITY","addresses[0].state":"STATE","addresses[0].country":"COUNTRY","addresses[0].zip":"ZIP",
-    "orders_count":"ORDER_COUNT","total_spent":"TOTAL_SPENT","date_created":"SIGNUP_DATE",
+    {"email":"email","first_name":"FIRSTNAME","last_name":"LASTNAME","phone":"SMS","company":"COMPANY",\
+    "addresses[0].city":"CITY","addresses[0].state":"STATE","addresses[0].country":"COUNTRY","addresses[0].zip":"ZIP",\
+    "orders_count":"ORDER_COUNT","total_spent":"TOTAL_SPENT","date_created":"SIGNUP_DATE",\
     "customer_group_id":"CUSTOMER_GROUP"}
     """
 
