@@ -46,6 +46,7 @@ public struct AsyncHTTPTransport: Transport {
   /// Closes all connections.
   public func shutdown() async { try? await client.shutdown() }
 
+  /// Sends a request and returns the whole answer, within the limits.
   public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     do {
       return try await withThrowingTaskGroup(of: HTTPResponse?.self) { [self] group in

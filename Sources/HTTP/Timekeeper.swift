@@ -14,12 +14,14 @@ public struct SystemTime: Timekeeper {
   /// Creates the clock.
   public init() {}
 
+  /// The time since 1970-01-01T00:00:00Z by the machine's clock.
   public var now: Duration {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
+  /// Waits in real time.
   public func sleep(for duration: Duration) async throws {
     try await ContinuousClock().sleep(for: duration)
   }

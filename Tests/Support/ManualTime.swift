@@ -13,8 +13,10 @@ public final class ManualTime: Timekeeper {
   /// Creates a clock that stands at some seconds since 1970.
   public convenience init(seconds: Int64) { self.init(.seconds(seconds)) }
 
+  /// The time at which the clock stands.
   public var now: Duration { state.withLock { $0 } }
 
+  /// Moves the clock instead of waiting.
   public func sleep(for duration: Duration) async throws {
     try Task.checkCancellation()
     advance(by: duration)

@@ -29,7 +29,7 @@ struct Responder: HTTPResponder {
       try await context.channel.close()
       throw CancellationError()
     case .late(let delay):
-      try await Task.sleep(for: delay)
+      try await ContinuousClock().sleep(for: delay)
       return response(answer, ask)
     case .whole: return response(answer, ask)
     case .half: return half(answer, context.channel)
