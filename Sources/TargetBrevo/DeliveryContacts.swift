@@ -29,24 +29,22 @@ extension Delivery {
     var patches: [String: ContactPatch] = [:]
     var order: [String] = []
     var misfits: [Reject] = []
-    func add(_ patch: ContactPatch) {
+    func add(_ mapped: (patch: ContactPatch, misfits: [Reject])) {
+      let patch = mapped.patch
+      misfits += mapped.misfits
       if patches[patch.email] == nil { order.append(patch.email) }
       patches[patch.email, default: patch].merge(patch)
     }
     for (record, email) in plan.customers {
-      let (patch, unfit) = mapper.customer(record, email: email)
-      misfits += unfit
-      add(patch)
+      add(mapper.customer(record, email: email))
       let channel = record.value["origin_channel_id" as StaticString]?.int
-      add(mapper.membership(of: email, channel: channel, origin: record))
+      add((mapper.membership(of: email, channel: channel, origin: record), []))
       add(mapper.figures(figures[email] ?? Figures([]), of: email, channel: channel, origin: record))
     }
     for (item, email) in plan.orders where !item.isIncomplete {
       // A bill does not overrule what a customer's own record says.
       if patches[email] == nil, known[email] == nil || item.facts.customer == nil && !hasAccount(known[email], mapper) {
-        let (patch, unfit) = mapper.guest(item, email: email)
-        misfits += unfit
-        add(patch)
+        add(mapper.guest(item, email: email))
       }
       let channel = item.record.value["channel_id" as StaticString]?.int
       add(mapper.figures(figures[email] ?? Figures([]), of: email, channel: channel, origin: item.record))

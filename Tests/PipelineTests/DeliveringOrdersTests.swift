@@ -29,6 +29,14 @@ import Testing
     }
   }
 
+  @Test func `fits the figures to the types of the account's attributes`() async throws {
+    try await Shop.open { shop in
+      shop.sandbox.world { $0.account.attributes.append(ContactAttribute(name: "TOTAL_SPENT", type: "text")) }
+      try await shop.load([Lines.schema("orders"), Lines.order(1, email: "a@example.com", total: "10.10")])
+      #expect(shop.contact("a@example.com")?.attributes["TOTAL_SPENT"] == .text("10.1"))
+    }
+  }
+
   @Test func `writes them in full, and loads history without automations`() async throws {
     try await Shop.open { shop in
       try await shop.load(Self.lines)

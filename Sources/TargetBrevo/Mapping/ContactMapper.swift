@@ -67,16 +67,25 @@ struct ContactMapper: Sendable {
   }
 
   /// Maps what a person's orders add up to, and the lists that follow from it.
-  func figures(_ figures: Figures, of email: String, channel: Int?, origin: Record) -> ContactPatch {
+  func figures(
+    _ figures: Figures, of email: String, channel: Int?, origin: Record
+  ) -> (patch: ContactPatch, misfits: [Reject]) {
     var patch = ContactPatch(email: email, attributes: [:], origin: origin)
+    var misfits: [Reject] = []
     for entry in mapping.entries {
-      guard case .figure(let name) = entry.source, attributes[entry.attribute] != nil else { continue }
-      patch.attributes[entry.attribute] = figures.json(name, now: now)
+      guard case .figure(let name) = entry.source, let kind = attributes[entry.attribute],
+        let json = figures.json(name, now: now), let value = try? JSONValue.parse(json)
+      else { continue }
+      do throws(Misfit) {
+        patch.attributes[entry.attribute] = try AttributeValue.json(value, as: kind)
+      } catch {
+        misfits.append(.misfit(origin, entry, error))
+      }
     }
     if let buyers = lists.buyers(channel) {
       if figures.bought { patch.lists.insert(buyers) } else { patch.leaves.insert(buyers) }
     }
-    return patch
+    return (patch, misfits)
   }
 }
 
