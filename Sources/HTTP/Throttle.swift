@@ -23,8 +23,11 @@ public actor Throttle {
   private let reserve: Double
   private var sent: [Duration] = []
   private var inFlight = 0
+  /// Whether the server has answered at all; until then one request goes alone.
+  private var hasAnswered = false
   private var limit: Int?
-  private var left: Int?
+  /// The least number that the server has reported in this window; what is under way may be in it or not.
+  private var reported: Int?
   private var reset: Duration = .zero
   private var closedUntil: Duration = .zero
   private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -48,8 +51,8 @@ public actor Throttle {
 
   /// The number of requests that the server's last word leaves, or nil before it.
   public var remaining: Int? {
-    guard let left else { return nil }
-    return time.now >= reset ? limit : left
+    guard let reported else { return nil }
+    return time.now >= reset ? limit : reported - inFlight
   }
 
   /// Waits until a request may go; each call must be followed by one of ``leave(_:)``.
@@ -59,16 +62,20 @@ public actor Throttle {
     let start = time.now
     while true {
       try Task.checkCancellation()
-      if inFlight >= (left == nil ? 1 : maximumInFlight) {
+      if inFlight >= (hasAnswered ? maximumInFlight : 1) {
         await turn()
         continue
       }
       let pause = pause()
+      if pause > .zero, inFlight > 0 {
+        // What is under way may be in the server's count already: its answer tells.
+        await turn()
+        continue
+      }
       if pause <= .zero { break }
       try await time.sleep(for: pause)
     }
     inFlight += 1
-    if let left { self.left = left - 1 }
     if let rate {
       sent.append(time.now)
       if sent.count > rate.requests { sent.removeFirst(sent.count - rate.requests) }
@@ -79,8 +86,12 @@ public actor Throttle {
   /// Takes note that a request has ended, and of what its answer said of the quota.
   public func leave(_ report: QuotaReport?) {
     inFlight -= 1
-    if let report { note(report) }
-    if left == nil { left = .max / 2 }
+    hasAnswered = true
+    if let report, report.remaining != nil {
+      note(report)
+    } else if let reported {
+      self.reported = reported - 1
+    }
     let woken = waiting
     waiting = []
     for waiter in woken { waiter.resume() }
@@ -96,10 +107,10 @@ public actor Throttle {
     let now = time.now
     var until = closedUntil
     if let rate, sent.count >= rate.requests, let first = sent.first { until = max(until, first + rate.period) }
-    if let left, let limit {
+    if let limit, let reported {
       if now >= reset {
-        if left < limit { self.left = limit - inFlight }
-      } else if Double(left) <= (Double(limit) * reserve).rounded() {
+        self.reported = limit
+      } else if Double(reported - inFlight) <= (Double(limit) * reserve).rounded() {
         until = max(until, reset)
       }
     }
@@ -110,11 +121,9 @@ public actor Throttle {
     let now = time.now
     if let limit = report.limit { self.limit = limit }
     guard let remaining = report.remaining else { return }
-    // What else is under way may not be in the server's count yet.
-    let after = remaining - inFlight
     let reset = report.resetIn.map { now + $0 } ?? self.reset
     let isSameWindow = now < self.reset && reset <= self.reset + .milliseconds(500)
-    left = isSameWindow ? min(left ?? after, after) : after
+    reported = isSameWindow ? min(reported ?? remaining, remaining) : remaining
     if !isSameWindow { self.reset = reset }
     if limit == nil { limit = remaining + 1 }
   }

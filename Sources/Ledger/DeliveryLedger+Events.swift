@@ -78,11 +78,6 @@ extension DeliveryLedger {
     }
   }
 
-  /// The time of the last attempt at any event without an answer, in seconds since 1970, or nil without such.
-  public func lastUnansweredAttempt() async throws(LedgerFault) -> Int? {
-    try await read { try Int.fetchOne($0, sql: "SELECT max(attempted_at) FROM event WHERE standing = 1") }
-  }
-
   /// Takes note of how far events have come.
   public func mark(_ ids: [String], _ standing: EventStanding, time: Int) async throws(LedgerFault) {
     guard !ids.isEmpty else { return }

@@ -66,10 +66,11 @@ extension DeliveryLedger {
   /// - Parameters:
   ///   - plan: what is about to happen.
   ///   - derive: the events of an order, from what was known (nil at first sight) and what is known now.
+  /// - Returns: the orders of which a newer version is known; nothing follows from the older one.
   /// - Throws: why the ledger cannot be written; then nothing of it is.
   public func plan(
     _ plan: Plan, deriving derive: @escaping @Sendable (_ before: OrderFacts?, _ now: OrderFacts) -> [EventIntent]
-  ) async throws(LedgerFault) {
+  ) async throws(LedgerFault) -> Set<String> {
     try await write { database in
       let customer = try database.cachedStatement(sql: "INSERT OR REPLACE INTO customer (key, email) VALUES (?, ?)")
       for row in plan.customers { try customer.execute(arguments: [row.key, row.email]) }
@@ -84,8 +85,13 @@ extension DeliveryLedger {
         sql: """
           INSERT OR IGNORE INTO event (id, name, email, occurred_at, payload, standing) VALUES (?, ?, ?, ?, ?, 0)
           """)
+      var outdated: Set<String> = []
       for now in plan.orders {
         let before = try Row.fetchOne(known, arguments: [now.id]).map(OrderFacts.init(row:))
+        if let before, before.modified > now.modified {
+          outdated.insert(now.id)
+          continue
+        }
         for intent in derive(before, now) {
           try event.execute(arguments: [intent.id, intent.name, intent.email, intent.occurred, intent.payload])
         }
@@ -94,6 +100,7 @@ extension DeliveryLedger {
           now.content.high, now.content.low,
         ])
       }
+      return outdated
     }
   }
 
@@ -107,6 +114,17 @@ extension DeliveryLedger {
           "SELECT customer.key, customer.email FROM json_each(?) AS wanted JOIN customer ON customer.key = wanted.value",
         arguments: [list])
       return Dictionary(rows.map { ($0[0], $0[1]) }) { $1 }
+    }
+  }
+
+  /// Those of some addresses that customers have.
+  public func customerEmails(among emails: [String]) async throws(LedgerFault) -> Set<String> {
+    let list = jsonArray(emails)
+    return try await read { database in
+      try Set(
+        String.fetchAll(
+          database, sql: "SELECT email FROM customer WHERE email IN (SELECT value FROM json_each(?))",
+          arguments: [list]))
     }
   }
 

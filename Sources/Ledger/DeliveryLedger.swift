@@ -18,12 +18,19 @@ public struct DeliveryLedger: Sendable {
   /// The file of the ledger.
   public let path: String
 
+  /// Whether there was no such file before.
+  public let isNew: Bool
+
   /// Opens a ledger and brings its tables up to date; creates the file with mode 0600 where there is none.
   public init(path: String) throws(LedgerFault) {
     self.path = path
+    isNew = access(path, F_OK) != 0
     do {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-      if descriptor >= 0 { close(descriptor) }
+      if descriptor >= 0 {
+        fchmod(descriptor, 0o600)
+        close(descriptor)
+      }
       var configuration = Configuration()
       configuration.label = "ledger"
       configuration.busyMode = .timeout(5)

@@ -36,6 +36,7 @@ enum Problem: Sendable, Equatable {
 /// Everything that keeps a run from beginning.
 struct BadInput: Error, Sendable, Equatable {
   let problems: [Problem]
+  var remarks: [Remark] = []
 }
 
 /// Something in the input that has no effect, or another one than it seems to have.
@@ -64,11 +65,13 @@ extension Plan {
       remarks += warnings.map(Remark.settings)
     } catch {
       problems += error.faults.map(Problem.settings)
+      _ = Settings(error.readable, problems: &problems)
+      remarks += error.warnings.map(Remark.settings)
     }
     let catalog = bytes("catalog", inputs.catalogPath, readFile, &problems)
     let selection = selection(catalog, inputs, settings, &problems, &remarks)
     let state = state(bytes("state", inputs.statePath, readFile, &problems), inputs, &problems)
-    guard problems.isEmpty, let settings else { throw BadInput(problems: problems) }
+    guard problems.isEmpty, let settings else { throw BadInput(problems: problems, remarks: remarks) }
     let wanted = Stream.all.filter { selection.isSelected($0.id) }
     if wanted.isEmpty { remarks.append(.nothingSelected) }
     let interrupted = wanted.firstIndex { $0.id == state.currentlySyncing } ?? 0

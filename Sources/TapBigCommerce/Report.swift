@@ -54,6 +54,11 @@ final class Report: Sendable {
     logger.info("\(Words.began(stream.id))")
   }
 
+  /// Names the rows of which the store does not give everything.
+  func incomplete(_ ids: [Int], of stream: Stream) {
+    if !ids.isEmpty { log(.warning, Words.incomplete(stream.id, ids: ids)) }
+  }
+
   func wrote(_ count: Int, of stream: Stream, upTo bookmark: Timestamp?, mismatches: [String: Int]) {
     let now = time.now
     let (news, line): ([(String, Int)], String?) = state.withLock { state in

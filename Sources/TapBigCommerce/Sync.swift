@@ -55,6 +55,7 @@ struct Sync: Sendable {
         state.setBookmark(of: stream.id, key: key, to: bookmark.rfc3339)
       }
       try await output.writeState(state.write())
+      report.incomplete(current.incomplete, of: stream)
       report.wrote(count, of: stream, upTo: current.bookmark, mismatches: records.takeMismatches())
       batch = try await next
     }

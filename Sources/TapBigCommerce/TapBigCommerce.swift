@@ -67,7 +67,8 @@ struct SyncCommand: AsyncParsableCommand {
   func run() async throws {
     if discover { return System.print(Discovery.document()) }
     if about { return try System.print(AboutTap.text(format)) }
-    let environment = Environment.variables(Settings.variables + ["LOG_FORMAT", "LOGLEVEL"])
+    let environment = Environment.environment(
+      Environment.variables(Settings.variables + ["LOG_FORMAT", "LOGLEVEL"]), with: try? FileReader.read(".env"))
     let code = await run(environment, try logSettings(environment))
     throw ExitCode(code)
   }
@@ -82,6 +83,7 @@ struct SyncCommand: AsyncParsableCommand {
       for remark in remarks { logger.warning("\(Words.remark(remark))") }
     } catch {
       let logger = logger(logSettings, hiding: [])
+      for remark in error.remarks { logger.warning("\(Words.remark(remark))") }
       for problem in error.problems { logger.critical("\(Words.problem(problem))") }
       return 2
     }

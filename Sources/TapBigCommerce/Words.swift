@@ -19,6 +19,12 @@ enum Words {
       + "Please report this field, so that its type can be widened; it is named once."
   }
 
+  static func incomplete(_ stream: String, ids: [Int]) -> String {
+    let named = ids.prefix(10).map(String.init).joined(separator: ", ")
+    return "\(stream): the store gives fewer or more line items than items_total says for \(ids.count) of them "
+      + "(\(named)\(ids.count > 10 ? ", …" : "")). What it gave was written; compare these in the control panel."
+  }
+
   static func keyless(_ stream: String, count: Int) -> String {
     "\(stream): \(count) row(s) without an id were left out."
   }

@@ -19,6 +19,7 @@ struct Delivery: BatchDelivery, Sendable {
   /// Finds out what became of events that an earlier run left without an answer.
   func begin() async throws {
     let found = try await eventSink.resolve()
+    tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
     if found > 0 { logger.info("Events of an earlier run had arrived.", metadata: ["events": "\(found)"]) }
   }
 
@@ -74,7 +75,7 @@ struct Delivery: BatchDelivery, Sendable {
     guard !changes.records.isEmpty else { return }
     let rejects = try await CommerceSink(api: api, kind: kind).deliver(changes.records.flatMap(rows))
     try rejecting.bury(rejects)
-    tally.add(changes.records.count - rejects.count, to: \.sent, kind.name)
+    tally.add(changes.records.count - Set(rejects.map(\.key)).count, to: \.sent, kind.name)
     try await settle(changes.receipts)
   }
 
@@ -91,14 +92,15 @@ struct Delivery: BatchDelivery, Sendable {
     let limit = seconds - settings.historyHours * 3600
     let deliverable = plan.orders.filter { !$0.order.isIncomplete }
     for historical in [true, false] {
-      let rows = deliverable.filter { ($0.order.facts.modified < limit) == historical }
+      let rows = deliverable.filter { ($0.order.facts.created < limit) == historical }
         .map { Row(json: CommerceMapping.order($0.order, email: $0.email), origin: $0.order.record) }
       guard !rows.isEmpty else { continue }
       let rejects = try await CommerceSink(api: api, kind: .orders(historical: historical)).deliver(rows)
       try rejecting.bury(rejects)
       tally.add(rows.count - rejects.count, to: \.sent, "orders")
     }
-    try await settle(changes.receipts)
+    // An older version than the one known settles nothing.
+    try await settle(changes.receipts.filter { !plan.outdated.contains($0.key) })
   }
 
   func settle(_ receipts: [Settlement.Receipt], contacts: [ContactRow] = []) async throws {

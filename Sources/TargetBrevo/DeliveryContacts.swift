@@ -6,20 +6,30 @@ extension Delivery {
   /// Delivers the contacts that a batch touches: changed customers, guests, and everybody whose figures changed.
   mutating func deliverContacts(_ plan: DeliveryPlan, _ customers: Changes, schema: JSONValue?) async throws {
     guard !plan.customers.isEmpty || !plan.orders.isEmpty else { return try await settle(customers.receipts) }
-    let emails = Array(Set(plan.customers.map(\.email) + plan.orders.map(\.email)))
+    let owned = try await ledger.customerEmails(among: plan.left.map(\.email))
+    let left = plan.left.filter { !owned.contains($0.email) }
+    let emails = Array(Set(plan.customers.map(\.email) + plan.orders.map(\.email) + left.map(\.email)))
     let known = try await ledger.contacts(emails: emails).mapValues(KnownContact.init)
     let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
     let mapper = ContactMapper(
       mapping: settings.mapping, attributes: try await settableAttributes(schema), lists: settings.lists,
       defaultCountry: settings.defaultCountry, now: seconds)
-    let (patches, misfits) = patches(plan, known, figures, mapper)
+    var (patches, misfits) = patches(plan, known, figures, mapper)
+    for (email, record) in left where known[email] != nil {
+      // Who has moved to another address is no customer under the old one.
+      var patch = mapper.figures(figures[email] ?? Figures([]), of: email, channel: nil, origin: record).patch
+      (patch.lists, patch.leaves) = ([], known[email]?.lists ?? [])
+      patches.append(patch)
+    }
     let needed = patches.compactMap { $0.without(known[$0.email]) }
     let sink = ContactSink(api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports)
     let outcome = try await sink.deliver(needed, known: known)
     try rejecting.bury(misfits + outcome.rejects)
-    try await buryEvents(of: outcome.refused)
+    try await buryEvents(of: outcome.refused.filter { known[$0] == nil })
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
-    try await settle(customers.receipts, contacts: outcome.delivered)
+    // Records whose values found no attribute are looked at again when they come again.
+    let isWhole = settings.mapping.entries.allSatisfy { mapper.attributes[$0.attribute] != nil }
+    try await settle(isWhole ? customers.receipts : [], contacts: outcome.delivered)
   }
 
   /// One change for each address; what comes later in the batch wins.

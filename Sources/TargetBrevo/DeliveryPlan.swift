@@ -7,6 +7,10 @@ struct DeliveryPlan: Sendable {
   var customers: [(record: Record, email: String)] = []
   /// The orders with the addresses of their contacts.
   var orders: [(order: Order, email: String)] = []
+  /// The addresses that customers had before, with the record that brought the new one.
+  var left: [(email: String, record: Record)] = []
+  /// The keys of orders of which a newer version is known.
+  var outdated: Set<String> = []
 }
 
 extension Delivery {
@@ -27,29 +31,34 @@ extension Delivery {
       if order == nil { rejects.append(.unreadableOrder(record)) }
       return order
     }
-    var emails = try await ledger.emails(ofCustomers: read.compactMap(\.facts.customer))
-    for customer in plan.customers { emails[customer.record.key] = customer.email }
+    var emails = try await ledger.emails(
+      ofCustomers: read.compactMap(\.facts.customer) + plan.customers.map(\.record.key))
+    for customer in plan.customers {
+      if let old = emails[customer.record.key], old != customer.email { plan.left.append((old, customer.record)) }
+      emails[customer.record.key] = customer.email
+    }
     for order in read {
       let email = order.facts.customer.flatMap { emails[$0] } ?? order.facts.email
       if Email.isPlausible(email) {
         plan.orders.append((order, email))
       } else if !order.isIncomplete {
-        tally.add(to: \.skipped, "orders without an e-mail address")
+        rejects.append(.anonymous(order.record))
       }
     }
     try rejecting.bury(rejects)
-    try await note(plan)
+    plan.outdated = try await note(plan)
+    plan.orders.removeAll { plan.outdated.contains($0.order.facts.id) }
     return plan
   }
 
-  private func note(_ plan: DeliveryPlan) async throws {
+  private func note(_ plan: DeliveryPlan) async throws -> Set<String> {
     var intent = Plan()
     intent.customers = plan.customers.map { (key: $0.record.key, email: $0.email) }
     intent.orders = plan.orders.map(\.order.facts)
-    guard !intent.customers.isEmpty || !intent.orders.isEmpty else { return }
+    guard !intent.customers.isEmpty || !intent.orders.isEmpty else { return [] }
     let table = OrderEvents(names: settings.events, silentBefore: seconds - settings.historyHours * 3600)
     let records = Dictionary(plan.orders.map { ($0.order.facts.id, $0) }) { $1 }
-    try await ledger.plan(intent) { before, now in
+    return try await ledger.plan(intent) { before, now in
       guard let (order, email) = records[now.id] else { return [] }
       return table.events(before: before, now: now, order: order.record.value, email: email)
     }
@@ -62,6 +71,14 @@ extension Reject {
       extent: .record, stream: record.stream, key: record.key, sink: "contacts", code: "no_email",
       message: text.map { "“\(Words.masked($0))” is no e-mail address" } ?? "there is no e-mail address",
       advice: "Correct the customer's e-mail address in the store; the next run sends it again.", record: record.value)
+  }
+
+  fileprivate static func anonymous(_ record: Record) -> Reject {
+    Reject(
+      extent: .skipped, stream: record.stream, key: record.key, sink: "orders", code: "no_email",
+      message: "the order has no e-mail address, so it belongs to no contact",
+      advice: "Nothing, if it was made in a shop or by hand; else put the address on the bill in the store.",
+      record: record.value)
   }
 
   fileprivate static func unreadableOrder(_ record: Record) -> Reject {

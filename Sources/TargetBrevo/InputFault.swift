@@ -6,6 +6,7 @@ struct InputFault: Error, Sendable {
   enum Reason: Sendable {
     case message(MessageFault)
     case recordBeforeSchema(stream: String)
+    case noKey(stream: String)
     case missingKey(stream: String, property: String)
     case batchMessage(stream: String)
     case lineTooLong(limit: Int)
@@ -24,7 +25,7 @@ struct InputFault: Error, Sendable {
   init(_ fault: LineFault) {
     switch fault {
     case .tooLong(let line, let limit): self.init(line: line, .lineTooLong(limit: limit))
-    case .unreadable(let cause, let line): self.init(line: line, .unreadable("\(cause)"))
+    case .unreadable(let cause, let line): self.init(line: line, .unreadable(cause.reason))
     }
   }
 }

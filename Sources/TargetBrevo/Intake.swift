@@ -42,6 +42,9 @@ struct Intake: ~Copyable {
       tally.add(to: \.received, record.stream)
       batch.add(Record(stream: record.stream, key: key, value: record.record), bytes: size)
     case .schema(let schema):
+      if schema.keyProperties.isEmpty, Intake.streams.contains(schema.stream) {
+        throw InputFault(line: number, .noKey(stream: schema.stream))
+      }
       streams[schema.stream] = Stream(schema: schema.schema, keys: schema.keyProperties)
       if !Intake.streams.contains(schema.stream), warned.insert(schema.stream).inserted {
         logger.warning(

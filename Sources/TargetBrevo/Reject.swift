@@ -10,6 +10,8 @@ struct Reject: Sendable {
     case record
     /// One of its values; the rest was delivered.
     case value
+    /// The record itself, which by its nature has no place in Brevo.
+    case skipped
   }
 
   var extent: Extent

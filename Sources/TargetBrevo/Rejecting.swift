@@ -24,8 +24,11 @@ struct Rejecting: Sendable {
     let now = Timestamp(seconds: time.now.components.seconds)
     try letters.append(rejects.flatMap { $0.line(time: now) })
     for reject in rejects {
-      let figure: WritableKeyPath<Tally.Figures, [String: Int]> = reject.extent == .record ? \.rejected : \.lostValues
-      tally.add(to: figure, reject.sink)
+      switch reject.extent {
+      case .record: tally.add(to: \.rejected, reject.sink)
+      case .value: tally.add(to: \.lostValues, reject.sink)
+      case .skipped: tally.add(to: \.skipped, "\(reject.sink) \(reject.code)")
+      }
       logger.debug(
         "Rejected.",
         metadata: [

@@ -24,6 +24,8 @@ struct Run: Sendable {
       return
     }
     let ledger = try startup.openLedger()
+    let lock = try startup.lockLedger()
+    defer { withExtendedLifetime(lock) {} }
     let api = BrevoAPI(
       base: settings.brevoURL, key: settings.apiKey, transport: transport, time: time, tally: tally,
       logger: logger)

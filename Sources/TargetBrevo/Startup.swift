@@ -40,7 +40,9 @@ struct Startup: Sendable {
       }
       for warning in warnings { logger.warning("\(Words.sentence(warning))") }
     } catch let faults as SettingsFaults {
-      throw Startup.refuse(Words.sentences(faults))
+      var lines = Words.sentences(faults) + faults.warnings.map(Words.sentence)
+      do throws(Settings.Problems) { _ = try Settings(faults.readable) } catch { lines += error.lines }
+      throw Startup.refuse(lines)
     } catch let problems as Settings.Problems {
       throw Startup.refuse(problems.lines)
     }
@@ -52,11 +54,21 @@ struct Startup: Sendable {
     do { try DeadLetters(path: settings.deadLetterPath).check() } catch { problems.append(Words.sentence(error)) }
     do {
       let ledger = try DeliveryLedger(path: settings.ledgerPath)
+      if ledger.isNew { logger.info("A new ledger begins.", metadata: ["ledger_path": "\(settings.ledgerPath)"]) }
       if problems.isEmpty { return ledger }
     } catch {
       problems.append(Words.sentence(error))
     }
     throw Startup.refuse(problems)
+  }
+
+  /// Takes the right to deliver from the ledger.
+  func lockLedger() throws -> LedgerLock {
+    do throws(LedgerLock.Taken) {
+      return try LedgerLock(ledger: settings.ledgerPath)
+    } catch {
+      throw Startup.refuse([Words.sentence(error)])
+    }
   }
 
   /// Names what is wrong, and makes the error that ends the program with 2.

@@ -41,10 +41,11 @@ struct Sync: AsyncParsableCommand {
   }
 
   private func open() throws -> LineReader {
-    do {
-      return try input.map { try LineReader(path: $0) } ?? LineReader()
+    do throws(SystemFault) {
+      guard let input else { return try LineReader() }
+      return try LineReader(path: input)
     } catch {
-      throw Startup.refuse(["--input: \(input ?? "standard input") cannot be opened (\(error))"])
+      throw Startup.refuse(["--input: \(input ?? "standard input") cannot be opened (\(error.reason))"])
     }
   }
 

@@ -61,6 +61,8 @@ enum Words {
       "line \(fault.line): “\(member)” of the \(type) message\(of(stream)) has to be \(word(expected))"
     case .recordBeforeSchema(let stream):
       "line \(fault.line): a RECORD of stream “\(stream)” came before its SCHEMA"
+    case .noKey(let stream):
+      "line \(fault.line): the SCHEMA of stream “\(stream)” has no key_properties, so its records cannot be told apart"
     case .missingKey(let stream, let property):
       "line \(fault.line): a RECORD of stream “\(stream)” has no value for its key property “\(property)”"
     case .batchMessage(let stream):
@@ -111,6 +113,13 @@ enum Words {
       case .write: "written"
       }
     return "ledger_path: \(fault.path) cannot be \(action) (\(fault.detail))"
+  }
+
+  /// Why a second run must not begin.
+  static func sentence(_ fault: LedgerLock.Taken) -> String {
+    let holder = fault.process.isEmpty ? "Another process" : "Process \(fault.process)"
+    return
+      "\(holder) is delivering from this ledger (\(fault.path)). Wait for it, or give this run a ledger_path of its own."
   }
 
   /// Why dead letters cannot be kept.

@@ -42,7 +42,7 @@ import Testing
     var plan = Plan()
     plan.orders = [facts("1", email: "a@b.c")]
     for _ in 0..<3 {
-      try await ledger.plan(plan) { before, now in before == nil ? [self.intent("e1", now.email)] : [] }
+      _ = try await ledger.plan(plan) { before, now in before == nil ? [self.intent("e1", now.email)] : [] }
     }
     #expect(try await ledger.pendingEventCount() == 1)
   }
@@ -50,7 +50,7 @@ import Testing
   @Test func `holds events back until their contact is delivered`() async throws {
     var plan = Plan()
     plan.orders = [facts("1", email: "a@b.c"), facts("2", email: "d@e.f")]
-    try await ledger.plan(plan) { _, now in [self.intent("e\(now.id)", now.email)] }
+    _ = try await ledger.plan(plan) { _, now in [self.intent("e\(now.id)", now.email)] }
     #expect(try await ledger.deliverableEvents(limit: 10).isEmpty)
     var settlement = Settlement(time: 1)
     settlement.contacts = [ContactRow(email: "d@e.f", attributes: "{}", lists: "[]")]
@@ -62,10 +62,9 @@ import Testing
   @Test func `keeps an event from intent over attempt to receipt`() async throws {
     var plan = Plan()
     plan.orders = [facts("1", email: "a@b.c")]
-    try await ledger.plan(plan) { _, now in [self.intent("e1", now.email)] }
+    _ = try await ledger.plan(plan) { _, now in [self.intent("e1", now.email)] }
     try await ledger.mark(["e1"], .attempted, time: 77)
     #expect(try await ledger.attemptedEvents().map(\.id) == ["e1"])
-    #expect(try await ledger.lastUnansweredAttempt() == 77)
     try await ledger.mark(["e1"], .sent, time: 78)
     #expect(try await ledger.attemptedEvents().isEmpty)
     #expect(try await ledger.counts().events.map(\.standing) == [.sent])
@@ -79,7 +78,7 @@ import Testing
       facts("3", customer: "8", email: "ada@b.c", amount: "4"),
       facts("4", customer: "99", email: "eve@b.c", amount: "8"),
     ]
-    try await ledger.plan(plan) { _, _ in [] }
+    _ = try await ledger.plan(plan) { _, _ in [] }
     let orders = try await ledger.countedOrders(emails: ["ada@b.c", "bob@b.c", "eve@b.c", "other@b.c"])
     #expect(
       orders.mapValues { $0.map(\.amount).sorted() } == ["ada@b.c": ["1", "2"], "bob@b.c": ["4"], "eve@b.c": ["8"]])

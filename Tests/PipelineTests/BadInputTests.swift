@@ -30,8 +30,13 @@ import Testing
     Case(program: .target, config: "{}", says: ["api_key", "TARGET_BREVO_API_KEY"]),
     Case(program: .tap, config: "{}", says: ["store_hash", "access_token", "start_date"]),
     Case(
-      program: .target, config: #"{"api_key":"k","batch_size_rows":"many","max_rejects":-1,"lists":{"all":1}}"#,
-      says: ["batch_size_rows"]),
+      program: .target,
+      config:
+        #"{"api_kye":"k","batch_size_rows":"many","max_rejects":-1,"lists":{"all":1},"events":{"order_paid":"x"}}"#,
+      says: ["api_key", "api_kye", "batch_size_rows", "max_rejects", "lists.all", "order_paid"]),
+    Case(
+      program: .tap, config: #"{"store_hash":"a/b","access_token":5,"start_date":"soon","quota_reserve":2}"#,
+      says: ["store_hash", "access_token", "start_date", "quota_reserve"]),
     Case(program: .tap, arguments: ["--catalog", "none.json"], says: ["none.json"]),
     Case(program: .tap, arguments: ["--catalog", "unknown.json"], says: ["custommers"]),
     Case(program: .tap, arguments: ["--state", "broken.json"], says: ["broken.json"]),
@@ -65,6 +70,7 @@ import Testing
       ([#"{"type":"RECORD","stream":"customers","record":{"email":"a@b.c"}}"#], "“id”"),
       ([#"{"type":"RECORD","stream":"customers","record":{"id":null}}"#], "“id”"),
       ([#"{"type":"RECORD","stream":"customers"}"#], "record"),
+      ([#"{"type":"SCHEMA","stream":"orders","schema":{"properties":{}},"key_properties":[]}"#], "key_properties"),
     ] as [([String], String)])
   func `a bad line ends the target with 1, its number named and the last safe state printed`(
     _ lines: [String], _ says: String

@@ -1,4 +1,6 @@
 import JSON
+import Ledger
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -117,6 +119,61 @@ import Testing
       try await shop.load([Lines.schema("orders")] + orders)
       let dates = shop.sandbox.world { $0.account.events.map(\.date) }
       #expect(dates == dates.sorted())
+    }
+  }
+
+  @Test func `waits for a late event however long the request itself had to wait`() async throws {
+    try await Shop.open {
+      $0.eventDelay = .seconds(20)
+    } _: { shop in
+      shop.sandbox.arm(Fault(.tooManyRequests, method: "POST", path: "/events/batch", delay: .seconds(200)))
+      shop.sandbox.arm(Fault(.answerLost, method: "POST", path: "/events/batch"))
+      let orders = (1...40).map { Lines.order($0, email: "a@example.com") }
+      let outcome = try await shop.load([Lines.schema("orders")] + orders, #"{"event_visibility_seconds":30}"#)
+      #expect(!outcome.failed)
+      #expect(shop.eventIDs.count == 40)
+      #expect(Set(shop.eventIDs).count == 40)
+    }
+  }
+
+  @Test func `takes no event and no order from an older version`() async throws {
+    try await Shop.open { shop in
+      let newer = Lines.order(1, email: "a@example.com", status: 2, modified: 60)
+      try await shop.load([Lines.schema("orders"), newer])
+      let before = shop.eventNames
+      try await shop.load([Lines.schema("orders"), Lines.order(1, email: "a@example.com", status: 11)])
+      #expect(shop.eventNames == before)
+      #expect(shop.sandbox.world { $0.account.orders.value("1")?["status"]?.string } == "Status 2")
+    }
+  }
+
+  @Test func `names the orders that belong to nobody, and goes on`() async throws {
+    try await Shop.open { shop in
+      let outcome = try await shop.load([Lines.schema("orders"), Lines.order(7, email: " ")], #"{"max_rejects":0}"#)
+      #expect(!outcome.failed)
+      #expect(shop.rejects.map { $0["key"]?.string } == ["7"])
+    }
+  }
+
+  @Test func `keeps a customer who moves to another address from being counted twice`() async throws {
+    try await Shop.open { shop in
+      let order = Lines.order(1, customer: 1, total: "10.10")
+      try await shop.load([Lines.schema("customers"), Lines.customer(1), Lines.schema("orders"), order])
+      try await shop.load([Lines.schema("customers"), Lines.customer(1, email: "new@example.com")])
+      #expect(shop.contact("new@example.com")?.attributes["ORDER_COUNT"] == .number("1"))
+      #expect(shop.contact("new@example.com")?.lists.sorted() == [2, 3])
+      #expect(shop.contact("c1@example.com")?.attributes["ORDER_COUNT"] == .number("0"))
+      #expect(shop.contact("c1@example.com")?.lists == [])
+    }
+  }
+
+  @Test func `is refused while another run delivers from the same ledger`() async throws {
+    try await Shop.open { shop in
+      let lock = try LedgerLock(ledger: shop.folder.file("ledger.sqlite"))
+      let outcome = try await shop.load(Self.lines)
+      #expect(outcome.failed)
+      #expect(outcome.requests == 0)
+      withExtendedLifetime(lock) {}
     }
   }
 }

@@ -4,9 +4,22 @@ public import JSON
 public struct SettingsFaults: Error, Sendable, Equatable {
   /// The faults: files first, then settings in the order of their table; never none.
   public let faults: [SettingsFault]
+  /// The values that could be read all the same, so that what is wrong with them can be told at once.
+  public let readable: SettingsValues
+  /// What has no effect.
+  public let warnings: [SettingsWarning]
 
   /// Creates a collection of faults.
-  public init(_ faults: [SettingsFault]) { self.faults = faults }
+  public init(
+    _ faults: [SettingsFault], readable: SettingsValues = SettingsValues(), warnings: [SettingsWarning] = []
+  ) {
+    self.faults = faults
+    self.readable = readable
+    self.warnings = warnings
+  }
+
+  /// Whether the same is wrong.
+  public static func == (left: SettingsFaults, right: SettingsFaults) -> Bool { left.faults == right.faults }
 }
 
 /// Where a value comes from.

@@ -44,7 +44,7 @@ public enum SettingsReader {
         values.entries[setting.name] = entry
       }
     }
-    guard faults.isEmpty else { throw SettingsFaults(faults) }
+    guard faults.isEmpty else { throw SettingsFaults(faults, readable: values, warnings: warnings) }
     return (values, warnings)
   }
 

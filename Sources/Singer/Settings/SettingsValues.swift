@@ -9,6 +9,9 @@ public struct SettingsValues: Sendable {
 
   var entries: [String: Entry] = [:]
 
+  /// Creates a configuration without any value.
+  public init() {}
+
   /// Gives the value of a setting as JSON; nil if it is absent and has no default.
   public func json(_ name: String) -> JSONValue? { entries[name]?.value }
 

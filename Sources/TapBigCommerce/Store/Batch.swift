@@ -9,6 +9,8 @@ struct Batch: Sendable {
   var bookmark: Timestamp?
   /// What was read beside the rows to make them complete, by their positions.
   var additions: [Int: Additions] = [:]
+  /// The ids of rows of which the store itself does not give everything.
+  var incomplete: [Int] = []
   /// The names of the customers' attributes by their ids; nil where nobody asks for them.
   var attributeNames: [Int: String]?
 

@@ -26,8 +26,14 @@ struct OrderCompletion: Completion {
       for try await items in group { found.append(items) }
       return found
     }
-    for case (let place, let items?) in found {
-      batch.additions[place, default: Additions()].lists[.lineItems] = items
+    for (place, items) in found {
+      let order = batch.rows[place]
+      // Whichever list is longer has more of the truth.
+      let own = Consignments(of: order).lineItems
+      if let items, items.count >= own.count { batch.additions[place, default: Additions()].lists[.lineItems] = items }
+      let best = items.map { $0.count >= own.count ? $0 : own } ?? own
+      guard let total = order.count("items_total"), !Self.addsUp(best, to: total) else { continue }
+      if let id = order.count("id") { batch.incomplete.append(id) }
     }
   }
 

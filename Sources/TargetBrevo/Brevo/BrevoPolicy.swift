@@ -4,7 +4,7 @@ import HTTP
 ///
 /// | answer | verdict |
 /// |---|---|
-/// | 2xx | accepted; a GET that is no JSON is asked again |
+/// | 2xx | accepted; a GET that asks for JSON and gets none is asked again |
 /// | 425 | the contact is still in work: again within half a minute |
 /// | 429 | again after `x-sib-ratelimit-reset` (seconds left, not an epoch) or `Retry-After` |
 /// | 408, 5xx, no answer | again with backoff; never for what Brevo cannot deduplicate: events, coupon collections |
@@ -39,7 +39,7 @@ struct BrevoPolicy: RetryPolicy {
   private func verdict(on response: HTTPResponse, of request: HTTPRequest) -> Verdict {
     switch response.status {
     case 200..<300:
-      if request.method == .get, response.status == 200, !looksLikeJSON(response), !request.url.hasSuffix(".csv") {
+      if request.method == .get, response.status == 200, request.fields["accept"] != nil, !looksLikeJSON(response) {
         return .retry(reason: "an answer that is no JSON", attempts: 4, pause: .backoff(patience))
       }
       return .accept

@@ -195,8 +195,8 @@ extension JSONWriter {
 
   /// Writes a member as a number where there is one.
   fileprivate mutating func number(_ name: String, _ value: JSONValue?) {
-    guard let number = value?.number else { return }
-    member(name) { $0.number(number) }
+    guard let digits = Order.digits(value) else { return }
+    member(name) { $0.raw(digits.utf8) }
   }
 
   fileprivate mutating func orderProduct(_ item: JSONValue) {
@@ -210,11 +210,7 @@ extension JSONWriter {
       }
       writer.member("quantity", item["quantity" as StaticString]?.int ?? 1)
       let price = item["price_inc_tax" as StaticString] ?? item["base_price" as StaticString]
-      if let number = price?.number {
-        writer.member("price") { $0.number(number) }
-      } else {
-        writer.member("price", 0)
-      }
+      writer.member("price") { $0.raw((Order.digits(price) ?? "0").utf8) }
     }
   }
 }

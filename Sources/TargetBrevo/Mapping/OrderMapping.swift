@@ -74,7 +74,7 @@ struct Order: Sendable {
   }
 
   /// The digits of a number, or of a text that is one.
-  private static func digits(_ value: JSONValue?) -> String? {
+  static func digits(_ value: JSONValue?) -> String? {
     if let number = value?.number { return number.text }
     return value?.string.flatMap { try? JSONValue.parse($0) }?.number?.text
   }

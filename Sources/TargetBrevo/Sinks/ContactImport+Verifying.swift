@@ -5,15 +5,34 @@ import Singer
 
 extension ContactImport {
   /// Reads back what was imported; rows that are not there, or lack a value, go again.
+  ///
+  /// Where many seem not to be there, Brevo may hold what was sent already and have changed nothing: then their lists tell.
   func verified(_ report: Report, since start: Duration) async throws(BrevoFault) -> Report {
     var left = Dictionary(report.done.map { ($0.email, $0) }) { $1 }
-    let since = Timestamp(seconds: start.components.seconds - 600).rfc3339.dropLast() + ".000Z"
     var checked = Report(done: [], again: report.again)
+    let since = Timestamp(seconds: start.components.seconds - 600).rfc3339.dropLast() + ".000Z"
+    try await compare(&left, &checked, "modifiedSince=\(String(since).percentEncoded)")
+    if left.count >= ContactSink.importThreshold {
+      for list in Set(left.values.compactMap(\.lists.first)).sorted() {
+        try await compare(&left, &checked, "listIds=\(list)")
+      }
+    }
+    checked.again += left.values.sorted { $0.email < $1.email }
+    let dropped = checked.again.count - report.again.count
+    if dropped > 0 {
+      logger.info(
+        "Brevo did not take over all that was imported; it is sent again.", metadata: ["contacts": "\(dropped)"])
+    }
+    return checked
+  }
+
+  /// Compares rows with the contacts that a filter finds.
+  private func compare(
+    _ left: inout [String: ContactPatch], _ checked: inout Report, _ filter: String
+  ) async throws(BrevoFault) {
     var offset = 0
     while !left.isEmpty {
-      let answer = try await api.call(
-        .get, "/contacts?limit=1000&offset=\(offset)&modifiedSince=\(String(since).percentEncoded)&sort=desc", .contacts
-      )
+      let answer = try await api.call(.get, "/contacts?limit=1000&offset=\(offset)&\(filter)&sort=desc", .contacts)
       let page = answer?["contacts" as StaticString].map { Array($0.elements) } ?? []
       for contact in page {
         guard let email = contact["email" as StaticString]?.string?.lowercased(), let row = left[email] else {
@@ -23,15 +42,8 @@ extension ContactImport {
         if row.isHeld(by: contact) { checked.done.append(row) } else { checked.again.append(row) }
       }
       offset += page.count
-      if page.isEmpty || offset >= answer?["count" as StaticString]?.int ?? .max { break }
+      if page.isEmpty || offset >= answer?["count" as StaticString]?.int ?? .max { return }
     }
-    checked.again += left.values.sorted { $0.email < $1.email }
-    let dropped = checked.again.count - report.again.count
-    if dropped > 0 {
-      logger.info(
-        "Brevo did not take over all that was imported; it is sent again.", metadata: ["contacts": "\(dropped)"])
-    }
-    return checked
   }
 }
 

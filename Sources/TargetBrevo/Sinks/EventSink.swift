@@ -38,7 +38,8 @@ struct EventSink: Sendable {
       try await ledger.mark(events.map(\.id), .attempted, time: seconds)
       let refused: [Int: BrevoRefusal]
       do throws(BrevoFault) {
-        refused = try await send(events)
+        // What a batch does not tell apart, single requests do.
+        refused = try await send(events, singly: unanswered > 1)
       } catch {
         guard case .unanswered = error else { throw error }
         unanswered += 1
@@ -64,8 +65,9 @@ struct EventSink: Sendable {
   /// - Returns: the number of events that turned out to be there.
   func resolve() async throws -> Int {
     var open = try await ledger.attemptedEvents()
-    guard !open.isEmpty, let attempt = try await ledger.lastUnansweredAttempt() else { return 0 }
-    let deadline = Duration.seconds(attempt) + visibility
+    guard !open.isEmpty else { return 0 }
+    // The request may have waited long behind its mark, so the time counts from here.
+    let deadline = time.now + visibility
     var found = 0
     var pause = Duration.seconds(1)
     while true {
@@ -95,8 +97,8 @@ struct EventSink: Sendable {
   }
 
   /// Sends events and returns the reasons of the refused ones by position.
-  private func send(_ events: [EventIntent]) async throws(BrevoFault) -> [Int: BrevoRefusal] {
-    if events.count <= EventSink.singles { return try await sendSingly(events) }
+  private func send(_ events: [EventIntent], singly: Bool) async throws(BrevoFault) -> [Int: BrevoRefusal] {
+    if singly || events.count <= EventSink.singles { return try await sendSingly(events) }
     let body = JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("events") { writer in writer.array { writer in events.forEach { writer.raw($0.payload.utf8) } } }
@@ -104,7 +106,7 @@ struct EventSink: Sendable {
     }
     do throws(BrevoFault) {
       let response = try await api.send(.post, "/events/batch", .eventBatches, body)
-      return response.status == 207 ? rows(of: BrevoRefusal(response)) : [:]
+      return try refused(in: response, of: events.count)
     } catch {
       // 400: none was accepted. Where the answer does not tell them apart, each is asked for alone.
       guard case .refused(let refusal) = error else { throw error }
@@ -114,6 +116,22 @@ struct EventSink: Sendable {
       let others = try await sendSingly(rest.map { events[$0] })
       return refused.merging(others.map { (rest[$0.key], $0.value) }) { $1 }
     }
+  }
+
+  /// The events that an answer refuses, by position.
+  ///
+  /// An answer whose numbers do not add up says of no event what became of it: then Brevo is asked.
+  private func refused(in response: HTTPResponse, of count: Int) throws(BrevoFault) -> [Int: BrevoRefusal] {
+    let body = try? JSONValue.parse(response.body)
+    guard response.status == 207 else {
+      if let accepted = body?["count" as StaticString]?.int, accepted < count { throw .unanswered }
+      return [:]
+    }
+    let refused = rows(of: BrevoRefusal(response))
+    guard body?["failed_events" as StaticString]?.int ?? refused.count == refused.count, !refused.isEmpty else {
+      throw .unanswered
+    }
+    return refused
   }
 
   private func sendSingly(_ events: [EventIntent]) async throws(BrevoFault) -> [Int: BrevoRefusal] {
