@@ -2,7 +2,7 @@ import JSON
 
 extension Benchmark {
   /// Looking up forty members of records with ninety, by name and by path.
-  static let jsonLookUp = Benchmark(name: "json look-up") {
+  static let jsonLookUp = Benchmark(name: "json look-up") { _ in
     let subjects = ["billing", "shipping", "customer", "order", "payment", "discount", "store", "tax", "wrapping"]
     let facets = [
       "id", "name", "total", "status", "cost_ex_tax", "cost_inc_tax", "date_created", "type", "code", "email",

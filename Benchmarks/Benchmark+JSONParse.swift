@@ -3,7 +3,7 @@ import JSON
 
 extension Benchmark {
   /// Reading a page, beside Foundation's two readers on the same bytes.
-  static let jsonParse = Benchmark(name: "json parse") {
+  static let jsonParse = Benchmark(name: "json parse") { _ in
     let page = try CustomerPage()
     let data = Data(page.bytes)
     var parser = JSONParser()

@@ -3,7 +3,7 @@ import JSON
 
 extension Benchmark {
   /// Reading a page and writing each of its records as a Singer line, two fields dropped, beside JSONSerialization.
-  static let jsonParseAndWrite = Benchmark(name: "json parse-and-write") {
+  static let jsonParseAndWrite = Benchmark(name: "json parse-and-write") { _ in
     let page = try CustomerPage()
     let data = Data(page.bytes)
     var parser = JSONParser()

@@ -1,10 +1,14 @@
 /// Runs the benchmarks whose names contain all words of the command line.
 ///
-///     swift run -c release Benchmarks            # all of them
-///     swift run -c release Benchmarks json parse # those with both words in their names
+///     Benchmarks            # all of them
+///     Benchmarks json parse # those with both words in their names
+///     Benchmarks --large    # the programs at a million records, too
 @main
 enum Benchmarks {
+  /// The programs come first: while this process is small, its own memory cannot be taken for theirs.
   static let all: [Benchmark] = [
+    .tap,
+    .target,
     .jsonParse,
     .jsonParseAndWrite,
     .jsonLines,
@@ -12,12 +16,14 @@ enum Benchmarks {
   ]
 
   static func main() async throws {
-    let words = CommandLine.arguments.dropFirst()
+    let arguments = CommandLine.arguments.dropFirst()
+    let words = arguments.filter { $0 != "--large" }
+    let sizes = arguments.contains("--large") ? [10_000, 100_000, 1_000_000] : [10_000, 100_000]
     let chosen = all.filter { benchmark in words.allSatisfy { benchmark.name.contains($0) } }
     if chosen.isEmpty { print("No benchmark has this name. There are:", all.map(\.name).joined(separator: ", ")) }
     for benchmark in chosen {
       print(benchmark.name)
-      try await benchmark.run()
+      try await benchmark.run(sizes)
     }
   }
 }
@@ -25,5 +31,6 @@ enum Benchmarks {
 /// One entry of the table: a name to choose it by, and what it measures and prints.
 struct Benchmark: Sendable {
   let name: String
-  let run: @Sendable () async throws -> Void
+  /// The work; the numbers of records are for those that measure the programs.
+  let run: @Sendable (_ sizes: [Int]) async throws -> Void
 }

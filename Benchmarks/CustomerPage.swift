@@ -34,7 +34,8 @@ struct CustomerPage {
     lines = try JSONValue.parse(bytes)["data"]?.elements.map { Array($0.json) } ?? []
   }
 
-  private static func customer(_ id: Int, into writer: inout JSONWriter) {
+  /// Writes a customer, a pure function of its number.
+  static func customer(_ id: Int, into writer: inout JSONWriter) {
     let first = ["Ada", "Zoë", "Grace", "José", "Edsger", "Barbara", "Niklaus"][id % 7]
     let last = ["Lovelace", "Hopper", "Dijkstra", "Liskov", "Müller", "O'Neil"][id % 6]
     writer.object { customer in

@@ -74,7 +74,8 @@ extension Measurement {
 }
 
 extension String {
-  fileprivate func padded(to width: Int) -> String {
+  /// The text with blanks behind it, at least one.
+  func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(1, width - count))
   }
 }

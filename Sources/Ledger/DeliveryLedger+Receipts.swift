@@ -58,7 +58,7 @@ extension DeliveryLedger {
         database.cachedStatement(
           sql: """
             SELECT receipt.key, digest_high, digest_low FROM json_each(?) AS wanted
-            JOIN receipt ON receipt.stream = ? AND receipt.key = wanted.value
+            CROSS JOIN receipt ON receipt.stream = ? AND receipt.key = wanted.value
             """), arguments: [list, stream])
       while let row = try rows.next() { found[row[0]] = Digest(high: row[1], low: row[2]) }
       return found

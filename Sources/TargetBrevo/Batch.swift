@@ -25,8 +25,11 @@ struct Batch: Sendable {
   /// How long the first of it has waited.
   var age: Duration { began.map { .now - $0 } ?? .zero }
 
-  /// Whether it has reached its bounds: so many records, or 16 MB of them.
-  func isFull(rows: Int) -> Bool { count >= rows || bytes >= 16 << 20 }
+  /// The lines that it holds at most: on its way to Brevo a record needs four to five times the bytes of its line.
+  private static let mostBytes = 5 << 20
+
+  /// Whether it has reached its bounds: so many records, or 5 MB of them.
+  func isFull(rows: Int) -> Bool { count >= rows || bytes >= Self.mostBytes }
 
   /// Takes a record in; an earlier one with the same key is dropped.
   mutating func add(_ record: Record, bytes: Int) {

@@ -20,6 +20,7 @@ struct TargetBrevo: AsyncParsableCommand {
 
   /// Parses, runs, and ends with the exit codes of the contract.
   static func main() async {
+    spareMemory()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
