@@ -61,7 +61,7 @@ struct Delivery: BatchDelivery, Sendable {
     let rules = settings.rules(of: stream)
     var changes = Changes()
     for record in records {
-      let content = stream == "coupons" ? Coupon(record).content[...] : record.value.json
+      let content = stream == "coupons" ? Coupon(record).content[...] : record.json[...]
       let digest = Digest.of(rules[...], content)
       if known[record.key] == digest { continue }
       changes.records.append(record)

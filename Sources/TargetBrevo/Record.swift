@@ -3,13 +3,24 @@ import JSON
 import Ledger
 
 /// A record as the sinks take it.
+///
+/// It holds its bytes alone: parsing them again costs less than keeping what was parsed for a whole batch.
 struct Record: Sendable {
   /// The stream, by our name for it.
-  var stream: String
+  let stream: String
   /// The values of the key properties as text.
-  var key: String
-  /// The record itself.
-  var value: JSONValue
+  let key: String
+  /// The record as JSON.
+  let json: [UInt8]
+
+  init(stream: String, key: String, value: JSONValue) {
+    self.stream = stream
+    self.key = key
+    json = Array(value.json)
+  }
+
+  /// The record, parsed anew at each call.
+  var value: JSONValue { (try? JSONValue.parse(json)) ?? .null }
 }
 
 extension Ledger.Digest {

@@ -15,11 +15,12 @@ struct ContactMapper: Sendable {
   func customer(_ record: Record, email: String) -> (patch: ContactPatch, misfits: [Reject]) {
     var patch = ContactPatch(email: email, attributes: [:], origin: record)
     var misfits: [Reject] = []
-    let address = record.value["addresses" as StaticString]?[0]
+    let fields = record.value
+    let address = fields["addresses" as StaticString]?[0]
     let country = address?["country_code" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? defaultCountry
     for entry in mapping.entries {
       guard case .path(let path) = entry.source, let kind = attributes[entry.attribute],
-        let value = CustomerMapping.value(path, in: record.value)
+        let value = CustomerMapping.value(path, in: fields)
       else { continue }
       do throws(Misfit) {
         if entry.attribute == AccountAttributes.phone {
