@@ -7,7 +7,7 @@ enum Words {
   /// What to do about something that Brevo refuses.
   static func advice(on refusal: BrevoRefusal) -> String {
     if refusal.code == "no_contact" {
-      return "See the reject of this address in the sink contacts; once it is corrected in the store, replay the event."
+      return "See the reject of this address in the sink contacts, and correct the address in the store."
     }
     if !refusal.duplicates.isEmpty {
       let names = refusal.duplicates.joined(separator: ", ")
