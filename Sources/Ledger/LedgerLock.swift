@@ -24,7 +24,13 @@ public final class LedgerLock: Sendable {
   public init(ledger path: String) throws(Taken) {
     let path = path + ".lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    // A run that is just ending lets go within moments.
+    var patience = 20
+    while descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) != 0, patience > 0 {
+      patience -= 1
+      usleep(50_000)
+    }
+    guard descriptor >= 0, patience > 0 else {
       var holder = [UInt8](repeating: 0, count: 32)
       let count = descriptor >= 0 ? read(descriptor, &holder, holder.count) : 0
       if descriptor >= 0 { close(descriptor) }

@@ -18,7 +18,8 @@ import Testing
 
   @Test func `adds up what counts, exactly, and puts buyers on their list`() async throws {
     try await Shop.open { shop in
-      try await shop.load(Self.lines)
+      let outcome = try await shop.load(Self.lines)
+      #expect(!outcome.failed, "\(outcome.log)")
       let customer = try #require(shop.contact("c1@example.com"))
       #expect(customer.attributes["ORDER_COUNT"] == .number("2"))
       #expect(customer.attributes["TOTAL_SPENT"] == .number("30.3"))
