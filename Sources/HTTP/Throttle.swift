@@ -26,6 +26,7 @@ public actor Throttle {
   /// Whether the server has answered at all; until then one request goes alone.
   private var hasAnswered = false
   private var limit: Int?
+  private var window: Duration?
   /// The least number that the server has reported in this window; what is under way may be in it or not.
   private var reported: Int?
   private var reset: Duration = .zero
@@ -53,6 +54,12 @@ public actor Throttle {
   public var remaining: Int? {
     guard let reported else { return nil }
     return time.now >= reset ? limit : reported - inFlight
+  }
+
+  /// The requests that a second allows in the long run, or nil while the server has not said so.
+  public var quotaRate: Double? {
+    guard let limit, let window, window > .zero else { return nil }
+    return Double(limit) * (1 - reserve) / (window / .seconds(1))
   }
 
   /// Waits until a request may go; each call must be followed by one of ``leave(_:)``.
@@ -120,6 +127,7 @@ public actor Throttle {
   private func note(_ report: QuotaReport) {
     let now = time.now
     if let limit = report.limit { self.limit = limit }
+    if let window = report.window { self.window = window }
     guard let remaining = report.remaining else { return }
     let reset = report.resetIn.map { now + $0 } ?? self.reset
     let isSameWindow = now < self.reset && reset <= self.reset + .milliseconds(500)
@@ -142,11 +150,14 @@ public struct QuotaReport: Sendable, Equatable {
   public var remaining: Int?
   /// The time until the window's end.
   public var resetIn: Duration?
+  /// The window's length.
+  public var window: Duration?
 
   /// Creates a report.
-  public init(limit: Int? = nil, remaining: Int? = nil, resetIn: Duration? = nil) {
+  public init(limit: Int? = nil, remaining: Int? = nil, resetIn: Duration? = nil, window: Duration? = nil) {
     self.limit = limit
     self.remaining = remaining
     self.resetIn = resetIn
+    self.window = window
   }
 }

@@ -1,11 +1,48 @@
 import Singer
+import Synchronization
 
 /// Where the lines of a run go.
 protocol Output: Sendable {
   /// Writes whole lines; they may stay in a buffer.
   func write(_ lines: [UInt8]) async throws
-  /// Writes a state behind the lines before it, and flushes.
-  func writeState(_ value: [UInt8]) async throws
+  /// Writes a state behind the lines before it, and flushes; the state is asked for when it is its turn.
+  func writeState(_ value: @Sendable () -> [UInt8]) async throws
 }
 
 extension MessageWriter: Output {}
+
+/// The one place where lines and states meet: a state is changed only after the lines that it speaks of are written.
+final class Outlet: Sendable {
+  private struct Progress {
+    var state: SingerState
+    /// The streams that are being read, in the order in which they began.
+    var active: [String] = []
+  }
+
+  private let output: any Output
+  private let progress: Mutex<Progress>
+
+  init(output: any Output, state: SingerState) {
+    self.output = output
+    progress = Mutex(Progress(state: state))
+  }
+
+  func write(_ lines: [UInt8]) async throws {
+    if !lines.isEmpty { try await output.write(lines) }
+  }
+
+  /// Changes the state, and writes it.
+  func commit(_ change: (inout SingerState) -> Void) async throws {
+    progress.withLock { change(&$0.state) }
+    try await output.writeState { [self] in
+      progress.withLock { progress in
+        progress.state.currentlySyncing = progress.active.first
+        return progress.state.write()
+      }
+    }
+  }
+
+  func began(_ stream: String) { progress.withLock { $0.active.append(stream) } }
+
+  func ended(_ stream: String) { progress.withLock { $0.active.removeAll { $0 == stream } } }
+}

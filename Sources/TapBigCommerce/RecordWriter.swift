@@ -1,20 +1,35 @@
 import JSON
 import Singer
 
-/// The lines of one stream: its SCHEMA, and the RECORDs of a batch.
+/// The lines of one stream: its SCHEMA, and the RECORDs of its rows.
 struct RecordWriter: Sendable {
-  private let stream: Stream
+  let stream: Stream
   private let selection: FieldSelection
+  /// The version of the table, where the run announces what has vanished.
+  private let version: Int?
   private var shaper: Shaper
-  private var writer = JSONWriter(capacity: 1 << 20)
+  private var writer = JSONWriter(capacity: 1 << 16)
+  private var count = 0
+  private var time = ""
+  private let inherits: [(slot: Shaper.Slot, path: [String])]
+  private let label: Shaper.Slot?
+  /// The fields of the key that are taken from the row itself.
+  private let ownKey: [String]
 
   /// The rows that were left out because they have no key.
   private(set) var keyless = 0
 
-  init(stream: Stream, selection: FieldSelection) {
+  init(stream: Stream, selection: FieldSelection, version: Int? = nil) {
     self.stream = stream
     self.selection = selection
-    shaper = Shaper(schema: stream.singer.schema, selection: selection, late: stream.lateMembers)
+    self.version = version
+    let inherited = stream.inherits
+    let late = stream.lateMembers + inherited.map(\.field) + [stream.cut?.labelField].compactMap { $0 }
+    let shaper = Shaper(schema: stream.singer.schema, selection: selection, late: late)
+    inherits = inherited.compactMap { field in shaper.slot(field.field).map { ($0, field.path) } }
+    label = stream.cut?.labelField.flatMap { shaper.slot($0) }
+    ownKey = stream.key.filter { !late.contains($0) }
+    self.shaper = shaper
   }
 
   /// The SCHEMA line.
@@ -26,28 +41,76 @@ struct RecordWriter: Sendable {
     return writer.bytes
   }
 
-  /// The RECORD lines of a batch, and how many they are.
-  mutating func records(of batch: Batch, extractedAt time: Timestamp) -> (lines: [UInt8], count: Int) {
-    writer.removeAll()
-    let extracted = Timestamp(seconds: time.seconds, nanoseconds: time.nanoseconds / 1_000_000 * 1_000_000).rfc3339
-    var count = 0
-    for (place, row) in batch.rows.enumerated() {
-      guard RowKey(row[stream.key]) != nil else {
-        keyless += 1
-        continue
+  /// The ACTIVATE_VERSION line; nothing without a version.
+  func activation() -> [UInt8] {
+    guard let version else { return [] }
+    var writer = JSONWriter()
+    MessageLine.activateVersion(stream.id, version: version, into: &writer)
+    return writer.bytes
+  }
+
+  /// Says when the rows that follow were read.
+  mutating func began(at time: Timestamp) {
+    self.time = Timestamp(seconds: time.seconds, nanoseconds: time.nanoseconds / 1_000_000 * 1_000_000).rfc3339
+  }
+
+  /// Writes what the stream makes of a row of its list: the row itself, or its parts.
+  mutating func write(_ row: JSONValue, _ additions: Additions = Additions()) {
+    guard let cut = stream.cut else { return write(row, additions, under: nil, label: nil) }
+    for part in cut.parts(row, additions) { write(part.row, additions, under: row, label: part.label) }
+  }
+
+  /// Writes a row as a record.
+  ///
+  /// - Parameters:
+  ///   - row: the row.
+  ///   - additions: what was read beside it.
+  ///   - parent: the row that it belongs to.
+  ///   - label: what kind of part it is.
+  mutating func write(_ row: JSONValue, _ additions: Additions, under parent: JSONValue?, label: String? = nil) {
+    guard ownKey.allSatisfy({ RowKey(row[$0]) != nil }) else {
+      keyless += 1
+      return
+    }
+    MessageLine.record(stream.id, timeExtracted: time, version: version, into: &writer) { writer in
+      writer.beginObject()
+      shaper.writeMembers(of: row, into: &writer)
+      for (slot, path) in inherits {
+        if let value = parent?.value(at: path) { shaper.writeMember(slot, value, into: &writer) }
       }
-      let additions = batch.additions(to: place)
-      MessageLine.record(stream.id, timeExtracted: extracted, into: &writer) { writer in
-        writer.beginObject()
-        shaper.writeMembers(of: row, into: &writer)
-        stream.finish(row, additions, &shaper, &writer)
-        writer.endObject()
-      }
-      count += 1
+      if let label, let slot = self.label { shaper.writeMember(slot, into: &writer) { $0.string(label) } }
+      stream.finish(row, additions, &shaper, &writer)
+      writer.endObject()
+    }
+    count += 1
+  }
+
+  /// Takes the lines that were written since the last call, and their number.
+  mutating func take() -> (lines: [UInt8], count: Int) {
+    defer {
+      writer.removeAll()
+      count = 0
     }
     return (writer.bytes, count)
   }
 
   /// Takes the numbers of values that did not fit their type since the last call, by field.
   mutating func takeMismatches() -> [String: Int] { shaper.takeMismatches() }
+}
+
+extension Stream {
+  /// What its records are cut out of.
+  var cut: Cut? {
+    switch source {
+    case .list(_, _, let cut): cut
+    case .cut(_, let cut): cut
+    case .object, .each: nil
+    }
+  }
+
+  /// The fields whose values are the parent's.
+  fileprivate var inherits: [Inherited] {
+    if case .each(_, let each) = source { return each.inherits }
+    return cut?.inherits ?? []
+  }
 }

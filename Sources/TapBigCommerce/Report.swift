@@ -5,15 +5,16 @@ import Synchronization
 
 /// What people and their tools are told of a run while it goes on: log lines, metrics, one live line on a terminal.
 final class Report: Sendable {
-  private struct State {
-    var tables: [Row] = []
-    var stream: String?
+  /// How a stream is getting on.
+  struct Course: Sendable {
+    let stream: String
+    /// What its requests have cost, together with those of the streams that come out of the same list.
+    let tally: Tally
+    let began: Duration
     var records = 0
-    var began: Duration = .zero
-    var sums = Tally.Sums()
-    var lastLine: Duration = .zero
-    var warned: Set<String> = []
-    var liveLine = false
+    var bookmark: Timestamp?
+    /// The rows that the store says are left.
+    var left: Int?
   }
 
   /// One line of the closing table.
@@ -25,10 +26,22 @@ final class Report: Sendable {
     var wasSkipped = false
   }
 
+  private struct State {
+    var rows: [Row] = []
+    var courses: [Course] = []
+    /// The lists whose requests are in the closing table already.
+    var charged: Set<ObjectIdentifier> = []
+    var lastLine: Duration?
+    var warned: Set<String> = []
+    var liveLine = false
+    var quotaLeft: Int?
+  }
+
   private let state = Mutex(State())
   private let logger: Logger
   private let time: any Timekeeper
   private let tally: Tally
+  private let policy = BigCommercePolicy()
   /// Writes the live line; nil where nobody watches.
   private let terminal: (@Sendable (String) -> Void)?
 
@@ -42,14 +55,11 @@ final class Report: Sendable {
     self.terminal = terminal
   }
 
-  func began(_ stream: Stream) {
+  func began(_ stream: Stream, _ tally: Tally) {
     let now = time.now
     state.withLock { state in
-      state.stream = stream.id
-      state.records = 0
-      state.began = now
-      state.lastLine = now
-      state.sums = tally.sums
+      state.courses.append(Course(stream: stream.id, tally: tally, began: now))
+      if state.lastLine == nil { state.lastLine = now }
     }
     logger.info("\(Words.began(stream.id))")
   }
@@ -59,22 +69,23 @@ final class Report: Sendable {
     if !ids.isEmpty { log(.warning, Words.incomplete(stream.id, ids: ids)) }
   }
 
-  func wrote(_ count: Int, of stream: Stream, upTo bookmark: Timestamp?, mismatches: [String: Int]) {
+  func wrote(_ count: Int, of stream: Stream, upTo bookmark: Timestamp?, left: Int?, _ mismatches: [String: Int]) {
     let now = time.now
     let (news, line): ([(String, Int)], String?) = state.withLock { state in
-      state.records += count
+      if let place = state.courses.firstIndex(where: { $0.stream == stream.id }) {
+        state.courses[place].records += count
+        state.courses[place].bookmark = bookmark ?? state.courses[place].bookmark
+        state.courses[place].left = left
+      }
       var news: [(String, Int)] = []
       for (field, count) in mismatches.sorted(by: { $0.key < $1.key })
       where state.warned.insert("\(stream.id).\(field)").inserted {
         news.append((field, count))
       }
       let interval = terminal == nil ? Self.logInterval : Self.liveInterval
-      guard now - state.lastLine >= interval else { return (news, nil) }
+      guard now - (state.lastLine ?? now) >= interval else { return (news, nil) }
       state.lastLine = now
-      let line = Words.progress(
-        stream.id, records: state.records, took: now - state.began, requests: (tally.sums - state.sums).requests,
-        upTo: bookmark)
-      return (news, line)
+      return (news, Words.progress(state.courses, requests: tally.sums.requests, quota: state.quotaLeft, now: now))
     }
     for (field, count) in news { log(.warning, Words.mismatch(stream.id, field: field, count: count)) }
     guard let line else { return }
@@ -96,6 +107,11 @@ final class Report: Sendable {
     close(stream, skipped: true)
   }
 
+  /// Tells what kept a list from being read, while the others go on.
+  func failed(_ fault: any Error) {
+    log(.error, Words.goingOn(after: fault))
+  }
+
   func foundFutureBookmark(_ bookmark: Timestamp, of stream: Stream) {
     log(.warning, Words.futureBookmark(bookmark, stream.id))
   }
@@ -103,6 +119,9 @@ final class Report: Sendable {
   /// Takes note of an attempt; what has to be repeated is told.
   func note(_ attempt: Attempt) {
     logger.debug("\(Words.attempt(attempt))")
+    if case .answer(let response) = attempt.outcome, let left = policy.quota(in: response)?.remaining {
+      state.withLock { $0.quotaLeft = left }
+    }
     guard case .retry(let reason, let most, let pause) = attempt.verdict, attempt.number < most else { return }
     log(.warning, Words.retry(attempt, reason: reason, most: most, pause: pause))
   }
@@ -110,7 +129,7 @@ final class Report: Sendable {
   /// Tells what the run has cost.
   func finish() {
     clearLiveLine()
-    for line in Words.table(state.withLock { $0.tables }) { logger.info("\(line)") }
+    for line in Words.table(state.withLock { $0.rows }, whole: tally.sums) { logger.info("\(line)") }
   }
 
   /// Logs a line that is not part of the run's course.
@@ -122,13 +141,18 @@ final class Report: Sendable {
   private func close(_ stream: Stream, skipped: Bool) {
     clearLiveLine()
     let now = time.now
-    let row = state.withLock { state in
+    let row: Row? = state.withLock { state in
+      guard let place = state.courses.firstIndex(where: { $0.stream == stream.id }) else { return nil }
+      let course = state.courses.remove(at: place)
+      // Streams of one list share its requests: the first one is charged with them.
+      let isFirst = state.charged.insert(ObjectIdentifier(course.tally)).inserted
       let row = Row(
-        stream: stream.id, records: state.records, cost: tally.sums - state.sums, took: now - state.began,
-        wasSkipped: skipped)
-      state.tables.append(row)
+        stream: stream.id, records: course.records, cost: isFirst ? course.tally.sums : Tally.Sums(),
+        took: now - course.began, wasSkipped: skipped)
+      state.rows.append(row)
       return row
     }
+    guard let row else { return }
     logger.metric(.recordCount(row.records, stream: stream.id))
     logger.metric(.requestCount(row.cost.requests, stream: stream.id))
     logger.metric(.syncDuration(row.took, stream: stream.id, succeeded: !skipped))

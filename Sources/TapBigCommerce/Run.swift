@@ -26,7 +26,6 @@ struct Run: Sendable {
     do {
       let end = try await withThrowingTaskGroup(of: End.self) { group in
         group.addTask {
-          var sync = sync
           try await sync.run()
           return .finished
         }
@@ -47,7 +46,7 @@ struct Run: Sendable {
       return 0
     } catch {
       report.finish()
-      report.log(.critical, Words.fault(error, streams: plan.streams))
+      report.log(.critical, Words.fault(error))
       return 1
     }
   }

@@ -11,6 +11,10 @@ struct Settings: Sendable {
   let pageSize: Int
   let maximumInFlight: Int
   let quotaReserve: Double
+  /// The storefronts that are read; nil for all.
+  let channels: Set<Int>?
+  /// Whether tables that are read as a whole carry a version, and the end of each is announced.
+  let activatesVersion: Bool
   /// The families whose streams are not selected by default.
   let familiesOff: Set<Stream.Family>
   /// What must not be shown.
@@ -31,12 +35,19 @@ struct Settings: Sendable {
     Setting(
       "quota_reserve", .number, "The share of the quota left to the store's other apps, 0 to 0.9.", default: "0.1"),
     Setting(
-      "sync", .object, "Families of streams to turn on or off when no catalog says so, such as {\"orders\": false}."),
+      "channel_ids", .list, "The numbers of the storefronts to read, such as [1, 3]; all where it is left out."),
+    Setting(
+      "activate_version", .boolean,
+      "Whether streams that are read as a whole end with ACTIVATE_VERSION, so that a target can drop what has vanished.",
+      default: "false"),
+    Setting(
+      "sync", .object,
+      "Families of streams to turn on or off when no catalog says so, such as {\"orders\": false}; inventory is off."),
   ]
 
   /// The keys that belong to the target, or to both programs' later parts; they are not warned about.
   static let neighbours = [
-    "channel_ids", "webhooks", "listen", "abandoned_after_minutes", "api_key", "brevo_url", "lists", "customer_mapping",
+    "webhooks", "listen", "abandoned_after_minutes", "api_key", "brevo_url", "lists", "customer_mapping",
     "create_attributes", "default_country", "history_hours", "on_customer_deleted", "ledger_path", "dead_letter_path",
     "max_rejects", "batch_size_rows", "batch_wait_limit_seconds", "verify_imports", "dry_run", "events",
   ]
@@ -60,7 +71,13 @@ struct Settings: Sendable {
     if hash.utf8.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }) {
       problems.append(.noStoreHash)
     }
-    var off: Set<Stream.Family> = []
+    var channels: Set<Int> = []
+    for channel in values.json("channel_ids")?.elements.map({ $0 }) ?? [] {
+      if let id = channel.int { channels.insert(id) } else {
+        problems.append(.outOfBounds("channel_ids", "a list of whole numbers"))
+      }
+    }
+    var off: Set<Stream.Family> = [.inventory]
     let families = values.json("sync")
     for family in families?.members.map({ $0 }) ?? [] {
       let (key, value) = (family.key, family.value)
@@ -68,7 +85,8 @@ struct Settings: Sendable {
         problems.append(.outOfBounds("sync.\(key.string)", "true or false"))
         continue
       }
-      if !on, let family = Stream.Family(rawValue: key.string) { off.insert(family) }
+      guard let family = Stream.Family(rawValue: key.string) else { continue }
+      if on { off.remove(family) } else { off.insert(family) }
     }
     guard problems.count == before, let token = values.string("access_token"), let start = values.dateTime("start_date")
     else { return nil }
@@ -80,6 +98,8 @@ struct Settings: Sendable {
     pageSize = size
     maximumInFlight = inFlight
     quotaReserve = reserve
+    self.channels = channels.isEmpty ? nil : channels
+    activatesVersion = values.boolean("activate_version") ?? false
     familiesOff = off
     secrets = values.texts(of: Self.table) { $0.secret }
   }

@@ -1,78 +1,79 @@
 import HTTP
-import Logging
 import Singer
 
-/// One run: window → pages → records → output, then the bookmark, then STATE.
+/// One run: all lists of the plan, side by side.
 struct Sync: Sendable {
-  let store: StoreClient
-  let output: any Output
-  let report: Report
-  let time: any Timekeeper
   private let plan: Plan
-  private var state: SingerState
+  private let store: StoreClient
+  private let outlet: Outlet
+  private let report: Report
+  private let time: any Timekeeper
 
   init(plan: Plan, store: StoreClient, output: any Output, report: Report, time: any Timekeeper) {
     self.plan = plan
     self.store = store
-    self.output = output
     self.report = report
     self.time = time
-    state = plan.state
+    outlet = Outlet(output: output, state: plan.state)
   }
 
-  /// Reads all streams of the plan, one after the other.
+  /// Reads all streams of the plan.
   ///
-  /// - Throws: what stopped it; the last safe state has been written then.
-  mutating func run() async throws {
+  /// What is wrong with one list does not keep the others from being read to their end.
+  ///
+  /// - Throws: what stopped it, or the first thing that kept a list from being read; the last safe state has been
+  ///   written then.
+  func run() async throws {
     let start = Timestamp(time.now)
-    for stream in plan.streams {
-      state.currentlySyncing = stream.id
-      do {
-        try await read(stream, from: start)
-      } catch let refusal as Refusal where refusal.status == 403 && !plan.isExplicit(stream) {
-        report.skipped(stream, refusal)
+    var feeds = Feed.feeds(of: plan.streams)[...]
+    var failures: [any Error] = []
+    try await withThrowingTaskGroup(of: (any Error)?.self) { group in
+      for _ in 0..<store.maximumInFlight {
+        if let feed = feeds.popFirst() { group.addTask { try await read(feed, from: start) } }
+      }
+      while let outcome = try await group.next() {
+        if let fault = outcome {
+          report.failed(fault)
+          failures.append(fault)
+        }
+        if let feed = feeds.popFirst() { group.addTask { try await read(feed, from: start) } }
       }
     }
-    state.currentlySyncing = nil
-    try await output.writeState(state.write())
+    try await outlet.commit { _ in }
+    if let fault = failures.first { throw fault }
   }
 
-  private mutating func read(_ stream: Stream, from start: Timestamp) async throws {
-    let fields = plan.fields(of: stream)
-    let list = stream.list(of: store, selection: fields, pageSize: plan.settings.pageSize)
-    let window = window(of: stream, from: start)
-    let pages = Pages(stream.reader(of: list, window: window), completion: stream.completion?(store, fields))
-    var records = RecordWriter(stream: stream, selection: fields)
-    report.began(stream)
-    var batch = try await pages.next()
-    try await output.write(records.schema())
-    while let current = batch {
-      // While these rows are written, the next ones are read.
-      async let next = pages.next()
-      let (lines, count) = records.records(of: current, extractedAt: Timestamp(time.now))
-      try await output.write(lines)
-      if let key = stream.replication.key, let bookmark = current.bookmark {
-        state.setBookmark(of: stream.id, key: key, to: bookmark.rfc3339)
-      }
-      try await output.writeState(state.write())
-      report.incomplete(current.incomplete, of: stream)
-      report.wrote(count, of: stream, upTo: current.bookmark, mismatches: records.takeMismatches())
-      batch = try await next
+  /// Reads one list with what belongs to it.
+  ///
+  /// - Returns: what kept it from being read, if the others need not mind.
+  /// - Throws: what stops the whole run.
+  private func read(_ feed: Feed, from start: Timestamp) async throws -> (any Error)? {
+    let store = store.counted()
+    for stream in feed.streams {
+      outlet.began(stream.id)
+      report.began(stream, store.tally)
     }
-    report.ended(stream, keyless: records.keyless)
+    defer { for stream in feed.streams { outlet.ended(stream.id) } }
+    var reading = FeedSync(
+      feed, plan: plan, store: store, outlet: outlet, report: report, time: time, start: start)
+    do {
+      try await reading.run()
+      return nil
+    } catch let denied as Denied where !feed.streams.contains(where: plan.isExplicit) {
+      for stream in feed.streams { report.skipped(stream, denied.refusal) }
+      return nil
+    } catch let refusal as Refusal where refusal.concernsOneList {
+      return refusal
+    } catch let fault as StoreFault {
+      return fault
+    }
   }
+}
 
-  /// The window from the bookmark, or else from the start date.
-  private func window(of stream: Stream, from start: Timestamp) -> ReadingWindow {
-    var window = ReadingWindow(start: plan.settings.startDate, runStart: start, tally: store.tally)
-    guard let key = stream.replication.key, let text = plan.state.bookmark(of: stream.id, key: key),
-      let bookmark = Timestamp(text)
-    else { return window }
-    if bookmark > start.adding(seconds: ReadingWindow.tolerance) {
-      report.foundFutureBookmark(bookmark, of: stream)
-    } else {
-      window = ReadingWindow(start: bookmark, runStart: start, tally: store.tally)
-    }
-    return window
+extension Refusal {
+  /// Whether other lists may be readable nevertheless.
+  fileprivate var concernsOneList: Bool {
+    guard let status else { return false }
+    return ![401, 403, 429, 503, 509].contains(status)
   }
 }

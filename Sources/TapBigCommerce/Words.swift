@@ -8,10 +8,19 @@ enum Words {
 
   static func began(_ stream: String) -> String { "Reading \(stream)." }
 
-  static func progress(_ stream: String, records: Int, took: Duration, requests: Int, upTo: Timestamp?) -> String {
-    let rate = Int(Double(records) / max(took / .seconds(1), 0.001))
-    let reached = upTo.map { ", up to \($0)" } ?? ""
-    return "\(stream): \(records) records, \(rate) a second, \(requests) requests\(reached)"
+  static func progress(_ courses: [Report.Course], requests: Int, quota: Int?, now: Duration) -> String {
+    let moving = courses.filter { $0.records > 0 }.map { course in
+      let rate = Double(course.records) / max((now - course.began) / .seconds(1), 0.001)
+      let reached = course.bookmark.map { ", up to \($0)" } ?? ""
+      let rest = course.left.map { ", about \(seconds(.seconds(Double($0) / max(rate, 0.001)))) left" }
+      return "\(course.stream): \(course.records) records, \(Int(rate)) a second\(rest ?? reached)"
+    }
+    let left = quota.map { ", quota left \($0)" } ?? ""
+    return (moving + ["\(requests) requests\(left)"]).joined(separator: " · ")
+  }
+
+  static func goingOn(after fault: any Error) -> String {
+    "\(self.fault(fault)) The other streams are read on."
   }
 
   static func mismatch(_ stream: String, field: String, count: Int) -> String {
@@ -30,7 +39,7 @@ enum Words {
   }
 
   static func skipped(_ stream: Stream) -> String {
-    "\(stream.id): skipped, because the token may not read it. Tick “\(stream.scopeTitle)” (\(stream.scope)) for the API "
+    "\(stream.id): skipped, because the token may not read it. Tick “\(stream.scope.title)” (\(stream.scope.name)) for the API "
       + "account, or deselect the stream in the catalog. Its bookmark stays where it was."
   }
 
@@ -58,24 +67,27 @@ enum Words {
     return "GET \(path(attempt.request))\(query): \(outcome) in \(seconds(attempt.took))"
   }
 
-  static func table(_ rows: [Report.Row]) -> [String] {
+  static func table(_ rows: [Report.Row], whole: Tally.Sums) -> [String] {
     guard !rows.isEmpty else { return [] }
-    let head = ["stream", "records", "requests", "retries", "waited", "time"]
+    let head = ["stream", "records", "requests", "retries", "time"]
     let cells =
       [head]
       + rows.map { row in
         [
           row.stream, row.wasSkipped ? "skipped" : String(row.records), String(row.cost.requests),
-          String(row.cost.retries), seconds(row.cost.waited), seconds(row.took),
+          String(row.cost.retries), seconds(row.took),
         ]
       }
     let widths = head.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
-    return cells.map { row in
-      row.enumerated().map { column, cell in
+    let lines = cells.map { row in
+      row.enumerated().map { column, cell -> String in
         let blanks = String(repeating: " ", count: widths[column] - cell.count)
         return column == 0 ? cell + blanks : blanks + cell
       }.joined(separator: "  ")
     }
+    return lines + [
+      "\(whole.requests) requests, \(whole.retries) retries, \(seconds(whole.waited)) waited for quota or before retries"
+    ]
   }
 
   // MARK: What ends a run
@@ -90,26 +102,28 @@ enum Words {
 
   static let readerHasGone = "Nobody reads the output any more; stopped."
 
-  static func fault(_ fault: any Error, streams: [Stream]) -> String {
+  static func fault(_ fault: any Error) -> String {
     switch fault {
-    case let refusal as Refusal: self.refusal(refusal, streams: streams)
+    case let denied as Denied: refusal(denied.refusal, advice: scopeAdvice(denied.stream))
+    case let refusal as Refusal: self.refusal(refusal)
     case let closed as OutputClosed: "The output cannot be written: \(closed.cause.reason)."
     case StoreFault.loop(let path, let page):
       "\(path) repeats itself at page \(page) although it says that there is more. Nothing was lost; try again later."
     case StoreFault.unsorted(let path):
       "\(path) does not come in the order of its ids, so it cannot be read safely. Please report this."
     case StoreFault.noList(let path): "\(path) answers with something else than a list. Please report this."
+    case StoreFault.noObject(let path): "\(path) answers with something else than an object. Please report this."
     default: "\(fault)"
     }
   }
 
-  private static func refusal(_ refusal: Refusal, streams: [Stream]) -> String {
+  private static func refusal(_ refusal: Refusal, advice: String? = nil) -> String {
     let place = path(refusal.request)
     let said = refusal.response.map { "; the store says \($0.status): \($0.excerpt(200))" } ?? ""
     let next =
       switch refusal.status {
       case 401: "Check access_token and store_hash: the token is wrong, revoked, or another store's."
-      case 403: scopeAdvice(for: refusal.request, streams: streams)
+      case 403: advice ?? "Check the scopes of the API account."
       case 404: "Check store_hash and bigcommerce_url."
       case 429, 509: "Other apps use up the store's quota; try again later, or lower max_in_flight."
       case let status? where status >= 500:
@@ -121,11 +135,8 @@ enum Words {
     return "\(place): given up\(attempts), because \(refusal.reason)\(said). \(next)"
   }
 
-  private static func scopeAdvice(for request: HTTPRequest, streams: [Stream]) -> String {
-    guard let stream = streams.first(where: { request.path.contains($0.endpoint.fullPath) }) else {
-      return "Check the scopes of the API account."
-    }
-    return "Tick “\(stream.scopeTitle)” (\(stream.scope)) for the API account, or deselect \(stream.id) in the catalog."
+  private static func scopeAdvice(_ stream: Stream) -> String {
+    "Tick “\(stream.scope.title)” (\(stream.scope.name)) for the API account, or deselect \(stream.id) in the catalog."
   }
 
   // MARK: Bad input
@@ -225,12 +236,12 @@ enum Words {
 
   static func refused(_ stream: Stream, _ fault: any Error) -> String {
     if let refusal = fault as? Refusal, refusal.status == 403 {
-      return "✗ \(stream.id): tick “\(stream.scopeTitle)” (\(stream.scope)) for the API account"
+      return "✗ \(stream.id): tick “\(stream.scope.title)” (\(stream.scope.name)) for the API account"
     }
-    return "✗ \(stream.id): \(self.fault(fault, streams: [stream]))"
+    return "✗ \(stream.id): \(self.fault(fault))"
   }
 
-  static func unreachable(_ fault: any Error) -> String { "✗ store: \(self.fault(fault, streams: []))" }
+  static func unreachable(_ fault: any Error) -> String { "✗ store: \(self.fault(fault))" }
 
   // MARK: Parts of sentences
 

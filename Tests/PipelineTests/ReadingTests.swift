@@ -18,7 +18,7 @@ private actor Kept: Output {
     for line in lines.split(separator: 0x0A) { self.lines.append(try JSONValue.parse(Array(line))) }
   }
 
-  func writeState(_ value: [UInt8]) { state = String(decoding: value, as: UTF8.self) }
+  func writeState(_ value: @Sendable () -> [UInt8]) { state = String(decoding: value(), as: UTF8.self) }
 
   /// The records of a stream: their ids, with the time of the change that came last.
   func records(_ stream: String) -> [Int: String] {

@@ -30,7 +30,7 @@ import Testing
     let writer = MessageWriter(descriptor: pipe.writing)
     try await writer.write(Array("1\n".utf8))
     #expect(await pipe.readAvailable().isEmpty)
-    try await writer.writeState(Array("{}".utf8))
+    try await writer.writeState { Array("{}".utf8) }
     #expect(await pipe.readAvailable().text == "1\n{\"type\":\"STATE\",\"value\":{}}\n")
     try await writer.write(Array("2\n".utf8))
     #expect(await pipe.readAvailable().isEmpty)

@@ -61,9 +61,9 @@ enum Examples {
   @Test(arguments: cases)
   func `pass typed and clean`(_ stream: Stream, _ example: String) throws {
     var writer = RecordWriter(stream: stream, selection: .everything)
-    let row = try JSONValue.parse(example)
-    let batch = Batch(rows: [row], attributeNames: [2: "Tier"])
-    let (lines, count) = writer.records(of: batch, extractedAt: Timestamp(seconds: runStart))
+    writer.began(at: Timestamp(seconds: runStart))
+    writer.write(try JSONValue.parse(example), Additions(attributeNames: [2: "Tier"]))
+    let (lines, count) = writer.take()
     #expect(count == 1)
     #expect(writer.takeMismatches().isEmpty)
     #expect(lines.filter { $0 == 0x0A }.count == 1)
@@ -75,8 +75,8 @@ enum Examples {
 
   @Test func `keep the digits and the meaning`() throws {
     var writer = RecordWriter(stream: .orders, selection: .everything)
-    let batch = Batch(rows: [try JSONValue.parse(Examples.orders)])
-    let record = try JSONValue.parse(writer.records(of: batch, extractedAt: Timestamp(seconds: 0)).lines)["record"]
+    writer.write(try JSONValue.parse(Examples.orders))
+    let record = try JSONValue.parse(writer.take().lines)["record"]
     #expect(record?["total_inc_tax"]?.number?.text == "361.9500")
     #expect(record?["date_modified"]?.string == "2018-12-05T20:16:55Z")
     #expect(record?["date_shipped"]?.isNull == true)

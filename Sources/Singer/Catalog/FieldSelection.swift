@@ -33,4 +33,10 @@ public struct FieldSelection: Sendable, Equatable {
       partial[name, default: .everything].exclude(Array(path.dropFirst()))
     }
   }
+
+  /// Takes a field of this level in again, with all that is in it.
+  public mutating func include(_ name: String) {
+    excluded.remove(name)
+    partial[name] = nil
+  }
 }

@@ -40,9 +40,11 @@ public actor MessageWriter {
 
   /// Writes a STATE message behind the lines before it, and flushes.
   ///
-  /// - Parameter value: the state as JSON on one line.
+  /// - Parameter value: makes the state, as JSON on one line, when it is its turn: where several write, no older state
+  ///   comes behind a newer one.
   /// - Throws: that nobody reads any more.
-  public func writeState(_ value: [UInt8]) throws(OutputClosed) {
+  public func writeState(_ value: @Sendable () -> [UInt8]) throws(OutputClosed) {
+    let value = value()
     var writer = JSONWriter(capacity: value.count + 32)
     MessageLine.state(value, into: &writer)
     try write(writer.bytes)

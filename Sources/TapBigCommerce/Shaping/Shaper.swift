@@ -107,6 +107,13 @@ extension Shaper {
     value(&writer)
   }
 
+  /// Writes a late member whose value the store sent elsewhere.
+  mutating func writeMember(_ slot: Slot, _ value: JSONValue, into writer: inout JSONWriter) {
+    let member = objects[slot.object].members[slot.member]
+    writer.key(raw: member.name.first == 1 ? member.name.dropFirst() : member.name)
+    write(value, member.shape, slot.object, slot.member, into: &writer)
+  }
+
   /// Writes a late member that holds a list.
   ///
   /// - Parameters:

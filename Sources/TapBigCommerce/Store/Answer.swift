@@ -18,6 +18,8 @@ struct Answer: Sendable {
   var cursor: String?
   /// The number of rows that match the request, on all its pages.
   var total: Int?
+  /// The number of the last page, if the store says so.
+  var lastPage: Int?
 
   /// An answer without rows.
   static let empty = Answer()
@@ -29,14 +31,15 @@ struct Answer: Sendable {
   /// - Parameters:
   ///   - root: the document; nil for an answer without a body.
   ///   - version: the API's generation.
-  ///   - limit: the number of rows that were asked for.
+  ///   - limit: the number of rows that were asked for; the largest number for a list without pages.
   init?(_ root: JSONValue?, version: Endpoint.Version, limit: Int) {
     guard let root else { return }
     switch version {
     case .v2:
       guard root.kind == .array else { return nil }
       rows = Array(root.elements)
-      more = rows.isEmpty ? .no : rows.count >= limit ? .yes : .unknown
+      // A page that is not full is the last; one with a round number of rows may have been cut short.
+      more = rows.isEmpty ? .no : rows.count >= limit ? .yes : rows.count % 10 == 0 ? .unknown : .no
     case .v3:
       guard let data = root["data" as StaticString], data.kind == .array else { return nil }
       rows = Array(data.elements)
@@ -49,6 +52,7 @@ struct Answer: Sendable {
     let cursors = meta?["cursor_pagination" as StaticString]
     cursor = text(cursors?["end_cursor" as StaticString])
     total = pages?["total" as StaticString]?.int
+    lastPage = pages?["total_pages" as StaticString]?.int
     let next = text((cursors ?? pages)?["links" as StaticString]?["next" as StaticString])
     let nextPage = text(pages?["links" as StaticString]?["next" as StaticString])
     let page = pages?["current_page" as StaticString]?.int

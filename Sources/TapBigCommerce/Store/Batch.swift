@@ -7,6 +7,10 @@ struct Batch: Sendable {
   /// The moment up to which the stream has been read once these rows are written, itself included; nil while that
   /// cannot be said.
   var bookmark: Timestamp?
+  /// The rows that the store says are left behind these; nil if it does not say.
+  var left: Int?
+  /// Where the reading would go on after these rows, as JSON; nil where only the bookmark says so.
+  var position: [UInt8]?
   /// What was read beside the rows to make them complete, by their positions.
   var additions: [Int: Additions] = [:]
   /// The ids of rows of which the store itself does not give everything.
@@ -16,6 +20,7 @@ struct Batch: Sendable {
 
   /// What belongs to a row.
   func additions(to place: Int) -> Additions {
+    guard !additions.isEmpty || attributeNames != nil else { return Additions() }
     var additions = additions[place] ?? Additions()
     additions.attributeNames = attributeNames
     return additions

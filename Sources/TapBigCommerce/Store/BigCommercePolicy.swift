@@ -63,7 +63,8 @@ struct BigCommercePolicy: RetryPolicy {
     func number(_ name: String) -> Int? { response.fields[name].flatMap { Int($0) } }
     let report = QuotaReport(
       limit: number("x-rate-limit-requests-quota"), remaining: number("x-rate-limit-requests-left"),
-      resetIn: number("x-rate-limit-time-reset-ms").map { .milliseconds($0) })
+      resetIn: number("x-rate-limit-time-reset-ms").map { .milliseconds($0) },
+      window: number("x-rate-limit-time-window-ms").map { .milliseconds($0) })
     return report.remaining == nil ? nil : report
   }
 }

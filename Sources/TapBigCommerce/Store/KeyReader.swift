@@ -1,18 +1,16 @@
+import HTTP
 import JSON
 
 /// A way through a list in the order of its ids, or along the store's cursor.
 ///
 /// Rows that come and go meanwhile move nothing, because every request begins behind the last id.
 struct KeyReader: RowReader {
-  /// How a request says where it begins.
-  enum Step: Sendable, Equatable {
-    /// By a parameter that takes an id, whether it includes that id or not, with what sorts the list by id.
+  private enum Step: Sendable {
     case id(parameter: String, sort: Query)
-    /// By the cursor of the answer before.
     case cursor
   }
 
-  private(set) var list: List
+  private var list: List
   private let step: Step
   /// What limits the list, such as a range of dates.
   private let range: Query
@@ -20,11 +18,33 @@ struct KeyReader: RowReader {
   private var cursor: String?
   private var pages: PageReader?
   private var ended = false
+  /// Whether the first request begins where an earlier run ended.
+  private var isResumed = false
 
-  init(list: List, step: Step, range: Query = [:]) {
+  /// Creates a reader in the order of ids.
+  ///
+  /// - Parameters:
+  ///   - list: the list.
+  ///   - parameter: the parameter that takes an id.
+  ///   - sort: what sorts the list by id.
+  ///   - range: what limits the list.
+  ///   - position: where an earlier reading ended.
+  init(list: List, parameter: String, sort: Query, range: Query = [:], position: JSONValue? = nil) {
     self.list = list
-    self.step = step
     self.range = range
+    step = .id(parameter: parameter, sort: sort)
+    last = position?["last_id" as StaticString]?.int
+  }
+
+  /// Creates a reader along the cursor.
+  init(listWithCursor list: List, range: Query = [:], position: JSONValue? = nil) {
+    self.list = list
+    self.range = range
+    step = .cursor
+    cursor = position?["cursor" as StaticString]?.string
+    isResumed = cursor != nil
+    // The list had no cursor when the earlier run read it.
+    if position?["page" as StaticString] != nil { pages = PageReader(list: list, range: range, position: position) }
   }
 
   mutating func next() async throws -> Batch? {
@@ -43,7 +63,7 @@ struct KeyReader: RowReader {
     var rows: [JSONValue] = []
     var highest = last ?? -1
     for row in answer.rows {
-      guard let id = RowKey(row[list.key])?.number, id > last ?? -1 else { continue }
+      guard let id = list.key(of: row)?.number, id > last ?? -1 else { continue }
       guard id > highest || answer.more == .no else { throw StoreFault.unsorted(path: list.endpoint.fullPath) }
       highest = max(highest, id)
       rows.append(row)
@@ -56,13 +76,21 @@ struct KeyReader: RowReader {
     }
     if answer.more == .no { ended = true }
     last = highest
-    return rows.isEmpty ? nil : Batch(rows: rows)
+    return rows.isEmpty ? nil : Batch(rows: rows, position: JSONWriter.object { $0.member("last_id", highest) })
   }
 
   private mutating func nextByCursor() async throws -> Batch? {
     var query = range
     if let cursor { query["after"] = cursor }
-    let answer = try await list.fetch(query)
+    let answer: Answer
+    do {
+      answer = try await list.fetch(query)
+    } catch let refusal as Refusal where isResumed && [400, 404, 422].contains(refusal.status) {
+      // The cursor of the earlier run is no longer one; everything is read again.
+      (cursor, isResumed) = (nil, false)
+      return Batch()
+    }
+    isResumed = false
     if cursor == nil, answer.cursor == nil, answer.more != .no {
       // This list has no cursor, whatever its description says.
       pages = PageReader(list: list, range: range)
@@ -70,6 +98,12 @@ struct KeyReader: RowReader {
     }
     if answer.rows.isEmpty || answer.more == .no || answer.cursor == nil || answer.cursor == cursor { ended = true }
     cursor = answer.cursor
-    return answer.rows.isEmpty ? nil : Batch(rows: answer.rows)
+    guard !answer.rows.isEmpty else { return nil }
+    return Batch(rows: answer.rows, position: cursor.map { cursor in JSONWriter.object { $0.member("cursor", cursor) } })
   }
+}
+
+extension JSONWriter {
+  /// The bytes of an object whose members the body writes.
+  static func object(_ members: (inout JSONWriter) -> Void) -> [UInt8] { bytes { $0.object(members) } }
 }

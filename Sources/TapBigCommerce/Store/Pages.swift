@@ -1,10 +1,22 @@
-/// The batches of one stream, one after the other, each made complete; the next can be read while one is written.
+import JSON
+
+/// The batches of one list, one after the other, each made complete; the next can be read while one is written.
 actor Pages {
   private var reader: (any RowReader)?
+  private let allows: (@Sendable (JSONValue) -> Bool)?
   private var completion: (any Completion)?
 
-  init(_ reader: any RowReader, completion: (any Completion)?) {
+  /// Creates a way through a list.
+  ///
+  /// - Parameters:
+  ///   - reader: reads the list.
+  ///   - allows: says which rows are wanted; nil for all.
+  ///   - completion: completes the rows.
+  init(
+    _ reader: (any RowReader)?, allows: (@Sendable (JSONValue) -> Bool)? = nil, completion: (any Completion)? = nil
+  ) {
     self.reader = reader
+    self.allows = allows
     self.completion = completion
   }
 
@@ -15,6 +27,7 @@ actor Pages {
     self.reader = nil
     guard var batch = try await reader.next() else { return nil }
     self.reader = reader
+    if let allows { batch.rows = batch.rows.filter(allows) }
     if var completion, !batch.rows.isEmpty {
       try await completion.complete(&batch)
       self.completion = completion

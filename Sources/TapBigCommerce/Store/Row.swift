@@ -18,9 +18,30 @@ enum RowKey: Sendable, Hashable {
     }
   }
 
+  /// Reads the key of a row: one member, or several together; nil if the row has none of them.
+  init?(of row: JSONValue, _ paths: [[String]]) {
+    if paths.count == 1, paths[0].count == 1 {
+      self.init(row[paths[0][0]])
+      return
+    }
+    let parts = paths.map { RowKey(row.value(at: $0))?.text }
+    guard parts.contains(where: { $0 != nil }) else { return nil }
+    self = parts.count == 1 ? RowKey(text: parts[0] ?? "") : .text(parts.map { $0 ?? "" }.joined(separator: "\u{0}"))
+  }
+
+  /// The key that a text stands for.
+  init(text: String) { self = Int(text).map(RowKey.number) ?? .text(text) }
+
   /// The number, if the key is one.
   var number: Int? {
     if case .number(let number) = self { number } else { nil }
+  }
+
+  var text: String {
+    switch self {
+    case .number(let number): String(number)
+    case .text(let text): text
+    }
   }
 }
 

@@ -5,10 +5,14 @@ import JSON
 struct StoreClient: Sendable {
   /// The store's address, without a slash at its end.
   let address: String
-  /// What the requests have cost.
+  /// What the requests of this client have cost.
   let tally: Tally
   /// The gate that all requests pass.
   let throttle: Throttle
+  /// The number of requests under way at once.
+  let maximumInFlight: Int
+  private let transport: any Transport
+  private let observe: @Sendable (Attempt) -> Void
   private let client: Client
   private let fields: HTTPFields
 
@@ -26,15 +30,32 @@ struct StoreClient: Sendable {
     address: String, token: String, maximumInFlight: Int = 3, quotaReserve: Double = 0.1, transport: any Transport,
     tally: Tally, observe: @escaping @Sendable (Attempt) -> Void = { _ in }
   ) {
-    self.address = address
-    self.tally = tally
-    let counter = WaitCounter(base: tally.time, tally: tally)
-    throttle = Throttle(maximumInFlight: maximumInFlight, reserve: quotaReserve, time: counter)
-    client = Client(transport: transport, policy: BigCommercePolicy(), time: counter) { attempt in
+    self.init(
+      address: address, tally: tally,
+      throttle: Throttle(
+        maximumInFlight: maximumInFlight, reserve: quotaReserve, time: WaitCounter(base: tally.time, tally: tally)),
+      maximumInFlight: maximumInFlight, transport: transport, observe: observe,
+      fields: ["X-Auth-Token": token, "Accept": "application/json", "User-Agent": "tap-bigcommerce/\(version)"])
+  }
+
+  private init(
+    address: String, tally: Tally, throttle: Throttle, maximumInFlight: Int, transport: any Transport,
+    observe: @escaping @Sendable (Attempt) -> Void, fields: HTTPFields
+  ) {
+    (self.address, self.tally, self.throttle, self.maximumInFlight) = (address, tally, throttle, maximumInFlight)
+    (self.transport, self.observe, self.fields) = (transport, observe, fields)
+    let time = WaitCounter(base: tally.time, tally: tally)
+    client = Client(transport: transport, policy: BigCommercePolicy(), time: time) { attempt in
       tally.note(attempt)
       observe(attempt)
     }
-    fields = ["X-Auth-Token": token, "Accept": "application/json", "User-Agent": "tap-bigcommerce/\(version)"]
+  }
+
+  /// The same store within the same quota, with costs that are counted apart as well.
+  func counted() -> StoreClient {
+    StoreClient(
+      address: address, tally: Tally(within: tally), throttle: throttle, maximumInFlight: maximumInFlight,
+      transport: transport, observe: observe, fields: fields)
   }
 
   /// Asks for something.
@@ -51,6 +72,19 @@ struct StoreClient: Sendable {
       } catch {
         throw Unreadable(reason: "\(error)")
       }
+    }
+  }
+
+  /// How many requests of one list are worth sending side by side: more than one only while the time is spent on
+  /// waiting for answers, and not on waiting for quota.
+  var requestsToSpare: Int {
+    get async {
+      guard maximumInFlight > 1, let latency = tally.latency else { return 1 }
+      if let rate = await throttle.quotaRate {
+        let used = Double(tally.readers) / max(latency / .seconds(1), 0.000_1)
+        guard used < rate else { return 1 }
+      }
+      return maximumInFlight
     }
   }
 }

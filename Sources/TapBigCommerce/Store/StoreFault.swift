@@ -8,9 +8,20 @@ enum StoreFault: Error, Sendable, Equatable {
   case unsorted(path: String)
   /// An answer is JSON, but not the list that was asked for.
   case noList(path: String)
+  /// An answer is JSON, but not the object that was asked for.
+  case noObject(path: String)
 }
 
 extension Refusal {
+  /// Whether the store may have failed because it was asked for too much at once.
+  var mayBeLoad: Bool {
+    switch outcome {
+    case .answer(let response): [500, 502, 504].contains(response.status)
+    case .fault(.timedOut): true
+    default: false
+    }
+  }
+
   /// What a smaller page could change.
   var isAboutSize: Bool {
     if case .fault(.tooLarge) = outcome { return true }
@@ -18,4 +29,10 @@ extension Refusal {
     guard status == 422, let text = response?.excerpt(2000).lowercased() else { return false }
     return text.contains("limit")
   }
+}
+
+/// A stream that the token may not read.
+struct Denied: Error, Sendable {
+  let stream: Stream
+  let refusal: Refusal
 }

@@ -2,7 +2,7 @@ import HTTP
 import Singer
 import Synchronization
 
-/// What the requests of a run have cost, and what their answers say of the store's clock.
+/// What requests have cost, and what their answers say of the store's clock.
 final class Tally: Sendable {
   /// The sums up to a moment.
   struct Sums: Sendable, Equatable {
@@ -10,45 +10,65 @@ final class Tally: Sendable {
     var retries = 0
     /// The time spent waiting for the quota, or before asking again, all together.
     var waited: Duration = .zero
-
-    static func - (later: Sums, earlier: Sums) -> Sums {
-      Sums(
-        requests: later.requests - earlier.requests, retries: later.retries - earlier.retries,
-        waited: later.waited - earlier.waited)
-    }
   }
 
   private struct State {
     var sums = Sums()
     var clockOffset: Int64?
+    var latency: Duration?
+    var readers = 0
   }
 
   private let state = Mutex(State())
+  /// The tally of the whole run, of which this one counts a part.
+  private let whole: Tally?
   let time: any Timekeeper
 
-  init(time: any Timekeeper) { self.time = time }
+  init(time: any Timekeeper) { (self.time, whole) = (time, nil) }
+
+  /// Counts a part of what another tally counts.
+  init(within whole: Tally) { (time, self.whole) = (whole.time, whole) }
 
   /// The sums up to now.
   var sums: Sums { state.withLock { $0.sums } }
 
   /// By how many seconds the store's clock is ahead of ours; negative if it is behind, nil before its first answer.
-  var clockOffset: Int64? { state.withLock { $0.clockOffset } }
+  var clockOffset: Int64? { whole?.clockOffset ?? state.withLock { $0.clockOffset } }
+
+  /// The time that an answer takes, as lately seen; nil before the first.
+  var latency: Duration? { state.withLock { $0.latency } }
+
+  /// The number of lists that are being read.
+  var readers: Int { whole?.readers ?? state.withLock { $0.readers } }
+
+  /// Takes note that a list is being read, or no longer.
+  func noteReader(_ change: Int) {
+    whole?.noteReader(change)
+    state.withLock { $0.readers += change }
+  }
 
   /// Takes note of a pause.
-  func noteWait(_ duration: Duration) { state.withLock { $0.sums.waited += duration } }
+  func noteWait(_ duration: Duration) {
+    whole?.noteWait(duration)
+    state.withLock { $0.sums.waited += duration }
+  }
 
   /// Takes note of an attempt.
   func note(_ attempt: Attempt) {
+    whole?.note(attempt)
     let now = Timestamp(time.now).seconds
     var offset: Int64?
-    if case .answer(let response) = attempt.outcome, let date = response.fields["date"].flatMap(Timestamp.init) {
-      offset = date.seconds - now
+    var hasAnswered = false
+    if case .answer(let response) = attempt.outcome {
+      hasAnswered = true
+      if let date = response.fields["date"].flatMap(Timestamp.init) { offset = date.seconds - now }
     }
     state.withLock { state in
       state.sums.requests += 1
       if attempt.number > 1 { state.sums.retries += 1 }
       // A slow answer makes the store's clock look slow; the best one counts.
       if let offset { state.clockOffset = state.clockOffset.map { max($0, offset) } ?? offset }
+      if hasAnswered { state.latency = state.latency.map { ($0 * 3 + attempt.took) / 4 } ?? attempt.took }
     }
   }
 }

@@ -1,3 +1,4 @@
+import HTTP
 import JSON
 import Singer
 
@@ -7,14 +8,19 @@ import Singer
 /// has seen: no page number that shifts, no strict comparison that loses ties. What changes while it is read leaves the
 /// window, and comes in the next run. A second that holds more rows than a page is read by id; so is the whole window
 /// where the store does not sort it.
+///
+/// Where the time is spent on waiting for answers, the pages behind the next one are asked for beside it (see
+/// ``ReadAhead``).
 struct WindowReader: RowReader {
   private enum Phase: Sendable {
     case byTime
     /// One crowded second is read by id.
-    case crowd(KeyReader)
+    case crowd(any RowReader)
     /// The rest of the window is read by id, because its order in time is not kept.
-    case byID(KeyReader)
+    case byID(any RowReader)
     case ended
+
+    var isByTime: Bool { if case .byTime = self { true } else { false } }
   }
 
   private var list: List
@@ -35,6 +41,7 @@ struct WindowReader: RowReader {
   private var newest: Timestamp?
   /// Whether the filter's lower end is known to include what is exactly there.
   private var isInclusive: Bool?
+  private var ahead = ReadAhead()
 
   init(list: List, filter: WindowFilter, window: ReadingWindow) {
     self.list = list
@@ -59,15 +66,15 @@ extension WindowReader {
       phase = .ended
       return nil
     }
-    var page = try await fetch()
+    var page = try await nextPage()
     if !seen.isEmpty, isInclusive == nil, !page.meetsSeen {
       // Either the rows of the last second have all left it, or the filter excludes that second.
       isInclusive = false
-      page = try await fetch()
+      page = try await nextPage()
       isInclusive = page.meetsSeen ? false : nil
     }
     if page.answer.more != .no, page.isUnsorted || page.isAstray {
-      phase = .byID(KeyReader(list: list, step: filter.step, range: filter.range(from: position, to: window.end)))
+      phase = .byID(reader(from: position, to: window.end))
       return Batch()
     }
     let before = position
@@ -76,7 +83,7 @@ extension WindowReader {
       seen = []
     }
     for row in page.fresh where second(of: row) == position {
-      if let key = RowKey(row[list.key]) { seen.insert(key) }
+      if let key = list.key(of: row) { seen.insert(key) }
     }
     if page.answer.more == .no || page.reachesBeyond {
       phase = .ended
@@ -85,18 +92,30 @@ extension WindowReader {
     } else if page.fresh.isEmpty {
       phase = .ended
     }
-    return Batch(rows: page.fresh, bookmark: page.newest == nil && seen.isEmpty ? nil : position)
+    ahead.note(page.answer, isLast: !phase.isByTime)
+    return Batch(rows: page.fresh, bookmark: page.newest == nil && seen.isEmpty ? nil : position, left: ahead.left)
   }
 
-  /// Asks for what is at or after the position, from a second earlier while the filter may exclude its lower end.
-  private mutating func fetch() async throws -> WindowPage {
+  /// The next page at or after the position, asked for from a second earlier while the filter may exclude its lower end.
+  private mutating func nextPage() async throws -> WindowPage {
+    if let (answer, asked) = ahead.take(key: list.key(of:), second: second(of:)) { return page(answer, asked) }
     let asked = isInclusive == false || seen.isEmpty && isInclusive == nil ? position.adding(seconds: -1) : position
-    let answer = try await list.fetch(filter.range(from: asked, to: window.end).setting(filter.sort))
+    let end = window.end
+    let query = filter.dates.range(from: asked, to: end).setting(filter.sort)
+    if isInclusive == true, let limit = list.limit {
+      let pages = ahead.pagesLeft(behind: position, to: end, limit: limit)
+      let count = pages > 1 ? min(pages, await list.store.requestsToSpare) : 1
+      if count > 1, try await ahead.fetch(count, of: list, query, from: asked) { return try await nextPage() }
+    }
+    return page(try await list.fetch(query), asked)
+  }
+
+  private mutating func page(_ answer: Answer, _ asked: Timestamp) -> WindowPage {
     var page = WindowPage(answer: answer)
     for row in answer.rows {
       guard let time = second(of: row) else {
         page.astray += 1
-        if let key = RowKey(row[list.key]), undated.insert(key).inserted { page.fresh.append(row) }
+        if let key = list.key(of: row), undated.insert(key).inserted { page.fresh.append(row) }
         continue
       }
       if time == asked, isInclusive == nil { isInclusive = true }
@@ -106,7 +125,7 @@ extension WindowReader {
         page.reachesBeyond = true
       } else if time < position {
         if time < asked { page.astray += 1 }
-      } else if time == position, let key = RowKey(row[list.key]), seen.contains(key) {
+      } else if time == position, let key = list.key(of: row), seen.contains(key) {
         page.meetsSeen = true
       } else {
         page.fresh.append(row)
@@ -117,15 +136,18 @@ extension WindowReader {
   }
 
   /// Makes a reader of the second that has been reached, or of its neighbours too, where the filter may exclude its ends.
-  private mutating func crowd(wide: Bool) -> KeyReader {
+  private mutating func crowd(wide: Bool) -> any RowReader {
     isWide = wide
     met = 0
     let around: Int64 = wide ? 1 : 0
-    let range = filter.range(from: position.adding(seconds: -around), to: position.adding(seconds: around))
-    return KeyReader(list: list, step: filter.step, range: range)
+    return reader(from: position.adding(seconds: -around), to: position.adding(seconds: around))
   }
 
-  private mutating func nextOfCrowd(_ reader: KeyReader) async throws -> Batch? {
+  private func reader(from: Timestamp, to: Timestamp) -> any RowReader {
+    filter.walk.reader(of: list, range: filter.dates.range(from: from, to: to))
+  }
+
+  private mutating func nextOfCrowd(_ reader: any RowReader) async throws -> Batch? {
     var reader = reader
     guard let batch = try await reader.next() else {
       if met < seen.count, !isWide {
@@ -141,12 +163,12 @@ extension WindowReader {
     let rows = batch.rows.filter { row in
       guard let time = second(of: row), time == position else { return false }
       met += 1
-      return RowKey(row[list.key]).map { !seen.contains($0) } ?? true
+      return list.key(of: row).map { !seen.contains($0) } ?? true
     }
     return Batch(rows: rows, bookmark: position)
   }
 
-  private mutating func nextByID(_ reader: KeyReader) async throws -> Batch? {
+  private mutating func nextByID(_ reader: any RowReader) async throws -> Batch? {
     var reader = reader
     guard let batch = try await reader.next() else {
       phase = .ended
@@ -164,7 +186,7 @@ extension WindowReader {
     return inside
   }
 
-  private func second(of row: JSONValue) -> Timestamp? { row.moment(filter.key)?.wholeSecond }
+  private func second(of row: JSONValue) -> Timestamp? { row.moment(filter.dates.key)?.wholeSecond }
 }
 
 /// What one answer holds, seen from where the reading stands.

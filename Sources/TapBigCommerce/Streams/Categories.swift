@@ -6,10 +6,8 @@ extension Stream {
     id: "categories", family: .products,
     description: "The categories of all category trees. They carry no date of change, so all are read every time.",
     selectedByDefault: true,
-    endpoint: .v3("catalog/trees/categories"),
-    scope: "store_v2_products_read_only", scopeTitle: "Products: read-only",
-    key: "category_id",
-    reading: .pages,
+    source: .list(.v3("catalog/trees/categories"), .walk(.pages)), scope: .products,
+    key: ["category_id"],
     fields: [
       .integer("category_id", "The category's number."),
       .string("category_uuid"),

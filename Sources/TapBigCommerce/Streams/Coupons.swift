@@ -7,9 +7,7 @@ extension Stream {
     description: "Coupon codes with what they take off and how often they were used. They carry no date of change, so "
       + "all are read every time.",
     selectedByDefault: true,
-    endpoint: .v2("coupons"),
-    scope: "store_v2_marketing_read_only", scopeTitle: "Marketing: read-only",
-    reading: .keys(.id(parameter: "min_id", sort: [:])),
+    source: .list(.v2("coupons"), .walk(.id(parameter: "min_id", sort: [:]))), scope: .marketing,
     fields: [
       .integer("id", "The coupon's number."),
       .string("name", "No two coupons share one."),

@@ -8,12 +8,11 @@ extension Stream {
     description: "Registered customers with their addresses, attributes, form fields and store credit. Guests are not "
       + "among them: they exist only in their orders.",
     selectedByDefault: true,
-    endpoint: .v3("customers"),
-    scope: "store_v2_customers_read_only", scopeTitle: "Customers: read-only",
-    reading: .window(
-      WindowFilter(
-        key: "date_modified", minimum: "date_modified:min", maximum: "date_modified:max",
-        sort: ["sort": "date_modified:asc"], step: .cursor)),
+    source: .list(
+      .v3("customers"),
+      .window(
+        WindowFilter(dates: DateFilter("date_modified"), sort: ["sort": "date_modified:asc"], walk: .cursor))),
+    scope: .customers,
     includes: [
       Include(name: "addresses", fields: ["addresses"]),
       Include(name: "attributes", fields: ["attributes"]),

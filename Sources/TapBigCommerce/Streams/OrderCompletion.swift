@@ -80,7 +80,7 @@ struct OrderCompletion: Completion {
       let fresh = answer.rows.filter { row in RowKey(row["id" as StaticString]).map { seen.insert($0).inserted } ?? true
       }
       items += fresh
-      let isFull = answer.rows.count >= list.limit || answer.rows.count == cap && !addsUp(items, to: total ?? -1)
+      let isFull = answer.rows.count >= Self.pageSize || answer.rows.count == cap && !addsUp(items, to: total ?? -1)
       if fresh.isEmpty || !isFull { return Consignments.sorted(items) }
       page += 1
     }

@@ -8,12 +8,13 @@ extension Stream {
     description: "Orders with all their line items, consignments and billing address, incomplete ones (status 0) too. "
       + "Archived orders are not among them: the store does not list them.",
     selectedByDefault: true,
-    endpoint: .v2("orders"),
-    scope: "store_v2_orders_read_only", scopeTitle: "Orders: read-only",
-    reading: .window(
-      WindowFilter(
-        key: "date_modified", minimum: "min_date_modified", maximum: "max_date_modified",
-        sort: ["sort": "date_modified:asc"], step: .id(parameter: "min_id", sort: ["sort": "id:asc"]))),
+    source: .list(
+      .v2("orders"),
+      .window(
+        WindowFilter(
+          dates: DateFilter(key: "date_modified", minimum: "min_date_modified", maximum: "max_date_modified"),
+          sort: ["sort": "date_modified:asc"], walk: .id(parameter: "min_id", sort: ["sort": "id:asc"])))),
+    scope: .orders,
     includes: [
       Include(
         name: "consignments", fields: ["consignments"], impliedBy: "consignments.line_items",

@@ -8,13 +8,13 @@ extension Stream {
       "Products with their variants, images, custom fields and bulk prices. Options and modifiers are left out "
       + "unless a catalog selects them: with either, the store gives 10 products a request instead of 250.",
     selectedByDefault: true,
-    endpoint: .v3("catalog/products"),
-    scope: "store_v2_products_read_only", scopeTitle: "Products: read-only",
-    reading: .window(
-      WindowFilter(
-        key: "date_modified", minimum: "date_modified:min", maximum: "date_modified:max",
-        sort: ["sort": "date_modified", "direction": "asc"],
-        step: .id(parameter: "id:greater", sort: ["sort": "id", "direction": "asc"]))),
+    source: .list(
+      .v3("catalog/products"),
+      .window(
+        WindowFilter(
+          dates: DateFilter("date_modified"), sort: ["sort": "date_modified", "direction": "asc"],
+          walk: .id(parameter: "id:greater", sort: ["sort": "id", "direction": "asc"])))),
+    scope: .products,
     includes: [
       Include(name: "variants", fields: ["variants"]),
       Include(name: "images", fields: ["images"]),

@@ -5,55 +5,70 @@ import Singer
 struct Stream: Sendable {
   /// The families that the `sync` setting turns on and off.
   enum Family: String, Sendable, CaseIterable {
-    case customers, orders, products, marketing
-  }
-
-  /// The ways to read a list.
-  enum Reading: Sendable {
-    /// What was changed since the last run, in the order of time.
-    case window(WindowFilter)
-    /// Everything, in the order of ids or along a cursor.
-    case keys(KeyReader.Step)
-    /// Everything, by page number.
-    case pages
-  }
-
-  /// A part of the answer that must be asked for by name.
-  struct Include: Sendable {
-    /// The value of the `include` parameter.
-    let name: String
-    /// The fields that need it; it is asked for when one of them is wanted.
-    let fields: [String]
-    /// The part that brings this one with it.
-    var impliedBy: String?
-    /// Further parameters that go with it.
-    var query: Query = [:]
-    /// The rows of a page at most, where the store then gives no more.
-    var largestPage: Int?
+    case customers, orders, products, carts, inventory, marketing, store
   }
 
   let id: String
   let family: Family
+  /// What its records are, in a sentence or two.
   let description: String
-  let selectedByDefault: Bool
-  let endpoint: Endpoint
-  /// The permission that the token needs, by its name in the API.
-  let scope: String
-  /// The same permission in the words of the control panel.
-  let scopeTitle: String
-  /// The member that tells two rows apart.
-  var key = "id"
-  let reading: Reading
+  var selectedByDefault = false
+  /// Where its records come from.
+  let source: Source
+  /// The permission that the token needs.
+  let scope: Scope
+  /// The fields that tell two records apart.
+  var key = ["id"]
+  /// The parts of a list's rows that must be asked for by name.
   var includes: [Include] = []
   /// The fields that are read only when the catalog asks for them.
   var optionalFields: [String] = []
   let fields: [Field]
-  /// The members that are not taken from the row as they are, but written by `finish`.
+  /// The fields that are not taken from the row as they are, but written by `finish`.
   var lateMembers: [String] = []
   /// Makes what completes rows that the list cuts short.
   var completion: (@Sendable (StoreClient, FieldSelection) -> any Completion)?
   /// Writes the late members of a row.
   var finish: @Sendable (JSONValue, Additions, inout Shaper, inout JSONWriter) -> Void = { _, _, _, _ in }
+  /// How the records of some storefronts are told from those of others.
+  var channels = ChannelRule.none
+  /// What a reader of the records must know, a sentence or two each.
+  var traps: [String] = []
+}
+
+/// A permission of the store's API accounts.
+struct Scope: Sendable, Equatable {
+  /// The name in the API.
+  let name: String
+  /// The words of the control panel.
+  let title: String
+
+  static let customers = Scope(name: "store_v2_customers_read_only", title: "Customers: read-only")
+  static let orders = Scope(name: "store_v2_orders_read_only", title: "Orders: read-only")
+  static let transactions = Scope(
+    name: "store_v2_transactions_read_only", title: "Order transactions: read-only")
+  static let products = Scope(name: "store_v2_products_read_only", title: "Products: read-only")
+  static let marketing = Scope(name: "store_v2_marketing_read_only", title: "Marketing: read-only")
+  static let information = Scope(
+    name: "store_v2_information_read_only", title: "Information & settings: read-only")
+  static let channels = Scope(name: "store_channel_settings_read_only", title: "Channel settings: read-only")
+  static let sites = Scope(name: "store_sites_read_only", title: "Sites & routes: read-only")
+  static let inventory = Scope(name: "store_inventory_read_only", title: "Store inventory: read-only")
+  static let locations = Scope(name: "store_locations_read_only", title: "Store locations: read-only")
+}
+
+/// A part of a list's rows that must be asked for by name.
+struct Include: Sendable {
+  /// The value of the `include` parameter.
+  let name: String
+  /// The fields that need it; it is asked for when one of them is wanted.
+  let fields: [String]
+  /// The part that brings this one with it.
+  var impliedBy: String?
+  /// Further parameters that go with it.
+  var query: Query = [:]
+  /// The rows of a page at most, where the store then gives no more.
+  var largestPage: Int?
 }
 
 /// What reads the rest of rows that a list cuts short.
@@ -66,37 +81,34 @@ extension Stream {
   /// What discovery says of it.
   var singer: StreamDescription {
     StreamDescription(
-      id: id, description: description, schema: RecordSchema(key: [key], fields), replication: replication,
-      selectedByDefault: selectedByDefault)
+      id: id, description: description, schema: RecordSchema(key: key, fields), replication: replication,
+      parent: parentID, selectedByDefault: selectedByDefault)
   }
 
   /// How it is read again.
   var replication: Replication {
-    if case .window(let filter) = reading { .incremental(key: filter.key) } else { .fullTable }
+    switch source {
+    case .list(_, let reading, _): reading.replication
+    case .object: .fullTable
+    case .cut(_, let cut): cut.dateField.map { .incremental(key: $0) } ?? .fullTable
+    case .each(_, let each): each.dateField.map { .incremental(key: $0) } ?? .fullTable
+    }
   }
+
+  /// The stream out of whose rows it comes.
+  var parentID: String? {
+    switch source {
+    case .list, .object: nil
+    case .cut(let parent, _), .each(let parent, _): parent
+    }
+  }
+
+  /// Whether it costs a request for each row of its parent.
+  var isPerParent: Bool { if case .each = source { true } else { false } }
 
   /// The parts that the wanted fields need.
-  func includes(for selection: FieldSelection) -> [Include] {
-    let wanted = includes.filter { $0.fields.contains { selection.includes($0) } }
-    return wanted.filter { include in !wanted.contains { $0.name == include.impliedBy } }
-  }
-
-  /// The list that is read for the wanted fields.
-  func list(of store: StoreClient, selection: FieldSelection, pageSize: Int) -> List {
-    let wanted = includes(for: selection)
-    var query: Query = [:]
-    if !wanted.isEmpty { query["include"] = wanted.map(\.name).joined(separator: ",") }
-    for include in wanted { query = query.setting(include.query) }
-    let limit = wanted.compactMap(\.largestPage).reduce(pageSize, min)
-    return List(store: store, endpoint: endpoint, query: query, key: key, limit: limit)
-  }
-
-  /// The way through the list.
-  func reader(of list: List, window: ReadingWindow) -> any RowReader {
-    switch reading {
-    case .window(let filter): WindowReader(list: list, filter: filter, window: window)
-    case .keys(let step): KeyReader(list: list, step: step)
-    case .pages: PageReader(list: list)
-    }
+  func includes(for wanted: Set<String>) -> [Include] {
+    let asked = includes.filter { $0.fields.contains { wanted.contains($0) } }
+    return asked.filter { include in !asked.contains { $0.name == include.impliedBy } }
   }
 }

@@ -26,9 +26,9 @@ actor MemoryOutput: Output {
     }
   }
 
-  func writeState(_ value: [UInt8]) throws {
+  func writeState(_ value: @Sendable () -> [UInt8]) throws {
     var writer = JSONWriter()
-    MessageLine.state(value, into: &writer)
+    MessageLine.state(value(), into: &writer)
     try write(writer.bytes)
     states += 1
     onState(states)

@@ -1,0 +1,95 @@
+import JSON
+import Singer
+
+/// A list of the store, and the streams that are written from it.
+struct Feed: Sendable {
+  /// The stream whose list it is, wanted or not.
+  let root: Stream
+  /// The streams that are written: the root, if it is wanted, then those that are cut out of its rows.
+  let cuts: [Stream]
+  /// The streams that are read for each of its rows.
+  let eaches: [Stream]
+
+  /// All streams that are written.
+  var streams: [Stream] { cuts + eaches }
+
+  /// Groups streams by the list that they come from, in the order of their first ones.
+  static func feeds(of streams: [Stream]) -> [Feed] {
+    var roots: [String] = []
+    for stream in streams where !roots.contains(stream.rootID) { roots.append(stream.rootID) }
+    return roots.compactMap { id in
+      guard let root = Stream.all.first(where: { $0.id == id }) else { return nil }
+      let members = streams.filter { $0.rootID == id }
+      let own = members.filter { $0.id == id }
+      return Feed(
+        root: root, cuts: own + members.filter { $0.id != id && !$0.isPerParent },
+        eaches: members.filter(\.isPerParent))
+    }
+  }
+
+  /// The fields of the root's rows that are needed: its own, if it is wanted, and what is cut out of it.
+  func demand(_ fields: (Stream) -> FieldSelection) -> FieldSelection {
+    var demand = FieldSelection.everything
+    if cuts.contains(where: { $0.id == root.id }) {
+      demand = fields(root)
+    } else {
+      for field in root.fields { demand.exclude([field.name]) }
+    }
+    for stream in cuts {
+      guard case .cut(_, let cut) = stream.source else { continue }
+      // A part that the stream passes on under the same name is not needed where nobody wants it.
+      for need in cut.needs where fields(stream).includes(need) { demand.include(need) }
+    }
+    return demand
+  }
+}
+
+extension Stream {
+  /// The stream whose list it comes from.
+  var rootID: String { parentID ?? id }
+
+  /// The moment of a row's last change, where the row has one.
+  func moment(of row: JSONValue) -> Timestamp? {
+    switch source {
+    case .list(_, .window(let filter), _): row.moment(filter.dates.key)
+    case .list(_, .filtered(let filter, _), _): row.moment(filter.key)
+    case .list, .object, .cut, .each: nil
+    }
+  }
+
+  /// The list that is read for the wanted fields.
+  func list(of store: StoreClient, demand: FieldSelection, settings: Settings) -> List? {
+    guard case .list(let endpoint, let reading, let cut) = source else { return nil }
+    let wanted = includes(for: Set(fields.map(\.name).filter(demand.includes)))
+    var query: Query = [:]
+    if !wanted.isEmpty { query["include"] = wanted.map(\.name).joined(separator: ",") }
+    for include in wanted { query = query.setting(include.query) }
+    if let channels = settings.channels { query = query.setting(self.channels.query(for: channels)) }
+    let limit = wanted.compactMap(\.largestPage).reduce(settings.pageSize, min)
+    var isWhole = false
+    if case .walk(.whole) = reading { isWhole = true }
+    return List(
+      store: store, endpoint: endpoint, query: query, key: cut?.rowKey ?? key.map { [$0] }, limit: isWhole ? nil : limit)
+  }
+}
+
+extension ChannelRule {
+  /// The parameters that limit a list to some storefronts.
+  func query(for channels: Set<Int>) -> Query {
+    let list = channels.sorted().map(String.init).joined(separator: ",")
+    return switch self {
+    case .parameter(let name): [name: list]
+    case .single(let name, _) where channels.count == 1: [name: list]
+    case .none, .single, .record, .trees: [:]
+    }
+  }
+
+  /// Whether a row belongs to one of some storefronts.
+  func allows(_ row: JSONValue, _ channels: Set<Int>) -> Bool {
+    switch self {
+    case .none, .parameter, .trees: true
+    case .single(_, let field): row.count(field).map(channels.contains) ?? true
+    case .record(_, let belongs): belongs(row, channels)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import HTTP
+import JSON
+import Singer
+
+/// The reading of one feed: window → pages → records → output, then the bookmarks, then STATE.
+struct FeedSync {
+  private let feed: Feed
+  private let plan: Plan
+  private let store: StoreClient
+  private let outlet: Outlet
+  private let report: Report
+  private let time: any Timekeeper
+  private let progress: FeedProgress
+  private var records: [RecordWriter]
+  private var children: [ChildSync]
+
+  init(
+    _ feed: Feed, plan: Plan, store: StoreClient, outlet: Outlet, report: Report, time: any Timekeeper, start: Timestamp
+  ) {
+    self.feed = feed
+    self.plan = plan
+    self.store = store
+    self.outlet = outlet
+    self.report = report
+    self.time = time
+    let progress = FeedProgress(feed, plan: plan, start: start, tally: store.tally)
+    self.progress = progress
+    records = feed.cuts.map { stream in
+      RecordWriter(stream: stream, selection: plan.fields(of: stream), version: progress.version(of: stream))
+    }
+    children = feed.eaches.map { ChildSync($0, progress: progress, plan: plan, store: store) }
+  }
+
+  /// Reads the feed from where the state says to its end.
+  mutating func run() async throws {
+    for (stream, bookmark) in progress.futureBookmarks { report.foundFutureBookmark(bookmark, of: stream) }
+    store.tally.noteReader(1)
+    defer { store.tally.noteReader(-1) }
+    do {
+      let pages = try await pages()
+      var batch = try await pages.next()
+      for records in records { try await outlet.write(records.schema()) }
+      for child in children { try await outlet.write(child.records.schema()) }
+      while let current = batch {
+        // While these rows are written, the next ones are read.
+        async let next = pages.next()
+        try await write(current)
+        for place in children.indices { try await children[place].read(of: current, to: outlet, report, time) }
+        batch = try await next
+      }
+    } catch let refusal as Refusal where refusal.status == 403 {
+      throw Denied(stream: feed.cuts.first ?? feed.root, refusal: refusal)
+    }
+    for records in records { try await outlet.write(records.activation()) }
+    for child in children { try await outlet.write(child.records.activation()) }
+    try await outlet.commit { state in progress.finish(&state) }
+    for records in records { report.ended(records.stream, keyless: records.keyless) }
+    for child in children { report.ended(child.stream, keyless: child.records.keyless) }
+  }
+
+  private func pages() async throws -> Pages {
+    let demand = feed.demand(plan.fields)
+    let channels = plan.settings.channels
+    guard var list = feed.root.list(of: store, demand: demand, settings: plan.settings) else {
+      guard case .object(let endpoint) = feed.root.source else { return Pages(nil) }
+      return Pages(ObjectReader(store: store, endpoint: endpoint))
+    }
+    if let channels, case .trees(let parameter) = feed.root.channels {
+      list.query[parameter] = try await trees(of: channels)
+    }
+    let rule = feed.root.channels
+    var allows: (@Sendable (JSONValue) -> Bool)?
+    if let channels { allows = { rule.allows($0, channels) } }
+    return Pages(reader(of: list), allows: allows, completion: feed.root.completion?(store, demand))
+  }
+
+  private func reader(of list: List) -> any RowReader {
+    switch feed.root.source {
+    case .list(_, .window(let filter), _):
+      WindowReader(list: list, filter: filter, window: progress.window)
+    case .list(_, .filtered(let filter, let walk), _):
+      FilteredReader(list: list, filter: filter, walk: walk, window: progress.window, position: progress.position)
+    case .list(_, .walk(let walk), _): walk.reader(of: list, position: progress.position)
+    case .object, .cut, .each: PageReader(list: list)
+    }
+  }
+
+  /// The category trees of some storefronts; no id at all would not limit the list.
+  private func trees(of channels: Set<Int>) async throws -> String {
+    let query = ChannelRule.parameter("channel_id:in").query(for: channels)
+    var reader = PageReader(list: List(store: store, endpoint: .v3("catalog/trees"), query: query, limit: 250))
+    var ids: [String] = []
+    while let rows = try await reader.next()?.rows { ids += rows.compactMap { $0.count("id").map(String.init) } }
+    return ids.isEmpty ? "0" : ids.joined(separator: ",")
+  }
+
+  private mutating func write(_ batch: Batch) async throws {
+    for place in records.indices {
+      let stream = records[place].stream
+      records[place].began(at: Timestamp(time.now))
+      for (row, value) in batch.rows.enumerated() where progress.isDue(value, for: stream) {
+        records[place].write(value, batch.additions(to: row))
+      }
+      let (lines, count) = records[place].take()
+      try await outlet.write(lines)
+      report.wrote(count, of: stream, upTo: batch.bookmark, left: batch.left, records[place].takeMismatches())
+    }
+    report.incomplete(batch.incomplete, of: feed.root)
+    guard !feed.cuts.isEmpty else { return }
+    try await outlet.commit { state in progress.note(batch, in: &state) }
+  }
+}

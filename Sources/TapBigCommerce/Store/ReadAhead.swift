@@ -1,0 +1,112 @@
+import HTTP
+import JSON
+import Singer
+
+/// The pages of a window that are asked for beside the next one.
+///
+/// Pages by number may shift, so each asks for one row fewer than the one before: page two begins with the last row of
+/// page one, page three with the last two of page two. In a closed window rows only leave. So if these rows come again,
+/// as many rows stand before them as before, and none was passed over; if also no second lies across the edge, in which
+/// the store might change the order, the page can be trusted. Otherwise it is dropped, and the reading goes on by key.
+struct ReadAhead: Sendable {
+  /// An answer, the number of its page from zero, and the number of rows that it was asked for.
+  private struct Page: Sendable {
+    let answer: Answer
+    let number: Int
+    let limit: Int
+  }
+
+  private var pages: [Page] = []
+  private var before: Page?
+  /// The second from which the pages were asked for.
+  private var asked = Timestamp(seconds: 0)
+  /// The rows of the window that the store says are left.
+  private(set) var left: Int?
+  /// The rows of the window before the page that was taken last.
+  private var passed = 0
+  /// The number of times that pages could not be trusted.
+  private var misses = 0
+  /// The first row's second of the last page, and the number of its rows.
+  private var span: (first: Timestamp, rows: Int)?
+
+  private static let mostMisses = 3
+
+  /// Asks for pages side by side.
+  ///
+  /// - Parameters:
+  ///   - count: the number of pages.
+  ///   - list: the list.
+  ///   - query: the window, sorted.
+  ///   - asked: the second from which on.
+  /// - Returns: whether there are any now; the list may refuse so much at once.
+  mutating func fetch(_ count: Int, of list: List, _ query: Query, from asked: Timestamp) async throws -> Bool {
+    guard let limit = list.limit, limit > 2 * count else { return false }
+    var requests: [(query: Query, limit: Int?)] = []
+    for number in 0..<count {
+      var query = query
+      if number > 0 { query["page"] = String(number + 1) }
+      requests.append((query, limit - number))
+    }
+    do {
+      let answers = try await list.fetch(requests)
+      pages = answers.enumerated().map { Page(answer: $1, number: $0, limit: limit - $0) }
+      self.asked = asked
+      return true
+    } catch let refusal as Refusal where refusal.isAboutSize || refusal.mayBeLoad {
+      return false
+    }
+  }
+
+  /// Takes the next page, if there is one that can be trusted.
+  mutating func take(
+    key: (JSONValue) -> RowKey?, second: (JSONValue) -> Timestamp?
+  ) -> (answer: Answer, asked: Timestamp)? {
+    passed = 0
+    guard !pages.isEmpty else { return nil }
+    let page = pages.removeFirst()
+    if let before, !isTrusted(page, behind: before, key, second) {
+      misses += 1
+      drop()
+      return nil
+    }
+    before = page
+    passed = page.number * page.limit
+    span = page.answer.rows.first.flatMap(second).map { ($0, page.answer.rows.count) }
+    if pages.isEmpty { before = nil }
+    return (page.answer, asked)
+  }
+
+  /// Takes note of the page that was read last.
+  mutating func note(_ answer: Answer, isLast: Bool) {
+    if isLast { drop() }
+    left = answer.total.map { max(0, $0 - passed - answer.rows.count) }
+  }
+
+  /// How many pages are likely to be left; never more than there are, if the store says how many rows there are.
+  func pagesLeft(behind position: Timestamp, to end: Timestamp, limit: Int) -> Int {
+    guard misses < Self.mostMisses else { return 1 }
+    if let left { return (left + limit - 1) / limit }
+    guard let span, position > span.first else { return 2 }
+    let rows = Double(end.seconds - position.seconds) * Double(span.rows) / Double(position.seconds - span.first.seconds)
+    return Int(min(rows / Double(limit), 1000).rounded(.up))
+  }
+
+  private mutating func drop() {
+    pages = []
+    before = nil
+  }
+
+  private func isTrusted(
+    _ page: Page, behind before: Page, _ key: (JSONValue) -> RowKey?, _ second: (JSONValue) -> Timestamp?
+  ) -> Bool {
+    let overlap = page.number
+    let (rows, earlier) = (page.answer.rows, before.answer.rows)
+    guard earlier.count == before.limit, rows.count >= overlap, earlier.count >= overlap else { return false }
+    for (row, other) in zip(rows.prefix(overlap), earlier.suffix(overlap)) {
+      guard let one = key(row), one == key(other) else { return false }
+    }
+    guard rows.count > overlap else { return true }
+    guard let last = second(rows[overlap - 1]), let next = second(rows[overlap]) else { return false }
+    return last < next
+  }
+}
