@@ -69,7 +69,8 @@ extension Stream {
     var isWhole = false
     if case .walk(.whole) = reading { isWhole = true }
     return List(
-      store: store, endpoint: endpoint, query: query, key: cut?.rowKey ?? key.map { [$0] }, limit: isWhole ? nil : limit)
+      store: store, endpoint: endpoint, query: query, key: cut?.rowKey ?? key.map { [$0] }, limit: isWhole ? nil : limit
+    )
   }
 }
 

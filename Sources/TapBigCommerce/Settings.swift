@@ -73,7 +73,9 @@ struct Settings: Sendable {
     }
     var channels: Set<Int> = []
     for channel in values.json("channel_ids")?.elements.map({ $0 }) ?? [] {
-      if let id = channel.int { channels.insert(id) } else {
+      if let id = channel.int {
+        channels.insert(id)
+      } else {
         problems.append(.outOfBounds("channel_ids", "a list of whole numbers"))
       }
     }

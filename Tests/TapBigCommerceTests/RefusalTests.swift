@@ -47,7 +47,9 @@ import Testing
     let outcome = try await World(streams: ["customers"]).run(store)
     #expect(outcome.code == 1)
     #expect(outcome.log.last?.hasPrefix("critical /v3/customers: given up") == true)
-    #expect(store.requests.count == (status == 401 ? 3 : status == 500 ? 6 : 1))
+    #expect(store.requests.count == (status == 401 ? 3 : status == 500 ? 12 : 1))
+    // A store that fails is asked for less at once before it is given up.
+    #expect(store.requests.last?.contains("limit=50") == (status == 500))
   }
 
   @Test(arguments: [

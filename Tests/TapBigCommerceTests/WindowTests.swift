@@ -21,7 +21,7 @@ func rows(_ count: Int, from id: Int = 1, at time: (Int) -> Int64) -> [FakeStore
     #expect(outcome.code == 0)
     #expect(outcome.ids(stream) == Array(1...1000))
     #expect(outcome.bookmark(stream) == "2026-01-09T12:52:20Z")
-    #expect(store.requests.count <= 6)
+    #expect(store.requests.count <= 6, "\(store.requests)")
   }
 
   @Test func `reads 10,000 customers in at most 42 requests`() async throws {

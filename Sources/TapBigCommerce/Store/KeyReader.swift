@@ -99,7 +99,8 @@ struct KeyReader: RowReader {
     if answer.rows.isEmpty || answer.more == .no || answer.cursor == nil || answer.cursor == cursor { ended = true }
     cursor = answer.cursor
     guard !answer.rows.isEmpty else { return nil }
-    return Batch(rows: answer.rows, position: cursor.map { cursor in JSONWriter.object { $0.member("cursor", cursor) } })
+    return Batch(
+      rows: answer.rows, position: cursor.map { cursor in JSONWriter.object { $0.member("cursor", cursor) } })
   }
 }
 

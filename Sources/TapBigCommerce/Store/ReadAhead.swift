@@ -4,10 +4,11 @@ import Singer
 
 /// The pages of a window that are asked for beside the next one.
 ///
-/// Pages by number may shift, so each asks for one row fewer than the one before: page two begins with the last row of
-/// page one, page three with the last two of page two. In a closed window rows only leave. So if these rows come again,
-/// as many rows stand before them as before, and none was passed over; if also no second lies across the edge, in which
-/// the store might change the order, the page can be trusted. Otherwise it is dropped, and the reading goes on by key.
+/// Pages by number may shift. In a closed window rows only leave, so nothing has moved between two answers that tell the
+/// same total; lists without totals are not read ahead. Within a second that lies across the edge of two pages the store
+/// might change the order from one answer to the next. Each page asks for one row fewer than the one before, so that it
+/// begins with rows that the page before ended with: if these come again, and no other row of their second does, every
+/// row has come once. A page that does not pass is dropped, and the reading goes on by key.
 struct ReadAhead: Sendable {
   /// An answer, the number of its page from zero, and the number of rows that it was asked for.
   private struct Page: Sendable {
@@ -26,8 +27,6 @@ struct ReadAhead: Sendable {
   private var passed = 0
   /// The number of times that pages could not be trusted.
   private var misses = 0
-  /// The first row's second of the last page, and the number of its rows.
-  private var span: (first: Timestamp, rows: Int)?
 
   private static let mostMisses = 3
 
@@ -71,7 +70,6 @@ struct ReadAhead: Sendable {
     }
     before = page
     passed = page.number * page.limit
-    span = page.answer.rows.first.flatMap(second).map { ($0, page.answer.rows.count) }
     if pages.isEmpty { before = nil }
     return (page.answer, asked)
   }
@@ -82,13 +80,10 @@ struct ReadAhead: Sendable {
     left = answer.total.map { max(0, $0 - passed - answer.rows.count) }
   }
 
-  /// How many pages are likely to be left; never more than there are, if the store says how many rows there are.
-  func pagesLeft(behind position: Timestamp, to end: Timestamp, limit: Int) -> Int {
-    guard misses < Self.mostMisses else { return 1 }
-    if let left { return (left + limit - 1) / limit }
-    guard let span, position > span.first else { return 2 }
-    let rows = Double(end.seconds - position.seconds) * Double(span.rows) / Double(position.seconds - span.first.seconds)
-    return Int(min(rows / Double(limit), 1000).rounded(.up))
+  /// How many pages are left that are worth reading ahead.
+  func pagesLeft(limit: Int) -> Int {
+    guard misses < Self.mostMisses, let left else { return 1 }
+    return (left + limit - 1) / limit
   }
 
   private mutating func drop() {
@@ -101,12 +96,14 @@ struct ReadAhead: Sendable {
   ) -> Bool {
     let overlap = page.number
     let (rows, earlier) = (page.answer.rows, before.answer.rows)
+    guard let total = page.answer.total, total == before.answer.total else { return false }
     guard earlier.count == before.limit, rows.count >= overlap, earlier.count >= overlap else { return false }
     for (row, other) in zip(rows.prefix(overlap), earlier.suffix(overlap)) {
       guard let one = key(row), one == key(other) else { return false }
     }
     guard rows.count > overlap else { return true }
-    guard let last = second(rows[overlap - 1]), let next = second(rows[overlap]) else { return false }
-    return last < next
+    guard let last = second(rows[overlap - 1]), second(rows[overlap]) != nil else { return false }
+    let known = Set(earlier.filter { second($0) == last }.compactMap(key))
+    return !rows[overlap...].prefix { second($0) == last }.contains { key($0).map(known.contains) ?? true }
   }
 }

@@ -100,10 +100,9 @@ extension WindowReader {
   private mutating func nextPage() async throws -> WindowPage {
     if let (answer, asked) = ahead.take(key: list.key(of:), second: second(of:)) { return page(answer, asked) }
     let asked = isInclusive == false || seen.isEmpty && isInclusive == nil ? position.adding(seconds: -1) : position
-    let end = window.end
-    let query = filter.dates.range(from: asked, to: end).setting(filter.sort)
+    let query = filter.dates.range(from: asked, to: window.end).setting(filter.sort)
     if isInclusive == true, let limit = list.limit {
-      let pages = ahead.pagesLeft(behind: position, to: end, limit: limit)
+      let pages = ahead.pagesLeft(limit: limit)
       let count = pages > 1 ? min(pages, await list.store.requestsToSpare) : 1
       if count > 1, try await ahead.fetch(count, of: list, query, from: asked) { return try await nextPage() }
     }

@@ -2,7 +2,9 @@ import Singer
 
 extension Stream {
   /// The table of all streams, in the order in which they are read.
-  static let all: [Stream] = [.customers, .orders, .products, .categories, .coupons]
+  static let all =
+    customersFamily + ordersFamily + productsFamily + cartsFamily + inventoryFamily + marketingFamily
+    + storeFamily
 
   /// What discovery says of all of them.
   static var descriptions: [StreamDescription] { all.map(\.singer) }

@@ -1,0 +1,3 @@
+extension Stream {
+  static let productsFamily: [Stream] = [products, categories]
+}
