@@ -13,7 +13,7 @@ enum AboutTap {
     switch format ?? "text" {
     case "text": Array(about.text.utf8)
     case "json": about.json
-    case "markdown": Array(about.markdown.utf8)
+    case "markdown": Array((about.markdown(withStreams: false) + "\n" + StreamPages.markdown).utf8)
     case let other: throw ValidationError("--format “\(other)”: expected text, json or markdown.")
     }
   }

@@ -85,7 +85,9 @@ struct FeedProgress: Sendable {
   ///
   /// - Parameters:
   ///   - done: the parents that would be met again behind the bookmark.
+  ///   - stream: the stream that is read for them.
   ///   - bookmark: the moment up to which all parents are done, itself not included; nil while that cannot be said.
+  ///   - state: the state.
   func note(_ done: [String], of stream: Stream, upTo bookmark: Timestamp?, in state: inout SingerState) {
     if let key = stream.replication.key, let bookmark, bookmark >= start(of: stream) {
       state.setBookmark(of: stream.id, key: key, to: bookmark.rfc3339)

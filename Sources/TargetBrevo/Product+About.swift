@@ -18,7 +18,7 @@ enum AboutFormat: String, ExpressibleByArgument, CaseIterable {
     switch self {
     case .text: about.text
     case .json: String(decoding: about.json, as: UTF8.self)
-    case .markdown: about.markdown
+    case .markdown: about.markdown()
     }
   }
 }

@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `to a page of documentation`() {
-    #expect(about.markdown.contains("| `token` | yes |  | The token \\| key. |\n"))
-    #expect(about.markdown.contains("| `orders` | `id` | by `date_modified` | yes | Orders. |\n"))
+    #expect(about.markdown().contains("| `token` | yes |  | The token \\| key. |\n"))
+    #expect(about.markdown().contains("| `orders` | `id` | by `date_modified` | yes | Orders. |\n"))
   }
 }

@@ -38,8 +38,11 @@ extension About {
       })
   }
 
-  /// The description as a page of Markdown; ends in a newline.
-  public var markdown: String {
+  /// Writes the description as a page of Markdown; ends in a newline.
+  ///
+  /// - Parameter withStreams: whether the streams are listed.
+  /// - Returns: the page.
+  public func markdown(withStreams: Bool = true) -> String {
     var lines = ["# `\(name)`", "", "\(description) Version \(version).", "", "## Capabilities", ""]
     lines += capabilities.map { "- `\($0)`" }
     lines += ["", "## Settings", "", "| Setting | Required | Default | Description |", "|---|---|---|---|"]
@@ -48,7 +51,7 @@ extension About {
       lines.append(
         "| `\(setting.name)` | \(setting.required ? "yes" : "") | \(cell(fallback)) | \(cell(setting.description)) |")
     }
-    if let streams {
+    if withStreams, let streams {
       lines += ["", "## Streams", "", "| Stream | Key | Replication | By default | Description |"]
       lines.append("|---|---|---|---|---|")
       for stream in streams {

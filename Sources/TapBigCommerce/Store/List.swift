@@ -55,6 +55,7 @@ struct List: Sendable {
   ///
   /// - Parameter asked: what each asks for, and how many rows.
   /// - Returns: the answers in the order of the requests.
+  /// - Throws: the first refusal.
   func fetch(_ asked: [(query: Query, limit: Int?)]) async throws -> [Answer] {
     try await withThrowingTaskGroup(of: (Int, Answer).self) { group in
       for (place, one) in asked.enumerated() {

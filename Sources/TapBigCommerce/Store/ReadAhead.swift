@@ -38,6 +38,7 @@ struct ReadAhead: Sendable {
   ///   - query: the window, sorted.
   ///   - asked: the second from which on.
   /// - Returns: whether there are any now; the list may refuse so much at once.
+  /// - Throws: any other refusal.
   mutating func fetch(_ count: Int, of list: List, _ query: Query, from asked: Timestamp) async throws -> Bool {
     guard let limit = list.limit, limit > 2 * count else { return false }
     var requests: [(query: Query, limit: Int?)] = []

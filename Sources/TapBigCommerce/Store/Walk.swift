@@ -8,6 +8,7 @@ extension Walk {
   ///   - list: the list.
   ///   - range: what limits it.
   ///   - position: where an earlier reading ended.
+  /// - Returns: the reader.
   func reader(of list: List, range: Query = [:], position: JSONValue? = nil) -> any RowReader {
     switch self {
     case .id(let parameter, let sort):
