@@ -56,7 +56,8 @@ extension Stream {
     case .list(_, .walk(.whole), _), .object: "1 in all"
     case .list(_, _, let cut): cut == nil ? "4" : "4 for 1,000 rows of the list"
     case .cut(let parent, _): "none beside those of `\(parent)`"
-    case .each(let parent, let each): each.since == nil ? "1 for each row of `\(parent)` that was changed" : "4, and 1 for each row of `\(parent)`"
+    case .each(let parent, let each):
+      each.since == nil ? "1 for each row of `\(parent)` that was changed" : "4, and 1 for each row of `\(parent)`"
     }
   }
 

@@ -65,7 +65,7 @@ struct SyncCommand: AsyncParsableCommand {
   var logLevel: String?
 
   func run() async throws {
-    if discover { return System.print(Discovery.document()) }
+    if discover { return System.print(Catalog.discovery(of: Stream.descriptions)) }
     if about { return try System.print(AboutTap.text(format)) }
     let environment = Environment.environment(
       Environment.variables(Settings.variables + ["LOG_FORMAT", "LOGLEVEL"]), with: try? FileReader.read(".env"))

@@ -60,7 +60,7 @@ import Testing
 
 @Suite struct `Discovery and catalogs` {
   @Test func `leave options and modifiers to those who ask for them`() throws {
-    let root = try JSONValue.parse(Discovery.document())
+    let root = try JSONValue.parse(Catalog.discovery(of: Stream.descriptions))
     let products = try #require(root["streams"]?.elements.first { $0["tap_stream_id"]?.string == "products" })
     let off = products["metadata"]?.elements.filter {
       $0["breadcrumb"]?.count == 2 && $0["metadata"]?["selected-by-default"]?.bool == false
@@ -77,7 +77,7 @@ import Testing
     let bytes = try FileReader.read(path)
     let selection = try CatalogSelection.read(bytes, against: Stream.descriptions)
     #expect(selection.unknownFields.isEmpty)
-    let ours = try JSONValue.parse(Discovery.document())
+    let ours = try JSONValue.parse(Catalog.discovery(of: Stream.descriptions))
     let theirs = try JSONValue.parse(bytes)
     for stream in theirs["streams"]?.elements.map({ $0 }) ?? [] {
       let same = ours["streams"]?.elements.first { $0["tap_stream_id"]?.string == stream["tap_stream_id"]?.string }

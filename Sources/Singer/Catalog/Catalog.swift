@@ -50,7 +50,10 @@ public enum Catalog {
   ) {
     for field in fields {
       let here = breadcrumb + ["properties", field.name]
-      item(here, into: &writer) { $0.member("inclusion", automatic.contains(field.name) ? "automatic" : "available") }
+      item(here, into: &writer) { writer in
+        writer.member("inclusion", automatic.contains(field.name) ? "automatic" : "available")
+        if !field.selectedByDefault { writer.member("selected-by-default", false) }
+      }
       writeFields(
         field.type.fields, under: here + field.type.itemSteps, automatic: [], into: &writer)
     }

@@ -18,6 +18,11 @@ struct CatalogMetadata {
   private var items: [[String]: Item] = [:]
   private let stream: String
 
+  /// The metadata that say nothing.
+  static let empty = CatalogMetadata()
+
+  private init() { stream = "" }
+
   /// Reads the metadata of an entry; none is as good as an empty list.
   init(of entry: JSONValue, stream: String) {
     self.stream = stream
@@ -52,7 +57,7 @@ struct CatalogMetadata {
   ) {
     for field in fields {
       let path = parent + [field.name]
-      if automatic.contains(field.name) || includes(self[path]) {
+      if automatic.contains(field.name) || includes(self[path], field) {
         exclude(from: field.type.fields, under: path, automatic: [], in: &selection)
       } else {
         selection.exclude(path)
@@ -61,11 +66,11 @@ struct CatalogMetadata {
   }
 
   /// What holds the field is included, or nobody would ask.
-  private func includes(_ item: Item) -> Bool {
+  private func includes(_ item: Item, _ field: Field) -> Bool {
     switch item.inclusion {
     case .unsupported: false
     case .automatic: true
-    case .available, nil: item.selected ?? item.selectedByDefault ?? true
+    case .available, nil: item.selected ?? item.selectedByDefault ?? field.selectedByDefault
     }
   }
 

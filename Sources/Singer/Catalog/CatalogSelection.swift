@@ -19,11 +19,12 @@ public struct CatalogSelection: Sendable, Equatable {
   /// The fields that the catalog speaks of and the tap does not have; they choose nothing.
   public internal(set) var unknownFields: [UnknownField] = []
 
-  /// Makes the selection without a catalog: all streams selected by default, with all their fields.
+  /// Makes the selection without a catalog: all streams selected by default, with the fields selected by default.
   public static func defaults(_ streams: [StreamDescription]) -> CatalogSelection {
     var selection = CatalogSelection()
     for stream in streams where stream.selectedByDefault {
-      selection.choices[stream.id] = Choice(isSelected: true, isExplicit: false, fields: .everything)
+      selection.choices[stream.id] = Choice(
+        isSelected: true, isExplicit: false, fields: CatalogMetadata.empty.fields(of: stream))
     }
     return selection
   }

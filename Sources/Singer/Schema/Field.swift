@@ -12,6 +12,8 @@ public struct Field: Sendable, Equatable {
   public let description: String
   /// Whether it may be null; a key never is.
   public let nullable: Bool
+  /// Whether it is written when nobody says anything of it.
+  public private(set) var selectedByDefault = true
 
   /// Creates a field.
   public init(_ name: String, _ type: FieldType, _ description: String, nullable: Bool = true) {
@@ -23,6 +25,13 @@ public struct Field: Sendable, Equatable {
 }
 
 extension Field {
+  /// The field, written only where a catalog selects it.
+  public var onRequest: Field {
+    var field = self
+    field.selectedByDefault = false
+    return field
+  }
+
   /// Makes a field with whole numbers.
   public static func integer(_ name: String, _ description: String = "") -> Field {
     Field(name, .integer, description)

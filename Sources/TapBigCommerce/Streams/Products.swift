@@ -27,7 +27,6 @@ extension Stream {
       Include(name: "options", fields: ["options"], largestPage: 10),
       Include(name: "modifiers", fields: ["modifiers"], largestPage: 10),
     ],
-    optionalFields: ["options", "modifiers"],
     fields: identity + stock + storefront + lists)
 
   private static let identity: [Field] = [
@@ -97,7 +96,8 @@ extension Stream {
     .objects(
       "parent_relations", "The products whose options contain this one.",
       [.string("type"), .integer("product_id"), .integer("attribute_id")]),
-    .objects("options", "What tells its variants apart. Costs 25 times the requests.", ProductParts.option),
-    .objects("modifiers", "What a shopper may choose beside. Costs 25 times the requests.", ProductParts.modifier),
+    .objects("options", "What tells its variants apart. Costs 25 times the requests.", ProductParts.option).onRequest,
+    .objects("modifiers", "What a shopper may choose beside. Costs 25 times the requests.", ProductParts.modifier)
+      .onRequest,
   ]
 }

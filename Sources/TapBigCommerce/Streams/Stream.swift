@@ -21,8 +21,6 @@ struct Stream: Sendable {
   var key = ["id"]
   /// The parts of a list's rows that must be asked for by name.
   var includes: [Include] = []
-  /// The fields that are read only when the catalog asks for them.
-  var optionalFields: [String] = []
   let fields: [Field]
   /// The fields that are not taken from the row as they are, but written by `finish`.
   var lateMembers: [String] = []
