@@ -15,6 +15,7 @@ extension Stream {
           Inherited("sku", "identity", "sku"), Inherited("variant_id", "identity", "variant_id"),
           Inherited("product_id", "identity", "product_id"), Inherited("sku_id", "identity", "sku_id"),
         ],
+        rowKey: [["identity", "variant_id"]],
         parts: { row, _ in
           row["locations" as StaticString]?.elements.filter { $0.kind == .object }.map { Part(row: $0) } ?? []
         })),
