@@ -5,7 +5,8 @@ extension Stream {
   /// Where the store sells.
   static let channels = Stream(
     id: "channels", family: .store,
-    description: "Where the store sells: storefronts, marketplaces, points of sale and marketing platforms. The default "
+    description:
+      "Where the store sells: storefronts, marketplaces, points of sale and marketing platforms. The default "
       + "storefront is number 1.",
     source: .list(.v3("channels"), .filtered(DateFilter("date_modified"), .pages)),
     scope: .channels,

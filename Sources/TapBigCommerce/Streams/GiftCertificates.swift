@@ -4,7 +4,8 @@ extension Stream {
   /// Gift certificates and what is left on them.
   static let giftCertificates = Stream(
     id: "gift_certificates", family: .marketing,
-    description: "Gift certificates with what they are worth and what is left on them. They carry no date of change, so "
+    description:
+      "Gift certificates with what they are worth and what is left on them. They carry no date of change, so "
       + "all are read every time.",
     source: .list(
       .v2("gift_certificates"), .walk(.id(parameter: "min_id", sort: ["sort": "id", "direction": "asc"]))),

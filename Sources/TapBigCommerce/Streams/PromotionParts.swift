@@ -27,7 +27,8 @@ enum PromotionParts {
   private static let action: [Field] = [
     .object("cart_value", "Something off the cart.", discount),
     .object("cart_items", "Something off some items.", discount + itemDiscount),
-    .object("gift_item", "An item for nothing.", [.integer("quantity"), .integer("product_id"), .integer("variant_id")]),
+    .object(
+      "gift_item", "An item for nothing.", [.integer("quantity"), .integer("product_id"), .integer("variant_id")]),
     .object(
       "fixed_price_set", "Several items at one price.",
       [.integer("quantity", "How many items make a set."), .money("fixed_price")] + items),

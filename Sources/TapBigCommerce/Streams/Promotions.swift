@@ -4,7 +4,8 @@ extension Stream {
   /// Promotions, automatic or by coupon.
   static let promotions = Stream(
     id: "promotions", family: .marketing,
-    description: "Promotions with their rules, automatic ones and those that need a code. They carry no date of change, "
+    description:
+      "Promotions with their rules, automatic ones and those that need a code. They carry no date of change, "
       + "so all are read every time.",
     source: .list(.v3("promotions"), .walk(.pages)),
     scope: .marketing,
