@@ -8,7 +8,7 @@ import Testing
 @Suite struct `The store's own examples` {
   static let examples: [Example] =
     Example.customersFamily + Example.inventoryFamily + Example.marketingFamily + Example.storeFamily
-    + Example.cartsFamily + Example.shop
+    + Example.cartsFamily + Example.shop + Example.ordersFamily + Example.productsFamily
 
   @Test(arguments: examples)
   func `pass typed and clean`(_ example: Example) throws {
