@@ -25,13 +25,20 @@ actor Pages {
     guard var reader = self.reader else { return nil }
     // Held here alone while it works, so that nothing is copied.
     self.reader = nil
-    guard var batch = try await reader.next() else { return nil }
+    guard var batch = try await reader.next() else { return try await rest() }
     self.reader = reader
     if let allows { batch.rows = batch.rows.filter(allows) }
-    if var completion, !batch.rows.isEmpty {
+    if var completion {
       try await completion.complete(&batch)
       self.completion = completion
     }
     return batch
+  }
+
+  /// What the completion has kept back, behind everything else.
+  private func rest() async throws -> Batch? {
+    defer { completion = nil }
+    guard var completion else { return nil }
+    return try await completion.rest()
   }
 }

@@ -6,7 +6,8 @@ extension Stream {
     id: "categories", family: .products,
     description: "The categories of all category trees. They carry no date of change, so all are read every time.",
     selectedByDefault: true,
-    source: .list(.v3("catalog/trees/categories"), .walk(.pages)), scope: .products,
+    source: .list(.v3("catalog/trees/categories"), .walk(.pages)),
+    scope: .products,
     key: ["category_id"],
     fields: [
       .integer("category_id", "The category's number."),
@@ -24,5 +25,6 @@ extension Stream {
       .string("search_keywords", "Words with commas between them."),
       .string("default_product_sort", "How its products are sorted."),
       .object("url", "Its page.", [.string("path", "The path in the storefront."), .boolean("is_customized")]),
-    ])
+    ],
+    channels: .trees("tree_id:in"))
 }

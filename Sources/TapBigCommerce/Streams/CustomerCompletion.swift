@@ -1,86 +1,166 @@
 import JSON
 import Singer
 
-/// Reads the addresses and attribute values beyond the ten that the list gives, for many customers in one request, and
-/// the names of the attributes.
+/// Reads the addresses and attribute values beyond the ten that the list gives, and the names of the attributes.
+///
+/// Few customers have so many, and a request has room for 250 rows of as many customers. So the customers that are cut
+/// short wait, over several pages, until their rows fill a request; the others go on. While one waits, the bookmark stays
+/// at its moment, so that it is read again should the run end before. They wait for 40 pages at most: that bounds what an
+/// interrupted run repeats, and what it costs beside the pages to ask for less than is possible.
 struct CustomerCompletion: Completion {
-  private let store: StoreClient
-  private let wantsAddresses: Bool
-  private let wantsAttributes: Bool
-  private let wantsNames: Bool
-  private let wantsAddressForms: Bool
-  private var names: [Int: String] = [:]
+  /// A customer that is cut short.
+  private struct Customer: Sendable {
+    let row: JSONValue
+    let modified: Timestamp?
+    /// The rows that are to be read, by their kind.
+    var missing: [Additions.Kind: Int]
+    var found: [Additions.Kind: [JSONValue]] = [:]
+  }
 
-  /// The rows that the list inlines at most.
-  private static let cap = 10
-  /// The customers that are asked for at once.
-  private static let customersPerRequest = 50
+  private let lists: [Additions.Kind: List]
+  private var names: AttributeNames?
+  private var waiting: [Customer] = []
+  /// The pages since the first of them came.
+  private var pages = 0
+  /// The moment up to which the list has been read.
+  private var bookmark: Timestamp?
+
+  private static let mostPages = 40
+  private static let rowsPerRequest = 250
+  /// The customers that a request names at most, so that its address stays short.
+  private static let customersPerRequest = 150
 
   init(store: StoreClient, selection: FieldSelection) {
-    self.store = store
-    wantsAddresses = selection.includes("addresses")
-    wantsAddressForms = selection.includes(["addresses", "form_fields"]) && selection.includes("form_fields")
-    wantsAttributes = selection.includes("attributes")
-    wantsNames = selection.includes(["attributes", "name"])
+    var lists: [Additions.Kind: List] = [:]
+    if selection.includes("addresses") {
+      let wantsForms = selection.includes(["addresses", "form_fields"]) && selection.includes("form_fields")
+      lists[.addresses] = List(
+        store: store, endpoint: .v3("customers/addresses"), query: wantsForms ? ["include": "formfields"] : [:],
+        limit: Self.rowsPerRequest)
+    }
+    if selection.includes("attributes") {
+      lists[.attributes] = List(
+        store: store, endpoint: .v3("customers/attribute-values"), limit: Self.rowsPerRequest)
+      if selection.includes(["attributes", "name"]) { names = AttributeNames(store: store) }
+    }
+    self.lists = lists
   }
 
   mutating func complete(_ batch: inout Batch) async throws {
-    if wantsAddresses {
-      let query: Query = wantsAddressForms ? ["include": "formfields"] : [:]
-      let list = List(store: store, endpoint: .v3("customers/addresses"), query: query, limit: 250)
-      try await complete(&batch, .addresses, "addresses", "address_count", from: list)
-    }
-    if wantsAttributes {
-      let list = List(store: store, endpoint: .v3("customers/attribute-values"), limit: 250)
-      try await complete(&batch, .attributes, "attributes", "attribute_count", from: list)
-      if wantsNames { try await nameAttributes(in: &batch) }
-    }
-  }
-
-  private func complete(
-    _ batch: inout Batch, _ kind: Additions.Kind, _ member: String, _ countMember: String, from list: List
-  ) async throws {
-    var short: [Int: Int] = [:]
-    for (place, row) in batch.rows.enumerated() {
-      let inlined = row[member]?.count ?? 0
-      let isShort = row.count(countMember).map { $0 > inlined } ?? (inlined >= Self.cap)
-      if isShort, let id = row.count("id") { short[id] = place }
-    }
-    var ids = short.keys.sorted()[...]
-    while !ids.isEmpty {
-      let part = ids.prefix(Self.customersPerRequest)
-      ids = ids.dropFirst(part.count)
-      var found: [Int: [JSONValue]] = [:]
-      var reader = PageReader(list: list, range: ["customer_id:in": part.map(String.init).joined(separator: ",")])
-      while let rows = try await reader.next()?.rows {
-        for row in rows {
-          if let customer = row.count("customer_id") { found[customer, default: []].append(row) }
-        }
-      }
-      for id in part {
-        guard let place = short[id], let rows = found[id] else { continue }
-        if rows.count >= batch.rows[place][member]?.count ?? 0 {
-          batch.additions[place, default: Additions()].lists[kind] = rows
-        }
-      }
+    bookmark = batch.bookmark ?? bookmark
+    keepBack(from: &batch)
+    pages += 1
+    let isUrgent = pages >= Self.mostPages || waiting.contains { $0.modified == nil }
+    try await release(into: &batch, all: isUrgent)
+    if waiting.isEmpty { pages = 0 }
+    if let oldest = waiting.compactMap(\.modified).min(), let bookmark = batch.bookmark {
+      batch.bookmark = min(bookmark, oldest)
     }
   }
 
-  private mutating func nameAttributes(in batch: inout Batch) async throws {
-    var unknown = false
-    for (place, row) in batch.rows.enumerated() {
-      let values = batch.additions[place]?.lists[.attributes] ?? row["attributes"].map { Array($0.elements) } ?? []
-      unknown = unknown || values.contains { $0.count("attribute_id").map { names[$0] == nil } ?? false }
-      if unknown { break }
-    }
-    if unknown {
-      var reader = PageReader(list: List(store: store, endpoint: .v3("customers/attributes"), limit: 250))
-      while let rows = try await reader.next()?.rows {
-        for row in rows {
-          if let id = row.count("id"), let name = row["name"]?.string { names[id] = name }
-        }
+  mutating func rest() async throws -> Batch? {
+    guard !waiting.isEmpty else { return nil }
+    var batch = Batch(bookmark: bookmark)
+    try await release(into: &batch, all: true)
+    return batch
+  }
+}
+
+extension CustomerCompletion {
+  /// Takes the customers that are cut short out of a batch; each keeps its own row alone, not the page that it came in.
+  private mutating func keepBack(from batch: inout Batch) {
+    var rest: [JSONValue] = []
+    rest.reserveCapacity(batch.rows.count)
+    for row in batch.rows {
+      let missing = missingRows(of: row)
+      if !missing.isEmpty, let own = try? JSONValue.parse(Array(row.json)) {
+        waiting.append(Customer(row: own, modified: own.moment("date_modified")?.wholeSecond, missing: missing))
+      } else {
+        rest.append(row)
       }
     }
-    batch.attributeNames = names
+    batch.rows = rest
   }
+
+  private func missingRows(of row: JSONValue) -> [Additions.Kind: Int] {
+    var missing: [Additions.Kind: Int] = [:]
+    for kind in lists.keys {
+      let inlined = row[kind.member]?.count ?? 0
+      let count = row.count(kind.countMember)
+      if count.map({ $0 > inlined }) ?? (inlined >= kind.cap) { missing[kind] = max(count ?? 0, inlined + 1) }
+    }
+    return missing
+  }
+
+  /// Reads what fills whole requests, or all, and puts the customers that have everything into a batch.
+  private mutating func release(into batch: inout Batch, all: Bool) async throws {
+    for (kind, list) in lists { try await read(kind, from: list, all: all) }
+    for customer in waiting where customer.missing.isEmpty {
+      batch.additions[batch.rows.count, default: Additions()].lists = customer.found
+      batch.rows.append(customer.row)
+    }
+    waiting.removeAll { $0.missing.isEmpty }
+    batch.attributeNames = try await names?.known(to: batch)
+  }
+
+  private mutating func read(_ kind: Additions.Kind, from list: List, all: Bool) async throws {
+    let parts = requests(for: kind, all: all)
+    let found = try await withThrowingTaskGroup(of: [Int: [JSONValue]].self) { group in
+      for part in parts {
+        let ids = part.compactMap { waiting[$0].row.count("id") }
+        group.addTask { try await Self.rows(of: ids, from: list) }
+      }
+      return try await group.reduce(into: [:]) { $0.merge($1) { one, _ in one } }
+    }
+    for place in parts.joined() {
+      waiting[place].missing[kind] = nil
+      // Whichever list is longer has more of the truth.
+      guard let id = waiting[place].row.count("id"), let rows = found[id],
+        rows.count >= waiting[place].row[kind.member]?.count ?? 0
+      else { continue }
+      waiting[place].found[kind] = rows
+    }
+  }
+
+  /// Shares the customers that wait for something among requests, by their places; what does not fill a request waits on.
+  private func requests(for kind: Additions.Kind, all: Bool) -> [[Int]] {
+    var parts: [[Int]] = []
+    var part: [Int] = []
+    var rows = 0
+    for (place, customer) in waiting.enumerated() {
+      guard let count = customer.missing[kind] else { continue }
+      if !part.isEmpty, rows + count > Self.rowsPerRequest || part.count == Self.customersPerRequest {
+        parts.append(part)
+        (part, rows) = ([], 0)
+      }
+      part.append(place)
+      rows += count
+    }
+    if !part.isEmpty, all || rows >= Self.rowsPerRequest { parts.append(part) }
+    return parts
+  }
+
+  /// Reads the rows of some customers, sorted by customer.
+  private static func rows(of customers: [Int], from list: List) async throws -> [Int: [JSONValue]] {
+    var found: [Int: [JSONValue]] = [:]
+    var reader = PageReader(
+      list: list, range: ["customer_id:in": customers.map(String.init).joined(separator: ",")])
+    while let rows = try await reader.next()?.rows {
+      for row in rows {
+        if let customer = row.count("customer_id") { found[customer, default: []].append(row) }
+      }
+    }
+    return found
+  }
+}
+
+extension Additions.Kind {
+  /// The list in a customer's row.
+  fileprivate var member: String { self == .addresses ? "addresses" : "attributes" }
+
+  /// The number of the rows that there are.
+  fileprivate var countMember: String { self == .addresses ? "address_count" : "attribute_count" }
+
+  /// The rows that the list of customers gives at most.
+  fileprivate var cap: Int { 10 }
 }

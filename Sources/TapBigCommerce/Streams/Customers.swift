@@ -18,7 +18,10 @@ extension Stream {
       Include(name: "attributes", fields: ["attributes"]),
       Include(name: "formfields", fields: ["form_fields"]),
       Include(name: "storecredit", fields: ["store_credit_amounts"]),
+      Include(name: "shopper_profile_id", fields: ["shopper_profile_id"]),
+      Include(name: "segment_ids", fields: ["segment_ids"]),
     ],
+    optionalFields: ["shopper_profile_id", "segment_ids"],
     fields: customerFields,
     lateMembers: ["addresses", "attributes"],
     completion: { store, selection in CustomerCompletion(store: store, selection: selection) },
@@ -33,7 +36,20 @@ extension Stream {
           writer.member("name", value.count("attribute_id").flatMap { names[$0] })
         }
       }
-    })
+    },
+    channels: .record("by channel_ids, the storefronts that a customer may use, or else by origin_channel_id", mayUse),
+    traps: [
+      "A customer that was deleted is not reported, and one whose addresses alone changed need not be.",
+      "A customer who may use all storefronts is among the records whichever are chosen.",
+    ])
+
+  private static func mayUse(_ customer: JSONValue, _ channels: Set<Int>) -> Bool {
+    guard let own = customer["channel_ids" as StaticString], own.kind == .array, own.count > 0 else {
+      let isGlobal = customer["channel_ids" as StaticString]?.isNull == true
+      return isGlobal || customer.count("origin_channel_id").map(channels.contains) ?? true
+    }
+    return own.elements.contains { $0.int.map(channels.contains) ?? false }
+  }
 
   private static func writeList(
     _ name: String, _ complete: [JSONValue]?, of row: JSONValue, _ slot: Shaper.Slot, _ shaper: inout Shaper,
@@ -77,21 +93,8 @@ extension Stream {
       "Whether the customer agreed to review and abandoned-cart e-mails."),
     .integer("origin_channel_id", "The storefront where the account was opened."),
     .array("channel_ids", "The storefronts that the customer may use; null for all.", of: .integer),
-    .string("shopper_profile_id", "Only where the plan has shopper profiles."),
-    .array("segment_ids", "Only where the plan has segments.", of: .string),
-  ]
-
-  private static let customerAddressFields: [Field] = [
-    .integer("id"), .integer("customer_id"),
-    .string("first_name"), .string("last_name"), .string("company"),
-    .string("address1"), .string("address2"), .string("city"),
-    .string("state_or_province", "The name in full."),
-    .string("postal_code"),
-    .string("country", "The name in full."),
-    .string("country_code", "ISO 3166-1, two letters."),
-    .string("phone"),
-    .string("address_type", "residential or commercial."),
-    .objects("form_fields", "What was filled in on the address form.", formFieldFields + [.integer("address_id")]),
+    .string("shopper_profile_id", "Only where the plan has shopper profiles, and only when asked for."),
+    .array("segment_ids", "Only where the plan has segments, and only when asked for.", of: .string),
   ]
 
   /// A field of a form: its value may be a text, a number, or a list.

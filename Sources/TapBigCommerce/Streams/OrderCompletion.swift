@@ -67,22 +67,30 @@ struct OrderCompletion: Completion {
   /// Reads all line items of an order; nil if it has vanished.
   private static func lineItems(of order: Int, total: Int?, in store: StoreClient) async throws -> [JSONValue]? {
     var list = List(store: store, endpoint: .v2("orders/\(order)/products"), limit: pageSize)
+    var limit = pageSize
     var items: [JSONValue] = []
     var seen: Set<RowKey> = []
     var page = 1
+    var barren = 0
     while true {
       let answer: Answer
       do {
         answer = try await list.fetch(["page": String(page)])
       } catch let refusal as Refusal where refusal.status == 404 {
-        return nil
+        return items.isEmpty ? nil : Consignments.sorted(items)
       }
-      let fresh = answer.rows.filter { row in RowKey(row["id" as StaticString]).map { seen.insert($0).inserted } ?? true
+      let fresh = answer.rows.filter { row in
+        RowKey(row["id" as StaticString]).map { seen.insert($0).inserted } ?? true
       }
       items += fresh
-      let isFull = answer.rows.count >= Self.pageSize || answer.rows.count == cap && !addsUp(items, to: total ?? -1)
-      if fresh.isEmpty || !isFull { return Consignments.sorted(items) }
-      page += 1
+      barren = fresh.isEmpty ? barren + 1 : 0
+      let isSmaller = page > 1 && list.limit != limit
+      limit = list.limit ?? pageSize
+      // A store that minds no limit gives 50 rows.
+      let isFull = answer.rows.count >= limit || answer.rows.count == cap && !addsUp(items, to: total ?? -1)
+      // Smaller pages are counted anew, over what has been read.
+      if !isFull && !isSmaller || barren > items.count / limit { return Consignments.sorted(items) }
+      page = isSmaller ? 1 : page + 1
     }
   }
 }

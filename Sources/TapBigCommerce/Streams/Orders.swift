@@ -23,7 +23,7 @@ extension Stream {
       Include(name: "fees", fields: ["fees"]),
     ],
     fields: orderHead + orderAmounts + orderOrigin + orderLists,
-    lateMembers: ["consignments", "line_items"],
+    lateMembers: ["consignments", "line_items", "fees"],
     completion: { store, selection in OrderCompletion(store: store, wantsLineItems: selection.includes("line_items")) },
     finish: { row, additions, shaper, writer in
       let consignments = Consignments(of: row)
@@ -33,7 +33,20 @@ extension Stream {
       if let slot = shaper.slot("consignments") {
         shaper.writeMember(slot, into: &writer) { consignments.write(into: &$0, by: &shaper) }
       }
-    })
+      if let slot = shaper.slot("fees") {
+        if let fees = Fees.of(row) {
+          shaper.writeMember(slot, fees, into: &writer)
+        } else {
+          shaper.writeMember(slot, into: &writer) { $0.null() }
+        }
+      }
+    },
+    channels: .single("channel_id", field: "channel_id"),
+    traps: [
+      "An order that was archived vanishes from the list; no date tells.",
+      "refunded_amount is always 0: what was refunded is in order_refunds.",
+      "Guests (customer_id 0) are known by the e-mail address of the billing address.",
+    ])
 
   private static let orderHead: [Field] = [
     .integer("id", "The order's number."),

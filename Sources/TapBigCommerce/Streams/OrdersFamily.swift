@@ -1,3 +1,7 @@
 extension Stream {
-  static let ordersFamily: [Stream] = [orders]
+  /// Orders, and what belongs to them.
+  static let ordersFamily: [Stream] = [
+    .orders, .orderProducts, .orderConsignments, .orderFees, .orderCoupons, .orderTaxes, .orderShipments,
+    .orderTransactions, .orderRefunds, .orderMessages, .orderMetafields, .orderStatuses,
+  ]
 }

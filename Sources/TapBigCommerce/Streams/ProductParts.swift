@@ -32,9 +32,14 @@ enum ProductParts {
     .dateTime("date_modified"),
   ]
 
+  static let customField: [Field] = [
+    .integer("id", "The field's number."), .string("name", "Such as ISBN."), .string("value"),
+  ]
+
   static let bulkPricingRule: [Field] = [
-    .integer("id"), .integer("quantity_min"), .integer("quantity_max", "0 for no limit."),
-    .string("type", "price, percent or fixed."), .money("amount"),
+    .integer("id", "The rule's number."), .integer("quantity_min"), .integer("quantity_max", "0 for no limit."),
+    .string("type", "price (off the price), percent (off the price) or fixed (the price)."),
+    .money("amount", "An amount, or a part of the price, as the type says."),
   ]
 
   static let video: [Field] = [

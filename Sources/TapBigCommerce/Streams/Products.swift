@@ -27,7 +27,14 @@ extension Stream {
       Include(name: "options", fields: ["options"], largestPage: 10),
       Include(name: "modifiers", fields: ["modifiers"], largestPage: 10),
     ],
-    fields: identity + stock + storefront + lists)
+    fields: identity + stock + storefront + lists,
+    channels: .parameter("channel_id:in"),
+    traps: [
+      "It is not known whether a change of a variant, or of the stock, moves the product's date: to be sure of all, read "
+        + "them again from an earlier start_date now and then, or select inventory_items for the stock.",
+      "inventory_level is the stock at the default location.",
+      "What was deleted is not reported.",
+    ])
 
   private static let identity: [Field] = [
     .integer("id", "The product's number."),
@@ -89,7 +96,7 @@ extension Stream {
     .objects("variants", "All variants; a product without options has one.", ProductParts.variant),
     .objects("images", "", ProductParts.image),
     .object("primary_image", "The image shown first.", ProductParts.primaryImage),
-    .objects("custom_fields", "", [.integer("id"), .string("name"), .string("value")]),
+    .objects("custom_fields", "Names and values that the merchant added.", ProductParts.customField),
     .objects("bulk_pricing_rules", "Prices for many at once.", ProductParts.bulkPricingRule),
     .objects("videos", "", ProductParts.video),
     .array("channels", "The storefronts that offer it.", of: .integer),

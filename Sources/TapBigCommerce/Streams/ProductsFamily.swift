@@ -1,3 +1,8 @@
 extension Stream {
-  static let productsFamily: [Stream] = [products, categories]
+  /// Products, and what belongs to them, sorts them and prices them.
+  static let productsFamily: [Stream] = [
+    .products, .productVariants, .productImages, .productCustomFields, .productBulkPricingRules, .productReviews,
+    .productMetafields, .variantMetafields, .productChannelAssignments, .productCategoryAssignments, .categories,
+    .categoryTrees, .categoryMetafields, .brands, .brandMetafields, .priceLists, .priceListRecords,
+  ]
 }

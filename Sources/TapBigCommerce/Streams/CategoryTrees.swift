@@ -1,0 +1,15 @@
+import Singer
+
+extension Stream {
+  /// The trees that categories stand in.
+  static let categoryTrees = Stream(
+    id: "category_trees", family: .products,
+    description: "The trees that categories stand in, with the storefronts that use them.",
+    source: .list(.v3("catalog/trees"), .walk(.pages)),
+    scope: .products,
+    fields: [
+      .integer("id", "The tree's number."), .string("name"),
+      .array("channels", "The storefronts that use it.", of: .integer),
+    ],
+    channels: .parameter("channel_id:in"))
+}

@@ -1,0 +1,4 @@
+extension Stream {
+  /// What is in stock, and where.
+  static let inventoryFamily: [Stream] = [.inventoryItems, .inventoryLocations]
+}

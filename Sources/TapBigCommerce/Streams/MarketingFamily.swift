@@ -1,0 +1,4 @@
+extension Stream {
+  /// What makes prices lower.
+  static let marketingFamily: [Stream] = [.coupons, .promotions, .promotionCodes, .giftCertificates]
+}

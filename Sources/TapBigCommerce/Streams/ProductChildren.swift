@@ -1,0 +1,34 @@
+import JSON
+import Singer
+
+/// What the records of a product's parts get from the product.
+enum ProductChildren {
+  /// The product's number and the moment of its last change.
+  static let inherits = [Inherited("product_id", "id"), Inherited(dateField, "date_modified")]
+
+  /// The moment of the product's last change.
+  ///
+  /// A change of a product brings all its parts again: those with an older moment are no longer among them.
+  static let dateField = "product_date_modified"
+
+  static let productID = Field.integer("product_id", "The product's number.")
+
+  static let date = Field.dateTime(
+    dateField, "The product's last change. What a product no longer has keeps an older moment than the rest.")
+
+  static let deleted =
+    "What was taken off a product is not reported: the product's other records have a later "
+    + "product_date_modified then."
+
+  /// Makes the cut of one of the product's lists.
+  static func cut(_ list: String) -> Source {
+    .cut(
+      from: "products",
+      Cut(
+        needs: [list], inherits: inherits, dateField: dateField,
+        parts: { product, _ in
+          guard let rows = product[list], rows.kind == .array else { return [] }
+          return rows.elements.filter { $0.kind == .object }.map { Part(row: $0) }
+        }))
+  }
+}
