@@ -27,7 +27,9 @@ public enum Catalog {
       writer.member("metadata") { writer in
         writer.array { writer in
           writeRoot(stream, into: &writer)
-          writeFields(stream.schema.fields, under: [], automatic: stream.automaticFields, into: &writer)
+          writeFields(
+            stream.schema.fields, under: [], automatic: stream.automaticFields, optional: stream.optionalFields,
+            into: &writer)
         }
       }
     }
@@ -46,13 +48,16 @@ public enum Catalog {
   }
 
   private static func writeFields(
-    _ fields: [Field], under breadcrumb: [String], automatic: Set<String>, into writer: inout JSONWriter
+    _ fields: [Field], under breadcrumb: [String], automatic: Set<String> = [], optional: Set<String> = [],
+    into writer: inout JSONWriter
   ) {
     for field in fields {
       let here = breadcrumb + ["properties", field.name]
-      item(here, into: &writer) { $0.member("inclusion", automatic.contains(field.name) ? "automatic" : "available") }
-      writeFields(
-        field.type.fields, under: here + field.type.itemSteps, automatic: [], into: &writer)
+      item(here, into: &writer) { writer in
+        writer.member("inclusion", automatic.contains(field.name) ? "automatic" : "available")
+        if optional.contains(field.name) { writer.member("selected-by-default", false) }
+      }
+      writeFields(field.type.fields, under: here + field.type.itemSteps, into: &writer)
     }
   }
 

@@ -43,17 +43,20 @@ struct CatalogMetadata {
   /// The fields of a stream that are written: key and replication key always, the others as the metadata say.
   func fields(of stream: StreamDescription) -> FieldSelection {
     var selection = FieldSelection.everything
-    exclude(from: stream.schema.fields, under: [], automatic: stream.automaticFields, in: &selection)
+    exclude(
+      from: stream.schema.fields, under: [], automatic: stream.automaticFields, optional: stream.optionalFields,
+      in: &selection)
     return selection
   }
 
   private func exclude(
-    from fields: [Field], under parent: [String], automatic: Set<String>, in selection: inout FieldSelection
+    from fields: [Field], under parent: [String], automatic: Set<String> = [], optional: Set<String> = [],
+    in selection: inout FieldSelection
   ) {
     for field in fields {
       let path = parent + [field.name]
-      if automatic.contains(field.name) || includes(self[path]) {
-        exclude(from: field.type.fields, under: path, automatic: [], in: &selection)
+      if automatic.contains(field.name) || includes(self[path], byDefault: !optional.contains(field.name)) {
+        exclude(from: field.type.fields, under: path, in: &selection)
       } else {
         selection.exclude(path)
       }
@@ -61,11 +64,11 @@ struct CatalogMetadata {
   }
 
   /// What holds the field is included, or nobody would ask.
-  private func includes(_ item: Item) -> Bool {
+  private func includes(_ item: Item, byDefault: Bool) -> Bool {
     switch item.inclusion {
     case .unsupported: false
     case .automatic: true
-    case .available, nil: item.selected ?? item.selectedByDefault ?? true
+    case .available, nil: item.selected ?? item.selectedByDefault ?? byDefault
     }
   }
 

@@ -19,11 +19,13 @@ public struct CatalogSelection: Sendable, Equatable {
   /// The fields that the catalog speaks of and the tap does not have; they choose nothing.
   public internal(set) var unknownFields: [UnknownField] = []
 
-  /// Makes the selection without a catalog: all streams selected by default, with all their fields.
+  /// Makes the selection without a catalog: all streams selected by default, with all fields that are not optional.
   public static func defaults(_ streams: [StreamDescription]) -> CatalogSelection {
     var selection = CatalogSelection()
     for stream in streams where stream.selectedByDefault {
-      selection.choices[stream.id] = Choice(isSelected: true, isExplicit: false, fields: .everything)
+      var fields = FieldSelection.everything
+      for name in stream.optionalFields { fields.exclude([name]) }
+      selection.choices[stream.id] = Choice(isSelected: true, isExplicit: false, fields: fields)
     }
     return selection
   }

@@ -36,11 +36,13 @@ public struct StreamDescription: Sendable, Equatable {
   public let parent: String?
   /// Whether it is read when nobody says anything.
   public let selectedByDefault: Bool
+  /// The fields of the record that are left out unless a catalog asks for them.
+  public let optionalFields: Set<String>
 
   /// Creates a description.
   public init(
     id: String, description: String, schema: RecordSchema, replication: Replication, parent: String? = nil,
-    selectedByDefault: Bool = false
+    selectedByDefault: Bool = false, optionalFields: Set<String> = []
   ) {
     self.id = id
     self.description = description
@@ -48,6 +50,7 @@ public struct StreamDescription: Sendable, Equatable {
     self.replication = replication
     self.parent = parent
     self.selectedByDefault = selectedByDefault
+    self.optionalFields = optionalFields
   }
 
   /// The fields that are always written: the key and the replication key.

@@ -88,7 +88,7 @@ extension Stream {
   var singer: StreamDescription {
     StreamDescription(
       id: id, description: description, schema: RecordSchema(key: key, fields), replication: replication,
-      parent: parentID, selectedByDefault: selectedByDefault)
+      parent: parentID, selectedByDefault: selectedByDefault, optionalFields: Set(optionalFields))
   }
 
   /// How it is read again.
