@@ -63,6 +63,8 @@ struct RecordCheck {
     for record in records {
       let key = stream.key.map { record[$0].map { String(decoding: $0.json, as: UTF8.self) } ?? "" }
       if key.contains("") { faults.append("a record lacks a part of its key") }
+      // Of the one object that a stream may be, there are several examples.
+      if case .object = stream.source { continue }
       if !keys.insert(key).inserted { faults.append("two records have the key \(key)") }
     }
   }
