@@ -26,7 +26,7 @@ demo: ## Run the main job on the embedded sandbox
 bench: ## Measure what the performance claims rest on
 	@scripts/bench
 
-docs: ## Write docs/ anew from the programs themselves
+docs: ## Write docs/ and catalogs/ anew from the programs themselves
 	@scripts/docs
 
 clean: ## Remove what was built

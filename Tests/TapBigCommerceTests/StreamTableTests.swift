@@ -42,7 +42,6 @@ extension Stream: CustomTestStringConvertible {
   func `names fields that it has`(_ stream: Stream) {
     let known = Set(stream.fields.map(\.name))
     #expect(known.isSuperset(of: stream.includes.flatMap(\.fields)))
-    #expect(known.isSuperset(of: stream.optionalFields))
     #expect(known.isSuperset(of: stream.lateMembers))
     let includes = Set(stream.includes.map(\.name))
     #expect(includes.isSuperset(of: stream.includes.compactMap(\.impliedBy)))

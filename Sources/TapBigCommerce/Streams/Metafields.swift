@@ -18,10 +18,7 @@ extension Stream {
       source: .list(endpoint, .filtered(DateFilter("date_modified"), .cursor)),
       scope: scope,
       fields: metafieldFields,
-      traps: [
-        "Metafields with the permission set app_only are visible to the app that wrote them alone.",
-        "What was deleted is not reported.",
-      ])
+      traps: ["Metafields with the permission set app_only are visible to the app that wrote them alone."])
   }
 
   /// The fields of a metafield, whatever carries it.
