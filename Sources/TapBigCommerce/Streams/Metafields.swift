@@ -9,6 +9,7 @@ extension Stream {
   ///   - things: what carries the metafields, in the plural.
   ///   - endpoint: the list of all metafields of that kind, which knows cursors and dates.
   ///   - scope: the permission that the list needs.
+  /// - Returns: the stream.
   static func metafields(
     _ id: String, family: Family, of things: String, endpoint: Endpoint, scope: Scope
   ) -> Stream {
