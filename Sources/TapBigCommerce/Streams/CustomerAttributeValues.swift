@@ -14,6 +14,5 @@ extension Stream {
       .string("attribute_value", "Always a text, whatever the attribute's type."),
       .dateTime("date_created"),
       .dateTime("date_modified"),
-    ],
-    traps: ["A value that was deleted is not reported."])
+    ])
 }

@@ -22,8 +22,7 @@ extension Stream {
       .objects("discount_rules", "What its members pay less.", discountRule),
       .dateTime("date_created"),
       .dateTime("date_modified"),
-    ],
-    traps: ["A group that was deleted is not reported."])
+    ])
 
   private static let discountRule: [Field] = [
     .string("type", "What it is about: price_list, all, category or product."),

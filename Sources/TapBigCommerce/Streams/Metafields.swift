@@ -9,6 +9,7 @@ extension Stream {
   ///   - things: what carries the metafields, in the plural.
   ///   - endpoint: the list of all metafields of that kind, which knows cursors and dates.
   ///   - scope: the permission that the list needs.
+  /// - Returns: the stream.
   static func metafields(
     _ id: String, family: Family, of things: String, endpoint: Endpoint, scope: Scope
   ) -> Stream {
@@ -18,10 +19,7 @@ extension Stream {
       source: .list(endpoint, .filtered(DateFilter("date_modified"), .cursor)),
       scope: scope,
       fields: metafieldFields,
-      traps: [
-        "Metafields with the permission set app_only are visible to the app that wrote them alone.",
-        "What was deleted is not reported.",
-      ])
+      traps: ["Metafields with the permission set app_only are visible to the app that wrote them alone."])
   }
 
   /// The fields of a metafield, whatever carries it.

@@ -25,5 +25,5 @@ extension Stream {
     channels: .record("by channel_id, where the address was left") { row, channels in
       row.count("channel_id").map(channels.contains) ?? true
     },
-    traps: ["A subscriber that was deleted is not reported; one that opted out stays, with no consents."])
+    traps: ["A subscriber that opted out stays, with no consents."])
 }

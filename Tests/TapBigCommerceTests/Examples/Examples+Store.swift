@@ -29,7 +29,7 @@ extension Example {
       "facebook_catalog_id":"","checkout_type":"optimized","wishlists_enabled":true,
       "graphql_storefront_api_enabled":true,"shopper_consent_tracking_enabled":true,"multi_storefront_enabled":true,
       "storefront_limits":{"active":3,"total_including_inactive":4}}},
-     {"id":"abc123","name":"The Quay","timezone":{"name":"America/Chicago","raw_offset":-21600,"dst_offset":-18000,
+     {"id":"def456","name":"The Quay","timezone":{"name":"America/Chicago","raw_offset":-21600,"dst_offset":-18000,
       "dst_correction":true,"date_format":{"display":"M jS Y","export":"M jS Y","extended_display":"M jS Y @ g:i A"}},
       "store_id":4884484848484,"logo":[],"infrastructure_region":"us-central1"}]
     """#

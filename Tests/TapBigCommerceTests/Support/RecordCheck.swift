@@ -34,6 +34,7 @@ struct RecordCheck {
   ///   - additions: what was read beside each of them.
   ///   - parent: the row that they are read for, where they are read for one.
   ///   - leftOut: members of rows that the stream leaves out on purpose, by their paths.
+  /// - Throws: that a record is no JSON.
   init(
     _ stream: Stream, _ rows: [JSONValue], additions: Additions = Additions(), under parent: JSONValue? = nil,
     leavingOut leftOut: Set<String> = []
