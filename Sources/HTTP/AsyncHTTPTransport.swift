@@ -70,15 +70,18 @@ public struct AsyncHTTPTransport: Transport {
     for field in request.fields.all { outgoing.headers.add(name: field.name, value: field.value) }
     if !request.body.isEmpty { outgoing.body = .bytes(request.body) }
     let incoming = try await client.execute(outgoing, timeout: .init(limits.whole))
-    let expected = incoming.headers.first(name: "content-length").flatMap(Int.init) ?? 1 << 16
-    var body: [UInt8] = []
-    body.reserveCapacity(min(expected, limits.bodyBytes) + 64)
+    var parts: [ByteBuffer] = []
+    var count = 0
     for try await part in incoming.body {
-      guard body.count + part.readableBytes <= limits.bodyBytes else {
-        throw TransportFault.tooLarge(limit: limits.bodyBytes)
-      }
-      body.append(contentsOf: part.readableBytesView)
+      count += part.readableBytes
+      guard count <= limits.bodyBytes else { throw TransportFault.tooLarge(limit: limits.bodyBytes) }
+      parts.append(part)
     }
+    // How long a compressed body will be is known at its end only: then one piece of memory of that size takes it, with
+    // room for what a parser puts behind it.
+    var body: [UInt8] = []
+    body.reserveCapacity(count + 64)
+    for part in parts { part.withUnsafeReadableBytes { body.append(contentsOf: $0) } }
     return HTTPResponse(
       status: Int(incoming.status.code),
       fields: HTTPFields(incoming.headers.lazy.map { (name: $0.name, value: $0.value) }),
