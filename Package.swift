@@ -69,7 +69,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ]
     ),
-    .executableTarget(name: "Benchmarks", dependencies: ["JSON"], path: "Benchmarks"),
+    .executableTarget(name: "Benchmarks", dependencies: ["JSON", "HTTP", "CZlib"], path: "Benchmarks"),
     .target(
       name: "TestSupport", dependencies: ["HTTP", .product(name: "Logging", package: "swift-log")],
       path: "Tests/Support"),

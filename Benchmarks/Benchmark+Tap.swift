@@ -13,13 +13,7 @@ extension Benchmark {
   ) throws {
     let workplace = try Workplace()
     let sandbox = try RunningSandbox(in: workplace, customers: customers, orders: orders)
-    let config = try workplace.file(
-      "config.json",
-      """
-      {"store_hash": "sandbox1", "access_token": "sandbox-access-token", "bigcommerce_url": "\(sandbox.address)",
-       "start_date": "2015-01-01T00:00:00Z", "sync": {"customers": \(stream == "customers"),
-       "orders": \(stream == "orders"), "products": false, "marketing": false}}
-      """)
+    let config = try workplace.file("config.json", TapConfig.text(sandbox.address, reading: stream))
     var usages: [ChildProcess.Usage] = []
     for _ in 0..<times {
       var tap = try ChildProcess(

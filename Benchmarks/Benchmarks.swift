@@ -9,6 +9,7 @@ enum Benchmarks {
   static let all: [Benchmark] = [
     .tap,
     .target,
+    .tapParts,
     .jsonParse,
     .jsonParseAndWrite,
     .jsonLines,

@@ -43,7 +43,8 @@ struct Measurement {
   @inline(never)
   private static func keep<Result>(_ result: Result) {}
 
-  private static func processorSeconds() -> Double {
+  /// The processor time that this process has used, all its threads together.
+  static func processorSeconds() -> Double {
     var usage = rusage()
     #if canImport(Darwin)
       getrusage(RUSAGE_SELF, &usage)

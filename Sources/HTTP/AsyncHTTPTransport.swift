@@ -40,7 +40,8 @@ public struct AsyncHTTPTransport: Transport {
       timeout: .init(connect: .init(limits.connect), read: .init(limits.read)),
       decompression: .enabled(limit: .size(limits.bodyBytes)))
     configuration.connectionPool.retryConnectionEstablishment = false
-    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    // One thread carries all connections, so that an answer stays on the one that it arrives on.
+    client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton.next(), configuration: configuration)
   }
 
   /// Closes all connections.
@@ -49,40 +50,26 @@ public struct AsyncHTTPTransport: Transport {
   /// Sends a request and returns the whole answer, within the limits.
   public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     do {
-      return try await withThrowingTaskGroup(of: HTTPResponse?.self) { [self] group in
-        group.addTask { try await exchange(request) }
-        group.addTask {
-          try await ContinuousClock().sleep(for: limits.whole)
-          return nil
-        }
-        defer { group.cancelAll() }
-        guard let response = try await group.next() ?? nil else { throw TransportFault.timedOut }
-        return response
-      }
+      return try await exchange(request)
     } catch {
       throw fault(error)
     }
   }
 
   private func exchange(_ request: HTTPRequest) async throws -> HTTPResponse {
-    var outgoing = HTTPClientRequest(url: request.url)
-    outgoing.method = .init(rawValue: request.method.rawValue)
-    for field in request.fields.all { outgoing.headers.add(name: field.name, value: field.value) }
-    if !request.body.isEmpty { outgoing.body = .bytes(request.body) }
-    let incoming = try await client.execute(outgoing, timeout: .init(limits.whole))
-    let expected = incoming.headers.first(name: "content-length").flatMap(Int.init) ?? 1 << 16
-    var body: [UInt8] = []
-    body.reserveCapacity(min(expected, limits.bodyBytes) + 64)
-    for try await part in incoming.body {
-      guard body.count + part.readableBytes <= limits.bodyBytes else {
-        throw TransportFault.tooLarge(limit: limits.bodyBytes)
-      }
-      body.append(contentsOf: part.readableBytesView)
+    var fields = HTTPHeaders()
+    for field in request.fields.all { fields.add(name: field.name, value: field.value) }
+    let outgoing = try HTTPClient.Request(
+      url: request.url, method: .init(rawValue: request.method.rawValue), headers: fields,
+      body: request.body.isEmpty ? nil : .bytes(request.body))
+    // The deadline is that of the whole exchange: it also ends an answer whose body trickles in.
+    let task = client.execute(
+      request: outgoing, delegate: Collector(limit: limits.bodyBytes), deadline: .now() + .init(limits.whole))
+    return try await withTaskCancellationHandler {
+      try await task.get()
+    } onCancel: {
+      task.cancel()
     }
-    return HTTPResponse(
-      status: Int(incoming.status.code),
-      fields: HTTPFields(incoming.headers.lazy.map { (name: $0.name, value: $0.value) }),
-      body: body)
   }
 
   private func fault(_ error: any Error) -> TransportFault {

@@ -1,9 +1,10 @@
 /// The bytes and the tape of a document as plain pointers, for the length of a call.
 ///
 /// Eight bytes can be read at every place of the text because zeros stand behind it.
+@usableFromInline
 struct JSONContents {
-  let bytes: UnsafePointer<UInt8>
-  let tape: UnsafePointer<UInt64>
+  @usableFromInline let bytes: UnsafePointer<UInt8>
+  @usableFromInline let tape: UnsafePointer<UInt64>
 
   /// A key to look for, with its first eight bytes at hand and what the words of strings of its length have in common.
   struct Key {
@@ -12,7 +13,7 @@ struct JSONContents {
     let shape: UInt64
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   func word(_ place: Int) -> TapeWord { TapeWord(bits: tape[place]) }
 
   /// The place on the tape behind a value.
@@ -59,7 +60,7 @@ struct JSONContents {
 
   /// The first eight bytes of a string; those behind its end are zero.
   @inline(__always)
-  private func head(of word: TapeWord) -> UInt64 { load(word.offset) & Self.mask(word.length) }
+  func head(of word: TapeWord) -> UInt64 { load(word.offset) & Self.mask(word.length) }
 
   @inline(__always)
   private func load(_ place: Int) -> UInt64 {
@@ -76,7 +77,8 @@ struct JSONContents {
     return unescaped(UnsafeBufferPointer(start: bytes + word.offset, count: word.length)).elementsEqual(text)
   }
 
-  private static func equal(_ first: UnsafePointer<UInt8>, _ second: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  /// Says whether two texts of more than eight bytes are the same behind their first eight.
+  static func equal(_ first: UnsafePointer<UInt8>, _ second: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     func load(_ base: UnsafePointer<UInt8>, _ place: Int) -> UInt64 {
       UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self)
     }

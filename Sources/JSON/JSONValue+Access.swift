@@ -34,7 +34,13 @@ extension JSONValue {
       let end = self.end
       var found: Int?
       var place = index + 1
-      while place < end {
+      while true {
+        // Two loops, although one would do: behind a scalar the next key's place is known before the value is read.
+        while place < end, contents.word(place + 1).kind < Kind.object.rawValue {
+          if contents.text(at: place, is: key) { found = place + 1 }
+          place += 2
+        }
+        guard place < end else { break }
         if contents.text(at: place, is: key) { found = place + 1 }
         place = contents.next(after: place + 1)
       }

@@ -22,6 +22,7 @@ struct TapBigCommerce: AsyncParsableCommand {
   /// Parses and runs; wrong usage ends with code 2.
   static func main() async {
     ignoreBrokenPipes()
+    keepMemory()
     do {
       var command = try parseAsRoot(SyncCommand.accepted(CommandLine.arguments.dropFirst()))
       if var command = command as? any AsyncParsableCommand {

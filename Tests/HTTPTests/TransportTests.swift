@@ -20,6 +20,10 @@ private final class Misbehaving: ChannelInboundHandler {
     switch head.uri {
     case "/gzip": answer(context, ["content-encoding": "gzip"], Self.gzipped)
     case "/silent": break
+    case "/slow":
+      let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: ["content-length": "100"])
+      context.write(wrapOutboundOut(.head(head)), promise: nil)
+      context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: "half")))), promise: nil)
     case "/large": answer(context, [:], [UInt8](repeating: 0x61, count: 5000))
     case "/broken":
       var buffer = context.channel.allocator.buffer(capacity: 8)
@@ -91,10 +95,17 @@ private final class Misbehaving: ChannelInboundHandler {
     #expect(fault(try await ask("/silent", limits)) == .timedOut)
   }
 
-  @Test func `gives up on an answer that takes too long as a whole`() async throws {
+  @Test(arguments: ["/silent", "/slow"])
+  func `gives up on an answer that takes too long as a whole`(path: String) async throws {
     var limits = AsyncHTTPTransport.Limits()
     limits.whole = .milliseconds(100)
-    #expect(fault(try await ask("/silent", limits)) == .timedOut)
+    #expect(fault(try await ask(path, limits)) == .timedOut)
+  }
+
+  @Test func `stops when its task is cancelled`() async throws {
+    let asking = Task { fault(try await ask("/silent")) }
+    asking.cancel()
+    #expect(try await asking.value == .cancelled)
   }
 
   @Test func `says when an answer broke off`() async throws {

@@ -3,6 +3,10 @@ extension Timestamp {
   ///
   /// - Parameter text: the text without quotes; nil comes of anything else, the empty text included.
   public init?(_ text: some Collection<UInt8>) {
+    if let plain = text.withContiguousStorageIfAvailable({ Timestamp(plain: $0) }) ?? nil {
+      self = plain
+      return
+    }
     self.init(text) { digits in
       if digits.looksLikeDate { return digits.rfc3339() }
       let start = digits

@@ -4,7 +4,22 @@ import Singer
 /// The scalars of a record. Each function writes a value as its type wants it, or null, and says whether it fits; what is
 /// empty fits every type.
 extension JSONWriter {
-  mutating func writeText(_ value: JSONValue) -> Bool {
+  /// Writes a value that is no object or list by its shape.
+  mutating func write(_ value: JSONValue, as shape: Shape) -> Bool {
+    switch shape {
+    case .string: return writeText(value)
+    case .integer: return writeInteger(value)
+    case .number: return writeNumber(value)
+    case .boolean: return writeBoolean(value)
+    case .dateTime: return writeMoment(value)
+    case .date: return writeDay(value)
+    case .any, .object, .array, .map, .drop:
+      writeCompact(value)
+      return true
+    }
+  }
+
+  private mutating func writeText(_ value: JSONValue) -> Bool {
     switch value.kind {
     case .string, .null: self.value(value)
     case .number:
@@ -15,7 +30,7 @@ extension JSONWriter {
     return true
   }
 
-  mutating func writeNumber(_ value: JSONValue) -> Bool {
+  private mutating func writeNumber(_ value: JSONValue) -> Bool {
     switch value.kind {
     case .number, .null:
       self.value(value)
@@ -29,7 +44,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func writeInteger(_ value: JSONValue) -> Bool {
+  private mutating func writeInteger(_ value: JSONValue) -> Bool {
     switch value.kind {
     case .null:
       null()
@@ -47,7 +62,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func writeBoolean(_ value: JSONValue) -> Bool {
+  private mutating func writeBoolean(_ value: JSONValue) -> Bool {
     switch value.kind {
     case .true, .false, .null: self.value(value)
     case .number where value.int == 0 || value.int == 1: bool(value.int == 1)
@@ -63,17 +78,13 @@ extension JSONWriter {
     return true
   }
 
-  mutating func writeMoment(_ value: JSONValue) -> Bool {
+  private mutating func writeMoment(_ value: JSONValue) -> Bool {
     switch value.kind {
     case .null:
       null()
       return true
     case .string, .number:
       let text = value.raw
-      if text.isPlainMoment {
-        self.value(value)
-        return true
-      }
       guard let moment = Timestamp(storeText: text) else { return writeNull(fits: text.isBlank) }
       var quoted: [UInt8] = [UInt8(ascii: "\"")]
       quoted.reserveCapacity(32)
@@ -86,7 +97,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func writeDay(_ value: JSONValue) -> Bool {
+  private mutating func writeDay(_ value: JSONValue) -> Bool {
     guard value.kind == .string else { return writeNull(fits: value.isNull) }
     guard let moment = Timestamp(storeText: value.raw) else { return writeNull(fits: value.raw.isBlank) }
     string(moment.date)
@@ -94,7 +105,7 @@ extension JSONWriter {
   }
 
   /// Writes any value without the white space between its parts, so that it stays on its line.
-  mutating func writeCompact(_ value: JSONValue) {
+  private mutating func writeCompact(_ value: JSONValue) {
     switch value.kind {
     case .object:
       beginObject()
@@ -130,19 +141,4 @@ extension Timestamp {
 extension ArraySlice<UInt8> {
   /// Whether there is nothing but blanks.
   fileprivate var isBlank: Bool { allSatisfy { $0 == 0x20 } }
-
-  /// Whether this is already `YYYY-MM-DDTHH:MM:SSZ`, a moment that exists; what is rare, such as a month's last days, is
-  /// left to the slower way.
-  fileprivate var isPlainMoment: Bool {
-    guard count == 20 else { return false }
-    return withUnsafeBufferPointer { text in
-      let form: StaticString = "0000-00-00T00:00:00Z"
-      for place in 0..<20 {
-        let wanted = form.utf8Start[place]
-        guard wanted == 0x30 ? text[place] &- 0x30 < 10 : text[place] == wanted else { return false }
-      }
-      func number(_ place: Int) -> UInt8 { (text[place] &- 0x30) &* 10 &+ (text[place + 1] &- 0x30) }
-      return 1...12 ~= number(5) && 1...28 ~= number(8) && number(11) < 24 && number(14) < 60 && number(17) < 60
-    }
-  }
 }

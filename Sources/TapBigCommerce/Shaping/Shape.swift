@@ -1,4 +1,4 @@
-import Singer
+import JSON
 
 /// What becomes of a value: a field's type, as one small word that leads to the shapes inside it.
 enum Shape: Sendable, Equatable {
@@ -30,9 +30,17 @@ struct ObjectShape: Sendable {
     let path: String
   }
 
+  /// What becomes of a member in the order of the last object.
+  struct Step: Sendable {
+    let member: Int
+    let shape: Shape
+  }
+
   private(set) var members: [Member] = []
-  /// The members in the order in which the last object had them: the next object mostly has them so, too.
-  private var expected: [Int] = []
+  /// The keys of the last object: the next object mostly has them so, too.
+  private(set) var order = JSONKeyOrder()
+  /// What becomes of the members with these keys, one step for each.
+  private(set) var steps: [Step] = []
   /// The number of members that come from the schema.
   private var known = 0
 
@@ -43,32 +51,21 @@ struct ObjectShape: Sendable {
     known = members.count
   }
 
-  /// The place of a member with this name, which is the object's n-th; nil for a stranger beyond counting.
-  mutating func find(_ name: ArraySlice<UInt8>, position: Int) -> Int? {
-    if position < expected.count, same(members[expected[position]].name, name) { return expected[position] }
-    var found = members.firstIndex { same($0.name, name) }
-    if found == nil, members.count < known + Self.mostStrangers {
-      members.append(Member(name: ArraySlice(Array(name)), shape: .drop, path: ""))
-      found = members.count - 1
-    }
-    if let found {
-      if position < expected.count {
-        expected[position] = found
-      } else if position == expected.count {
-        expected.append(found)
-      }
-    }
-    return found
+  /// The place of a member with this name; nil for a stranger beyond counting.
+  mutating func find(_ name: ArraySlice<UInt8>) -> Int? {
+    if let found = members.firstIndex(where: { $0.name == name }) { return found }
+    guard members.count < known + Self.mostStrangers else { return nil }
+    members.append(Member(name: ArraySlice(Array(name)), shape: .drop, path: ""))
+    return members.count - 1
   }
 
-  @inline(__always)
-  private func same(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-    guard one.count == other.count else { return false }
-    return one.withUnsafeBufferPointer { one in
-      other.withUnsafeBufferPointer { other in
-        for place in 0..<one.count where one[place] != other[place] { return false }
-        return true
-      }
-    }
+  /// Takes an object as the one that the next is likely to be like.
+  ///
+  /// - Parameters:
+  ///   - object: an object whose keys all differ.
+  ///   - found: the members that belong to its keys.
+  mutating func learn(_ object: JSONValue, _ found: [Int]) {
+    order = JSONKeyOrder(of: object)
+    steps = found.map { Step(member: $0, shape: members[$0].shape) }
   }
 }

@@ -10,6 +10,8 @@ struct Shaper: Sendable {
   private var objects: [ObjectShape] = []
   private var elements: [Shape] = []
   private var mismatchCounts: [String: Int] = [:]
+  /// The record's members that are written by themselves.
+  private var late: [(name: String, slot: Slot)] = []
 
   /// Compiles the shapes of a stream's fields.
   ///
@@ -19,6 +21,9 @@ struct Shaper: Sendable {
   ///   - late: the record's members that are not taken from the row's member of that name, but written by themselves.
   init(schema: RecordSchema, selection: FieldSelection, late: [String] = []) {
     _ = compile(schema.fields, selection, path: "", late: late)
+    for name in late {
+      if let slot = slot(name) { self.late.append((name, slot)) }
+    }
   }
 
   /// Takes the numbers of values that did not fit their type since the last call, by field.
@@ -29,7 +34,7 @@ struct Shaper: Sendable {
 
   /// Writes a row's members into an object that has been begun.
   mutating func writeMembers(of row: JSONValue, into writer: inout JSONWriter) {
-    writeMembers(of: row, 0, into: &writer)
+    writer.excerpt(from: row) { copy, row in writeMembers(of: row, 0, into: &copy) }
   }
 }
 
@@ -44,6 +49,7 @@ extension Shaper {
 
   /// Finds a member by the names from the record inwards; nil if it is not wanted.
   func slot(_ path: String...) -> Slot? {
+    if path.count == 1, let known = late.first(where: { $0.name == path[0] }) { return known.slot }
     var object = 0
     for (depth, name) in path.enumerated() {
       let name = lateName(name, depth)
@@ -134,84 +140,155 @@ extension Shaper {
     writer.beginArray()
     for row in rows where row.kind == .object {
       writer.beginObject()
-      writeMembers(of: row, inner, into: &writer)
+      writer.excerpt(from: row) { copy, row in writeMembers(of: row, inner, into: &copy) }
       more(row, &writer)
       writer.endObject()
     }
     writer.endArray()
   }
 
-  private mutating func writeMembers(of row: JSONValue, _ object: Int, into writer: inout JSONWriter) {
-    var position = 0
-    for (key, value) in row.members {
-      let member = objects[object].find(key.raw, position: position)
-      position += 1
-      guard let member else { continue }
-      let shape = objects[object].members[member].shape
-      if shape == .drop { continue }
-      writer.key(raw: objects[object].members[member].name)
-      write(value, shape, object, member, into: &writer)
+  /// Writes an object's members without its brackets.
+  private mutating func writeMembers(of row: JSONPart, _ object: Int, into copy: inout JSONExcerpt) {
+    if copy.has(row, objects[object].order) {
+      writeKnown(row, object, into: &copy)
+    } else {
+      writeUnknown(copy.value(row), object, into: &copy)
     }
+  }
+
+  /// Writes the members of an object that has the keys of the last one, which all differ.
+  private mutating func writeKnown(_ row: JSONPart, _ object: Int, into copy: inout JSONExcerpt) {
+    var next = copy.first(in: row)
+    var position = 0
+    while let key = next {
+      let value = copy.value(ofKey: key)
+      let step = objects[object].steps[position]
+      if step.shape != .drop {
+        copy.key(key)
+        write(value, step.shape, object, step.member, into: &copy)
+      }
+      next = copy.next(after: value)
+      position += 1
+    }
+  }
+
+  /// Writes the members of any object, and learns what keys it has.
+  private mutating func writeUnknown(_ row: JSONValue, _ object: Int, into copy: inout JSONExcerpt) {
+    var found: [Int] = []
+    for (key, value) in row.members {
+      guard let member = objects[object].find(key.raw) else { continue }
+      found.append(member)
+      let shape = objects[object].members[member].shape
+      guard shape != .drop, let key = copy.part(key), let value = copy.part(value) else { continue }
+      copy.key(key)
+      write(value, shape, object, member, into: &copy)
+    }
+    // Fewer are found where a key comes twice or cannot be counted any more; a link is known by its keys.
+    if found.count == row.count, !row.isLink { objects[object].learn(row, found) }
   }
 
   /// Writes a value in its shape; object and member say where it is.
   private mutating func write(
-    _ value: JSONValue, _ shape: Shape, _ object: Int, _ member: Int, into writer: inout JSONWriter
+    _ value: JSONPart, _ shape: Shape, _ object: Int, _ member: Int, into copy: inout JSONExcerpt
   ) {
+    if copy.fits(value, shape) {
+      copy.copy(value)
+      return
+    }
     var fits = true
     switch shape {
     case .drop: return
-    case .string: fits = writer.writeText(value)
-    case .integer: fits = writer.writeInteger(value)
-    case .number: fits = writer.writeNumber(value)
-    case .boolean: fits = writer.writeBoolean(value)
-    case .dateTime: fits = writer.writeMoment(value)
-    case .date: fits = writer.writeDay(value)
-    case .any: writer.writeCompact(value)
+    case .string, .integer, .number, .boolean, .dateTime, .date, .any:
+      let value = copy.value(value)
+      fits = copy.write { $0.write(value, as: shape) }
     case .object(let inner):
-      if let value = value.asObject {
-        writer.beginObject()
-        writeMembers(of: value, inner, into: &writer)
-        writer.endObject()
-      } else {
-        fits = value.isEmptyOfAnyKind || value.isLink
-        writer.null()
-      }
+      fits = writeObject(value, inner, into: &copy)
     case .array(let place):
-      fits = writeArray(value, elements[place], object, member, into: &writer)
+      fits = writeArray(value, elements[place], object, member, into: &copy)
     case .map(let place):
-      guard value.kind == .object else {
-        fits = value.isEmptyOfAnyKind
-        if value.kind == .array, fits { writer.object { _ in } } else { writer.null() }
-        break
-      }
-      writer.beginObject()
-      for (key, inner) in value.members {
-        writer.key(raw: key.raw)
-        write(inner, elements[place], object, member, into: &writer)
-      }
-      writer.endObject()
+      fits = writeMap(value, elements[place], object, member, into: &copy)
     }
     if !fits { mismatchCounts[objects[object].members[member].path, default: 0] += 1 }
   }
 
+  private mutating func writeObject(_ value: JSONPart, _ object: Int, into copy: inout JSONExcerpt) -> Bool {
+    if copy.has(value, objects[object].order) {
+      copy.begin(value)
+      writeKnown(value, object, into: &copy)
+      copy.finish(value)
+      return true
+    }
+    let unknown = copy.value(value)
+    guard let row = unknown.asObject, let part = copy.part(row) else {
+      copy.write { $0.null() }
+      return unknown.isEmptyOfAnyKind || unknown.isLink
+    }
+    copy.begin(part)
+    writeUnknown(row, object, into: &copy)
+    copy.finish(part)
+    return true
+  }
+
   private mutating func writeArray(
-    _ value: JSONValue, _ element: Shape, _ object: Int, _ member: Int, into writer: inout JSONWriter
+    _ value: JSONPart, _ element: Shape, _ object: Int, _ member: Int, into copy: inout JSONExcerpt
   ) -> Bool {
     switch value.kind {
     case .array:
-      writer.beginArray()
-      for inner in value.elements { write(inner, element, object, member, into: &writer) }
-      writer.endArray()
-    case .object where value.isNumbered:
-      writer.beginArray()
-      for (_, inner) in value.members { write(inner, element, object, member, into: &writer) }
-      writer.endArray()
+      copy.begin(value)
+      var next = copy.first(in: value)
+      while let inner = next {
+        write(inner, element, object, member, into: &copy)
+        next = copy.next(after: inner)
+      }
+      copy.finish(value)
+      return true
+    case .object where copy.value(value).isNumbered:
+      copy.write { $0.beginArray() }
+      for (_, inner) in copy.value(value).members {
+        if let inner = copy.part(inner) { write(inner, element, object, member, into: &copy) }
+      }
+      copy.write { $0.endArray() }
+      return true
     default:
-      writer.null()
+      let value = copy.value(value)
+      copy.write { $0.null() }
       return value.isNull || value.isLink || value.raw.isEmpty
     }
+  }
+
+  private mutating func writeMap(
+    _ value: JSONPart, _ shape: Shape, _ object: Int, _ member: Int, into copy: inout JSONExcerpt
+  ) -> Bool {
+    let map = copy.value(value)
+    guard map.kind == .object else {
+      let isEmpty = map.isEmptyOfAnyKind
+      copy.write { if map.kind == .array, isEmpty { $0.object { _ in } } else { $0.null() } }
+      return isEmpty
+    }
+    copy.begin(value)
+    for (key, inner) in map.members {
+      guard let key = copy.part(key), let inner = copy.part(inner) else { continue }
+      copy.key(key)
+      write(inner, shape, object, member, into: &copy)
+    }
+    copy.finish(value)
     return true
+  }
+}
+
+extension JSONExcerpt {
+  /// Whether a scalar can stay as it is.
+  @inline(__always)
+  fileprivate func fits(_ value: JSONPart, _ shape: Shape) -> Bool {
+    switch shape {
+    case .string: value.kind == .string || value.kind == .null
+    case .integer: isShortInteger(value) || value.kind == .null
+    case .number: value.kind == .number || value.kind == .null
+    case .boolean: value.kind == .true || value.kind == .false || value.kind == .null
+    case .dateTime: value.kind == .string && withText(value, Timestamp.isPlain) || value.kind == .null
+    case .any: value.kind != .object && value.kind != .array
+    case .date, .object, .array, .map, .drop: false
+    }
   }
 }
 

@@ -1,0 +1,49 @@
+internal import AsyncHTTPClient
+internal import NIOCore
+internal import NIOHTTP1
+internal import Synchronization
+
+/// Gathers an answer where it arrives, on the connection's own thread: nobody is woken before it is whole.
+final class Collector: HTTPClientResponseDelegate {
+  private struct State {
+    var head: HTTPResponseHead?
+    var parts: [ByteBuffer] = []
+    var count = 0
+  }
+
+  private let state = Mutex(State())
+  private let limit: Int
+
+  /// Creates a collector of a body of so many bytes at most.
+  init(limit: Int) { self.limit = limit }
+
+  func didReceiveHead(task: HTTPClient.Task<HTTPResponse>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
+    state.withLock { $0 = State(head: head) }
+    return task.eventLoop.makeSucceededVoidFuture()
+  }
+
+  func didReceiveBodyPart(task: HTTPClient.Task<HTTPResponse>, _ buffer: ByteBuffer) -> EventLoopFuture<Void> {
+    let fits = state.withLock { state in
+      state.count += buffer.readableBytes
+      guard state.count <= limit else { return false }
+      state.parts.append(buffer)
+      return true
+    }
+    return fits
+      ? task.eventLoop.makeSucceededVoidFuture()
+      : task.eventLoop.makeFailedFuture(TransportFault.tooLarge(limit: limit))
+  }
+
+  func didFinishRequest(task: HTTPClient.Task<HTTPResponse>) throws -> HTTPResponse {
+    let state = state.withLock { $0 }
+    guard let head = state.head else { throw TransportFault.broken("an answer without a head") }
+    // How long a compressed body will be is known at its end only: then one piece of memory of that size takes it, with
+    // room for what a parser puts behind it.
+    var body: [UInt8] = []
+    body.reserveCapacity(state.count + 64)
+    for part in state.parts { part.withUnsafeReadableBytes { body.append(contentsOf: $0) } }
+    return HTTPResponse(
+      status: Int(head.status.code), fields: HTTPFields(head.headers.lazy.map { (name: $0.name, value: $0.value) }),
+      body: body)
+  }
+}
