@@ -117,7 +117,9 @@ extension Shaper {
   mutating func writeMember(_ slot: Slot, _ value: JSONValue, into writer: inout JSONWriter) {
     let member = objects[slot.object].members[slot.member]
     writer.key(raw: member.name.first == 1 ? member.name.dropFirst() : member.name)
-    write(value, member.shape, slot.object, slot.member, into: &writer)
+    writer.excerpt(from: value) { copy, value in
+      write(value, member.shape, slot.object, slot.member, into: &copy)
+    }
   }
 
   /// Writes a late member that holds a list.
