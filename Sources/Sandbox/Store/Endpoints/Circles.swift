@@ -62,28 +62,29 @@ extension CustomerGroup {
           if let categories, !categories.isEmpty { writer.numbers("categories", categories) }
         }
       }
-      writer.member("discount_rules") { writer in
-        writer.array { writer in
-          if let discount { rule(&writer) { $0.text("amount", discount) } }
-          if let priceListID {
-            writer.object { writer in
-              writer.member("type", "price_list")
-              writer.member("price_list_id", priceListID)
-            }
-          }
-        }
-      }
+      writer.member("discount_rules") { $0.array { rules(&$0) } }
       writer.member("is_group_for_guests", isForGuests)
       writer.member("date_created", Dates.spaced(created))
       writer.member("date_modified", Dates.spaced(modified))
     }
   }
 
-  private func rule(_ writer: inout JSONWriter, amount: (inout JSONWriter) -> Void) {
+  private func rules(_ writer: inout JSONWriter) {
+    if let discount { rule(&writer, "all", nil, ("percent", discount)) }
+    if let priceListID { rule(&writer, "price_list", priceListID, nil) }
+    if let category = categories?.first { rule(&writer, "category", category, ("fixed", Money(150))) }
+    if categories != nil { rule(&writer, "product", 1, ("price", Money(999))) }
+  }
+
+  private func rule(
+    _ writer: inout JSONWriter, _ type: String, _ of: Int?, _ amount: (method: String, amount: Money)?
+  ) {
     writer.object { writer in
-      writer.member("type", "all")
-      writer.member("method", "percent")
-      amount(&writer)
+      writer.member("type", type)
+      if let of { writer.member(type + "_id", of) }
+      guard let amount else { return }
+      writer.member("method", amount.method)
+      writer.text("amount", amount.amount)
     }
   }
 }

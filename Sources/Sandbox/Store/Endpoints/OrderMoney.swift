@@ -79,8 +79,10 @@ extension Transaction {
       strings(&writer, "avs_result", ["code", "message", "street_match", "postal_match"])
       strings(&writer, "cvv_result", ["code", "message"])
       writer.member("credit_card") { isCard ? card(&$0) : $0.null() }
-      writer.member("gift_certificate", String?.none)
-      writer.member("store_credit", String?.none)
+      writer.member("gift_certificate") { order.id.isMultiple(of: 7) ? certificate(&$0) : $0.null() }
+      writer.member("store_credit") { writer in
+        order.id.isMultiple(of: 11) ? writer.object { $0.number("remaining_balance", Money(3542)) } : writer.null()
+      }
       writer.member("offline") { writer in
         if isCard || isPayPal {
           writer.null()
@@ -89,12 +91,32 @@ extension Transaction {
         }
       }
       // Where nothing is known, the API sends null or an empty object.
-      writer.member("custom") { id.isMultiple(of: 2) ? $0.null() : $0.object { _ in } }
+      writer.member("custom") { writer in
+        if gateway == "cod" { return writer.object { $0.member("payment_method", order.paymentMethod) } }
+        id.isMultiple(of: 2) ? writer.null() : writer.object { _ in }
+      }
       writer.member("payment_method_id", gateway + (isCard ? ".card" : ""))
       for key in ["payment_instrument_token", "provider_instrument_token", "provider_customer_id"] {
         writer.member(key, String?.none)
       }
-      writer.member("custom_provider_field_result", String?.none)
+      writer.member("custom_provider_field_result") { isPayPal ? provider(&$0) : $0.null() }
+    }
+  }
+
+  private func certificate(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("code", "MB345")
+      for key in ["original_balance", "starting_balance"] { writer.number(key, Money(10_000)) }
+      writer.number("remaining_balance", Money(3542))
+      writer.member("status", "active")
+    }
+  }
+
+  private func provider(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("receipt_number", "R-\(id)")
+      for key in ["authorization_code", "fraud_response"] { writer.member(key, String?.none) }
+      writer.number("amount_received", amount)
     }
   }
 

@@ -1,27 +1,43 @@
 import JSON
 
-extension Resource where Row == Promotion {
+/// A promotion with its only code, if it has just one.
+typealias CodedPromotion = (promotion: Promotion, code: PromotionCode?)
+
+extension Source where Row == CodedPromotion {
+  fileprivate static let promotions = Source { store, _, _ in
+    store.promotions.ids
+  } rows: { store, _, keys in
+    keys.map { key in
+      let promotion = store.promotions.row(key)
+      return (promotion, promotion.codes == 1 ? store.promotionCodes[key * PromotionCode.width + 1] : nil)
+    }
+  }
+}
+
+extension Resource where Row == CodedPromotion {
   static let promotions = Resource(
-    paging: .pages, source: .table(\.promotions),
+    paging: .pages, source: .promotions,
     filters: [
-      .integer("id") { $0.id }, .text("name") { $0.name }, .text("code") { $0.hasCodes ? $0.code : nil },
+      .integer("id") { $0.promotion.id }, .text("name") { $0.promotion.name },
+      .text("code") { $0.promotion.hasCodes ? $0.promotion.code : nil },
       .text("currency_code") { _ in "USD" },
-      .word("redemption_type", ["automatic", "coupon"]) { $0.hasCodes ? "coupon" : "automatic" },
-      .text("status") { $0.status },
+      .word("redemption_type", ["automatic", "coupon"]) { $0.promotion.hasCodes ? "coupon" : "automatic" },
+      .text("status") { $0.promotion.status },
       Filter(["channels"]) { (list) throws(Answer) in
         guard let wanted = try list.integers("channels") else { return nil }
-        return { $0.channels.isEmpty || !wanted.isDisjoint(with: $0.channels) }
+        return { $0.promotion.channels.isEmpty || !wanted.isDisjoint(with: $0.promotion.channels) }
       },
-      .like("query") { $0.name + " " + $0.code },
+      .like("query") { $0.promotion.name + " " + $0.promotion.code },
     ],
     sorts: [
-      "name": { $0.name < $1.name }, "priority": { $0.priority < $1.priority }, "start_date": { $0.start < $1.start },
+      "name": { $0.promotion.name < $1.promotion.name }, "priority": { $0.promotion.priority < $1.promotion.priority },
+      "start_date": { $0.promotion.start < $1.promotion.start },
     ],
-    turns: true, write: { writer, row, _ in row.write(&writer) })
+    turns: true, write: { writer, row, _ in row.promotion.write(&writer, row.code) })
 }
 
 extension Promotion {
-  fileprivate func write(_ writer: inout JSONWriter) {
+  fileprivate func write(_ writer: inout JSONWriter, _ first: PromotionCode?) {
     writer.object { writer in
       writer.member("id", id)
       writer.member("redemption_type", hasCodes ? "COUPON" : "AUTOMATIC")
@@ -43,10 +59,17 @@ extension Promotion {
       writer.member("currency_code", "USD")
       writer.member("notifications") { $0.array { notification(&$0) } }
       writer.member("shipping_address") { writer in
-        if id.isMultiple(of: 3) { countries(&writer) } else { writer.null() }
+        if id.isMultiple(of: 9) {
+          writer.object { $0.member("not") { countries(&$0) } }
+        } else if id.isMultiple(of: 3) {
+          countries(&writer)
+        } else {
+          writer.null()
+        }
       }
       writer.member("schedule") { id.isMultiple(of: 5) ? schedule(&$0) : $0.null() }
       guard hasCodes else { return }
+      if let first { writer.member("codes") { first.write(&$0) } }
       writer.member("coupon_overrides_other_promotions", false)
       writer.member("coupon_overrides_automatic_when_offering_higher_discounts", false)
       writer.member("multiple_codes") { $0.object { $0.member("has_multiple_codes", codes > 1) } }
@@ -117,15 +140,18 @@ extension Promotion {
 extension Resource where Row == PromotionCode {
   static let promotionCodes = Resource(
     paging: .strictCursors, source: .below(\.promotions, \.promotionCodes, width: PromotionCode.width),
-    filters: [.text("code") { $0.code }],
-    write: { writer, row, _ in
-      writer.object { writer in
-        writer.member("id", row.id)
-        writer.member("code", row.code)
-        writer.member("max_uses", row.maximumUses)
-        writer.member("max_uses_per_customer", row.maximumUsesPerCustomer)
-        writer.member("current_uses", row.uses)
-        writer.member("created", Dates.iso(row.modified, zone: "+00:00"))
-      }
-    })
+    filters: [.text("code") { $0.code }], write: { writer, row, _ in row.write(&writer) })
+}
+
+extension PromotionCode {
+  fileprivate func write(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", id)
+      writer.member("code", code)
+      writer.member("max_uses", maximumUses)
+      writer.member("max_uses_per_customer", maximumUsesPerCustomer)
+      writer.member("current_uses", uses)
+      writer.member("created", Dates.iso(modified, zone: "+00:00"))
+    }
+  }
 }

@@ -29,6 +29,8 @@ struct Table<Row: StoreRow>: Sendable {
   private var overlay: [Int: Row] = [:]
   private(set) var ids: [Int]
   private(set) var stamps: [Stamp]
+  /// Whether the seed has a row for every id.
+  let isGrowing: Bool
   /// How often the table has changed.
   private(set) var version = 0
 
@@ -38,7 +40,10 @@ struct Table<Row: StoreRow>: Sendable {
   ///   - ids: the ids that exist at first, ascending.
   ///   - modified: the time of an id's last change, cheaper than the row.
   ///   - make: the row of an id.
-  init(ids: some Sequence<Int>, modified: (Int) -> Int, make: @escaping @Sendable (Int) -> Row) {
+  init(
+    ids: some Sequence<Int>, modified: (Int) -> Int, isGrowing: Bool = true, make: @escaping @Sendable (Int) -> Row
+  ) {
+    self.isGrowing = isGrowing
     self.ids = Array(ids)
     self.make = make
     stamps = self.ids.map { Stamp(modified: modified($0), id: $0) }
@@ -54,7 +59,8 @@ struct Table<Row: StoreRow>: Sendable {
   init(_ rows: [Row]) {
     let byID = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     // Every id is in the dictionary as long as the table knows only these and its overlay.
-    self.init(ids: byID.keys.sorted(), modified: { byID[$0]?.modified ?? 0 }, make: { byID[$0] ?? rows[0] })
+    self.init(
+      ids: byID.keys.sorted(), modified: { byID[$0]?.modified ?? 0 }, isGrowing: false, make: { byID[$0] ?? rows[0] })
   }
 
   var count: Int { ids.count }
