@@ -8,6 +8,16 @@ struct SandboxOptions: Sendable {
   var categories = 40
   var coupons = 30
   var subscribers = 1_500
+  var wishlists = 320
+  var segments = 4
+  var brands = 60
+  var priceLists = 5
+  /// The number of prices in each third list; the others are short.
+  var priceRecords = 300
+  var promotions = 24
+  var giftCertificates = 280
+  /// The number of metafields of each kind of row; of categories and brands there are fewer.
+  var metafields = 300
   /// The number of lines of every order; nil for a realistic mix up to more than fifty.
   var linesPerOrder: Int?
   /// Whether some rows are as awkward as in a real store: long orders, more than ten addresses, shared phone numbers.
@@ -65,5 +75,13 @@ enum Scope {
   static let products = "store_v2_products_read_only"
   static let marketing = "store_v2_marketing_read_only"
   static let information = "store_v2_information_read_only"
-  static let all: Set<String> = [customers, orders, products, marketing, information]
+  static let transactions = "store_v2_transactions_read_only"
+  static let carts = "store_cart_read_only"
+  static let channels = "store_channel_settings_read_only"
+  static let sites = "store_sites_read_only"
+  static let inventory = "store_inventory_read_only"
+  static let locations = "store_locations_read_only"
+  static let all: Set<String> = [
+    customers, orders, products, marketing, information, transactions, carts, channels, sites, inventory, locations,
+  ]
 }

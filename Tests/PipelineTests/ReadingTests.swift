@@ -77,7 +77,7 @@ private actor Kept: Output {
     let sandbox = sandbox(time) { ($0.customers, $0.oddities, $0.tied) = (10_000, false, 0) }
     let output = try await read(sandbox, time, ["orders", "products", "marketing"])
     #expect(await output.records("customers").count == 10_000)
-    #expect(sandbox.requests.bigCommerce <= 42)
+    #expect(sandbox.requests.count("GET /stores/{hash}/v3/customers") <= 42)
   }
 
   @Test func `brings every row of every stream, and costs at most two requests a stream the second time`() async throws

@@ -45,7 +45,7 @@ import Testing
       #expect(
         try await client.store("/v3/catalog/variants?limit=250").json?["meta"]?["pagination"]?["total"]?.int == count)
       #expect(try await client.store("/v3/catalog/trees/categories?limit=250").data.count == 40)
-      #expect(try await client.store("/v3/catalog/trees").data.count == 1)
+      #expect(try await client.store("/v3/catalog/trees").data.count == 2)
       #expect(try await client.store("/v2/coupons?min_id=11&limit=5").ids == [11, 12, 13, 14, 15])
       #expect(try await client.store("/v2/coupons?min_id=31").status == 204)
       #expect(try await client.store("/v2/store").json?["id"]?.string == "sandbox1")

@@ -14,6 +14,16 @@ struct Customers: Sendable {
     (12, "Account manager", "string"),
   ].map { CustomerAttribute(id: $0.0, name: $0.1, type: $0.2) }
 
+  /// The attributes with the time of their making.
+  func attributeTable() -> Table<CustomerAttribute> {
+    Table(
+      Self.attributes.map { attribute in
+        var attribute = attribute
+        (attribute.created, attribute.modified) = (anchor - Self.span, anchor - Self.span)
+        return attribute
+      })
+  }
+
   /// The seconds within which the store's history lies: three years.
   static let span = 3 * 365 * 86400
 
@@ -54,7 +64,7 @@ struct Customers: Sendable {
     customer.storeCredit = Money(random.chance(10) ? random.below(10_000) : 0)
     customer.acceptsReviewEmails = random.chance(40)
     customer.forcePasswordReset = random.chance(2)
-    customer.originChannel = random.chance(20) ? 2 : 1
+    customer.originChannel = Place.channel(of: random.below(100), second: 15, third: 20)
     customer.channels = random.chance(25) ? [customer.originChannel] : nil
     let crowded = oddities && id % 300 == 11
     let addresses = crowded ? 13 : random.pick([0, 1, 1, 1, 1, 2, 2, 3])

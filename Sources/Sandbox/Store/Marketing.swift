@@ -7,8 +7,9 @@ struct Marketing: Sendable {
   func category(_ id: Int) -> Category {
     var random = SplitMix(seed: options.seed, kind: 31, id: id)
     let top = id <= Words.shelves.count
+    let parent = top ? 0 : 1 + random.below(min(Words.shelves.count, max(1, options.categories)))
     return Category(
-      id: id, parent: top ? 0 : 1 + random.below(min(Words.shelves.count, max(1, options.categories))),
+      id: id, parent: parent, tree: (top ? id : parent) > Words.shelves.count - 2 ? 2 : 1,
       name: top ? Words.shelves[id - 1] : "\(random.pick(Words.adjectives)) \(id)", visible: random.chance(95),
       views: random.below(9000), uuid: random.uuid(), modified: 0)
   }
@@ -50,7 +51,7 @@ struct Marketing: Sendable {
     subscriber.lastName = random.chance(80) ? person.last : ""
     subscriber.source = random.pick(["storefront", "storefront", "order", "custom"])
     subscriber.orderID = subscriber.source == "order" ? Orders.firstID + random.below(max(1, options.orders)) : nil
-    subscriber.channel = random.chance(15) ? 2 : 1
+    subscriber.channel = Place.channel(of: random.below(100), second: 12, third: 15)
     subscriber.created = subscriberTime(id)
     subscriber.modified = subscriber.created
     return subscriber

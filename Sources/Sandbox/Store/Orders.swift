@@ -1,3 +1,23 @@
+/// The carts of orders, whose ids say which order they became.
+enum Cart {
+  private static let mask = (1 << 48) - 1
+  private static let factor = 0x5851_F42D_4C95
+  /// The inverse of the factor among numbers of 48 bits, by Newton's method.
+  private static let inverse = (0..<6).reduce(1) { found, _ in found &* (2 &- factor &* found) & mask }
+
+  /// A uuid whose last twelve digits hide the number of an order.
+  static func id(_ uuid: String, ofOrder order: Int) -> String {
+    let digits = String(order &* factor & mask, radix: 16)
+    return uuid.prefix(24) + String(repeating: "0", count: 12 - digits.count) + digits
+  }
+
+  /// The number of the order that a cart's id hides; nil if it is none.
+  static func order(of id: String) -> Int? {
+    guard id.utf8.count == 36, let number = Int(id.suffix(12), radix: 16) else { return nil }
+    return number &* inverse & mask
+  }
+}
+
 /// The orders that a seed gives.
 struct Orders: Sendable {
   let options: SandboxOptions
@@ -26,8 +46,8 @@ struct Orders: Sendable {
     order.statusID = random.chance(5) ? 0 : random.pick(Self.busyStatuses)
     order.customerID = random.chance(12) || options.customers == 0 ? 0 : 1 + random.below(options.customers)
     order.source = random.chance(6) ? "manual" : "www"
-    order.cartID = order.source == "manual" && order.statusID != 0 ? nil : random.uuid()
-    order.channel = random.chance(15) ? 2 : 1
+    order.cartID = order.source == "manual" && order.statusID != 0 ? nil : Cart.id(random.uuid(), ofOrder: id)
+    order.channel = Place.channel(of: random.below(100), second: 12, third: 15)
     order.lines = lines(id, &random)
     order.shipping = Money(random.pick([0, 500, 995, 1250]))
     order.discount = Money(random.chance(8) ? min(500, order.subtotal.cents / 2) : 0)
@@ -40,10 +60,52 @@ struct Orders: Sendable {
     order.optedIn = random.chance(25)
     order.externalID = random.chance(5) ? "MP-\(id)" : nil
     order.registeredAddress = random.chance(90) ? "198.51.100.\(random.below(255))" : ""
-    if order.itemsShipped > 0 { order.shipped = order.modified }
+    if [2, 10].contains(order.statusID) { order.shipped = order.modified }
     if options.oddities, options.linesPerOrder == nil { order.hidesLines = id % 701 == 0 }
     bill(&order, &random)
+    order.messages = messages(of: order)
     return order
+  }
+
+  /// The status that an order has by the seed, cheaper than the order.
+  private func status(_ id: Int) -> Int {
+    var random = SplitMix(seed: options.seed, kind: 12, id: id)
+    return random.chance(5) ? 0 : random.pick(Self.busyStatuses)
+  }
+
+  private func messages(of order: Order) -> [Int] {
+    var random = SplitMix(seed: options.seed, kind: 13, id: order.id)
+    guard random.chance(12) else { return [] }
+    return (0..<1 + random.below(3)).map { min(order.created + 600 * ($0 + 1), order.modified) }
+  }
+
+  /// The refunds: one for each refunded order, one or two for each that is partially refunded.
+  func refunds() -> Table<Refund> {
+    var owners: [Int] = []
+    for order in Self.firstID..<Self.firstID + max(0, options.orders) {
+      let status = status(order)
+      if status == 4 || status == 14 { owners.append(order) }
+      if status == 14, order.isMultiple(of: 3) { owners.append(order) }
+    }
+    let orders = owners
+    return Table(ids: 0..<orders.count, first: 1) {
+      refundTime($0, orders[$0 - 1])
+    } make: { id in
+      var random = SplitMix(seed: options.seed, kind: 16, id: id)
+      var refund = Refund(id: id, orderID: orders[id - 1])
+      refund.created = refundTime(id, refund.orderID)
+      let isSecond = id > 1 && orders[id - 2] == refund.orderID
+      refund.line = status(refund.orderID) == 4 ? nil : isSecond ? 1 : 0
+      refund.reason = random.pick(["", "Arrived broken.", "Too small, “très petit”."])
+      refund.isOffline = random.chance(30)
+      return refund
+    }
+  }
+
+  private func refundTime(_ id: Int, _ order: Int) -> Int {
+    var random = SplitMix(seed: options.seed, kind: 15, id: id)
+    let (created, modified) = times(order)
+    return modified - random.below(max(1, modified - created))
   }
 
   private func bill(_ order: inout Order, _ random: inout SplitMix) {
@@ -71,7 +133,11 @@ struct Orders: Sendable {
 
   private func lines(_ id: Int, _ random: inout SplitMix) -> [OrderLine] {
     var count = random.pick([1, 1, 1, 2, 2, 3, 4, 5])
-    if let fixed = options.linesPerOrder { count = fixed } else if options.oddities, id % 211 == 0 { count = 57 }
+    if let fixed = options.linesPerOrder {
+      count = fixed
+    } else if options.oddities, id % 211 == 0 {
+      count = id % 633 == 0 ? 263 : 57
+    }
     guard options.products > 0 else { return [] }
     return (0..<count).map { place in
       let product = products.brief(1 + random.below(options.products))

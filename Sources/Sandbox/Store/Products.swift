@@ -61,7 +61,8 @@ struct Products: Sendable {
     product.condition = random.chance(3) ? "Refurbished" : "New"
     product.sold = random.below(400)
     product.views = random.below(5000)
-    product.channels = random.chance(40) ? [1, 2] : [1]
+    let storefront = random.below(100)
+    product.channels = storefront < 10 ? [1, 2, 3] : storefront < 36 ? [1, 2] : storefront < 40 ? [3] : [1]
     fill(&product, brief, &random)
     return product
   }
@@ -98,8 +99,11 @@ struct Products: Sendable {
         .init(id: id, from: 5, to: 9, percent: 5), .init(id: id + 100_000, from: 10, to: 0, percent: 10),
       ]
     }
-    product.reviews = (0..<(random.chance(20) ? 1 + random.below(3) : 0)).map {
-      Product.Review(id: id * 10 + $0, rating: 3 + random.below(3), title: "Lovely")
+    // One product is talked about on several pages.
+    let reviews = options.oddities && id == 7 ? 520 : random.chance(20) ? 1 + random.below(3) : 0
+    product.reviews = (0..<reviews).map {
+      Product.Review(
+        id: id * 1000 + $0, rating: 3 + random.below(3), title: "Lovely", created: product.created + $0 % 3600)
     }
     product.hasModifier = random.chance(10)
   }

@@ -10,18 +10,13 @@ extension World {
     guard quota.take(at: now), !busy else {
       throw isV2 ? .v2(429, Answer.tooMany) : .v3(429, Answer.tooMany, errors: [:])
     }
-    guard case .found(let route, _) = match, let scope = Store.scope(of: route.template) else { return }
-    guard store.scopes.contains(scope) else { throw .v3(403, Answer.missingScope, errors: [:]) }
+    guard case .found(let route, _) = match, let scopes = Store.scopes[route.template], !scopes.isEmpty else { return }
+    guard !store.scopes.isDisjoint(with: scopes) else { throw .v3(403, Answer.missingScope, errors: [:]) }
   }
 }
 
 extension Store {
-  /// The scope that an endpoint asks for; nil where any token will do.
-  static func scope(of template: String) -> String? {
-    if template.hasPrefix("/v2/orders") || template.hasPrefix("/v2/order_statuses") { return Scope.orders }
-    if template.hasPrefix("/v3/customers") || template.hasPrefix("/v2/customer_groups") { return Scope.customers }
-    if template.hasPrefix("/v3/catalog") { return Scope.products }
-    if template.hasPrefix("/v2/coupons") { return Scope.marketing }
-    return template == "/v2/time" ? nil : Scope.information
-  }
+  /// The scopes that an endpoint asks for one of.
+  fileprivate static let scopes = Dictionary(
+    endpoints.map { ($0.route.template, $0.scopes) }, uniquingKeysWith: { $1 })
 }

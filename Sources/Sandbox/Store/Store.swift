@@ -6,11 +6,31 @@ struct Store: Sendable {
   var categories: Table<Category>
   var coupons: Table<Coupon>
   var subscribers: Table<Subscriber>
+  var attributes: Table<CustomerAttribute>
+  var groups: Table<CustomerGroup>
+  var segments: Table<Segment>
+  var wishlists: Table<Wishlist>
+  var refunds: Table<Refund>
+  var brands: Table<Brand>
+  var priceLists: Table<PriceList>
+  var priceRecords: Table<PriceRecord>
+  var promotions: Table<Promotion>
+  var promotionCodes: Table<PromotionCode>
+  var giftCertificates: Table<GiftCertificate>
+  var channels: Table<SalesChannel>
+  var sites: Table<Site>
+  var locations: Table<Location>
+  private var metafields: [MetafieldOwner: Table<Metafield>]
+  /// The refunds of each order that has some.
+  var refundIDs: [Int: [Int]]
+  /// What lies at other places than the first, where it has been changed; by `variant * 16 + location`.
+  var levels: [Int: Int] = [:]
   /// The scopes of the token.
   var scopes: Set<String>
   let hash: String
   /// The time at which the store was made, in seconds since 1970.
   let anchor: Int
+  let seed: UInt64
   let people: Customers
   let goods: Products
   let sales: Orders
@@ -29,17 +49,37 @@ struct Store: Sendable {
     let goods = Products(options: options, anchor: now)
     let sales = Orders(options: options, anchor: now, customers: people, products: goods)
     let marketing = Marketing(options: options, anchor: now, customers: people)
+    let shelves = Shelves(options: options, anchor: now, goods: goods)
+    let offers = Offers(options: options, anchor: now, customers: people)
+    let circles = Circles(options: options, anchor: now, goods: goods)
+    let fields = Metafields(options: options, anchor: now, goods: goods)
     customers = Table(
       ids: 0..<max(0, options.customers), first: 1, modified: { people.times($0).modified }, make: people.customer)
     orders = Table(
       ids: 0..<max(0, options.orders), first: Orders.firstID, modified: { sales.times($0).modified }, make: sales.order)
     products = Table(
       ids: 0..<max(0, options.products), first: 1, modified: { goods.times($0).modified }, make: goods.product)
-    categories = Table(ids: 0..<max(0, options.categories), first: 1, modified: { _ in 0 }, make: marketing.category)
-    coupons = Table(
-      ids: 0..<max(0, options.coupons), first: 1, modified: { marketing.coupon($0).modified }, make: marketing.coupon)
     subscribers = Table(
       ids: 0..<max(0, options.subscribers), first: 1, modified: marketing.subscriberTime, make: marketing.subscriber)
+    categories = Table(small: options.categories, make: marketing.category)
+    coupons = Table(small: options.coupons, make: marketing.coupon)
+    attributes = people.attributeTable()
+    groups = Table(circles.groups())
+    segments = Table(small: options.segments, make: circles.segment)
+    wishlists = Table(small: options.customers == 0 ? 0 : options.wishlists, make: circles.wishlist)
+    refunds = sales.refunds()
+    brands = Table(small: options.brands, make: shelves.brand)
+    priceLists = Table(small: options.priceLists, make: shelves.priceList)
+    priceRecords = Table(ids: shelves.priceRecordIDs(), modified: shelves.priceTime, make: shelves.priceRecord)
+    promotions = Table(small: options.promotions, make: offers.promotion)
+    promotionCodes = Table(ids: offers.codeIDs(), modified: { _ in 0 }, make: offers.code)
+    giftCertificates = Table(small: options.giftCertificates, make: offers.certificate)
+    channels = Table(Place.channels(now))
+    sites = Table(Place.sites(now))
+    locations = Table(Place.locations(now))
+    metafields = Dictionary(uniqueKeysWithValues: MetafieldOwner.allCases.map { ($0, fields.table($0)) })
+    refundIDs = Dictionary(grouping: refunds.ids) { [refunds] id in refunds.row(id).orderID }
+    seed = options.seed
     (self.people, self.goods, self.sales) = (people, goods, sales)
     scopes = options.scopes
     hash = options.storeHash
@@ -47,10 +87,27 @@ struct Store: Sendable {
   }
 }
 
+extension Store {
+  /// The metafields of the rows of a kind.
+  subscript(metafieldsOf owner: MetafieldOwner) -> Table<Metafield> {
+    get { metafields[owner] ?? Table([]) }
+    set { metafields[owner] = newValue }
+  }
+
+  /// How often anything in the store has changed.
+  var version: Int {
+    [
+      customers.version, orders.version, products.version, categories.version, coupons.version, subscribers.version,
+      attributes.version, groups.version, segments.version, wishlists.version, refunds.version, brands.version,
+      priceLists.version, priceRecords.version, promotions.version, promotionCodes.version, giftCertificates.version,
+      channels.version, sites.version, locations.version,
+    ].reduce(0, +) + metafields.values.reduce(0) { $0 + $1.version }
+  }
+}
+
 extension Table {
-  fileprivate init(
-    ids: Range<Int>, first: Int, modified: (Int) -> Int, make: @escaping @Sendable (Int) -> Row
-  ) {
-    self.init(ids: ids.lazy.map { $0 + first }, modified: modified, make: make)
+  /// Creates a table whose rows are cheap enough to ask each for its time.
+  fileprivate init(small count: Int, make: @escaping @Sendable (Int) -> Row) {
+    self.init(ids: 0..<max(0, count), first: 1, modified: { make($0).modified }, make: make)
   }
 }

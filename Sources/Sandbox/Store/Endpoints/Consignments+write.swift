@@ -14,7 +14,7 @@ extension Order {
     consignment(&writer, shape, root)
   }
 
-  private func consignment(_ writer: inout JSONWriter, _ shape: OrderShape, _ root: String) {
+  func consignment(_ writer: inout JSONWriter, _ shape: OrderShape, _ root: String) {
     writer.object { writer in
       writer.member("pickups") { $0.array { _ in } }
       writer.member("shipping") { writer in
@@ -32,7 +32,10 @@ extension Order {
     writer.member("line_items") { writer in
       writer.array { writer in
         if shape.lineItems {
-          if !hidesLines { for line in lines.prefix(50) { line.write(&writer, of: self) } }
+          let shown = shape.isWhole ? lines.count : hidesLines ? 0 : 50
+          for (place, line) in lines.prefix(shown).enumerated() {
+            line.write(&writer, of: self, shipped: shipped(ofLine: place))
+          }
         } else {
           writer.object { writer in
             writer.member("url", root + "/orders/\(id)/products")
@@ -41,7 +44,7 @@ extension Order {
         }
       }
     }
-    if shape.lineItems, !hidesLines, lines.count > 50 {
+    if shape.lineItems, !shape.isWhole, !hidesLines, lines.count > 50 {
       writer.member("__warning__") { $0.object { $0.member("message", Self.warning) } }
     }
     writer.member("items_total", itemsTotal)
@@ -88,7 +91,7 @@ extension Order {
 
 extension OrderLine {
   /// Writes the line as `GET /v2/orders/{id}/products` has it.
-  func write(_ writer: inout JSONWriter, of order: Order) {
+  func write(_ writer: inout JSONWriter, of order: Order, shipped: Int) {
     let isRefunded = order.statusID == 4
     writer.object { writer in
       writer.member("id", id)
@@ -124,7 +127,7 @@ extension OrderLine {
         writer.text(key, Money(0))
       }
       writer.member("wrapping_message", "")
-      writer.member("quantity_shipped", order.itemsShipped > 0 ? quantity : 0)
+      writer.member("quantity_shipped", shipped)
       writer.member("event_name", String?.none)
       writer.member("event_date", String?.none)
       writer.text("fixed_shipping_cost", Money(0))

@@ -2,7 +2,7 @@ import JSON
 
 extension Customer {
   /// Writes the customer as `GET /v3/customers` has it; addresses and attributes are cut off at ten.
-  func write(_ writer: inout JSONWriter, _ includes: Set<String>) {
+  func write(_ writer: inout JSONWriter, _ includes: Set<String>, most: Int = 10) {
     writer.object { writer in
       writer.member("id", id)
       writer.member("authentication") { $0.object { $0.member("force_password_reset", forcePasswordReset) } }
@@ -24,22 +24,22 @@ extension Customer {
       }
       writer.member("address_count", addresses.count)
       writer.member("attribute_count", attributes.count)
-      include(&writer, includes)
+      include(&writer, includes, most)
     }
   }
 
-  private func include(_ writer: inout JSONWriter, _ includes: Set<String>) {
+  private func include(_ writer: inout JSONWriter, _ includes: Set<String>, _ most: Int) {
     if includes.contains("addresses") {
       writer.member("addresses") { writer in
         writer.array { writer in
-          for address in addresses.prefix(10) { address.write(&writer, formFields: includes.contains("formfields")) }
+          for address in addresses.prefix(most) { address.write(&writer, formFields: includes.contains("formfields")) }
         }
       }
     }
     if includes.contains("attributes") {
       writer.member("attributes") { writer in
         writer.array { writer in
-          for attribute in attributes.prefix(10) { attribute.write(&writer) }
+          for attribute in attributes.prefix(most) { attribute.write(&writer) }
         }
       }
     }

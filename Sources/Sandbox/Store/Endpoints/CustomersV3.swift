@@ -6,7 +6,7 @@ extension Store {
     "date_modified", "date_modified:min", "date_modified:max", "email:in", "name:in", "name:like", "phone:in",
     "registration_ip_address:in", "include", "sort", "after", "before",
   ]
-  private static let customerIncludes: Set<String> = [
+  static let customerIncludes: Set<String> = [
     "addresses", "storecredit", "attributes", "formfields", "shopper_profile_id", "segment_ids",
   ]
   private static let customerSorts = ["date_created", "last_name", "date_modified"].flatMap {
@@ -19,26 +19,19 @@ extension Store {
     let listing = try world.store.customerListing(list)
     let table = world.store.customers
     let byDate = ask.query["sort"]?.hasPrefix("date_modified") == true
-    let (after, before) = (ask.query["after"], ask.query["before"])
-    guard after == nil || before == nil else {
-      throw .v3(422, "Only one of before and after may be sent.", errors: ["after": "conflicts with before"])
-    }
+    let mark = try list.cursor(besidePage: true)
     var start = (list.page - 1) * list.limit
-    if let text = after ?? before {
-      guard let cursor = Cursor(text) else {
-        throw .v3(422, "Invalid field(s): cursor", errors: [after == nil ? "before" : "after": "is not a cursor"])
-      }
-      let place = world.store.place(of: cursor, in: listing, after: after != nil)
-      start = after != nil ? place : max(0, place - list.limit)
+    if let mark {
+      let place = world.store.place(of: mark.cursor, in: listing, after: mark.isAfter)
+      start = mark.isAfter ? place : max(0, place - list.limit)
     }
     let ids = listing.page(start, list.limit)
     func cursor(_ id: Int?) -> Cursor? { id.map { Cursor(modified: byDate ? table.row($0).modified : nil, id: $0) } }
     return list.answer(ids.count) { writer in
       for id in ids { table.row(id).write(&writer, includes) }
     } meta: { writer in
-      let isCursor = after != nil || before != nil
-      if !isCursor { list.pagination(&writer, listing.count, list.limit, ids.count) }
-      guard isCursor || list.page == 1 else { return }
+      if mark == nil { list.pagination(&writer, listing.count, list.limit, ids.count) }
+      guard mark != nil || list.page == 1 else { return }
       list.cursors(
         &writer, count: ids.count, first: cursor(ids.first), last: cursor(ids.last), hasPrevious: start > 0,
         hasNext: start + ids.count < listing.count)

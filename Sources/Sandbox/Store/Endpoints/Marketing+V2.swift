@@ -1,59 +1,47 @@
 import JSON
 
-extension Store {
-  static func coupons(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    let list = try V2List(
-      ask, filters: ["id", "code", "name", "type", "exclude_type", "min_id", "max_id"])
-    let table = world.store.coupons
-    var found = table.ids.map { table.row($0) }
-    if let id = try list.integer("id") { found.removeAll { $0.id != id } }
-    if let least = try list.integer("min_id") { found.removeAll { $0.id < least } }
-    if let most = try list.integer("max_id") { found.removeAll { $0.id > most } }
-    if let code = ask.query["code"] { found.removeAll { $0.code != code } }
-    if let name = ask.query["name"] { found.removeAll { $0.name != name } }
-    if let type = ask.query["type"] { found.removeAll { $0.type != type } }
-    if let type = ask.query["exclude_type"] { found.removeAll { $0.type == type } }
-    return list.slice(found) { $1.write(&$0) }
-  }
+extension Resource where Row == Coupon {
+  static let coupons = Resource(
+    paging: .v2, source: .table(\.coupons),
+    filters: [
+      .integer("id") { $0.id }, .text("code") { $0.code }, .text("name") { $0.name }, .text("type") { $0.type },
+      Filter(["exclude_type"]) { list in list.ask.query["exclude_type"].map { type in { $0.type != type } } },
+      .least("min_id", \.id), .most("max_id", \.id),
+    ],
+    write: { writer, row, _ in row.write(&writer) })
+}
 
-  static func customerGroups(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    let list = try V2List(
-      ask, filters: dates.union(["name", "name:like", "is_default", "is_group_for_guests"]))
-    let names = ["Wholesale", "VIP", "Staff", "Gäste"]
-    let made = world.store.anchor - Customers.span
-    var found = names.indices.map { (id: $0 + 1, name: names[$0]) }
-    if let name = ask.query["name"] { found.removeAll { $0.name != name } }
-    if let part = ask.query["name:like"]?.lowercased() { found.removeAll { !$0.name.lowercased().contains(part) } }
-    if let word = ask.query["is_default"] { found.removeAll { ($0.id == 1) != (word == "true") } }
-    if let word = ask.query["is_group_for_guests"] { found.removeAll { ($0.id == 4) != (word == "true") } }
-    for name in ["date_modified", "date_created"] {
-      if let window = try list.window(name + ":min", name + ":max"), !window.contains(made) { found = [] }
-    }
-    return list.slice(found) { writer, group in
-      writer.object { writer in
-        writer.member("id", group.id)
-        writer.member("name", group.name)
-        writer.member("is_default", group.id == 1)
-        writer.member("category_access") { writer in
-          writer.object { writer in
-            writer.member("type", group.id == 3 ? "specific" : "all")
-            if group.id == 3 { writer.numbers("categories", [1, 2]) }
-          }
-        }
-        writer.member("discount_rules") { writer in
-          writer.array { writer in
-            guard group.id == 1 else { return }
-            writer.object { writer in
-              writer.member("type", "all")
-              writer.member("method", "percent")
-              writer.member("amount", "5.0000")
-            }
-          }
-        }
-        writer.member("is_group_for_guests", group.id == 4)
-        writer.member("date_created", Dates.spaced(made))
-        writer.member("date_modified", Dates.spaced(made))
-      }
+extension Resource where Row == GiftCertificate {
+  static let giftCertificates = Resource(
+    paging: .v2, source: .table(\.giftCertificates),
+    filters: [
+      .least("min_id", \.id), .most("max_id", \.id), .text("code") { $0.code }, .integer("order_id") { $0.orderID },
+      .text("to_name") { $0.toName }, .text("to_email") { $0.toEmail }, .text("from_name") { $0.fromName },
+      .text("from_email") { $0.fromEmail },
+    ],
+    sorts: [:], turns: true, write: { writer, row, _ in row.write(&writer) })
+}
+
+extension GiftCertificate {
+  fileprivate func write(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", id)
+      writer.member("code", code)
+      writer.text("amount", amount)
+      writer.text("balance", balance)
+      writer.member("status", status)
+      writer.member("to_name", toName)
+      writer.member("to_email", toEmail)
+      writer.member("from_name", fromName)
+      writer.member("from_email", fromEmail)
+      writer.member("order_id", orderID)
+      writer.member("customer_id", customerID)
+      writer.member("template", template)
+      writer.member("message", message)
+      // Seconds since 1970, as texts; no date is a zero.
+      writer.member("purchase_date", String(purchased))
+      writer.member("expiry_date", String(expires ?? 0))
+      writer.member("currency_code", "USD")
     }
   }
 }

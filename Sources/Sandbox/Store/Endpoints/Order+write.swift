@@ -103,7 +103,9 @@ extension Order {
     }
   }
 
-  func address(_ writer: inout JSONWriter, id: Int?, more: (inout JSONWriter) -> Void = { _ in }) {
+  func address(
+    _ writer: inout JSONWriter, id: Int?, hasForm: Bool = true, more: (inout JSONWriter) -> Void = { _ in }
+  ) {
     writer.object { writer in
       if let id { writer.member("id", id) }
       writer.member("first_name", billing.firstName)
@@ -118,6 +120,7 @@ extension Order {
       writer.member("country_iso2", billing.country.code)
       writer.member("phone", billing.phone)
       writer.member("email", email)
+      guard hasForm else { return }
       writer.member("form_fields") { writer in
         writer.array { for field in billing.formFields { field.write(&$0, owner: nil) } }
       }

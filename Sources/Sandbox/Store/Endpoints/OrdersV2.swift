@@ -49,26 +49,8 @@ extension Store {
     return .json { order.write(&$0, shape, root: ask.origin + "/stores/" + world.store.hash + "/v2") }
   }
 
-  static func orderProducts(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    let list = try V2List(ask, filters: [])
-    let order = try world.store.order(names)
-    return list.slice(order.lines) { $1.write(&$0, of: order) }
-  }
-
-  static func orderStatuses(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    .json { writer in
-      writer.array { writer in
-        for status in OrderStatus.all {
-          writer.object { writer in
-            status.writeNames(&writer)
-            writer.member("order", status.place)
-          }
-        }
-      }
-    }
-  }
-
-  private func order(_ names: [String]) throws(Answer) -> Order {
+  /// The order that a path names.
+  func order(_ names: [String]) throws(Answer) -> Order {
     guard let id = Int(names[0]), let order = orders[id] else {
       throw .v2(404, "The requested resource was not found.")
     }
@@ -134,23 +116,31 @@ extension OrderStatus {
 }
 
 /// What of an order a request wants to see.
-struct OrderShape {
+struct OrderShape: Sendable {
   let consignments: Bool
   let lineItems: Bool
   let fees: Bool
   /// Whether consignments are one object; in a list otherwise.
   let isObject: Bool
+  /// Whether no line is cut off or left out, as the API does it.
+  var isWhole = false
 
+  /// Everything, as the store has it.
+  static let whole = OrderShape(consignments: true, lineItems: true, fees: true, isObject: true, isWhole: true)
+}
+
+extension OrderShape {
   init(_ ask: Ask) throws(Answer) {
     let includes = Set(ask.query.list("include"))
     guard includes.isSubset(of: ["consignments", "consignments.line_items", "fees"]) else {
       throw V2List.invalid("include")
     }
-    lineItems = includes.contains("consignments.line_items")
-    consignments = lineItems || includes.contains("consignments")
-    fees = includes.contains("fees")
+    let lineItems = includes.contains("consignments.line_items")
     let structure = ask.query["consignment_structure"]
     guard structure == nil || structure == "object" else { throw V2List.invalid("consignment_structure") }
-    isObject = structure == "object"
+    self.init(
+      consignments: lineItems || includes.contains("consignments"), lineItems: lineItems,
+      fees: includes.contains("fees"),
+      isObject: structure == "object")
   }
 }

@@ -96,14 +96,37 @@ extension Product {
     part("images") { for image in images { image.write(&$0, of: self, whole: true) } }
     part("modifiers") { if hasModifier { writeModifier(&$0) } }
     part("options") { for option in options { option.write(&$0, of: id) } }
-    part("parent_relations") { _ in }
+    part("parent_relations") { if id % 13 == 4 { writeRelation(&$0) } }
     part("reviews") { for review in reviews { review.write(&$0, of: self) } }
     part("variants") { for variant in variants { variant.write(&$0, of: self) } }
-    part("videos") { _ in }
+    part("videos") { if id % 11 == 3 { writeVideo(&$0) } }
     if includes.contains("primary_image") {
       writer.member("primary_image") { writer in
         if let image = images.first { image.write(&writer, of: self, whole: false) } else { writer.null() }
       }
+    }
+  }
+}
+
+extension Product {
+  private func writeRelation(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("type", "modifier")
+      writer.member("product_id", 1)
+      writer.member("attribute_id", 17)
+    }
+  }
+
+  private func writeVideo(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("title", "How it is made")
+      writer.member("description", "")
+      writer.member("sort_order", 1)
+      writer.member("type", "youtube")
+      writer.member("video_id", "z3fRu9pkuXE")
+      writer.member("id", id * 10 + 1)
+      writer.member("product_id", id)
+      writer.member("length", "01:06")
     }
   }
 }

@@ -79,12 +79,12 @@ extension Product.Review {
       writer.member("product_id", product.id)
       writer.member("title", title)
       writer.member("text", "Just as in the picture.")
-      writer.member("status", "approved")
+      writer.member("status", isApproved ? "approved" : "pending")
       writer.member("rating", rating)
-      writer.member("email", "")
-      writer.member("name", "")
+      writer.member("email", isAnonymous ? "" : "reader\(id)@example.com")
+      writer.member("name", isAnonymous ? "" : "Zoë")
       for key in ["date_reviewed", "date_created", "date_modified"] {
-        writer.member(key, Dates.iso(product.created, zone: "+00:00"))
+        writer.member(key, Dates.iso(created, zone: "+00:00"))
       }
     }
   }

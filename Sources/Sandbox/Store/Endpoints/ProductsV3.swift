@@ -10,7 +10,7 @@ extension Store {
     "inventory_level:less", "inventory_low", "out_of_stock", "total_sold", "type", "keyword", "keyword_context",
     "availability", "include", "include_fields", "exclude_fields", "sort", "direction",
   ]
-  private static let productIncludes: Set<String> = [
+  static let productIncludes: Set<String> = [
     "bulk_pricing_rules", "channels", "custom_fields", "images", "modifiers", "options", "parent_relations",
     "primary_image", "reviews", "variants", "videos",
   ]
@@ -114,21 +114,6 @@ extension Store {
     if let above = try list.integer(name + ":less") { wanted.conditions.append { value($0) < above } }
     if let among = try list.integers(name + ":in") { wanted.conditions.append { among.contains(value($0)) } }
     if let none = try list.integers(name + ":not_in") { wanted.conditions.append { !none.contains(value($0)) } }
-  }
-
-  static func variants(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    let list = try V3List(
-      ask, filters: ["id", "sku", "upc", "include_fields", "exclude_fields", "product_id:in"])
-    let table = world.store.products
-    let owners = try list.integers("product_id:in")?.sorted() ?? table.ids
-    var found = owners.compactMap { table[$0] }.flatMap { product in product.variants.map { (product, $0) } }
-    if let id = try list.integer("id") { found.removeAll { $0.1.id != id } }
-    if let sku = ask.query["sku"] { found.removeAll { $0.1.sku != sku } }
-    if ask.query["upc"] != nil { found = [] }
-    let fields = Fields(ask)
-    return list.slice(found) { writer, row in
-      fields.apply(&writer) { row.1.write(&$0, of: row.0) }
-    }
   }
 }
 

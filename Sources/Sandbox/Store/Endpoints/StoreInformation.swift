@@ -7,8 +7,14 @@ extension Store {
   }
 
   static func information(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    let hash = world.store.hash
-    return .json { writer in
+    _ = try V2List(ask, filters: [], paged: false)
+    return .json(200, informationRows(world.store, 0)[0])
+  }
+
+  /// The one row of the store's own description.
+  static func informationRows(_ store: Store, _ parent: Int) -> [[UInt8]] {
+    let hash = store.hash
+    let row = JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("id", hash)
         writer.member("account_uuid", "8d4d492f-17a1-4d95-b396-e1c5720815a5")
@@ -53,6 +59,7 @@ extension Store {
         features(&writer)
       }
     }
+    return [row]
   }
 
   private static func zone(_ writer: inout JSONWriter) {
@@ -86,8 +93,8 @@ extension Store {
         writer.member("multi_storefront_enabled", true)
         writer.member("storefront_limits") { writer in
           writer.object { writer in
-            writer.member("active", 2)
-            writer.member("total_including_inactive", 2)
+            writer.member("active", 3)
+            writer.member("total_including_inactive", 3)
           }
         }
       }

@@ -1,53 +1,44 @@
 import JSON
 
-extension Store {
-  static func trees(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    let list = try V3List(ask, filters: ["id:in", "channel_id:in"])
-    var found = [(id: 1, name: "Default catalog tree", channels: [1, 2])]
-    if let ids = try list.integers("id:in") { found.removeAll { !ids.contains($0.id) } }
-    if let ids = try list.integers("channel_id:in") { found.removeAll { ids.isDisjoint(with: $0.channels) } }
-    return list.slice(found) { writer, tree in
+/// A tree of categories and the storefronts that show it.
+struct Tree: Sendable {
+  let id: Int
+  let name: String
+  let channels: [Int]
+
+  static let all = [
+    Tree(id: 1, name: "Default catalog tree", channels: [1, 2]), Tree(id: 2, name: "Bac à sable", channels: [3]),
+  ]
+}
+
+extension Resource where Row == Tree {
+  static let trees = Resource(
+    paging: .pages, source: .all { _, _ in Tree.all },
+    filters: [.integers("id:in", \.id), .anyInteger("channel_id:in", \.channels)],
+    write: { writer, tree, _ in
       writer.object { writer in
         writer.member("id", tree.id)
         writer.member("name", tree.name)
         writer.numbers("channels", tree.channels)
       }
-    }
-  }
+    })
+}
 
-  static func categories(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    let list = try V3List(
-      ask,
-      filters: [
-        "category_uuid:in", "category_uuid:not_in", "category_id:in", "category_id:not_in", "tree_id:in",
-        "tree_id:not_in", "parent_id:in", "parent_id:not_in", "page_title", "page_title:like", "name", "name:like",
-        "keyword", "is_visible", "include_fields", "exclude_fields",
-      ])
-    let table = world.store.categories
-    var found = table.ids.map { table.row($0) }
-    if let ids = try list.integers("category_id:in") { found.removeAll { !ids.contains($0.id) } }
-    if let ids = try list.integers("category_id:not_in") { found.removeAll { ids.contains($0.id) } }
-    if let ids = try list.integers("parent_id:in") { found.removeAll { !ids.contains($0.parent) } }
-    if let ids = try list.integers("parent_id:not_in") { found.removeAll { ids.contains($0.parent) } }
-    if let ids = try list.integers("tree_id:in"), !ids.contains(1) { found = [] }
-    if let ids = try list.integers("tree_id:not_in"), ids.contains(1) { found = [] }
-    if ask.query["category_uuid:in"] != nil {
-      let uuids = Set(ask.query.list("category_uuid:in"))
-      found.removeAll { !uuids.contains($0.uuid) }
-    }
-    if let name = ask.query["name"] ?? ask.query["page_title"] { found.removeAll { $0.name != name } }
-    if let part = (ask.query["name:like"] ?? ask.query["page_title:like"] ?? ask.query["keyword"])?.lowercased() {
-      found.removeAll { !$0.name.lowercased().contains(part) }
-    }
-    if let word = try list.word("is_visible", ["true", "false", "1", "0"]) {
-      let visible = word == "true" || word == "1"
-      found.removeAll { $0.visible != visible }
-    }
-    let fields = Fields(ask)
-    return list.slice(found) { writer, category in
-      fields.apply(&writer) { category.write(&$0) }
-    }
-  }
+extension Resource where Row == Category {
+  static let categories = Resource(
+    paging: .pages, source: .table(\.categories),
+    filters: [
+      .texts("category_uuid:in", \.uuid),
+      Filter(["category_uuid:not_in"]) { (list) throws(Answer) in
+        guard let unwanted = try list.texts("category_uuid:not_in") else { return nil }
+        return { !unwanted.contains($0.uuid) }
+      },
+      .integers("category_id:in", \.id), .noInteger("category_id:not_in", \.id), .integers("tree_id:in", \.tree),
+      .noInteger("tree_id:not_in", \.tree), .integers("parent_id:in", \.parent),
+      .noInteger("parent_id:not_in", \.parent), .text("page_title") { $0.name }, .like("page_title:like", \.name),
+      .text("name") { $0.name }, .like("name:like", \.name), .like("keyword", \.name), .flag("is_visible", \.visible),
+    ],
+    fields: [], write: { writer, row, _ in row.write(&writer) })
 }
 
 extension Category {
@@ -56,7 +47,7 @@ extension Category {
       writer.member("category_id", id)
       writer.member("category_uuid", uuid)
       writer.member("parent_id", parent)
-      writer.member("tree_id", 1)
+      writer.member("tree_id", tree)
       writer.member("name", name)
       writer.member("description", parent == 0 ? "<p>Everything for \(name.lowercased()).</p>" : "")
       writer.member("views", views)

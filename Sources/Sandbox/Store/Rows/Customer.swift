@@ -1,5 +1,5 @@
 /// A customer of the store.
-struct Customer: StoreRow {
+struct Customer: DatedRow {
   var id: Int
   var email = ""
   var firstName = ""
@@ -60,13 +60,24 @@ struct FormField: Sendable {
 
   var name: String
   var value: Value
+
+  /// What the sign-up form calls the kind of field.
+  var type: String {
+    switch value {
+    case .text: "text"
+    case .number: "numbers"
+    case .list: "checkboxes"
+    }
+  }
 }
 
 /// An attribute that customers can have.
-struct CustomerAttribute: Sendable {
-  let id: Int
-  let name: String
-  let type: String
+struct CustomerAttribute: DatedRow {
+  var id: Int
+  var name = ""
+  var type = "string"
+  var created = 0
+  var modified = 0
 }
 
 /// A country with what its addresses and phone numbers look like.

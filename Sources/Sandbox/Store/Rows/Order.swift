@@ -1,5 +1,5 @@
 /// An order of the store.
-struct Order: StoreRow {
+struct Order: DatedRow {
   var id: Int
   var customerID = 0
   var statusID = 10
@@ -25,10 +25,16 @@ struct Order: StoreRow {
   var hasFee = false
   /// Whether the list leaves the line items out although the order has some, as the real one now and then does.
   var hidesLines = false
+  /// The times of the messages of customer and staff.
+  var messages: [Int] = []
 
   var status: OrderStatus { OrderStatus.all.first { $0.id == statusID } ?? OrderStatus.all[0] }
   var itemsTotal: Int { lines.reduce(0) { $0 + $1.quantity } }
-  var itemsShipped: Int { [2, 10].contains(statusID) ? itemsTotal : 0 }
+  var itemsShipped: Int { lines.indices.reduce(0) { $0 + shipped(ofLine: $1) } }
+  /// How many of a line have been sent: all, or of a partially shipped order only those of the first line.
+  func shipped(ofLine place: Int) -> Int {
+    [2, 10].contains(statusID) || (statusID == 3 && place == 0) ? lines[place].quantity : 0
+  }
   var subtotal: Money { lines.reduce(Money(0)) { $0 + $1.price * $1.quantity } }
   var subtotalTax: Money { lines.reduce(Money(0)) { $0 + $1.price.tax * $1.quantity } }
   var fee: Money { Money(hasFee ? 850 : 0) }
@@ -48,6 +54,22 @@ struct OrderLine: Sendable {
   var price: Money
   var quantity: Int
   var options: [(name: String, value: String)] = []
+}
+
+/// Money given back for an order.
+struct Refund: DatedRow {
+  var id: Int
+  var orderID = 0
+  var created = 0
+  /// The line of the order that it is for, from zero; nil for the whole order.
+  var line: Int?
+  var reason = ""
+  var isOffline = false
+  /// The same as `created`: a refund does not change.
+  var modified: Int {
+    get { created }
+    set { created = newValue }
+  }
 }
 
 /// A status that an order can have.

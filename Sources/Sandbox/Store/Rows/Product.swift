@@ -1,5 +1,5 @@
 /// A product of the store.
-struct Product: StoreRow {
+struct Product: DatedRow {
   var id: Int
   var name = ""
   var sku = ""
@@ -89,6 +89,12 @@ struct Product: StoreRow {
     let id: Int
     let rating: Int
     let title: String
+    /// The time at which it was written, in seconds since 1970.
+    let created: Int
+
+    var isApproved: Bool { !id.isMultiple(of: 5) }
+    /// Whether it was written without a name.
+    var isAnonymous: Bool { !id.isMultiple(of: 3) }
   }
 }
 
@@ -96,6 +102,7 @@ struct Product: StoreRow {
 struct Category: StoreRow {
   var id: Int
   var parent = 0
+  var tree = 1
   var name = ""
   var visible = true
   var views = 0
@@ -104,7 +111,7 @@ struct Category: StoreRow {
 }
 
 /// A coupon.
-struct Coupon: StoreRow {
+struct Coupon: DatedRow {
   var id: Int
   var name = ""
   var code = ""
@@ -121,7 +128,7 @@ struct Coupon: StoreRow {
 }
 
 /// Somebody who gets the newsletter.
-struct Subscriber: StoreRow {
+struct Subscriber: DatedRow {
   var id: Int
   var email = ""
   var firstName = ""

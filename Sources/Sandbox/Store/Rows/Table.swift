@@ -5,6 +5,12 @@ protocol StoreRow: Sendable {
   var modified: Int { get set }
 }
 
+/// A row that knows when it was made.
+protocol DatedRow: StoreRow {
+  /// The time at which the row was made, in seconds since 1970.
+  var created: Int { get set }
+}
+
 /// A place in the order of change.
 struct Stamp: Comparable, Sendable {
   let modified: Int
@@ -23,6 +29,8 @@ struct Table<Row: StoreRow>: Sendable {
   private var overlay: [Int: Row] = [:]
   private(set) var ids: [Int]
   private(set) var stamps: [Stamp]
+  /// Whether the seed has a row for every id.
+  let isGrowing: Bool
   /// How often the table has changed.
   private(set) var version = 0
 
@@ -32,11 +40,27 @@ struct Table<Row: StoreRow>: Sendable {
   ///   - ids: the ids that exist at first, ascending.
   ///   - modified: the time of an id's last change, cheaper than the row.
   ///   - make: the row of an id.
-  init(ids: some Sequence<Int>, modified: (Int) -> Int, make: @escaping @Sendable (Int) -> Row) {
+  init(
+    ids: some Sequence<Int>, modified: (Int) -> Int, isGrowing: Bool = true, make: @escaping @Sendable (Int) -> Row
+  ) {
+    self.isGrowing = isGrowing
     self.ids = Array(ids)
     self.make = make
     stamps = self.ids.map { Stamp(modified: modified($0), id: $0) }
     stamps.sort()
+  }
+
+  /// Creates a table whose ids follow each other.
+  init(ids: Range<Int>, first: Int, modified: (Int) -> Int, make: @escaping @Sendable (Int) -> Row) {
+    self.init(ids: ids.lazy.map { $0 + first }, modified: modified, make: make)
+  }
+
+  /// Creates a table of rows that are at hand.
+  init(_ rows: [Row]) {
+    let byID = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    // Every id is in the dictionary as long as the table knows only these and its overlay.
+    self.init(
+      ids: byID.keys.sorted(), modified: { byID[$0]?.modified ?? 0 }, isGrowing: false, make: { byID[$0] ?? rows[0] })
   }
 
   var count: Int { ids.count }

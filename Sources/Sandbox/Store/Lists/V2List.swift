@@ -1,15 +1,15 @@
 import JSON
 
 /// The parameters of a list as the V2 API reads and refuses them.
-struct V2List {
+struct V2List: ListRequest {
   let ask: Ask
   let page: Int
   let limit: Int
 
   /// Reads `page` and `limit`, and refuses what the endpoint does not know.
-  init(_ ask: Ask, filters: Set<String>) throws(Answer) {
+  init(_ ask: Ask, filters: Set<String>, paged: Bool = true) throws(Answer) {
     self.ask = ask
-    let known = filters.union(["page", "limit"])
+    let known = paged ? filters.union(["page", "limit"]) : filters
     for (name, _) in ask.query.pairs where !known.contains(name) {
       throw Self.invalid(name, "The field '\(name)' is not supported by this resource.")
     }
@@ -34,21 +34,11 @@ struct V2List {
     return value
   }
 
-  func integer(_ name: String) throws(Answer) -> Int? { try Self.number(ask, name) }
+  func refusal(_ name: String, _ reason: String) -> Answer { Self.invalid(name) }
 
   /// The window between two parameters, ends included, in seconds; nil without either.
   func window(_ least: String, _ most: String) throws(Answer) -> ClosedRange<Int>? {
-    let low = try moment(least)
-    let high = try moment(most)
-    guard low != nil || high != nil else { return nil }
-    let (from, to) = (low ?? Int.min, high ?? Int.max)
-    return from <= to ? from...to : Int.max...Int.max
-  }
-
-  private func moment(_ name: String) throws(Answer) -> Int? {
-    guard let text = ask.query[name] else { return nil }
-    guard let date = Dates.parse(text) else { throw Self.invalid(name) }
-    return date.seconds + (name.hasPrefix("min") && date.milliseconds > 0 ? 1 : 0)
+    try window(exactly: nil, from: least, to: most)
   }
 
   /// A page: a bare list, or 204 without a body when there is nothing.
@@ -59,10 +49,5 @@ struct V2List {
       for row in rows { write(&writer, row) }
     }
     return .json(200, writer.bytes)
-  }
-
-  /// The page of a list that is at hand as a whole.
-  func slice<Element>(_ all: [Element], _ write: (inout JSONWriter, Element) -> Void) -> Answer {
-    answer(Array(all.dropFirst((page - 1) * limit).prefix(limit)), write)
   }
 }

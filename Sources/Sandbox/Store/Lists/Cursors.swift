@@ -60,9 +60,23 @@ private func unbase64(_ text: String) -> [UInt8]? {
 }
 
 extension V3List {
+  /// The cursor of the request and whether rows behind it are wanted; nil without one.
+  func cursor(besidePage: Bool) throws(Answer) -> (cursor: Cursor, isAfter: Bool)? {
+    let (after, before) = (ask.query["after"], ask.query["before"])
+    guard after == nil || before == nil else {
+      throw .v3(422, "Only one of before and after may be sent.", errors: ["after": "conflicts with before"])
+    }
+    guard let text = after ?? before else { return nil }
+    let name = after == nil ? "before" : "after"
+    guard besidePage || ask.query["page"] == nil else { throw refusal(name, "conflicts with page") }
+    guard let cursor = Cursor(text) else { throw refusal(name, "is not a cursor") }
+    return (cursor, after != nil)
+  }
+
   /// Writes the cursors of a page.
   func cursors(
-    _ writer: inout JSONWriter, count: Int, first: Cursor?, last: Cursor?, hasPrevious: Bool, hasNext: Bool
+    _ writer: inout JSONWriter, count: Int, first: Cursor?, last: Cursor?, hasPrevious: Bool, hasNext: Bool,
+    descending: Bool = false
   ) {
     func link(_ name: String, _ cursor: Cursor) -> String {
       ask.query.link(
@@ -77,7 +91,10 @@ extension V3List {
         writer.member("links") { writer in
           writer.object { writer in
             if hasPrevious, let first { writer.member("previous", link("before", first)) }
-            if let first { writer.member("current", link("after", Cursor(modified: first.modified, id: first.id - 1))) }
+            if let first {
+              writer.member(
+                "current", link("after", Cursor(modified: first.modified, id: first.id + (descending ? 1 : -1))))
+            }
             if hasNext, let last { writer.member("next", link("after", last)) }
           }
         }

@@ -20,6 +20,25 @@ enum Listing: Sendable {
     }
   }
 
+  var isDescending: Bool {
+    switch self {
+    case .ids(_, let descending), .stamps(_, let descending): descending
+    }
+  }
+
+  /// The place of the first id behind this one, or of this one itself, in a list that is in the order of ids.
+  func place(of id: Int, after: Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      let found = self[middle]
+      let isBeyond = found == id ? !after : (found > id) != isDescending
+      if isBeyond { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
   /// The ids of some places, as far as they exist.
   func page(_ start: Int, _ limit: Int) -> [Int] {
     guard start < count else { return [] }

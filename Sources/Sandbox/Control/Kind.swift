@@ -1,0 +1,95 @@
+import JSON
+
+/// A table of the store as tests and the control path change it.
+struct Kind: Sendable {
+  /// The name, that of the stream which is read from the table.
+  let name: String
+  /// The ids of its rows.
+  let ids: @Sendable (Store) -> [Int]
+  /// Makes a row now, below a parent where its kind has one, and returns its id; nil if it cannot be made.
+  let create: @Sendable (inout World, _ parent: Int?) -> Int?
+  /// Changes fields of a row, by the names that the API gives them, and marks it as changed now.
+  let change: @Sendable (inout World, _ id: Int, _ fields: [(name: String, value: JSONValue)]) -> Void
+  /// Takes a row out.
+  let remove: @Sendable (inout World, _ id: Int) -> Void
+
+  /// Sets one field of a row.
+  typealias Setter<Row> = @Sendable (inout Row, JSONValue) -> Void
+
+  /// Creates a kind.
+  ///
+  /// - Parameter new: a row to be put in; by default a new one, which the seed has for the next id.
+  init<Row: StoreRow>(
+    _ name: String, _ path: any WritableKeyPath<Store, Table<Row>> & Sendable, _ fields: [String: Setter<Row>] = [:],
+    new: @escaping @Sendable (inout World, Int?) -> Row?
+  ) {
+    self.name = name
+    ids = { $0[keyPath: path].ids }
+    create = { world, parent in
+      guard var row = new(&world, parent) else { return nil }
+      row.modified = world.seconds
+      world.store[keyPath: path].put(row)
+      return row.id
+    }
+    change = { world, id, values in
+      let now = world.seconds
+      world.store[keyPath: path].update(id) { row in
+        row.modified = now
+        for (name, value) in values { fields[name]?(&row, value) }
+      }
+    }
+    remove = { $0.store[keyPath: path].remove($1) }
+  }
+
+  init<Row: StoreRow>(
+    _ name: String, _ path: any WritableKeyPath<Store, Table<Row>> & Sendable, _ fields: [String: Setter<Row>] = [:]
+  ) {
+    self.init(name, path, fields) { world, _ in
+      let table = world.store[keyPath: path]
+      return table.isGrowing ? table.row(table.nextID).made(at: world.seconds) : nil
+    }
+  }
+}
+
+extension StoreRow {
+  /// The row as if it had been made at a time.
+  func made(at now: Int) -> Self {
+    guard var row = self as? any DatedRow else { return self }
+    row.created = now
+    return row as? Self ?? self
+  }
+}
+
+extension World {
+  /// Makes rows of a kind, `subscribers` for example, and returns their ids.
+  @discardableResult
+  mutating func create(_ kind: String, _ count: Int = 1, below parent: Int? = nil) -> [Int] {
+    guard let kind = Kind.named(kind) else { return [] }
+    return (0..<count).compactMap { _ in kind.create(&self, parent) }
+  }
+
+  /// Marks rows of a kind as changed now.
+  mutating func touch(_ kind: String, _ ids: [Int]) { change(kind, ids, []) }
+
+  /// Changes fields of rows, by the names that the API gives them.
+  mutating func change(_ kind: String, _ ids: [Int], _ fields: [(name: String, value: JSONValue)]) {
+    guard let kind = Kind.named(kind) else { return }
+    for id in ids { kind.change(&self, id, fields) }
+  }
+
+  /// Takes rows of a kind out.
+  mutating func delete(_ kind: String, _ ids: [Int]) {
+    guard let kind = Kind.named(kind) else { return }
+    for id in ids { kind.remove(&self, id) }
+  }
+
+  /// Puts so many pieces of a variant to a location; the product's own date stays.
+  mutating func setLevel(_ count: Int, ofVariant variant: Int, at location: Int = 1) {
+    store.levels[variant * 16 + location] = count
+    store.products.update(variant / 100) { product in
+      guard location == 1, let place = product.variants.firstIndex(where: { $0.id == variant }) else { return }
+      product.variants[place].inventory = count
+      product.inventory = product.tracking == "none" ? 0 : product.variants.reduce(0) { $0 + $1.inventory }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import JSON
+
+extension Resource {
+  /// Answers a request for a page.
+  func answer(_ world: inout World, _ ask: Ask, below parent: Int) throws(Answer) -> Answer {
+    let list = try request(ask)
+    let included = try list.includes(includes)
+    let fields = try chosen(list)
+    let listing = try world.store.listing(self, list, parent)
+    let cursor = try (list as? V3List)?.cursor(besidePage: paging != .strictCursors)
+    var start = paging.hasPages ? (list.page - 1) * list.limit : 0
+    if let cursor {
+      let place = listing.place(of: cursor.cursor.id, after: cursor.isAfter)
+      start = cursor.isAfter ? place : max(0, place - list.limit)
+    }
+    let keys = listing.page(start, paging.hasPages ? list.limit : listing.count)
+    let rows = source.rows(world.store, parent, keys)
+    if listing.count == 0, paging == .pagesOr204 || paging == .wholeOr204 { return Answer(204) }
+    let look = Look(
+      includes: included, details: ask.query["details"] == "true",
+      root: ask.origin + "/stores/" + world.store.hash + "/v2")
+    if let v2 = list as? V2List { return v2.answer(rows) { write(&$0, $1, look) } }
+    guard let list = list as? V3List else { return Answer(500) }
+    return list.answer(rows.count) { writer in
+      for row in rows {
+        if let fields { fields.apply(&writer) { write(&$0, row, look) } } else { write(&writer, row, look) }
+      }
+    } meta: { writer in
+      switch paging {
+      case .whole, .unnamed, .v2, .v2Whole: return
+      case .offsets: list.offsets(&writer, start, listing.count)
+      case .pages, .pagesOr204, .wholeOr204: list.pagination(&writer, listing.count, list.limit, rows.count)
+      case .cursors, .strictCursors:
+        if cursor == nil { list.pagination(&writer, listing.count, list.limit, rows.count) }
+        guard cursor != nil || ask.query["page"] == nil || (list.page == 1 && paging == .cursors) else { return }
+        list.cursors(
+          &writer, count: rows.count, first: keys.first.map { Cursor(id: $0) }, last: keys.last.map { Cursor(id: $0) },
+          hasPrevious: start > 0, hasNext: start + keys.count < listing.count, descending: listing.isDescending)
+      }
+    }
+  }
+
+  /// Every row below a parent, as the store has it, with all that can be included.
+  func rows(_ store: Store, below parent: Int) -> [[UInt8]] {
+    guard let keys = source.keys(store, parent, nil) else { return [] }
+    let look = Look(includes: includes, details: true, isWhole: true)
+    return source.rows(store, parent, keys).map { row in JSONWriter.bytes { write(&$0, row, look) } }
+  }
+
+  private func request(_ ask: Ask) throws(Answer) -> any ListRequest {
+    var names = Set(filters.flatMap(\.names))
+    if !includes.isEmpty { names.insert("include") }
+    if sorts != nil { names.insert("sort") }
+    if turns { names.insert("direction") }
+    if fields != nil { names.formUnion(["include_fields", "exclude_fields"]) }
+    if paging.hasCursors { names.formUnion(["before", "after"]) }
+    if paging.isV2 { return try V2List(ask, filters: names, paged: paging.hasPages) }
+    return try V3List(ask, filters: names, most: most, paged: paging.hasPages)
+  }
+
+  private func chosen(_ list: any ListRequest) throws(Answer) -> Fields? {
+    guard let known = fields else { return nil }
+    let named = Set(list.ask.query.list("include_fields"))
+    guard known.isEmpty || named.isSubset(of: known) else {
+      throw list.refusal("include_fields", "must be one of \(known.sorted().joined(separator: ", "))")
+    }
+    return Fields(list.ask)
+  }
+}
+
+extension Store {
+  /// The keys that a request finds, taken over from its last page while nothing has changed.
+  fileprivate mutating func listing<Row>(
+    _ resource: Resource<Row>, _ list: any ListRequest, _ parent: Int
+  ) throws(Answer) -> Listing {
+    let path = list.ask.path
+    let query = list.ask.query.link(dropping: ["page", "limit", "after", "before", "include"], adding: [])
+    if let last = listings[path], last.query == query, last.version == version { return last.listing }
+    let sort = try resource.sorts.map { (sorts) throws(Answer) in try list.word("sort", sorts.keys + ["id"]) }
+    let descending = resource.turns ? try list.word("direction", ["asc", "desc"]) == "desc" : false
+    var conditions: [(Row) -> Bool] = []
+    for filter in resource.filters {
+      if let condition = try filter.read(list) { conditions.append(condition) }
+    }
+    guard var keys = resource.source.keys(self, parent, try resource.owners(list)) else {
+      throw resource.paging.isV2
+        ? .v2(404, "The requested resource was not found.") : .v3(404, "The resource was not found.", errors: [:])
+    }
+    let before = sort.flatMap { $0 }.flatMap { resource.sorts?[$0] }
+    if !conditions.isEmpty || before != nil {
+      var found = Array(zip(keys, resource.source.rows(self, parent, keys)))
+      found.removeAll { pair in !conditions.allSatisfy { $0(pair.1) } }
+      if let before {
+        found.sort { before($0.1, $1.1) || (!before($1.1, $0.1) && $0.0 < $1.0) }
+      }
+      keys = found.map(\.0)
+    }
+    let listing = Listing.ids(keys[...], descending: descending)
+    listings[path] = Remembered(query: query, version: version, listing: listing)
+    return listing
+  }
+}
