@@ -113,9 +113,8 @@ import Testing
     let outcome = try await Program.tap.run(["--discover", "--state", "none.json"], in: folder)
     #expect(outcome.code == 0)
     let streams = try JSONValue.parse(outcome.output)["streams"]
-    #expect(
-      streams?.elements.compactMap { $0["tap_stream_id"]?.string }.sorted()
-        == ["categories", "coupons", "customers", "orders", "products"])
+    let names = streams?.elements.compactMap { $0["tap_stream_id"]?.string } ?? []
+    #expect(Set(names).isSuperset(of: ["customers", "orders", "order_products", "carts", "store"]))
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.utf8.count < 64 << 10 })
   }
 }

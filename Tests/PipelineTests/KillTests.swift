@@ -122,8 +122,12 @@ import Testing
           let message = try JSONValue.parse(String(line))
           switch message["type"]?.string {
           case "RECORD":
-            let id = try #require(message["record"]?["id"]?.int)
-            if message["stream"]?.string == "customers" { customers.insert(id) } else { orders.insert(id) }
+            let id = message["record"]?["id"]?.int ?? 0
+            switch message["stream"]?.string {
+            case "customers": customers.insert(id)
+            case "orders": orders.insert(id)
+            default: break
+            }
           case "STATE": try folder.write(String(line), to: "state.json")
           default: break
           }

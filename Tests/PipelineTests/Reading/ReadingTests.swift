@@ -9,52 +9,13 @@ import Testing
 @testable import Sandbox
 @testable import TapBigCommerce
 
-/// An output that keeps its lines.
-private actor Kept: Output {
-  private(set) var lines: [JSONValue] = []
-  private(set) var state = "{}"
-
-  func write(_ lines: [UInt8]) throws {
-    for line in lines.split(separator: 0x0A) { self.lines.append(try JSONValue.parse(Array(line))) }
-  }
-
-  func writeState(_ value: @Sendable () -> [UInt8]) { state = String(decoding: value(), as: UTF8.self) }
-
-  /// The records of a stream: their ids, with the time of the change that came last.
-  func records(_ stream: String) -> [Int: String] {
-    var found: [Int: String] = [:]
-    for line in lines where line["type"]?.string == "RECORD" && line["stream"]?.string == stream {
-      if let id = line["record"]?["id"]?.int { found[id] = line["record"]?["date_modified"]?.string ?? "" }
-    }
-    return found
-  }
-}
-
 @Suite struct `Reading a store` {
   /// Reads some families of a sandbox's store once, from a state.
   private func read(
     _ sandbox: CommerceSandbox, _ time: ManualTime, _ off: [String], state: String = "{}"
   ) async throws -> Kept {
-    let folder = try TemporaryFolder()
     let families = off.map { #""\#($0)":false"# }.joined(separator: ",")
-    let output = Kept()
-    try await sandbox.run { address in
-      let config = try folder.write(
-        """
-        {"store_hash":"sandbox1","access_token":"sandbox-access-token","bigcommerce_url":"\(address)",
-        "start_date":"2010-01-01T00:00:00Z","sync":{\(families)}}
-        """, to: "config.json")
-      let inputs = Inputs(configPaths: [config], statePath: try folder.write(state, to: "state.json"))
-      let transport = AsyncHTTPTransport()
-      let log = Log()
-      let run = Run(
-        plan: try Plan.read(inputs, environment: [:]).plan, output: output,
-        logger: Logger(label: "tap") { _ in LogCollector(log: log) }, transport: transport, time: time)
-      let code = await run(until: AsyncStream { $0.finish() }.never)
-      await transport.shutdown()
-      #expect(code == 0, "\(log.text.suffix(600))")
-    }
-    return output
+    return try await Reader(sandbox: sandbox, time: time, settings: ",\"sync\":{\(families)}", state: state).read()
   }
 
   private func sandbox(_ time: ManualTime, _ change: (inout SandboxOptions) -> Void) -> CommerceSandbox {
@@ -131,9 +92,4 @@ private actor Kept: Output {
       #expect(orders[id] == Timestamp(seconds: Int64(store.orders.row(id).modified)).rfc3339, "order \(id)")
     }
   }
-}
-
-extension AsyncStream where Element == Signals.Signal {
-  /// A stream of signals that never come.
-  fileprivate var never: AsyncStream<Signals.Signal> { AsyncStream { _ in } }
 }

@@ -1,0 +1,36 @@
+import JSON
+
+@testable import TapBigCommerce
+
+/// An output that keeps its lines.
+actor Kept: Output {
+  private(set) var lines: [JSONValue] = []
+  private(set) var state = "{}"
+
+  func write(_ lines: [UInt8]) throws {
+    for line in lines.split(separator: 0x0A) { self.lines.append(try JSONValue.parse(Array(line))) }
+  }
+
+  func writeState(_ value: @Sendable () -> [UInt8]) { state = String(decoding: value(), as: UTF8.self) }
+
+  /// The records of a stream: their ids, with the time of the change that came last.
+  func records(_ stream: String) -> [Int: String] {
+    var found: [Int: String] = [:]
+    for record in all(stream) {
+      if let id = record["id"]?.int { found[id] = record["date_modified"]?.string ?? "" }
+    }
+    return found
+  }
+
+  /// The records of a stream as they came.
+  func all(_ stream: String) -> [JSONValue] {
+    lines.compactMap { $0["type"]?.string == "RECORD" && $0["stream"]?.string == stream ? $0["record"] : nil }
+  }
+
+  /// The versions that a stream has been activated with.
+  func activations(_ stream: String) -> [Int] {
+    lines.compactMap {
+      $0["type"]?.string == "ACTIVATE_VERSION" && $0["stream"]?.string == stream ? $0["version"]?.int : nil
+    }
+  }
+}

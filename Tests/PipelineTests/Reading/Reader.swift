@@ -1,0 +1,53 @@
+import HTTP
+import JSON
+import Logging
+import Singer
+import TestSupport
+import Testing
+
+@testable import Sandbox
+@testable import TapBigCommerce
+
+/// A reader of a sandbox's store.
+struct Reader {
+  let sandbox: CommerceSandbox
+  let time: ManualTime
+  /// Further members of the configuration, each with a comma in front.
+  var settings = ""
+  /// The streams that a catalog selects, with all their fields; nil for what is read without a catalog.
+  var streams: [String]?
+  var state = "{}"
+  var code: Int32 = 0
+
+  /// Reads once.
+  func read() async throws -> Kept { try await readWithLog().0 }
+
+  /// Reads once, and gives what was logged as well.
+  func readWithLog() async throws -> (Kept, String) {
+    let folder = try TemporaryFolder()
+    let output = Kept()
+    let log = Log()
+    try await sandbox.run { address in
+      let config = try folder.write(
+        """
+        {"store_hash":"sandbox1","access_token":"sandbox-access-token","bigcommerce_url":"\(address)",
+        "start_date":"2010-01-01T00:00:00Z"\(settings)}
+        """, to: "config.json")
+      var inputs = Inputs(configPaths: [config], statePath: try folder.write(state, to: "state.json"))
+      if let streams {
+        let entries = streams.map {
+          #"{"tap_stream_id":"\#($0)","metadata":[{"breadcrumb":[],"metadata":{"selected":true}}]}"#
+        }
+        inputs.catalogPath = try folder.write(#"{"streams":[\#(entries.joined(separator: ","))]}"#, to: "catalog.json")
+      }
+      let transport = AsyncHTTPTransport()
+      let run = Run(
+        plan: try Plan.read(inputs, environment: [:]).plan, output: output,
+        logger: Logger(label: "tap") { _ in LogCollector(log: log) }, transport: transport, time: time)
+      let code = await run(until: AsyncStream<Signals.Signal> { _ in })
+      await transport.shutdown()
+      #expect(code == self.code, "\(log.text.suffix(2000))")
+    }
+    return (output, log.text)
+  }
+}
