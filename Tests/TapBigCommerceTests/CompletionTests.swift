@@ -128,6 +128,27 @@ import Testing
     #expect(outcome.bookmark("customers").flatMap { Timestamp(rfc3339: $0.utf8) }?.seconds == runStart - 1000 + 12)
   }
 
+  @Test func `lets nobody wait at the moment where an interrupted run goes on`() async throws {
+    let store = FakeStore()
+    let ten = (1...10).map { "{\"id\":\($0)}" }.joined(separator: ",")
+    store.fill(
+      "/v3/customers",
+      (3...8).map { id in
+        let more = id < 5 ? ",\"address_count\":11,\"addresses\":[\(ten)]" : ",\"address_count\":0"
+        return FakeStore.Row(id: id, modified: runStart - 1000 + Int64(id), more: more)
+      })
+    store.fill(
+      "/v3/customers/addresses",
+      (0..<22).map { .init(id: 100 + $0, modified: 0, more: ",\"customer_id\":\(3 + $0 / 11)") })
+    var world = World(streams: ["customers"])
+    world.config = world.config.replacing("}", with: #","page_size":2}"#)
+    world.state = #"{"bookmarks":{"customers":{"date_modified":"2026-01-09T23:43:23Z"}}}"#
+    let outcome = try await world.run(store)
+    #expect(outcome.ids("customers") == Array(3...8))
+    #expect(outcome.records("customers").prefix(2).allSatisfy { $0["addresses"]?.count == 11 })
+    #expect(store.requests.firstIndex { $0.contains("/addresses") } == 1)
+  }
+
   @Test func `fills each request where many customers are cut short`() async throws {
     let store = FakeStore()
     let ten = (1...10).map { "{\"id\":\($0)}" }.joined(separator: ",")

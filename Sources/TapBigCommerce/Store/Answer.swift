@@ -38,16 +38,15 @@ struct Answer: Sendable {
     case .v2:
       guard root.kind == .array else { return nil }
       rows = Array(root.elements)
-      // A page that is not full is the last; one with a round number of rows may have been cut short.
-      more = rows.isEmpty ? .no : rows.count >= limit ? .yes : rows.count % 10 == 0 ? .unknown : .no
+      more = rows.isEmpty ? .no : rows.count >= limit ? .yes : isShort(of: limit) ? .no : .unknown
     case .v3:
       guard let data = root["data" as StaticString], data.kind == .array else { return nil }
       rows = Array(data.elements)
-      readMeta(root["meta" as StaticString])
+      readMeta(root["meta" as StaticString], limit: limit)
     }
   }
 
-  private mutating func readMeta(_ meta: JSONValue?) {
+  private mutating func readMeta(_ meta: JSONValue?, limit: Int) {
     let pages = meta?["pagination" as StaticString]
     let cursors = meta?["cursor_pagination" as StaticString]
     cursor = text(cursors?["end_cursor" as StaticString])
@@ -66,9 +65,13 @@ struct Answer: Sendable {
     } else if let total, page == nil || page == 1, total >= rows.count {
       more = total > rows.count ? .yes : .no
     } else {
-      more = .unknown
+      let size = (cursors ?? pages)?["per_page" as StaticString]?.int
+      more = size.map { rows.count < $0 } ?? isShort(of: limit) ? .no : .unknown
     }
   }
+
+  /// Whether a page is not full, and thus the last; one with a round number of rows may have been cut short.
+  private func isShort(of limit: Int) -> Bool { rows.count < limit && rows.count % 10 != 0 }
 
   private func text(_ value: JSONValue?) -> String? {
     guard let text = value?.string, !text.isEmpty else { return nil }

@@ -6,7 +6,8 @@ import Singer
 /// Few customers have so many, and a request has room for 250 rows of as many customers. So the customers that are cut
 /// short wait, over several pages, until their rows fill a request; the others go on. While one waits, the bookmark stays
 /// at its moment, so that it is read again should the run end before. They wait for 40 pages at most: that bounds what an
-/// interrupted run repeats, and what it costs beside the pages to ask for less than is possible.
+/// interrupted run repeats, and what it costs beside the pages to ask for less than is possible. At the moment that the
+/// reading begins with nobody waits, so that a run that goes on there moves the bookmark, however short it is.
 struct CustomerCompletion: Completion {
   /// A customer that is cut short.
   private struct Customer: Sendable {
@@ -20,6 +21,7 @@ struct CustomerCompletion: Completion {
   private let lists: [Additions.Kind: List]
   private var names: AttributeNames?
   private var waiting: [Customer] = []
+  private var isFirst = true
   /// The pages since the first of them came.
   private var pages = 0
   /// The moment up to which the list has been read.
@@ -48,9 +50,11 @@ struct CustomerCompletion: Completion {
 
   mutating func complete(_ batch: inout Batch) async throws {
     bookmark = batch.bookmark ?? bookmark
+    let start = isFirst ? batch.rows.first?.moment("date_modified")?.wholeSecond : nil
+    isFirst = isFirst && batch.rows.isEmpty
     keepBack(from: &batch)
     pages += 1
-    let isUrgent = pages >= Self.mostPages || waiting.contains { $0.modified == nil }
+    let isUrgent = pages >= Self.mostPages || waiting.contains { $0.modified == nil || $0.modified == start }
     try await release(into: &batch, all: isUrgent)
     if waiting.isEmpty { pages = 0 }
     if let oldest = waiting.compactMap(\.modified).min(), let bookmark = batch.bookmark {

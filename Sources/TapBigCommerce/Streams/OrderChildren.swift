@@ -17,8 +17,4 @@ enum OrderChildren {
 
   /// What a stream with a request for each order says of its price.
   static let price = "It costs a request per order that was changed since the last run."
-
-  static let archived =
-    "What was taken off an order is not reported: the order's other records have a later "
-    + "order_date_modified then."
 }

@@ -29,8 +29,7 @@ extension Stream {
       .string("recipient_email", "Where a download or a gift certificate goes."),
     ] + OrderParts.parcel + OrderParts.collection,
     traps: [
-      OrderChildren.archived,
-      "Downloads and gift certificates are told apart by their place in the order alone.",
+      "Downloads and gift certificates are told apart by their place in the order alone."
     ])
 }
 

@@ -23,6 +23,5 @@ extension Stream {
       .money("amount", "As the coupon has it: an amount, or a percentage, as the type says."),
       .money("discount", "What it took off this order."),
       OrderChildren.date,
-    ],
-    traps: [OrderChildren.archived])
+    ])
 }

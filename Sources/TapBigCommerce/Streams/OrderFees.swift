@@ -13,8 +13,7 @@ extension Stream {
         needs: ["fees"], inherits: OrderChildren.inherits, dateField: OrderChildren.dateField,
         parts: { order, _ in (Fees.of(order) ?? []).map { Part(row: $0) } })),
     scope: .orders,
-    fields: [OrderChildren.orderID] + OrderParts.fee + [OrderChildren.date],
-    traps: [OrderChildren.archived])
+    fields: [OrderChildren.orderID] + OrderParts.fee + [OrderChildren.date])
 }
 
 /// The fees of an order, in whichever of the API's shapes they come.

@@ -59,7 +59,8 @@ enum OrderParts {
     .objects("pickups", "What the shopper collects.", [.integer("id", "The pickup's number.")] + collection),
     .objects("downloads", "Digital goods.", [.string("recipient_email")]),
     .object(
-      "email", "", [.objects("gift_certificates", "Gift certificates sent by e-mail.", [.string("recipient_email")])]),
+      "email", "What goes by e-mail.",
+      [.objects("gift_certificates", "Gift certificates sent by e-mail.", [.string("recipient_email")])]),
   ]
 
   private static let number = Field.integer("id", "The number of the address in the order.")
@@ -67,8 +68,9 @@ enum OrderParts {
   /// A parcel, without its number.
   static let parcel: [Field] =
     Stream.orderAddress + [
-      .integer("items_total"), .integer("items_shipped"), .string("shipping_method"),
-      .money("base_cost"), .money("cost_ex_tax"), .money("cost_inc_tax"), .money("cost_tax"),
+      .integer("items_total", "How many items are in it."), .integer("items_shipped"),
+      .string("shipping_method", "The name of the method that the shopper chose."),
+      .money("base_cost", "What sending it costs."), .money("cost_ex_tax"), .money("cost_inc_tax"), .money("cost_tax"),
       .integer("cost_tax_class_id"),
       .money("base_handling_cost"), .money("handling_cost_ex_tax"), .money("handling_cost_inc_tax"),
       .money("handling_cost_tax"), .integer("handling_cost_tax_class_id"),
@@ -77,10 +79,11 @@ enum OrderParts {
 
   /// A pickup, without its number.
   static let collection: [Field] = [
-    .integer("pickup_method_id"), .string("pickup_method_display_name"),
-    .string("collection_instructions"), .string("collection_time_description"),
+    .integer("pickup_method_id"), .string("pickup_method_display_name", "The name that shoppers see."),
+    .string("collection_instructions", "How to collect it."),
+    .string("collection_time_description", "When it can be collected."),
     .object(
-      "location", "",
+      "location", "Where it is collected.",
       [
         .integer("id"), .string("name"), .string("code"), .string("address_line_1"), .string("address_line_2"),
         .string("city"), .string("state"), .string("postal_code"), .string("country_alpha2"), .string("email"),

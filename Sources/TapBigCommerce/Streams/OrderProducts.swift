@@ -17,7 +17,6 @@ extension Stream {
     scope: .orders,
     fields: OrderParts.lineItem + [OrderChildren.date],
     traps: [
-      OrderChildren.archived,
       "Orders that are incomplete (status 0) have line items too.",
       "refund_amount is always 0: what was refunded is in order_refunds.",
     ])

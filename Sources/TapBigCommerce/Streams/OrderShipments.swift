@@ -35,6 +35,5 @@ extension Stream {
           .integer("quantity"),
         ]),
       OrderChildren.date,
-    ],
-    traps: [OrderChildren.archived])
+    ])
 }

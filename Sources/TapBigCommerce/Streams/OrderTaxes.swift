@@ -30,7 +30,6 @@ extension Stream {
       OrderChildren.date,
     ],
     traps: [
-      OrderChildren.archived,
-      "Where a tax provider reckons the taxes, the store leaves out some of the numbers.",
+      "Where a tax provider reckons the taxes, the store leaves out some of the numbers."
     ])
 }

@@ -101,7 +101,7 @@ extension Stream {
   private static let orderLists: [Field] = [
     .objects("line_items", "All that was ordered, in the order of ids, however it is sent.", OrderParts.lineItem),
     .object("consignments", "How it is sent; each line item names its address or pickup.", OrderParts.consignments),
-    .objects("fees", "", OrderParts.fee),
+    .objects("fees", "What it costs beside goods, shipping and handling.", OrderParts.fee),
   ]
 
   static let orderAddress: [Field] = [

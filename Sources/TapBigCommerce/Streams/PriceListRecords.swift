@@ -31,6 +31,5 @@ extension Stream {
         ]),
       .dateTime("date_created"),
       .dateTime("date_modified"),
-    ],
-    traps: ["What was deleted from a list is not reported."])
+    ])
 }

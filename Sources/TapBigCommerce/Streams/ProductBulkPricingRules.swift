@@ -6,6 +6,5 @@ extension Stream {
       + "request of their own.",
     source: ProductChildren.cut("bulk_pricing_rules"),
     scope: .products,
-    fields: [ProductChildren.productID] + ProductParts.bulkPricingRule + [ProductChildren.date],
-    traps: [ProductChildren.deleted])
+    fields: [ProductChildren.productID] + ProductParts.bulkPricingRule + [ProductChildren.date])
 }

@@ -16,10 +16,6 @@ enum ProductChildren {
   static let date = Field.dateTime(
     dateField, "The product's last change. What a product no longer has keeps an older moment than the rest.")
 
-  static let deleted =
-    "What was taken off a product is not reported: the product's other records have a later "
-    + "product_date_modified then."
-
   /// Makes the cut of one of the product's lists.
   static func cut(_ list: String) -> Source {
     .cut(

@@ -7,6 +7,5 @@ extension Stream {
       + "cost no request of their own.",
     source: ProductChildren.cut("custom_fields"),
     scope: .products,
-    fields: [ProductChildren.productID] + ProductParts.customField + [ProductChildren.date],
-    traps: [ProductChildren.deleted])
+    fields: [ProductChildren.productID] + ProductParts.customField + [ProductChildren.date])
 }

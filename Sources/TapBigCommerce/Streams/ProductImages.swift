@@ -5,6 +5,5 @@ extension Stream {
     description: "The images of products, in four sizes. They come with the products and cost no request of their own.",
     source: ProductChildren.cut("images"),
     scope: .products,
-    fields: ProductParts.image + [ProductChildren.date],
-    traps: [ProductChildren.deleted])
+    fields: ProductParts.image + [ProductChildren.date])
 }

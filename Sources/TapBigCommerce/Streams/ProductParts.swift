@@ -3,34 +3,38 @@ import Singer
 /// The fields of what a product is made of.
 enum ProductParts {
   static let variant: [Field] = [
-    .integer("id"), .integer("product_id"),
-    .string("sku"), .integer("sku_id", "The older API's number; null for the base variant."),
+    .integer("id", "The variant's number."),
+    .integer("product_id", "The product; 0 for a variant that lost it."),
+    .string("sku", "The code that the merchant gave it."),
+    .integer("sku_id", "The older API's number; null for the base variant."),
     .money("price", "Null where the product's own counts; so for the other amounts and measures."),
     .money("calculated_price", "What a shopper pays."),
     .money("sale_price"), .money("retail_price"), .money("cost_price"), .money("map_price"),
     .number("weight"), .number("calculated_weight"), .number("width"), .number("height"), .number("depth"),
     .boolean("is_free_shipping"), .money("fixed_cost_shipping_price"),
-    .boolean("purchasing_disabled"), .string("purchasing_disabled_message"),
-    .string("image_url"), .string("upc"), .string("mpn"), .string("gtin"),
-    .integer("inventory_level"), .integer("inventory_warning_level"), .string("bin_picking_number"),
+    .boolean("purchasing_disabled", "Whether it cannot be bought."),
+    .string("purchasing_disabled_message", "What shoppers read then."),
+    .string("image_url"), .string("upc"), .string("mpn", "The manufacturer's part number."),
+    .string("gtin", "The global trade item number."),
+    .integer("inventory_level", "The stock at the default location, where stock is kept by variant."),
+    .integer("inventory_warning_level", "The stock that counts as low."),
+    .string("bin_picking_number", "Where it lies in the warehouse."),
     .objects(
       "option_values", "What makes this variant; empty for the base variant.",
       [.integer("id"), .integer("option_id"), .string("option_display_name"), .string("label")]),
   ]
 
   static let image: [Field] = [
-    .integer("id"), .integer("product_id"), .boolean("is_thumbnail"), .integer("sort_order"), .string("description"),
-    .string("image_file"), .string("image_url"),
-    .string("url_zoom"), .string("url_standard"), .string("url_thumbnail"), .string("url_tiny"),
-    .dateTime("date_modified"),
+    .integer("id", "The image's number."), .integer("product_id", "The product."),
+    .boolean("is_thumbnail", "Whether it stands for the product in lists."),
+    .integer("sort_order", "Its place; the lowest first."), .string("description", "For those who cannot see it."),
+    .string("image_file", "The original in the store's files."), .string("image_url", "The address of the original."),
+    .string("url_zoom", "The largest size."), .string("url_standard", "The size of the product's page."),
+    .string("url_thumbnail", "The size of lists."), .string("url_tiny", "The size of the row below the large image."),
+    .dateTime("date_modified", "The image's own last change."),
   ]
 
-  static let primaryImage: [Field] = [
-    .integer("id"), .integer("product_id"), .boolean("is_thumbnail"), .integer("sort_order"), .string("description"),
-    .string("image_file"),
-    .string("url_zoom"), .string("url_standard"), .string("url_thumbnail"), .string("url_tiny"),
-    .dateTime("date_modified"),
-  ]
+  static let primaryImage = image.filter { $0.name != "image_url" }
 
   static let customField: [Field] = [
     .integer("id", "The field's number."), .string("name", "Such as ISBN."), .string("value"),

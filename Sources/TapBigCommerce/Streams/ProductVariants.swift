@@ -8,7 +8,6 @@ extension Stream {
     scope: .products,
     fields: ProductParts.variant + [ProductChildren.date],
     traps: [
-      ProductChildren.deleted,
       "It is not known whether a change of a variant, or of its stock, moves the product's date: to be sure of all, read "
         + "them again from an earlier start_date now and then.",
       "inventory_level is the stock at the default location.",

@@ -33,7 +33,6 @@ extension Stream {
       "It is not known whether a change of a variant, or of the stock, moves the product's date: to be sure of all, read "
         + "them again from an earlier start_date now and then, or select inventory_items for the stock.",
       "inventory_level is the stock at the default location.",
-      "What was deleted is not reported.",
     ])
 
   private static let identity: [Field] = [
