@@ -38,7 +38,7 @@ extension Stream {
     },
     channels: .record("by channel_ids, the storefronts that a customer may use, or else by origin_channel_id", mayUse),
     traps: [
-      "A customer that was deleted is not reported, and one whose addresses alone changed need not be.",
+      "A customer whose addresses alone changed may not come again; customer_addresses reads all addresses every time.",
       "A customer who may use all storefronts is among the records whichever are chosen.",
     ])
 
@@ -92,8 +92,8 @@ extension Stream {
       "Whether the customer agreed to review and abandoned-cart e-mails."),
     .integer("origin_channel_id", "The storefront where the account was opened."),
     .array("channel_ids", "The storefronts that the customer may use; null for all.", of: .integer),
-    .string("shopper_profile_id", "Only where the plan has shopper profiles, and only when asked for.").onRequest,
-    .array("segment_ids", "Only where the plan has segments, and only when asked for.", of: .string).onRequest,
+    .string("shopper_profile_id", "Only where the plan has shopper profiles.").onRequest,
+    .array("segment_ids", "Only where the plan has segments.", of: .string).onRequest,
   ]
 
   /// A field of a form: its value may be a text, a number, or a list.
