@@ -40,6 +40,8 @@ public struct AsyncHTTPTransport: Transport {
       timeout: .init(connect: .init(limits.connect), read: .init(limits.read)),
       decompression: .enabled(limit: .size(limits.bodyBytes)))
     configuration.connectionPool.retryConnectionEstablishment = false
+    // Nobody listens to the spans, which would be made for each request all the same.
+    configuration.tracing.tracer = nil
     // One thread carries all connections, so that an answer stays on the one that it arrives on.
     client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton.next(), configuration: configuration)
   }

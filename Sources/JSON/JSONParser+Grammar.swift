@@ -1,7 +1,7 @@
 extension JSONParser {
   /// Writes the tape of a text of some bytes with ``JSONDocument/padding`` zeros behind it.
   mutating func read(_ base: UnsafePointer<UInt8>, _ count: Int) throws(Fault) {
-    tape.removeAll()
+    tape.removeAll(before: count)
     depth = 0
     var place = Scan.space(base, 0)
     while true {

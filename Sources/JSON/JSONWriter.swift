@@ -96,6 +96,21 @@ public struct JSONWriter: Sendable {
     buffer.append(contentsOf: json)
   }
 
+  /// Writes the beginning of a value that is already JSON; what is in it follows.
+  @inlinable
+  public mutating func begin(raw json: [UInt8]) {
+    separate()
+    buffer.append(contentsOf: json)
+    needsComma = false
+  }
+
+  /// Writes the rest of a value whose beginning was already JSON.
+  @inlinable
+  public mutating func end(raw json: [UInt8]) {
+    buffer.append(contentsOf: json)
+    needsComma = true
+  }
+
   @inlinable
   mutating func append(_ range: Range<Int>, of document: JSONDocument) {
     document.bytes.withUnsafeBufferPointer { bytes in

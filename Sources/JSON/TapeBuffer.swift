@@ -7,6 +7,10 @@ struct TapeBuffer: ~Copyable {
   private static let smallest = 512
   /// What is kept between texts at most, 8 MB: one huge text shall not hold its memory for ever.
   private static let largestKept = 1 << 20
+  /// The bytes of a text for each word of its tape, of which records have somewhat more; what is guessed too low grows.
+  private static let bytesPerWord = 12
+  /// What is taken before it is needed at most, 512 KB.
+  private static let largestGuess = 1 << 16
 
   init() {
     capacity = Self.smallest
@@ -30,9 +34,12 @@ struct TapeBuffer: ~Copyable {
     count += 1
   }
 
-  mutating func removeAll() {
+  /// Forgets the tape, and makes room for that of a text of some bytes.
+  mutating func removeAll(before bytes: Int) {
     count = 0
     if capacity > Self.largestKept { move(to: Self.smallest) }
+    let likely = min(bytes / Self.bytesPerWord, Self.largestGuess)
+    if capacity < likely { move(to: likely) }
   }
 
   private mutating func move(to newCapacity: Int) {

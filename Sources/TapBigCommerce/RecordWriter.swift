@@ -10,7 +10,8 @@ struct RecordWriter: Sendable {
   private var shaper: Shaper
   private var writer = JSONWriter(capacity: 1 << 16)
   private var count = 0
-  private var time = ""
+  /// What stands around the records that are read now.
+  private var frame: RecordFrame
   private let inherits: [(slot: Shaper.Slot, path: [String])]
   private let label: Shaper.Slot?
   /// The fields of the key that are taken from the row itself.
@@ -23,6 +24,7 @@ struct RecordWriter: Sendable {
     self.stream = stream
     self.selection = selection
     self.version = version
+    frame = RecordFrame(stream: stream.id, version: version)
     let inherited = stream.inherits
     let late = stream.lateMembers + inherited.map(\.field) + [stream.cut?.labelField].compactMap { $0 }
     let shaper = Shaper(schema: stream.singer.schema, selection: selection, late: late)
@@ -51,7 +53,8 @@ struct RecordWriter: Sendable {
 
   /// Says when the rows that follow were read.
   mutating func began(at time: Timestamp) {
-    self.time = Timestamp(seconds: time.seconds, nanoseconds: time.nanoseconds / 1_000_000 * 1_000_000).rfc3339
+    let time = Timestamp(seconds: time.seconds, nanoseconds: time.nanoseconds / 1_000_000 * 1_000_000).rfc3339
+    frame = RecordFrame(stream: stream.id, timeExtracted: time, version: version)
   }
 
   /// Writes what the stream makes of a row of its list: the row itself, or its parts.
@@ -72,7 +75,7 @@ struct RecordWriter: Sendable {
       keyless += 1
       return
     }
-    MessageLine.record(stream.id, timeExtracted: time, version: version, into: &writer) { writer in
+    frame.line(into: &writer) { writer in
       writer.beginObject()
       shaper.writeMembers(of: row, into: &writer)
       for (slot, path) in inherits {

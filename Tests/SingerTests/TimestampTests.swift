@@ -87,4 +87,25 @@ import Testing
   }
 
   private func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+
+  @Test(arguments: UInt64(1)...4)
+  func `knows a moment that is written plainly by each of its bytes`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<20_000 {
+      let moment = Timestamp(seconds: .random(in: -62_167_219_200...253_402_300_799, using: &random))
+      var text = Array(moment.rfc3339.utf8)
+      let isChanged = Bool.random(using: &random)
+      if isChanged {
+        // Mostly another digit: a month 13, a day 30 in February, an hour 24.
+        let place = Int.random(in: 0..<text.count, using: &random)
+        text[place] =
+          Bool.random(using: &random) ? .random(in: 0x30...0x39, using: &random) : .random(in: 0...255, using: &random)
+      }
+      let isPlain = text.withUnsafeBufferPointer(Timestamp.isPlain)
+      // This way reads digit by digit.
+      let read = Timestamp(rfc3339: text)
+      #expect(isPlain == (read.map { Array($0.rfc3339.utf8) } == text), "\(String(decoding: text, as: UTF8.self))")
+      #expect(Timestamp(text) == read || !isPlain)
+    }
+  }
 }

@@ -44,7 +44,7 @@ import Testing
     let pipe = TestPipe()
     let writer = MessageWriter(descriptor: pipe.writing, capacity: 1000)
     // Lines of 8 to 400 bytes; each tenth larger than the buffer.
-    let lines = (0..<3000).map { number in
+    let lines = (0..<6000).map { number in
       [UInt8](repeating: 0x78, count: number % 10 == 0 ? 2000 : number % 393 + 7) + [0x0A]
     }
     let expected = lines.flatMap(\.self)

@@ -65,4 +65,45 @@ import Testing
     let text = JSONWriter.bytes { writer in writer.object { shaper.writeMembers(of: row, into: &$0) } }
     #expect(String(decoding: text, as: UTF8.self) == #"{"c":[{"y":2}],"a":4}"#)
   }
+
+  @Test func `shapes a row alike whatever rows came before`() throws {
+    let schema = RecordSchema([
+      .integer("id"), .dateTime("made"), .object("more", "", [.string("url"), .string("resource"), .number("sum")]),
+      .objects("list", "", [.integer("x"), .any("y")]),
+    ])
+    let rows = try [
+      #"{"id":1,"made":"2024-02-29T10:00:00Z","more":{"url":"u","sum":1.0},"list":[{"x":1,"y":2}]}"#,
+      #"{ "id" : 1, "made" : "2024-02-29T10:00:00Z", "more" : { "url":"u", "sum":1.0 }, "list":[ {"x":1, "y":[ 2 ] } ] }"#,
+      #"{"made":"2024-02-29T10:00:00Z","id":"1","more":{"sum":"1.0","url":7},"list":[{"y":2,"x":1},{"x":1,"y":{}}]}"#,
+      #"{"id":1,"made":"soon","more":{"url":"u","resource":"r"},"list":{"url":"u","resource":"r"}}"#,
+      #"{"id":1,"id":2,"made":"2023-02-29T10:00:00Z","more":{"sum":1,"sum":2},"list":[{"x":1,"x":2}]}"#,
+      #"{"id":2,"new":1,"more":[{"url":"u","sum":1.0}],"list":[{"x":1,"y":2},{},{"x":1}]}"#,
+      #"{"id":2,"other":1,"more":{},"list":{}}"#, "{}",
+    ].map { try JSONValue.parse($0) }
+    func shape(_ rows: JSONValue...) -> (String, [String: Int]) {
+      var shaper = Shaper(schema: schema, selection: .everything)
+      var text = ""
+      var misfits: [String: Int] = [:]
+      for row in rows {
+        let bytes = JSONWriter.bytes { writer in writer.object { shaper.writeMembers(of: row, into: &$0) } }
+        text = String(decoding: bytes, as: UTF8.self)
+        misfits = shaper.takeMismatches()
+      }
+      return (text, misfits)
+    }
+    for row in rows {
+      let (text, misfits) = shape(row)
+      for before in rows {
+        #expect(shape(before, row) == (text, misfits))
+        #expect(shape(row, before, row) == (text, misfits))
+      }
+    }
+    #expect(
+      shape(rows[0]).0
+        == #"{"id":1,"made":"2024-02-29T10:00:00Z","more":{"url":"u","sum":1.0},"list":[{"x":1,"y":2}]}"#)
+    #expect(
+      shape(rows[1]).0
+        == #"{"id":1,"made":"2024-02-29T10:00:00Z","more":{"url":"u","sum":1.0},"list":[{"x":1,"y":[2]}]}"#)
+    #expect(shape(rows[4]) == (#"{"id":2,"made":null,"more":{"sum":2},"list":[{"x":2}]}"#, ["made": 1]))
+  }
 }

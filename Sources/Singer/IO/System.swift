@@ -88,4 +88,12 @@ enum System {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])
   }
+
+  /// Lets a pipe hold 1 MB where the system can, so that a writer of pages seldom waits; what is no pipe stays as it is.
+  static func widenPipe(_ descriptor: Int32) {
+    #if os(Linux)
+      // F_SETPIPE_SZ of fcntl(2), which the module of glibc leaves out.
+      _ = fcntl(descriptor, 1031, 1 << 20)
+    #endif
+  }
 }

@@ -26,7 +26,7 @@ public enum MessageLine {
     writer.newline()
   }
 
-  /// Writes a RECORD line whose record the body writes as one object.
+  /// Writes a RECORD line whose record the body writes as one object; a ``RecordFrame`` does so for many.
   ///
   /// - Parameters:
   ///   - stream: the stream's name.
@@ -38,14 +38,7 @@ public enum MessageLine {
     _ stream: String, timeExtracted: String? = nil, version: Int? = nil, into writer: inout JSONWriter,
     record: (inout JSONWriter) throws -> Void
   ) rethrows {
-    try writer.object { writer in
-      writer.member("type", "RECORD")
-      writer.member("stream", stream)
-      try writer.member("record", record)
-      if let version { writer.member("version", version) }
-      if let timeExtracted { writer.member("time_extracted", timeExtracted) }
-    }
-    writer.newline()
+    try RecordFrame(stream: stream, timeExtracted: timeExtracted, version: version).line(into: &writer, record: record)
   }
 
   /// Writes a RECORD line whose record is already JSON on one line.

@@ -23,6 +23,7 @@ public actor MessageWriter {
     self.descriptor = descriptor
     self.capacity = capacity
     buffer.reserveCapacity(capacity + 4096)
+    System.widenPipe(descriptor)
   }
 
   /// Writes lines, each with its newline; they may stay in the buffer.

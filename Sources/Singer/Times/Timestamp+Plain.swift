@@ -38,7 +38,7 @@ private struct PlainWord {
   init?(_ base: UnsafeRawPointer, _ offset: Int, pattern: UInt64, slack: UInt64) {
     bits = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian ^ pattern
     // Below 0x80 no sum carries into the next byte, so that each highest bit speaks of its own byte.
-    guard (bits | (bits & 0x7F7F_7F7F_7F7F_7F7F) + slack) & 0x8080_8080_8080_8080 == 0 else { return nil }
+    guard (bits | ((bits & 0x7F7F_7F7F_7F7F_7F7F) &+ slack)) & 0x8080_8080_8080_8080 == 0 else { return nil }
   }
 
   /// The number that two digits make.
