@@ -16,6 +16,8 @@ struct RecordWriter: Sendable {
   private let label: Shaper.Slot?
   /// The fields of the key that are taken from the row itself.
   private let ownKey: [String]
+  /// What leads to the fields of the key that are the parent's.
+  private let inheritedKey: [[String]]
 
   /// The rows that were left out because they have no key.
   private(set) var keyless = 0
@@ -31,6 +33,7 @@ struct RecordWriter: Sendable {
     inherits = inherited.compactMap { field in shaper.slot(field.field).map { ($0, field.path) } }
     label = stream.cut?.labelField.flatMap { shaper.slot($0) }
     ownKey = stream.key.filter { !late.contains($0) }
+    inheritedKey = inherited.filter { stream.key.contains($0.field) }.map(\.path)
     self.shaper = shaper
   }
 
@@ -71,7 +74,9 @@ struct RecordWriter: Sendable {
   ///   - parent: the row that it belongs to.
   ///   - label: what kind of part it is.
   mutating func write(_ row: JSONValue, _ additions: Additions, under parent: JSONValue?, label: String? = nil) {
-    guard ownKey.allSatisfy({ RowKey(row[$0]) != nil }) else {
+    guard ownKey.allSatisfy({ RowKey(row[$0]) != nil }),
+      inheritedKey.allSatisfy({ RowKey(parent?.value(at: $0)) != nil })
+    else {
       keyless += 1
       return
     }

@@ -3,9 +3,10 @@ import JSON
 
 /// A way through a list by page number, for what the store offers no better one.
 ///
-/// A row deleted meanwhile pulls the rows behind it one place forward, over the edge of a page that has been read. So,
-/// unless as many rows have come as the store says there are, the last page is looked at again; if it is another now, so
-/// is the list, and it is gone through once more for rows not seen yet.
+/// A row deleted meanwhile pulls the rows behind it one place forward, over the edge of a page that has been read. Where
+/// the store tells totals, a smaller one than on the page before gives this away: the reading takes one step back. Where
+/// it tells none, the last page is looked at again; if it is another now, so is the list, and it is gone through once
+/// more for rows not seen yet.
 struct PageReader: RowReader {
   private var list: List
   private let range: Query
@@ -16,6 +17,12 @@ struct PageReader: RowReader {
   private var end: (page: Int, keys: [RowKey])?
   /// The number of pages of the first pass.
   private var pages = 0
+  /// The number of all rows, as the page before told it.
+  private var total: Int?
+  /// The steps back from one page.
+  private var stepsBack = 0
+  /// Whether the list changes faster than it can be read.
+  private var isRestless = false
   /// The number of pages without a new row, one after the other, of the first pass.
   private var barren = 0
   private var ended = false
@@ -25,6 +32,7 @@ struct PageReader: RowReader {
   private var resumed: (page: Int, last: RowKey)?
 
   private static let mostPasses = 5
+  private static let mostStepsBack = 3
 
   init(list: List, range: Query = [:], position: JSONValue? = nil) {
     self.list = list
@@ -54,6 +62,7 @@ struct PageReader: RowReader {
       startAgain()
       return Batch(rows: fresh)
     }
+    if stepBack(answer) { return Batch(rows: fresh) }
     if answer.rows.isEmpty || answer.more == .no || answer.more == .unknown && fresh.isEmpty && passes == 1 {
       finishPass(answer)
     } else {
@@ -67,6 +76,23 @@ struct PageReader: RowReader {
     return Batch(
       rows: fresh, left: answer.total.map { max(0, $0 - seen.count) },
       position: passes == 1 ? position(behind: here, answer) : nil)
+  }
+
+  /// Goes back by a page, if rows have left the list since it was read.
+  private mutating func stepBack(_ answer: Answer) -> Bool {
+    defer { total = answer.total }
+    guard let total, let now = answer.total, now < total, page > 1 else {
+      if answer.total == total { stepsBack = 0 }
+      return false
+    }
+    guard stepsBack < Self.mostStepsBack else {
+      isRestless = true
+      return false
+    }
+    stepsBack += 1
+    page -= 1
+    ahead = []
+    return true
   }
 
   /// Goes on behind the page that an earlier run ended with, if it still ends with the same row: then nothing has moved.
@@ -123,7 +149,9 @@ struct PageReader: RowReader {
   private mutating func finishPass(_ answer: Answer) {
     pages = max(pages, page)
     ahead = []
-    if page == 1 || answer.total == seen.count {
+    if isRestless, passes < Self.mostPasses {
+      startAgain()
+    } else if page == 1 || answer.total != nil {
       ended = true
     } else {
       end = (page, keys(of: answer))
@@ -133,6 +161,7 @@ struct PageReader: RowReader {
   private mutating func startAgain() {
     page = 1
     passes += 1
+    (total, stepsBack, isRestless) = (nil, 0, false)
     ahead = []
   }
 

@@ -6,12 +6,23 @@ import JSON
 actor Kept: Output {
   private(set) var lines: [JSONValue] = []
   private(set) var state = "{}"
+  private(set) var code: Int32?
+  private let onState: @Sendable (Int) -> Void
+  private var states = 0
+
+  init(onState: @escaping @Sendable (Int) -> Void = { _ in }) { self.onState = onState }
 
   func write(_ lines: [UInt8]) throws {
     for line in lines.split(separator: 0x0A) { self.lines.append(try JSONValue.parse(Array(line))) }
   }
 
-  func writeState(_ value: @Sendable () -> [UInt8]) { state = String(decoding: value(), as: UTF8.self) }
+  func writeState(_ value: @Sendable () -> [UInt8]) {
+    state = String(decoding: value(), as: UTF8.self)
+    states += 1
+    onState(states)
+  }
+
+  func ended(with code: Int32) { self.code = code }
 
   /// The records of a stream: their ids, with the time of the change that came last.
   func records(_ stream: String) -> [Int: String] {
