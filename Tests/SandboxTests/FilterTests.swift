@@ -111,6 +111,14 @@ import Testing
     #expect(Self.store.get("/v2/gift_certificates?sort=id&direction=desc&limit=1").ids == [280])
   }
 
+  @Test(arguments: Parameters.described.keys.sorted())
+  func `takes the parameters that the official description names, and no other`(path: String) throws {
+    let described = try #require(Parameters.described[path]).split(whereSeparator: \.isWhitespace).map(String.init)
+    let endpoint = try #require(Store.endpoints.first { $0.route.template == path })
+    // The description of trees has pages in the answer alone.
+    #expect(endpoint.parameters == Set(described + (path == "/v3/catalog/trees" ? ["page", "limit"] : [])))
+  }
+
   @Test func `leaves fields out that are not wanted`() {
     let row = Self.store.get("/v3/orders/metafields?include_fields=key,value&limit=1").data[0]
     #expect(Set(row.members.map(\.key.string)) == ["id", "key", "value"])

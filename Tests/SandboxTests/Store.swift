@@ -34,7 +34,9 @@ struct DirectStore {
 
   /// The endpoints that have lists.
   static let lists = Store.endpoints.filter { $0.rows != nil }.map(\.route.template)
-    .filter { !["/v3/carts/{id}", "/v2/store"].contains($0) }
+    .filter {
+      !["/v3/carts/{id}", "/v2/store", "/v2/orders/{id}/fees", "/v2/orders/{id}/consignments"].contains($0)
+    }
   /// The lists that have no pages.
   static let whole: Set = [
     "/v2/order_statuses", "/v3/orders/{id}/transactions", "/v3/marketing/abandoned-cart-emails",

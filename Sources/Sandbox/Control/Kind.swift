@@ -16,9 +16,7 @@ struct Kind: Sendable {
   /// Sets one field of a row.
   typealias Setter<Row> = @Sendable (inout Row, JSONValue) -> Void
 
-  /// Creates a kind.
-  ///
-  /// - Parameter new: a row to be put in; by default a new one, which the seed has for the next id.
+  /// Creates a kind whose new rows a closure makes; it may give an old one again, changed.
   init<Row: StoreRow>(
     _ name: String, _ path: any WritableKeyPath<Store, Table<Row>> & Sendable, _ fields: [String: Setter<Row>] = [:],
     new: @escaping @Sendable (inout World, Int?) -> Row?
@@ -41,6 +39,7 @@ struct Kind: Sendable {
     remove = { $0.store[keyPath: path].remove($1) }
   }
 
+  /// Creates a kind whose new rows are those that the seed has for the next id.
   init<Row: StoreRow>(
     _ name: String, _ path: any WritableKeyPath<Store, Table<Row>> & Sendable, _ fields: [String: Setter<Row>] = [:]
   ) {

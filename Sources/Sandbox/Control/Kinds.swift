@@ -101,7 +101,7 @@ extension Kind {
       let codes = world.store.promotionCodes
       let next = codes.ids.partition(from: (promotion + 1) * PromotionCode.width)
       let last = next > 0 ? codes.ids[next - 1] : 0
-      return codes.row(max(last, promotion * PromotionCode.width) + 1)
+      return codes.row(max(last, promotion * PromotionCode.width) + 1).made(at: world.seconds)
     },
     Kind("gift_certificates", \.giftCertificates, ["status": { $0.status = $1.string ?? $0.status }]),
     Kind("channels", \.channels, ["name": { $0.name = $1.string ?? $0.name }]), Kind("sites", \.sites),

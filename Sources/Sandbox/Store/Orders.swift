@@ -94,6 +94,7 @@ struct Orders: Sendable {
       var random = SplitMix(seed: options.seed, kind: 16, id: id)
       var refund = Refund(id: id, orderID: orders[id - 1])
       refund.created = refundTime(id, refund.orderID)
+      refund.modified = refund.created
       let isSecond = id > 1 && orders[id - 2] == refund.orderID
       refund.line = status(refund.orderID) == 4 ? nil : isSecond ? 1 : 0
       refund.reason = random.pick(["", "Arrived broken.", "Too small, “très petit”."])

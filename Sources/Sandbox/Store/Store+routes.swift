@@ -35,8 +35,10 @@ extension Store {
     Endpoint("/v2/orders/{id}/taxes", Scope.orders, list: .orderTaxes),
     Endpoint("/v2/orders/{id}/shipments", Scope.orders, list: .orderShipments),
     Endpoint("/v2/orders/{id}/messages", Scope.orders, list: .orderMessages),
-    Endpoint("/v2/orders/{id}/fees", Scope.orders, by: orderFees),
-    Endpoint("/v2/orders/{id}/consignments", Scope.orders, by: orderConsignments),
+    Endpoint("/v2/orders/{id}/fees", Scope.orders, by: orderFees, rows: feeRows, below: { $0.orders.ids }),
+    Endpoint(
+      "/v2/orders/{id}/consignments", Scope.orders, by: orderConsignments, rows: consignmentRows,
+      below: { $0.orders.ids }),
     Endpoint("/v2/order_statuses", Scope.orders, list: .orderStatuses),
     Endpoint("/v3/orders/{id}/transactions", Scope.transactions, list: .orderTransactions),
     Endpoint("/v3/orders/payment_actions/refunds", Scope.transactions, Scope.orders, list: .refunds),

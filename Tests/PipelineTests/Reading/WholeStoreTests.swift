@@ -48,7 +48,7 @@ import Testing
   @Test(arguments: passing)
   func `brings every record although answers fail on every endpoint`(_ fault: Fault.Name) async throws {
     var random = Seeded("failing with \(fault)")
-    let sandbox = sandbox(&random, share: 4)
+    let sandbox = sandbox(&random, share: 8)
     for path in Set(Stream.all.map(Self.path)) {
       sandbox.arm(
         Fault(fault, path: path, times: fault == .unauthorizedOnce ? 1 : 2, after: .random(in: 0...1, using: &random)))
@@ -158,7 +158,7 @@ import Testing
 
   @Test func `tells a target what has vanished from tables that are read as a whole`() async throws {
     var random = Seeded("versions")
-    let sandbox = sandbox(&random, share: 4)
+    let sandbox = sandbox(&random, share: 8)
     let streams = ["brands", "customers", "promotion_codes"]
     var reader = Reader(
       sandbox: sandbox, time: time, settings: #","activate_version":true"#, streams: streams)

@@ -70,21 +70,23 @@ extension Order {
     }
   }
 
+  /// Writes the fees, of which an order has one at most.
   func fees(_ writer: inout JSONWriter) {
-    writer.array { writer in
-      guard hasFee else { return }
-      writer.object { writer in
-        writer.member("id", id)
-        writer.member("type", "custom_fee")
-        writer.member("display_name_customer", "Package Protection Insurance")
-        writer.member("display_name_merchant", "Package Protection Fee")
-        writer.member("source", "v2")
-        writer.number("base_cost", fee)
-        writer.number("cost_ex_tax", fee)
-        writer.number("cost_inc_tax", fee + fee.tax)
-        writer.number("cost_tax", fee.tax)
-        writer.member("tax_class_id", 0)
-      }
+    writer.array { if hasFee { writeFee(&$0) } }
+  }
+
+  func writeFee(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", id)
+      writer.member("type", "custom_fee")
+      writer.member("display_name_customer", "Package Protection Insurance")
+      writer.member("display_name_merchant", "Package Protection Fee")
+      writer.member("source", "v2")
+      writer.number("base_cost", fee)
+      writer.number("cost_ex_tax", fee)
+      writer.number("cost_inc_tax", fee + fee.tax)
+      writer.number("cost_tax", fee.tax)
+      writer.member("tax_class_id", 0)
     }
   }
 }

@@ -17,6 +17,14 @@ extension Store {
     return .json { writer in writer.object { $0.member("fees") { order.fees(&$0) } } }
   }
 
+  static func consignmentRows(_ store: Store, _ order: Int) -> [[UInt8]] {
+    store.orders[order].map { order in [JSONWriter.bytes { order.consignment(&$0, .whole, "") }] } ?? []
+  }
+
+  static func feeRows(_ store: Store, _ order: Int) -> [[UInt8]] {
+    store.orders[order].map { order in order.hasFee ? [JSONWriter.bytes { order.writeFee(&$0) }] : [] } ?? []
+  }
+
   /// Every order with all its lines.
   static func orderRows(_ store: Store, _ parent: Int) -> [[UInt8]] {
     store.orders.ids.map { id in

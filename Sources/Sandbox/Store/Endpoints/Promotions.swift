@@ -151,7 +151,7 @@ extension PromotionCode {
       writer.member("max_uses", maximumUses)
       writer.member("max_uses_per_customer", maximumUsesPerCustomer)
       writer.member("current_uses", uses)
-      writer.member("created", Dates.iso(modified, zone: "+00:00"))
+      writer.member("created", Dates.iso(created, zone: "+00:00"))
     }
   }
 }

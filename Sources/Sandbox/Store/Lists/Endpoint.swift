@@ -7,14 +7,17 @@ struct Endpoint: Sendable {
   let scopes: Set<String>
   /// The parents below which there are rows; nil where rows have none.
   var parents: (@Sendable (Store) -> [Int])?
+  /// The parameters of its list, `page` and `limit` among them where it has pages; nil where it has no list.
+  var parameters: Set<String>?
   /// Every row as the store has it; nil where the endpoint has no list.
   var rows: (@Sendable (Store, _ parent: Int) -> [[UInt8]])?
 
   /// Creates an endpoint that a function of its own answers.
   init(
     _ path: String, _ scopes: String..., by handle: @escaping Route.Handler,
-    rows: (@Sendable (Store, Int) -> [[UInt8]])? = nil
+    rows: (@Sendable (Store, Int) -> [[UInt8]])? = nil, below parents: (@Sendable (Store) -> [Int])? = nil
   ) {
+    self.parents = parents
     route = Route("GET", path, handle)
     self.scopes = Set(scopes)
     self.rows = rows
@@ -27,6 +30,7 @@ struct Endpoint: Sendable {
     }
     self.scopes = Set(scopes)
     parents = resource.source.parents
+    parameters = resource.parameters.union(resource.paging.hasPages ? ["page", "limit"] : [])
     rows = { store, parent in resource.rows(store, below: parent) }
   }
 }

@@ -48,14 +48,8 @@ extension Resource {
   }
 
   private func request(_ ask: Ask) throws(Answer) -> any ListRequest {
-    var names = Set(filters.flatMap(\.names))
-    if !includes.isEmpty { names.insert("include") }
-    if sorts != nil { names.insert("sort") }
-    if turns { names.insert("direction") }
-    if fields != nil { names.formUnion(["include_fields", "exclude_fields"]) }
-    if paging.hasCursors { names.formUnion(["before", "after"]) }
-    if paging.isV2 { return try V2List(ask, filters: names, paged: paging.hasPages) }
-    return try V3List(ask, filters: names, most: most, paged: paging.hasPages)
+    if paging.isV2 { return try V2List(ask, filters: parameters, paged: paging.hasPages) }
+    return try V3List(ask, filters: parameters, most: most, paged: paging.hasPages)
   }
 
   private func chosen(_ list: any ListRequest) throws(Answer) -> Fields? {

@@ -11,13 +11,26 @@ struct Resource<Row: Sendable>: Sendable {
   var sorts: [String: @Sendable (Row, Row) -> Bool]?
   /// Whether `direction` may turn the order round.
   var turns = false
-  /// What `include_fields` may name; nil where fields cannot be chosen, empty where any may be named.
+  /// What `include_fields` may name; nil where fields cannot be chosen.
+  ///
+  /// Empty where any may be named, and `exclude_fields` is known as well.
   var fields: Set<String>?
   /// The greatest `limit`.
   var most = 250
   /// The owners that a request names, to which the source can keep.
   var owners: @Sendable (any ListRequest) throws(Answer) -> Set<Int>? = { _ in nil }
   let write: @Sendable (inout JSONWriter, Row, Look) -> Void
+
+  /// The parameters that a request may have, beside `page` and `limit`.
+  var parameters: Set<String> {
+    var names = Set(filters.flatMap(\.names))
+    if !includes.isEmpty { names.insert("include") }
+    if sorts != nil { names.insert("sort") }
+    if turns { names.insert("direction") }
+    if let fields { names.formUnion(fields.isEmpty ? ["include_fields", "exclude_fields"] : ["include_fields"]) }
+    if paging.hasCursors { names.formUnion(["before", "after"]) }
+    return names
+  }
 
   /// How a list is cut into pages.
   enum Paging: Sendable {

@@ -19,9 +19,7 @@ struct Source<Row: Sendable>: Sendable {
     }
   }
 
-  /// The rows that a closure makes at once.
-  ///
-  /// - Parameter rows: the rows below a parent; nil if it does not exist.
+  /// The rows that a closure makes at once: those below a parent, or nil if it does not exist.
   static func all(
     below parents: (@Sendable (Store) -> [Int])? = nil, _ rows: @escaping @Sendable (Store, Int) -> [Row]?
   ) -> Self {

@@ -20,12 +20,13 @@ struct Promotion: StoreRow {
 }
 
 /// A code of a promotion; its id is `promotion * 10⁶ + n`.
-struct PromotionCode: StoreRow {
+struct PromotionCode: DatedRow {
   var id: Int
   var code = ""
   var uses = 0
   var maximumUses = 0
   var maximumUsesPerCustomer = 0
+  var created = 0
   var modified = 0
 
   static let width = 1_000_000
@@ -97,7 +98,7 @@ struct Offers: Sendable {
     code.uses = random.below(5)
     code.maximumUses = random.chance(50) ? 10 : 0
     code.maximumUsesPerCustomer = random.chance(30) ? 1 : 0
-    code.modified = anchor - random.below(Customers.span)
+    code.created = anchor - random.below(Customers.span)
     return code
   }
 

@@ -65,11 +65,7 @@ struct Refund: DatedRow {
   var line: Int?
   var reason = ""
   var isOffline = false
-  /// The same as `created`: a refund does not change.
-  var modified: Int {
-    get { created }
-    set { created = newValue }
-  }
+  var modified = 0
 }
 
 /// A status that an order can have.

@@ -39,6 +39,7 @@ struct Table<Row: StoreRow>: Sendable {
   /// - Parameters:
   ///   - ids: the ids that exist at first, ascending.
   ///   - modified: the time of an id's last change, cheaper than the row.
+  ///   - isGrowing: whether the seed has a row for every id.
   ///   - make: the row of an id.
   init(
     ids: some Sequence<Int>, modified: (Int) -> Int, isGrowing: Bool = true, make: @escaping @Sendable (Int) -> Row
