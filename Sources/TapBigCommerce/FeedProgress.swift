@@ -75,7 +75,10 @@ struct FeedProgress: Sendable {
       if let key = stream.replication.key, let bookmark = batch.bookmark, bookmark >= start(of: stream) {
         state.setBookmark(of: stream.id, key: key, to: bookmark.rfc3339)
       }
-      guard let position = batch.position else { continue }
+      guard let position = batch.position else {
+        if batch.bookmark != nil { state.removePosition(Member.position, of: stream.id) }
+        continue
+      }
       state.setPosition(Member.position, of: stream.id, to: position)
       noteVersion(of: stream, in: &state)
     }

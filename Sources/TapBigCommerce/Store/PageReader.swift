@@ -23,8 +23,9 @@ struct PageReader: RowReader {
   private var stepsBack = 0
   /// Whether the list changes faster than it can be read.
   private var isRestless = false
-  /// The number of pages without a new row, one after the other, of the first pass.
-  private var barren = 0
+  /// The number of times that the same page has come again, although another was asked for.
+  private var repeats = 0
+  private var lastKeys: [RowKey] = []
   private var ended = false
   /// Answers that were asked for beside the one before.
   private var ahead: [Answer] = []
@@ -66,8 +67,10 @@ struct PageReader: RowReader {
     if answer.rows.isEmpty || answer.more == .no || answer.more == .unknown && fresh.isEmpty && passes == 1 {
       finishPass(answer)
     } else {
-      barren = fresh.isEmpty ? barren + 1 : 0
-      guard passes == 1 ? barren < 3 : page < 2 * pages + 10 else {
+      let keys = keys(of: answer)
+      repeats = fresh.isEmpty && keys == lastKeys ? repeats + 1 : 0
+      lastKeys = keys
+      guard passes == 1 ? repeats < 2 : page < 2 * pages + 10 else {
         throw StoreFault.loop(path: list.endpoint.fullPath, page: page)
       }
       page += 1
@@ -92,6 +95,7 @@ struct PageReader: RowReader {
     stepsBack += 1
     page -= 1
     ahead = []
+    lastKeys = []
     return true
   }
 

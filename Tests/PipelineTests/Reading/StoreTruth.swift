@@ -15,6 +15,7 @@ struct StoreTruth {
   /// - Parameters:
   ///   - stream: the stream.
   ///   - records: its records, as they came; of several with one key the last counts.
+  /// - Returns: what is wrong.
   func faults(_ stream: Stream, _ records: [JSONValue]) -> [String] {
     var found: [String: JSONValue] = [:]
     for record in records { found[key(of: record, stream.key)] = record }

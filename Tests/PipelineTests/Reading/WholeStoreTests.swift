@@ -97,6 +97,25 @@ import Testing
     #expect(faults == [])
   }
 
+  @Test func `reads the other streams to their end although one cannot be read`() async throws {
+    var random = Seeded("one list fails")
+    let sandbox = sandbox(&random, share: 8)
+    let broken = ["customer_addresses", "brands"]
+    for path in ["/v3/customers/addresses", "/v3/catalog/brands"] {
+      sandbox.arm(Fault(.serverError500, path: path, times: 10_000, after: 1))
+    }
+    var reader = Reader(
+      sandbox: sandbox, time: time, settings: #","page_size":10"#, streams: Self.all.filter { $0 != "customers" })
+    reader.code = 1
+    let (output, log) = try await reader.readWithLog()
+    let truth = StoreTruth(store: sandbox.world { $0.store })
+    for stream in Stream.all where !broken.contains(stream.rootID) && stream.id != "customers" {
+      let faults = truth.faults(stream, await output.all(stream.id))
+      #expect(faults == [])
+    }
+    for path in ["/v3/customers/addresses", "/v3/catalog/brands"] { #expect(log.contains("\(path): given up after")) }
+  }
+
   @Test func `goes on in every stream where a run was stopped`() async throws {
     var random = Seeded("stopping")
     let sandbox = sandbox(&random, share: 2)
