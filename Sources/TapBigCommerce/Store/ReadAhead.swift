@@ -5,7 +5,7 @@ import Singer
 /// The pages of a window that are asked for beside the next one.
 ///
 /// Pages by number may shift. In a closed window rows only leave, so nothing has moved between two answers that tell the
-/// same total; lists without totals are not read ahead. Within a second that lies across the edge of two pages the store
+/// same total, or between two counts that are equal; a list without either is not read ahead. Within a second that lies across the edge of two pages the store
 /// might change the order from one answer to the next. Each page asks for one row fewer than the one before, so that it
 /// begins with rows that the page before ended with: if these come again, and no other row of their second does, every
 /// row has come once. A page that does not pass is dropped, and the reading goes on by key.
@@ -15,6 +15,16 @@ struct ReadAhead: Sendable {
     let answer: Answer
     let number: Int
     let limit: Int
+    /// The rows in the window when the page was read; nil if that is not known.
+    let total: Int?
+  }
+
+  /// The rows from some moment of the window on.
+  private struct Count: Sendable {
+    let counter: RowCounter
+    var rows: Int
+    /// Those of them that have been read.
+    var read: Int
   }
 
   private var pages: [Page] = []
@@ -25,6 +35,9 @@ struct ReadAhead: Sendable {
   private(set) var left: Int?
   /// The rows of the window before the page that was taken last.
   private var passed = 0
+  /// What is counted where answers tell no totals.
+  private var count: Count?
+  private var canCount = true
   /// The number of times that pages could not be trusted.
   private var misses = 0
 
@@ -49,12 +62,38 @@ struct ReadAhead: Sendable {
     }
     do {
       let answers = try await list.fetch(requests)
-      pages = answers.enumerated().map { Page(answer: $1, number: $0, limit: limit - $0) }
+      var totals = answers.map(\.total)
+      if let proven = try await countAgain() { totals = answers.map { _ in proven } }
+      pages = answers.indices.map { Page(answer: answers[$0], number: $0, limit: limit - $0, total: totals[$0]) }
       self.asked = asked
       return true
     } catch let refusal as Refusal where refusal.isAboutSize || refusal.mayBeLoad {
       return false
     }
+  }
+
+  /// Counts the rows of a list that tells no totals, once.
+  ///
+  /// - Parameters:
+  ///   - counter: counts them.
+  ///   - read: those of them that have been read.
+  /// - Throws: a refusal that concerns more than the count.
+  mutating func startCounting(_ counter: RowCounter, read: Int) async throws {
+    guard count == nil, canCount, left == nil else { return }
+    guard let rows = try await counter.count() else {
+      canCount = false
+      return
+    }
+    count = Count(counter: counter, rows: rows, read: read)
+    left = max(0, rows - read)
+  }
+
+  /// Counts again; nil unless the number is still the same.
+  private mutating func countAgain() async throws -> Int? {
+    guard let before = count else { return nil }
+    let rows = try await before.counter.count()
+    count?.rows = rows ?? before.rows
+    return rows == before.rows ? rows : nil
   }
 
   /// Takes the next page, if there is one that can be trusted.
@@ -76,15 +115,18 @@ struct ReadAhead: Sendable {
   }
 
   /// Takes note of the page that was read last.
-  mutating func note(_ answer: Answer, isLast: Bool) {
+  mutating func note(_ answer: Answer, fresh: Int, isLast: Bool) {
     if isLast { drop() }
-    left = answer.total.map { max(0, $0 - passed - answer.rows.count) }
+    count?.read += fresh
+    left = answer.total.map { max(0, $0 - passed - answer.rows.count) } ?? count.map { max(0, $0.rows - $0.read) }
   }
 
-  /// How many pages are left that are worth reading ahead.
-  func pagesLeft(limit: Int) -> Int {
+  /// How many pages to ask for side by side.
+  func pages(of limit: Int, atOnce most: Int) -> Int {
     guard misses < Self.mostMisses, let left else { return 1 }
-    return (left + limit - 1) / limit
+    let pages = (left + limit - 1) / limit
+    // A count costs a request for every such group of pages.
+    return count != nil && pages < 2 * most ? 1 : min(pages, most)
   }
 
   private mutating func drop() {
@@ -97,7 +139,7 @@ struct ReadAhead: Sendable {
   ) -> Bool {
     let overlap = page.number
     let (rows, earlier) = (page.answer.rows, before.answer.rows)
-    guard let total = page.answer.total, total == before.answer.total else { return false }
+    guard let total = page.total, total == before.total else { return false }
     guard earlier.count == before.limit, rows.count >= overlap, earlier.count >= overlap else { return false }
     for (row, other) in zip(rows.prefix(overlap), earlier.suffix(overlap)) {
       guard let one = key(row), one == key(other) else { return false }

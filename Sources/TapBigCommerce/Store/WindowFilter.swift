@@ -1,3 +1,5 @@
+import HTTP
+import JSON
 import Singer
 
 /// How a list is asked for what was changed between two moments.
@@ -30,4 +32,25 @@ struct WindowFilter: Sendable {
   let sort: Query
   /// How a second is read that holds more rows than a page.
   let walk: Walk
+  /// What counts the rows of the list, where its answers tell no totals.
+  var count: Endpoint?
+}
+
+/// A counter of a list's rows.
+struct RowCounter: Sendable {
+  let list: List
+  let endpoint: Endpoint
+  /// What limits the list.
+  let range: Query
+
+  /// Counts; nil where the store does not.
+  func count() async throws -> Int? {
+    var query = list.query.setting(range)
+    for name in ["include", "consignment_structure"] { query[name] = nil }
+    do {
+      return try await list.store.get(endpoint, query)?.count("count")
+    } catch let refusal as Refusal where refusal.status != 401 {
+      return nil
+    }
+  }
 }

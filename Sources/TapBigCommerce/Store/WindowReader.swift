@@ -92,7 +92,7 @@ extension WindowReader {
     } else if page.fresh.isEmpty {
       phase = .ended
     }
-    ahead.note(page.answer, isLast: !phase.isByTime)
+    ahead.note(page.answer, fresh: page.fresh.count, isLast: !phase.isByTime)
     return Batch(rows: page.fresh, bookmark: page.newest == nil && seen.isEmpty ? nil : position, left: ahead.left)
   }
 
@@ -102,8 +102,12 @@ extension WindowReader {
     let asked = isInclusive == false || seen.isEmpty && isInclusive == nil ? position.adding(seconds: -1) : position
     let query = filter.dates.range(from: asked, to: window.end).setting(filter.sort)
     if isInclusive == true, let limit = list.limit {
-      let pages = ahead.pagesLeft(limit: limit)
-      let count = pages > 1 ? min(pages, await list.store.requestsToSpare) : 1
+      let most = await list.store.requestsToSpare
+      if most > 1, let endpoint = filter.count {
+        let counter = RowCounter(list: list, endpoint: endpoint, range: filter.dates.range(from: asked, to: window.end))
+        try await ahead.startCounting(counter, read: seen.count)
+      }
+      let count = ahead.pages(of: limit, atOnce: most)
       if count > 1, try await ahead.fetch(count, of: list, query, from: asked) { return try await nextPage() }
     }
     return page(try await list.fetch(query), asked)

@@ -13,7 +13,8 @@ extension Stream {
       .window(
         WindowFilter(
           dates: DateFilter(key: "date_modified", minimum: "min_date_modified", maximum: "max_date_modified"),
-          sort: ["sort": "date_modified:asc"], walk: .id(parameter: "min_id", sort: ["sort": "id:asc"])))),
+          sort: ["sort": "date_modified:asc"], walk: .id(parameter: "min_id", sort: ["sort": "id:asc"]),
+          count: .v2("orders/count")))),
     scope: .orders,
     includes: [
       Include(

@@ -24,6 +24,10 @@ final class FakeStore: Transport {
     var shufflesTies = false
     var quotesIDs = false
     var fractions = false
+    /// Whether the orders can be counted.
+    var counts = false
+    /// What every answer says beside its body.
+    var fields: [(String, String)] = []
   }
 
   struct State: Sendable {
@@ -62,7 +66,8 @@ final class FakeStore: Transport {
       }
       return self.answer(to: request.url, &state)
     }
-    guard let answer else { throw .broken("connection reset") }
+    guard var answer else { throw .broken("connection reset") }
+    for (name, value) in manners.fields { answer.fields[name] = value }
     return answer
   }
 
@@ -76,6 +81,10 @@ final class FakeStore: Transport {
       query[String(pair[0])] = pair.count > 1 ? String(pair[1]) : ""
     }
     let isV2 = path.hasPrefix("/v2/")
+    if manners.counts, path == "/v2/orders/count", var rows = state.lists["/v2/orders"] {
+      select(&rows, query, &state)
+      return .json(200, #"{"statuses":[],"count":\#(rows.count)}"#)
+    }
     guard var rows = state.lists[path] else {
       return isV2 ? HTTPResponse(status: 204) : .json(200, #"{"data":[],"meta":{}}"#)
     }
