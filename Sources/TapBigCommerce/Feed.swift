@@ -44,6 +44,29 @@ struct Feed: Sendable {
   }
 }
 
+/// The feeds that wait for their turn.
+struct FeedQueue {
+  private var waiting: [Feed]
+  private var active: Set<String> = []
+
+  init(_ feeds: [Feed]) { waiting = feeds }
+
+  /// The number of feeds that are being read.
+  var underWay: Int { active.count }
+
+  /// Takes the next feed that need not wait for another one.
+  mutating func next() -> Feed? {
+    let unfinished = active.union(waiting.map(\.root.id))
+    let place = waiting.firstIndex { feed in feed.root.follows.map { !unfinished.contains($0) } ?? true }
+    guard let place else { return nil }
+    active.insert(waiting[place].root.id)
+    return waiting.remove(at: place)
+  }
+
+  /// Takes note that a feed has ended.
+  mutating func ended(_ root: String) { active.remove(root) }
+}
+
 extension Stream {
   /// The stream whose list it comes from.
   var rootID: String { parentID ?? id }

@@ -25,18 +25,19 @@ struct Sync: Sendable {
   ///   written then.
   func run() async throws {
     let start = Timestamp(time.now)
-    var feeds = Feed.feeds(of: plan.streams)[...]
+    var queue = FeedQueue(Feed.feeds(of: plan.streams))
     var failures: [any Error] = []
-    try await withThrowingTaskGroup(of: (any Error)?.self) { group in
-      for _ in 0..<store.maximumInFlight {
-        if let feed = feeds.popFirst() { group.addTask { try await read(feed, from: start) } }
-      }
-      while let outcome = try await group.next() {
-        if let fault = outcome {
+    try await withThrowingTaskGroup(of: (String, (any Error)?).self) { group in
+      while true {
+        while queue.underWay < store.maximumInFlight, let feed = queue.next() {
+          group.addTask { (feed.root.id, try await read(feed, from: start)) }
+        }
+        guard let (root, fault) = try await group.next() else { break }
+        queue.ended(root)
+        if let fault {
           report.failed(fault)
           failures.append(fault)
         }
-        if let feed = feeds.popFirst() { group.addTask { try await read(feed, from: start) } }
       }
     }
     try await outlet.commit { _ in }

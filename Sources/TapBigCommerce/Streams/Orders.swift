@@ -43,6 +43,7 @@ extension Stream {
       }
     },
     channels: .single("channel_id", field: "channel_id"),
+    follows: "customers",
     traps: [
       "An order that was archived vanishes from the list; no date tells.",
       "refunded_amount is always 0: what was refunded is in order_refunds.",

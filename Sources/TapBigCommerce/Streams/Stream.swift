@@ -30,6 +30,8 @@ struct Stream: Sendable {
   var finish: @Sendable (JSONValue, Additions, inout Shaper, inout JSONWriter) -> Void = { _, _, _, _ in }
   /// How the records of some storefronts are told from those of others.
   var channels = ChannelRule.none
+  /// The stream, by its id, that is read before this one where both are wanted, because the records refer to it.
+  var follows: String?
   /// What a reader of the records must know, a sentence or two each.
   var traps: [String] = []
 }

@@ -32,10 +32,17 @@ import Testing
   @Test func `brings every record of every stream as the store has it`() async throws {
     var random = Seeded("the whole store")
     let sandbox = sandbox(&random)
+    let began = time.now
     let output = try await Reader(sandbox: sandbox, time: time, streams: Self.all).read()
     let faults = await faults({ await output.all($0) }, StoreTruth(store: sandbox.world { $0.store }))
     #expect(faults == [])
     for stream in Stream.all { #expect(await !output.all(stream.id).isEmpty, "\(stream.id)") }
+    // Not one of the answers was a 429, and no more requests were under way than may be.
+    let counter = sandbox.world { $0.counter }
+    #expect(counter.entries.allSatisfy { $0.status == 200 || $0.status == 204 })
+    #expect(counter.peak <= 3)
+    // The quota of each window is used but for what is left to others.
+    #expect(counter.entries.count > 135 * Int((time.now - began) / .seconds(30)))
   }
 
   /// The faults that pass by themselves, as the retry table has them.
