@@ -76,9 +76,11 @@ final class CommerceSandbox: Sendable {
       }
       do {
         let result = try await body("http://127.0.0.1:\(port)")
+        await Knock.wait(at: port)
         group.cancelAll()
         return result
       } catch {
+        await Knock.wait(at: port)
         group.cancelAll()
         throw error
       }

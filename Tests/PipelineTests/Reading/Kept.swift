@@ -5,6 +5,7 @@ import JSON
 /// An output that keeps its lines.
 actor Kept: Output {
   private(set) var lines: [JSONValue] = []
+  private var records: [String: [JSONValue]] = [:]
   private(set) var state = "{}"
   private(set) var code: Int32?
   private let onState: @Sendable (Int) -> Void
@@ -13,7 +14,13 @@ actor Kept: Output {
   init(onState: @escaping @Sendable (Int) -> Void = { _ in }) { self.onState = onState }
 
   func write(_ lines: [UInt8]) throws {
-    for line in lines.split(separator: 0x0A) { self.lines.append(try JSONValue.parse(Array(line))) }
+    for line in lines.split(separator: 0x0A) {
+      let message = try JSONValue.parse(Array(line))
+      if message["type"]?.string == "RECORD", let stream = message["stream"]?.string, let record = message["record"] {
+        records[stream, default: []].append(record)
+      }
+      self.lines.append(message)
+    }
   }
 
   func writeState(_ value: @Sendable () -> [UInt8]) {
@@ -34,9 +41,7 @@ actor Kept: Output {
   }
 
   /// The records of a stream as they came.
-  func all(_ stream: String) -> [JSONValue] {
-    lines.compactMap { $0["type"]?.string == "RECORD" && $0["stream"]?.string == stream ? $0["record"] : nil }
-  }
+  func all(_ stream: String) -> [JSONValue] { records[stream] ?? [] }
 
   /// The versions that a stream has been activated with.
   func activations(_ stream: String) -> [Int] {
