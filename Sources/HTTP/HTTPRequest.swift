@@ -37,6 +37,7 @@ extension String {
   /// The text with all but RFC 3986's unreserved characters and some others percent-encoded.
   ///
   /// - Parameter legible: the ASCII characters that need no encoding where the text is to stand.
+  /// - Returns: the text, in ASCII.
   public func percentEncoded(leaving legible: StaticString) -> String {
     var result: [UInt8] = []
     result.reserveCapacity(utf8.count + 16)
