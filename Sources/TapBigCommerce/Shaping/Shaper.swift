@@ -122,7 +122,38 @@ extension Shaper {
     }
   }
 
-  /// Writes a late member that holds a list.
+  /// Writes a late member that holds a list as the store sent it.
+  ///
+  /// - Parameters:
+  ///   - slot: the member.
+  ///   - list: the list; nothing in it is taken from anything but an array.
+  ///   - writer: where it goes.
+  ///   - more: writes further members into each element.
+  mutating func writeMember(
+    _ slot: Slot, list: JSONValue, into writer: inout JSONWriter, adding more: (JSONValue, inout JSONWriter) -> Void
+  ) {
+    let member = objects[slot.object].members[slot.member]
+    guard list.kind == .array, case .array(let place) = member.shape, case .object(let inner) = elements[place] else {
+      return writeMember(slot, [], into: &writer)
+    }
+    writer.key(raw: member.name.first == 1 ? member.name.dropFirst() : member.name)
+    writer.excerpt(from: list) { copy, list in
+      copy.begin(list)
+      var next = copy.first(in: list)
+      while let row = next {
+        next = copy.next(after: row)
+        guard row.kind == .object else { continue }
+        copy.begin(row)
+        writeMembers(of: row, inner, into: &copy)
+        let value = copy.value(row)
+        copy.write { more(value, &$0) }
+        copy.finish(row)
+      }
+      copy.finish(list)
+    }
+  }
+
+  /// Writes a late member that holds a list whose elements were found one by one.
   ///
   /// - Parameters:
   ///   - slot: the member.
