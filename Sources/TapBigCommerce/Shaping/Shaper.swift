@@ -22,7 +22,7 @@ struct Shaper: Sendable {
   init(schema: RecordSchema, selection: FieldSelection, late: [String] = []) {
     _ = compile(schema.fields, selection, path: "", late: late)
     for name in late {
-      if let slot = slot(name) { self.late.append((name, slot)) }
+      if let slot = find([name]) { self.late.append((name, slot)) }
     }
   }
 
@@ -47,9 +47,13 @@ extension Shaper {
     fileprivate let member: Int
   }
 
+  /// Finds a late member; nil if it is not wanted.
+  func slot(_ name: String) -> Slot? { late.first { $0.name == name }?.slot }
+
   /// Finds a member by the names from the record inwards; nil if it is not wanted.
-  func slot(_ path: String...) -> Slot? {
-    if path.count == 1, let known = late.first(where: { $0.name == path[0] }) { return known.slot }
+  func slot(_ path: String...) -> Slot? { find(path) }
+
+  private func find(_ path: [String]) -> Slot? {
     var object = 0
     for (depth, name) in path.enumerated() {
       let name = lateName(name, depth)
