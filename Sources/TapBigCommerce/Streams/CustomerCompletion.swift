@@ -93,13 +93,15 @@ extension CustomerCompletion {
   /// The rows that are to be read for a customer, by their kind.
   private func missingRows(of own: CustomerLists) -> [Additions.Kind: Int] {
     var missing: [Additions.Kind: Int] = [:]
-    func note(_ kind: Additions.Kind, _ inlined: Int, _ count: Int?) {
-      guard count.map({ $0 > inlined }) ?? (inlined >= Self.cap), lists[kind] != nil else { return }
-      missing[kind] = max(count ?? 0, inlined + 1)
-    }
-    note(.addresses, own.addresses?.count ?? 0, own.addressCount)
-    note(.attributes, own.attributes?.count ?? 0, own.attributeCount)
-    return missing
+    if let count = Self.missing(own.addresses, of: own.addressCount) { missing[.addresses] = count }
+    if let count = Self.missing(own.attributes, of: own.attributeCount) { missing[.attributes] = count }
+    return missing.isEmpty ? missing : missing.filter { lists[$0.key] != nil }
+  }
+
+  /// The rows that are to be read where a list is cut short; nil where it is whole.
+  private static func missing(_ list: JSONValue?, of count: Int?) -> Int? {
+    let inlined = list?.count ?? 0
+    return count.map { $0 > inlined } ?? (inlined >= cap) ? max(count ?? 0, inlined + 1) : nil
   }
 
   /// Reads what fills whole requests, or all, and puts the customers that have everything into a batch.
