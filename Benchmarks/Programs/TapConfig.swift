@@ -7,6 +7,7 @@ enum TapConfig {
   ///   - address: the sandbox's.
   ///   - workplace: where the files go.
   /// - Returns: the tap's arguments.
+  /// - Throws: why a file cannot be written.
   static func arguments(
     reading stream: String, from address: String, in workplace: borrowing Workplace
   ) throws -> [String] {
