@@ -1,5 +1,5 @@
 extension Benchmark {
-  /// The tap reading customers from the sandbox, and orders; the lines are counted and dropped.
+  /// The tap reading customers from the sandbox, and orders, each alone; the lines are counted and dropped.
   static let tap = Benchmark(name: "tap") { sizes in
     Trial.printHead()
     for size in sizes {
@@ -13,11 +13,11 @@ extension Benchmark {
   ) throws {
     let workplace = try Workplace()
     let sandbox = try RunningSandbox(in: workplace, customers: customers, orders: orders)
-    let config = try workplace.file("config.json", TapConfig.text(sandbox.address, reading: stream))
+    let arguments = try TapConfig.arguments(reading: stream, from: sandbox.address, in: workplace)
     var usages: [ChildProcess.Usage] = []
     for _ in 0..<times {
       var tap = try ChildProcess(
-        workplace.program("tap-bigcommerce"), ["--config", config], output: .pipe, errors: workplace.file("tap.log"))
+        workplace.program("tap-bigcommerce"), arguments, output: .pipe, errors: workplace.file("tap.log"))
       let found = try countRecords(of: tap)
       let usage = try tap.wait()
       guard usage.code == 0, found == records else {

@@ -32,14 +32,14 @@ extension Benchmark {
 
   /// The median processor time of five runs of the tap, and the lines of the last.
   private static func measureTap(_ workplace: borrowing Workplace, _ address: String) throws -> (Double, [UInt8]) {
-    let config = try workplace.file("config.json", TapConfig.text(address, reading: "customers"))
+    let arguments = try TapConfig.arguments(reading: "customers", from: address, in: workplace)
     var seconds: [Double] = []
     var lines: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 256 << 10)
     for _ in 0..<5 {
       lines.removeAll(keepingCapacity: true)
       var tap = try ChildProcess(
-        workplace.program("tap-bigcommerce"), ["--config", config], output: .pipe, errors: workplace.file("tap.log"))
+        workplace.program("tap-bigcommerce"), arguments, output: .pipe, errors: workplace.file("tap.log"))
       while case let count = try tap.read(into: &buffer), count > 0 { lines += buffer[..<count] }
       let usage = try tap.wait()
       guard usage.code == 0 else { throw Failure(description: "The tap failed. \(workplace.text(of: "tap.log"))") }

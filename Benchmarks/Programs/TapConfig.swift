@@ -1,10 +1,27 @@
-/// The configuration with which the tap reads one stream of a sandbox.
+/// The arguments with which the tap reads one stream of a sandbox, and nothing else.
 enum TapConfig {
-  static func text(_ address: String, reading stream: String) -> String {
-    """
-    {"store_hash": "sandbox1", "access_token": "sandbox-access-token", "bigcommerce_url": "\(address)",
-     "start_date": "2015-01-01T00:00:00Z", "sync": {"customers": \(stream == "customers"),
-     "orders": \(stream == "orders"), "products": false, "marketing": false}}
-    """
+  /// Writes the configuration and a catalog into a workplace.
+  ///
+  /// - Parameters:
+  ///   - stream: the stream, with the fields that are selected by default.
+  ///   - address: the sandbox's.
+  ///   - workplace: where the files go.
+  /// - Returns: the tap's arguments.
+  /// - Throws: why a file cannot be written.
+  static func arguments(
+    reading stream: String, from address: String, in workplace: borrowing Workplace
+  ) throws -> [String] {
+    let config = try workplace.file(
+      "config.json",
+      """
+      {"store_hash": "sandbox1", "access_token": "sandbox-access-token", "bigcommerce_url": "\(address)",
+       "start_date": "2015-01-01T00:00:00Z"}
+      """)
+    let catalog = try workplace.file(
+      "catalog.json",
+      """
+      {"streams": [{"tap_stream_id": "\(stream)", "metadata": [{"breadcrumb": [], "metadata": {"selected": true}}]}]}
+      """)
+    return ["--config", config, "--catalog", catalog]
   }
 }

@@ -32,13 +32,25 @@ public struct HTTPRequest: Sendable {
 
 extension String {
   /// The text with all but RFC 3986's unreserved characters percent-encoded, fit for one part of a path or a query.
-  public var percentEncoded: String {
+  public var percentEncoded: String { percentEncoded(leaving: "") }
+
+  /// The text with all but RFC 3986's unreserved characters and some others percent-encoded.
+  ///
+  /// - Parameter legible: the ASCII characters that need no encoding where the text is to stand.
+  /// - Returns: the text, in ASCII.
+  public func percentEncoded(leaving legible: StaticString) -> String {
     var result: [UInt8] = []
-    let digits = Array("0123456789ABCDEF".utf8)
+    result.reserveCapacity(utf8.count + 16)
+    func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
     for byte in utf8 {
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.append(byte)
-      default: result += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default:
+        if legible.withUTF8Buffer({ $0.contains(byte) }) {
+          result.append(byte)
+        } else {
+          result += [0x25, digit(byte >> 4), digit(byte & 15)]
+        }
       }
     }
     return String(decoding: result, as: UTF8.self)

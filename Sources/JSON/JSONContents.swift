@@ -22,9 +22,18 @@ struct JSONContents {
 
   /// Prepares a key that shall be compared with many.
   func key(_ bytes: UnsafeBufferPointer<UInt8>) -> Key {
+    Key(bytes: bytes, head: Self.head(bytes), shape: TapeWord(.string, offset: 0, length: bytes.count).shape)
+  }
+
+  /// The first eight bytes of a text; those behind its end are zero.
+  @inline(__always)
+  static func head(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    if text.count >= 8, let base = text.baseAddress {
+      return UnsafeRawPointer(base).loadUnaligned(as: UInt64.self).littleEndian
+    }
     var head: UInt64 = 0
-    for byte in bytes.prefix(8).reversed() { head = head << 8 | UInt64(byte) }
-    return Key(bytes: bytes, head: head, shape: TapeWord(.string, offset: 0, length: bytes.count).shape)
+    for byte in text.reversed() { head = head << 8 | UInt64(byte) }
+    return head
   }
 
   /// Says whether the string at a place of the tape holds a text, its escapes resolved.

@@ -53,7 +53,7 @@ struct FeedSync {
     }
     for records in records { try await outlet.write(records.activation()) }
     for child in children { try await outlet.write(child.records.activation()) }
-    try await outlet.commit { state in progress.finish(&state) }
+    try await outlet.commit { [progress] state in progress.finish(&state) }
     for records in records { report.ended(records.stream, keyless: records.keyless) }
     for child in children { report.ended(child.stream, keyless: child.records.keyless) }
   }
@@ -95,6 +95,8 @@ struct FeedSync {
   }
 
   private mutating func write(_ batch: Batch) async throws {
+    var parts: [[UInt8]] = []
+    var counts: [Int] = []
     for place in records.indices {
       let stream = records[place].stream
       records[place].began(at: Timestamp(time.now))
@@ -102,11 +104,14 @@ struct FeedSync {
         records[place].write(value, batch.additions(to: row))
       }
       let (lines, count) = records[place].take()
-      try await outlet.write(lines)
-      report.wrote(count, of: stream, upTo: batch.bookmark, left: batch.left, records[place].takeMismatches())
+      if count > 0 { parts.append(lines) }
+      counts.append(count)
+    }
+    if !records.isEmpty { try await outlet.commit(parts) { [progress] in progress.note(batch, in: &$0) } }
+    for (place, count) in counts.enumerated() {
+      let mismatches = records[place].takeMismatches()
+      report.wrote(count, of: records[place].stream, upTo: batch.bookmark, left: batch.left, mismatches)
     }
     report.incomplete(batch.incomplete, of: feed.root)
-    guard !feed.cuts.isEmpty else { return }
-    try await outlet.commit { state in progress.note(batch, in: &state) }
   }
 }

@@ -7,6 +7,15 @@ protocol Output: Sendable {
   func write(_ lines: [UInt8]) async throws
   /// Writes a state behind the lines before it, and flushes; the state is asked for when it is its turn.
   func writeState(_ value: @Sendable () -> [UInt8]) async throws
+  /// Writes lines, and behind them the state that is asked for then.
+  func write(_ parts: [[UInt8]], state value: @Sendable () -> [UInt8]) async throws
+}
+
+extension Output {
+  func write(_ parts: [[UInt8]], state value: @Sendable () -> [UInt8]) async throws {
+    for lines in parts { try await write(lines) }
+    try await writeState(value)
+  }
 }
 
 extension MessageWriter: Output {}
@@ -31,11 +40,11 @@ final class Outlet: Sendable {
     if !lines.isEmpty { try await output.write(lines) }
   }
 
-  /// Changes the state, and writes it.
-  func commit(_ change: (inout SingerState) -> Void) async throws {
-    progress.withLock { change(&$0.state) }
-    try await output.writeState { [self] in
+  /// Writes lines, then changes the state, and writes it.
+  func commit(_ parts: [[UInt8]] = [], _ change: @Sendable (inout SingerState) -> Void) async throws {
+    try await output.write(parts) { [self] in
       progress.withLock { progress in
+        change(&progress.state)
         progress.state.currentlySyncing = progress.active.first
         return progress.state.write()
       }

@@ -8,6 +8,8 @@ struct RecordWriter: Sendable {
   /// The version of the table, where the run announces what has vanished.
   private let version: Int?
   private var shaper: Shaper
+  /// The shaper of rows for which something was read beside them; nil where that makes no difference.
+  private var completingShaper: Shaper?
   private var writer = JSONWriter(capacity: 1 << 16)
   private var count = 0
   /// What stands around the records that are read now.
@@ -35,6 +37,10 @@ struct RecordWriter: Sendable {
     ownKey = stream.key.filter { !late.contains($0) }
     inheritedKey = inherited.filter { stream.key.contains($0.field) }.map(\.path)
     self.shaper = shaper
+    if !stream.completedMembers.isEmpty {
+      let late = late + stream.completedMembers
+      completingShaper = Shaper(schema: stream.singer.schema, selection: selection, late: late)
+    }
   }
 
   /// The SCHEMA line.
@@ -80,6 +86,10 @@ struct RecordWriter: Sendable {
       keyless += 1
       return
     }
+    // The one shaper is put aside while the other works; their slots are the same.
+    let isCompleted = !additions.lists.isEmpty && completingShaper != nil
+    if isCompleted { swapShapers() }
+    defer { if isCompleted { swapShapers() } }
     frame.line(into: &writer) { writer in
       writer.beginObject()
       shaper.writeMembers(of: row, into: &writer)
@@ -93,6 +103,12 @@ struct RecordWriter: Sendable {
     count += 1
   }
 
+  private mutating func swapShapers() {
+    guard let other = completingShaper else { return }
+    completingShaper = shaper
+    shaper = other
+  }
+
   /// Takes the lines that were written since the last call, and their number.
   mutating func take() -> (lines: [UInt8], count: Int) {
     defer {
@@ -103,7 +119,9 @@ struct RecordWriter: Sendable {
   }
 
   /// Takes the numbers of values that did not fit their type since the last call, by field.
-  mutating func takeMismatches() -> [String: Int] { shaper.takeMismatches() }
+  mutating func takeMismatches() -> [String: Int] {
+    shaper.takeMismatches().merging(completingShaper?.takeMismatches() ?? [:], uniquingKeysWith: +)
+  }
 }
 
 extension Stream {

@@ -35,6 +35,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (#"{"id":1,"date_modified":2,"name":3}"#, ["0=1", "1=2", "2=3"]),
+    (#"{"name":[{"id":1}],"date_modifiee":0,"date_modifieds":0,"i":0,"idd":0,"":0,"namf":0}"#, [#"2=[{"id":1}]"#]),
+    (#"{"\u0069d":1,"n\u0061me":2,"oth\u0065r":3,"id":4}"#, ["0=1", "2=2", "0=4"]),
+    (#"{"a name of more bytes than there are in a word of the machine, by far":1,"id":2}"#, ["0=2"]),
+    ("{}", []), ("[\"id\",1]", []), ("\"id\"", []),
+  ]) func `finds the members of some names in one walk`(text: String, found: [String]) throws {
+    var members: [String] = []
+    JSONNames("id", "date_modified", "name").find(in: try JSONValue.parse(text)) { name, value in
+      members.append("\(name)=\(value.written)")
+    }
+    #expect(members == found)
+  }
+
   @Test func `counts what is written and walks in order`() throws {
     let value = try JSONValue.parse("[10, [], {\"a\":[1,2,{}]}, \"x\", null, [[3]]]")
     #expect(value.count == 6)

@@ -40,6 +40,21 @@ import Testing
     #expect(await pipe.readAvailable().text == "{}\n")
   }
 
+  @Test func `writes the state behind the lines that it speaks of, and only then`() async throws {
+    ignoreBrokenPipes()
+    let pipe = TestPipe()
+    let writer = MessageWriter(descriptor: pipe.writing, capacity: 4)
+    try await writer.write([Array("1\n".utf8), Array("22222\n".utf8)]) { Array("{}".utf8) }
+    #expect(await pipe.readAvailable().text == "1\n22222\n{\"type\":\"STATE\",\"value\":{}}\n")
+    pipe.closeReading()
+    await #expect(throws: OutputClosed.self) {
+      try await writer.write([Array("22222\n".utf8)]) {
+        Issue.record("The state of lines that nobody reads was asked for.")
+        return []
+      }
+    }
+  }
+
   @Test func `writes through when the buffer is full, and waits for a slow reader`() async throws {
     let pipe = TestPipe()
     let writer = MessageWriter(descriptor: pipe.writing, capacity: 1000)

@@ -43,7 +43,7 @@ extension Stream: CustomTestStringConvertible {
   func `names fields that it has`(_ stream: Stream) {
     let known = Set(stream.fields.map(\.name))
     #expect(known.isSuperset(of: stream.includes.flatMap(\.fields)))
-    #expect(known.isSuperset(of: stream.lateMembers))
+    #expect(known.isSuperset(of: stream.lateMembers + stream.completedMembers))
     let includes = Set(stream.includes.map(\.name))
     #expect(includes.isSuperset(of: stream.includes.compactMap(\.impliedBy)))
     if let cut = stream.cut {

@@ -52,6 +52,17 @@ public actor MessageWriter {
     try flush()
   }
 
+  /// Writes lines, and a STATE message behind them, and flushes: all in one turn.
+  ///
+  /// - Parameters:
+  ///   - parts: the lines, in parts of any length.
+  ///   - value: makes the state, as JSON on one line, when the lines have been written.
+  /// - Throws: that nobody reads any more; then the state was not asked for, unless it was the state that failed.
+  public func write(_ parts: [[UInt8]], state value: @Sendable () -> [UInt8]) throws(OutputClosed) {
+    for lines in parts { try write(lines) }
+    try writeState(value)
+  }
+
   /// Writes a bare state on a line of its own, as a target prints it, and flushes.
   ///
   /// - Parameter value: the state as JSON on one line.

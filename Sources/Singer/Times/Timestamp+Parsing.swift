@@ -16,6 +16,15 @@ extension Timestamp {
     }
   }
 
+  /// Reads a moment in any of the forms that the two vendors use from a part of a text, the usual form at once.
+  public init?(_ text: ArraySlice<UInt8>) {
+    if let plain = text.withUnsafeBufferPointer({ Timestamp(plain: $0) }) {
+      self = plain
+    } else {
+      self.init(ContiguousArray(text))
+    }
+  }
+
   /// Reads a moment in any of the forms that the two vendors use.
   public init?(_ text: String) { self.init(text.utf8) }
 

@@ -22,7 +22,7 @@ struct Shaper: Sendable {
   init(schema: RecordSchema, selection: FieldSelection, late: [String] = []) {
     _ = compile(schema.fields, selection, path: "", late: late)
     for name in late {
-      if let slot = slot(name) { self.late.append((name, slot)) }
+      if let slot = find([name]) { self.late.append((name, slot)) }
     }
   }
 
@@ -47,9 +47,13 @@ extension Shaper {
     fileprivate let member: Int
   }
 
+  /// Finds a late member; nil if it is not wanted.
+  func slot(_ name: String) -> Slot? { late.first { $0.name == name }?.slot }
+
   /// Finds a member by the names from the record inwards; nil if it is not wanted.
-  func slot(_ path: String...) -> Slot? {
-    if path.count == 1, let known = late.first(where: { $0.name == path[0] }) { return known.slot }
+  func slot(_ path: String...) -> Slot? { find(path) }
+
+  private func find(_ path: [String]) -> Slot? {
     var object = 0
     for (depth, name) in path.enumerated() {
       let name = lateName(name, depth)
@@ -122,7 +126,38 @@ extension Shaper {
     }
   }
 
-  /// Writes a late member that holds a list.
+  /// Writes a late member that holds a list as the store sent it.
+  ///
+  /// - Parameters:
+  ///   - slot: the member.
+  ///   - list: the list; nothing in it is taken from anything but an array.
+  ///   - writer: where it goes.
+  ///   - more: writes further members into each element.
+  mutating func writeMember(
+    _ slot: Slot, list: JSONValue, into writer: inout JSONWriter, adding more: (JSONValue, inout JSONWriter) -> Void
+  ) {
+    let member = objects[slot.object].members[slot.member]
+    guard list.kind == .array, case .array(let place) = member.shape, case .object(let inner) = elements[place] else {
+      return writeMember(slot, [], into: &writer)
+    }
+    writer.key(raw: member.name.first == 1 ? member.name.dropFirst() : member.name)
+    writer.excerpt(from: list) { copy, list in
+      copy.begin(list)
+      var next = copy.first(in: list)
+      while let row = next {
+        next = copy.next(after: row)
+        guard row.kind == .object else { continue }
+        copy.begin(row)
+        writeMembers(of: row, inner, into: &copy)
+        let value = copy.value(row)
+        copy.write { more(value, &$0) }
+        copy.finish(row)
+      }
+      copy.finish(list)
+    }
+  }
+
+  /// Writes a late member that holds a list whose elements were found one by one.
   ///
   /// - Parameters:
   ///   - slot: the member.

@@ -43,7 +43,7 @@ struct BigCommercePolicy: RetryPolicy {
     if response.body.allSatisfy({ $0 <= 0x20 }) {
       return .retry(reason: "the answer is empty", attempts: 6, pause: Self.patient)
     }
-    if let type = response.fields["content-type"]?.lowercased(), !type.contains("json") {
+    if let type = response.fields["content-type"]?.lowercased(), type != "application/json", !type.contains("json") {
       return .retry(reason: "the answer is \(type), not JSON", attempts: 6, pause: Self.patient)
     }
     return .accept

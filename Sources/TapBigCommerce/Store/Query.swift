@@ -33,10 +33,6 @@ struct Query: Sendable, Equatable, ExpressibleByDictionaryLiteral {
 
   /// The text behind the question mark; colons and commas stay legible, as the store's own documents show them.
   var text: String {
-    items.map { "\($0.name)=\(encoded($0.value))" }.joined(separator: "&")
-  }
-
-  private func encoded(_ value: String) -> String {
-    value.percentEncoded.replacing("%3A", with: ":").replacing("%2C", with: ",")
+    items.map { "\($0.name)=\($0.value.percentEncoded(leaving: ":,"))" }.joined(separator: "&")
   }
 }

@@ -146,7 +146,9 @@ struct ReadAhead: Sendable {
     }
     guard rows.count > overlap else { return true }
     guard let last = second(rows[overlap - 1]), second(rows[overlap]) != nil else { return false }
-    let known = Set(earlier.filter { second($0) == last }.compactMap(key))
+    // Rows that are read ahead are in the order of time.
+    let late = earlier.reversed().prefix { second($0).map { $0 >= last } ?? true }
+    let known = Set(late.filter { second($0) == last }.compactMap(key))
     return !rows[overlap...].prefix { second($0) == last }.contains { key($0).map(known.contains) ?? true }
   }
 }

@@ -54,7 +54,9 @@ extension JSONValue {
 
   /// A number of things, also where it is written in quotes.
   func count(_ name: String) -> Int? {
-    guard let value = self[name] else { return nil }
-    return value.int ?? value.string.flatMap { Int($0) }
+    self[name]?.asCount
   }
+
+  /// The value as a number of things, also where it is written in quotes.
+  var asCount: Int? { int ?? string.flatMap { Int($0) } }
 }

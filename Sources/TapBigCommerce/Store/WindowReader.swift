@@ -82,8 +82,8 @@ extension WindowReader {
       position = newest
       seen = []
     }
-    for row in page.fresh where second(of: row) == position {
-      if let key = list.key(of: row) { seen.insert(key) }
+    for place in page.newestPlaces {
+      if let key = list.key(of: page.fresh[place]) { seen.insert(key) }
     }
     if page.answer.more == .no || page.reachesBeyond {
       phase = .ended
@@ -131,8 +131,7 @@ extension WindowReader {
       } else if time == position, let key = list.key(of: row), seen.contains(key) {
         page.meetsSeen = true
       } else {
-        page.fresh.append(row)
-        page.newest = max(page.newest ?? time, time)
+        page.takeFresh(row, time)
       }
     }
     return page
@@ -198,7 +197,9 @@ private struct WindowPage {
   /// The rows that have not been read.
   var fresh: [JSONValue] = []
   /// The latest second among them.
-  var newest: Timestamp?
+  private(set) var newest: Timestamp?
+  /// The places of the rows of that second among them.
+  private(set) var newestPlaces: [Int] = []
   /// The second of the row before.
   var last: Timestamp?
   var isUnsorted = false
@@ -209,7 +210,20 @@ private struct WindowPage {
   /// The number of rows that are older than what was asked for, or have no date.
   var astray = 0
 
-  init(answer: Answer) { self.answer = answer }
+  init(answer: Answer) {
+    self.answer = answer
+    fresh.reserveCapacity(answer.rows.count)
+  }
+
+  /// Takes a row that has not been read, changed in a second not before the position.
+  mutating func takeFresh(_ row: JSONValue, _ second: Timestamp) {
+    if newest.map({ $0 < second }) ?? true {
+      newest = second
+      newestPlaces.removeAll(keepingCapacity: true)
+    }
+    if second == newest { newestPlaces.append(fresh.count) }
+    fresh.append(row)
+  }
 
   /// Whether there is no time to go on from, because the store minds no filter.
   var isAstray: Bool { !answer.rows.isEmpty && astray == answer.rows.count }

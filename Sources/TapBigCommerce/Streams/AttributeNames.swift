@@ -6,12 +6,21 @@ struct AttributeNames: Sendable {
   private var names: [Int: String] = [:]
   /// The attributes that have no name, because they have vanished.
   private var nameless: Set<Int> = []
+  /// The attributes that were met and are not known.
+  private var unknown: Set<Int> = []
 
   init(store: StoreClient) { self.store = store }
 
-  /// Gives the names by the attributes' ids, among them those of the attributes in a batch.
-  mutating func known(to batch: Batch) async throws -> [Int: String] {
-    let unknown = attributes(in: batch).filter { names[$0] == nil && !nameless.contains($0) }
+  /// Takes note of attribute values whose attributes' names will be asked for.
+  mutating func meet(_ values: some Sequence<JSONValue>) {
+    for value in values {
+      guard let id = value.count("attribute_id"), names[id] == nil, !nameless.contains(id) else { continue }
+      unknown.insert(id)
+    }
+  }
+
+  /// Gives the names by the attributes' ids, among them those of all that were met.
+  mutating func known() async throws -> [Int: String] {
     guard !unknown.isEmpty else { return names }
     var reader = PageReader(list: List(store: store, endpoint: .v3("customers/attributes"), limit: 250))
     while let rows = try await reader.next()?.rows {
@@ -20,20 +29,7 @@ struct AttributeNames: Sendable {
       }
     }
     nameless.formUnion(unknown.filter { names[$0] == nil })
+    unknown = []
     return names
-  }
-
-  private func attributes(in batch: Batch) -> Set<Int> {
-    var ids: Set<Int> = []
-    for (place, row) in batch.rows.enumerated() {
-      if let values = batch.additions[place]?.lists[.attributes] {
-        ids.formUnion(values.compactMap { $0.count("attribute_id") })
-      } else if let values = row["attributes" as StaticString], values.kind == .array {
-        for value in values.elements {
-          if let id = value.count("attribute_id") { ids.insert(id) }
-        }
-      }
-    }
-    return ids
   }
 }

@@ -29,6 +29,8 @@ struct CustomerCompletion: Completion {
 
   private static let mostPages = 40
   private static let rowsPerRequest = 250
+  /// The addresses, and the attribute values, that the list of customers gives at most.
+  private static let cap = 10
   /// The customers that a request names at most, so that its address stays short.
   private static let customersPerRequest = 150
 
@@ -76,7 +78,9 @@ extension CustomerCompletion {
     var rest: [JSONValue] = []
     rest.reserveCapacity(batch.rows.count)
     for row in batch.rows {
-      let missing = missingRows(of: row)
+      let own = CustomerLists(of: row)
+      if let values = own.attributes { names?.meet(values.elements) }
+      let missing = missingRows(of: own)
       if !missing.isEmpty, let own = try? JSONValue.parse(Array(row.json)) {
         waiting.append(Customer(row: own, modified: own.moment("date_modified")?.wholeSecond, missing: missing))
       } else {
@@ -86,14 +90,18 @@ extension CustomerCompletion {
     batch.rows = rest
   }
 
-  private func missingRows(of row: JSONValue) -> [Additions.Kind: Int] {
+  /// The rows that are to be read for a customer, by their kind.
+  private func missingRows(of own: CustomerLists) -> [Additions.Kind: Int] {
     var missing: [Additions.Kind: Int] = [:]
-    for kind in lists.keys {
-      let inlined = row[kind.member]?.count ?? 0
-      let count = row.count(kind.countMember)
-      if count.map({ $0 > inlined }) ?? (inlined >= kind.cap) { missing[kind] = max(count ?? 0, inlined + 1) }
-    }
-    return missing
+    if let count = Self.missing(own.addresses, of: own.addressCount) { missing[.addresses] = count }
+    if let count = Self.missing(own.attributes, of: own.attributeCount) { missing[.attributes] = count }
+    return missing.isEmpty ? missing : missing.filter { lists[$0.key] != nil }
+  }
+
+  /// The rows that are to be read where a list is cut short; nil where it is whole.
+  private static func missing(_ list: JSONValue?, of count: Int?) -> Int? {
+    let inlined = list?.count ?? 0
+    return count.map { $0 > inlined } ?? (inlined >= cap) ? max(count ?? 0, inlined + 1) : nil
   }
 
   /// Reads what fills whole requests, or all, and puts the customers that have everything into a batch.
@@ -102,9 +110,10 @@ extension CustomerCompletion {
     for customer in waiting where customer.missing.isEmpty {
       batch.additions[batch.rows.count, default: Additions()].lists = customer.found
       batch.rows.append(customer.row)
+      if let values = customer.found[.attributes] { names?.meet(values) }
     }
     waiting.removeAll { $0.missing.isEmpty }
-    batch.attributeNames = try await names?.known(to: batch)
+    batch.attributeNames = try await names?.known()
   }
 
   private mutating func read(_ kind: Additions.Kind, from list: List, all: Bool) async throws {
@@ -162,9 +171,27 @@ extension Additions.Kind {
   /// The list in a customer's row.
   fileprivate var member: String { self == .addresses ? "addresses" : "attributes" }
 
-  /// The number of the rows that there are.
-  fileprivate var countMember: String { self == .addresses ? "address_count" : "attribute_count" }
+}
 
-  /// The rows that the list of customers gives at most.
-  fileprivate var cap: Int { 10 }
+/// What a customer's row says of its addresses and attribute values, found in one walk through it.
+private struct CustomerLists {
+  var addresses: JSONValue?
+  var attributes: JSONValue?
+  /// The number of the addresses that there are.
+  var addressCount: Int?
+  /// The number of the attribute values that there are.
+  var attributeCount: Int?
+
+  private static let names = JSONNames("addresses", "attributes", "address_count", "attribute_count")
+
+  init(of row: JSONValue) {
+    Self.names.find(in: row) { name, value in
+      switch name {
+      case 0: addresses = value
+      case 1: attributes = value
+      case 2: addressCount = value.asCount
+      default: attributeCount = value.asCount
+      }
+    }
+  }
 }

@@ -22,7 +22,8 @@ extension Stream {
       Include(name: "segment_ids", fields: ["segment_ids"]),
     ],
     fields: customerFields,
-    lateMembers: ["addresses", "attributes"],
+    lateMembers: ["attributes"],
+    completedMembers: ["addresses"],
     completion: { store, selection in CustomerCompletion(store: store, selection: selection) },
     finish: { row, additions, shaper, writer in
       if let slot = shaper.slot("addresses") {
@@ -54,8 +55,11 @@ extension Stream {
     _ name: String, _ complete: [JSONValue]?, of row: JSONValue, _ slot: Shaper.Slot, _ shaper: inout Shaper,
     _ writer: inout JSONWriter, adding more: (JSONValue, inout JSONWriter) -> Void = { _, _ in }
   ) {
-    guard let rows = complete ?? row[name].map({ Array($0.elements) }) else { return }
-    shaper.writeMember(slot, rows, into: &writer, adding: more)
+    if let complete {
+      shaper.writeMember(slot, complete, into: &writer, adding: more)
+    } else if let own = row[name] {
+      shaper.writeMember(slot, list: own, into: &writer, adding: more)
+    }
   }
 
   private static let customerFields: [Field] = [

@@ -24,6 +24,8 @@ struct Stream: Sendable {
   let fields: [Field]
   /// The fields that are not taken from the row as they are, but written by `finish`.
   var lateMembers: [String] = []
+  /// The fields that are late only in a row for which something was read beside it.
+  var completedMembers: [String] = []
   /// Makes what completes rows that the list cuts short.
   var completion: (@Sendable (StoreClient, FieldSelection) -> any Completion)?
   /// Writes the late members of a row.
