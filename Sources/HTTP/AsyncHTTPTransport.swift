@@ -85,6 +85,7 @@ public struct AsyncHTTPTransport: Transport {
       case .readTimeout, .writeTimeout, .deadlineExceeded: return .timedOut
       default: return .broken("\(error)")
       }
+    case NIOHTTPDecompression.DecompressionError.limit: return .tooLarge(limit: limits.bodyBytes)
     case is NIOConnectionError, is SocketAddressError: return .notConnected("\(error)")
     case let error as IOError where IOError.beforeConnection.contains(error.errnoCode): return .notConnected("\(error)")
     default: return "\(type(of: error))".contains("SSL") ? .notConnected("\(error)") : .broken("\(error)")

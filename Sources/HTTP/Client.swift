@@ -44,10 +44,10 @@ public struct Client: Sendable {
       var outcome: Outcome
       do throws(TransportFault) {
         let response = try await transport.send(request)
-        await throttle.leave(policy.quota(in: response))
+        await throttle.leave(policy.quota(in: response), sent: start)
         outcome = .answer(response)
       } catch {
-        await throttle.leave(nil)
+        await throttle.leave(nil, sent: start)
         outcome = .fault(error)
       }
       try Task.checkCancellation()

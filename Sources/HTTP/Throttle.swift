@@ -91,11 +91,15 @@ public actor Throttle {
   }
 
   /// Takes note that a request has ended, and of what its answer said of the quota.
-  public func leave(_ report: QuotaReport?) {
+  ///
+  /// - Parameters:
+  ///   - report: what it said; nil for nothing.
+  ///   - sent: when the request was sent, by this gate's clock.
+  public func leave(_ report: QuotaReport?, sent: Duration) {
     inFlight -= 1
     hasAnswered = true
     if let report, report.remaining != nil {
-      note(report)
+      note(report, sent: sent)
     } else if let reported {
       self.reported = reported - 1
     }
@@ -124,15 +128,17 @@ public actor Throttle {
     return until - now
   }
 
-  private func note(_ report: QuotaReport) {
+  private func note(_ report: QuotaReport, sent: Duration) {
     let now = time.now
     if let limit = report.limit { self.limit = limit }
     if let window = report.window { self.window = window }
     guard let remaining = report.remaining else { return }
-    let reset = report.resetIn.map { now + $0 } ?? self.reset
-    let isSameWindow = now < self.reset && reset <= self.reset + .milliseconds(500)
+    // The server spoke at some moment between the request and now, so the window ends between these two.
+    let latest = report.resetIn.map { now + $0 } ?? self.reset
+    let earliest = report.resetIn.map { sent + $0 } ?? self.reset
+    let isSameWindow = now < self.reset && earliest <= self.reset + .milliseconds(500)
     reported = isSameWindow ? min(reported ?? remaining, remaining) : remaining
-    if !isSameWindow { self.reset = reset }
+    self.reset = isSameWindow ? min(self.reset, latest) : latest
     if limit == nil { limit = remaining + 1 }
   }
 

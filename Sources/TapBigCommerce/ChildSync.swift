@@ -101,13 +101,16 @@ struct ChildSync: Sendable {
     try await commit(upTo: isSorted ? reached : nil, outlet)
   }
 
-  /// The next rows; nil at the end, also where the parent has vanished meanwhile.
+  /// The next rows; nil at the end, also where the parent has vanished meanwhile, which is asked twice.
   private static func rows(of reader: inout any RowReader) async throws -> [JSONValue]? {
-    do {
-      return try await reader.next()?.rows
-    } catch let refusal as Refusal where refusal.status == 404 {
-      return nil
+    for _ in 0..<2 {
+      do {
+        return try await reader.next()?.rows
+      } catch let refusal as Refusal where refusal.status == 404 {
+        continue
+      }
     }
+    return nil
   }
 
   private func reader(of parent: JSONValue) -> any RowReader {

@@ -80,7 +80,8 @@ struct FeedSync {
       WindowReader(list: list, filter: filter, window: progress.window)
     case .list(_, .filtered(let filter, let walk), _):
       FilteredReader(list: list, filter: filter, walk: walk, window: progress.window, position: progress.position)
-    case .list(_, .walk(let walk), _): walk.reader(of: list, position: progress.position)
+    case .list(_, .walk(let walk), _):
+      walk.reader(of: list, isStrict: plan.settings.activatesVersion, position: progress.position)
     case .object, .cut, .each: PageReader(list: list)
     }
   }

@@ -1,3 +1,4 @@
+import JSON
 import Singer
 
 /// What a run is going to do: checked as a whole before the first request.
@@ -109,7 +110,7 @@ extension Plan {
   private static func state(_ bytes: [UInt8]?, _ inputs: Inputs, _ problems: inout [Problem]) -> SingerState {
     guard let bytes, let path = inputs.statePath else { return SingerState() }
     // Orchestrators hand an empty file to a first run.
-    if bytes.allSatisfy({ $0 <= 0x20 }) { return SingerState() }
+    if bytes.allSatisfy({ $0 <= 0x20 }) || (try? JSONValue.parse(bytes))?.isNull == true { return SingerState() }
     do throws(StateFault) {
       let state = try SingerState(reading: bytes)
       for stream in Stream.all {

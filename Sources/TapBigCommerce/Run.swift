@@ -42,8 +42,8 @@ struct Run: Sendable {
       report.log(.warning, Words.stopped(by: signal))
       return signal == .interrupt ? 130 : 143
     } catch let closed as OutputClosed where closed.readerHasGone {
-      report.log(.info, Words.readerHasGone)
-      return 0
+      report.log(.critical, Words.readerHasGone)
+      return 1
     } catch {
       report.finish()
       report.log(.critical, Words.fault(error))

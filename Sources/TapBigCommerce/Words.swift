@@ -100,7 +100,9 @@ enum Words {
     "The system gives no pipe to listen for signals: \(fault.reason). Close what holds many files open."
   }
 
-  static let readerHasGone = "Nobody reads the output any more; stopped."
+  static let readerHasGone =
+    "Nobody reads the output any more, so the run stopped. See what ended the program behind the pipe, and start again with "
+    + "the last state."
 
   static func fault(_ fault: any Error) -> String {
     switch fault {
@@ -111,8 +113,6 @@ enum Words {
       "\(path) repeats itself at page \(page) although it says that there is more. Nothing was lost; try again later."
     case StoreFault.unsorted(let path):
       "\(path) does not come in the order of its ids, so it cannot be read safely. Please report this."
-    case StoreFault.noList(let path): "\(path) answers with something else than a list. Please report this."
-    case StoreFault.noObject(let path): "\(path) answers with something else than an object. Please report this."
     default: "\(fault)"
     }
   }

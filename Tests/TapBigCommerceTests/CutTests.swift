@@ -72,7 +72,8 @@ import Testing
     let store = FakeStore()
     store.fill("/v2/orders", (1...3).map { order($0, #""status_id":1"#) })
     for id in 1...3 { store.fill("/v2/orders/\(id)/coupons", [.init(id: id * 10, modified: 0)]) }
-    store.script("/v2/orders/2/coupons", .json(404, #"[{"status":404,"message":"Not found."}]"#))
+    let gone = HTTPResponse.json(404, #"[{"status":404,"message":"Not found."}]"#)
+    store.script("/v2/orders/2/coupons", gone, gone)
     let outcome = try await World(streams: ["order_coupons"]).run(store)
     #expect(outcome.code == 0)
     #expect(outcome.ids("order_coupons") == [10, 30])

@@ -43,8 +43,8 @@ import Testing
 
   @Test func `ends cleanly when nobody reads any more`() async throws {
     let outcome = try await World(streams: ["customers"], output: MemoryOutput(capacity: 10)).run(store())
-    #expect(outcome.code == 0)
-    #expect(outcome.log.last == "info \(Words.readerHasGone)")
+    #expect(outcome.code == 1)
+    #expect(outcome.log.last == "critical \(Words.readerHasGone)")
   }
 
   @Test func `finishes its page when it is told to stop`() async throws {
@@ -61,7 +61,9 @@ import Testing
 
   @Test func `begins with the stream that was interrupted, and keeps what it does not know`() async throws {
     let state = #"{"bookmarks":{"carts":{"x":1}},"currently_syncing":"coupons","versions":{"a":2}}"#
-    let outcome = try await World(streams: ["customers", "coupons"], state: state).run(store())
+    var world = World(streams: ["customers", "coupons"], state: state)
+    world.config = world.config.replacing("}", with: #","max_in_flight":1}"#)
+    let outcome = try await world.run(store())
     #expect(outcome.lines.first?["stream"]?.string == "coupons")
     #expect(outcome.state.contains(#""carts":{"x":1}"#) && outcome.state.contains(#""versions":{"a":2}"#))
   }

@@ -58,8 +58,10 @@ struct Answer: Sendable {
     let last = pages?["total_pages" as StaticString]?.int
     if rows.isEmpty {
       more = .no
+    } else if page ?? 1 == 1, let total, total > rows.count {
+      more = .yes
     } else if let page, let last, let total, total >= rows.count, last >= page {
-      more = page < last ? .yes : .no
+      more = page < last || nextPage != nil ? .yes : .no
     } else if next != nil || nextPage != nil {
       more = .yes
     } else if let total, page == nil || page == 1, total >= rows.count {
@@ -70,8 +72,8 @@ struct Answer: Sendable {
     }
   }
 
-  /// Whether a page is not full, and thus the last; one with a round number of rows may have been cut short.
-  private func isShort(of limit: Int) -> Bool { rows.count < limit && rows.count % 10 != 0 }
+  /// Whether a page is not full, and thus the last; but for one with a number of rows that a store may give at most.
+  private func isShort(of limit: Int) -> Bool { rows.count < limit && ![50, 100, 200].contains(rows.count) }
 
   private func text(_ value: JSONValue?) -> String? {
     guard let text = value?.string, !text.isEmpty else { return nil }

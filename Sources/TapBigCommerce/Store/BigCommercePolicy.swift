@@ -11,7 +11,7 @@ struct BigCommercePolicy: RetryPolicy {
   func verdict(on outcome: Outcome, of request: HTTPRequest) -> Verdict {
     switch outcome {
     case .fault(.notConnected(let why)): .retry(reason: "no connection: \(why)", attempts: 5, pause: Self.patient)
-    case .fault(.broken(let why)): .retry(reason: "the answer broke off: \(why)", attempts: 6, pause: Self.patient)
+    case .fault(.broken(let why)): .retry(reason: "the answer is broken: \(why)", attempts: 6, pause: Self.patient)
     case .fault(.timedOut): .retry(reason: "no answer in time", attempts: 5, pause: Self.patient)
     case .fault(.tooLarge(let limit)): .refuse(reason: "the answer exceeds \(limit) bytes")
     case .fault(.cancelled): .refuse(reason: "given up")

@@ -18,6 +18,8 @@ struct KeyReader: RowReader {
   private var cursor: String?
   private var pages: PageReader?
   private var ended = false
+  /// Whether the parameter is known to include its own id.
+  private var isInclusive = false
   /// Whether the first request begins where an earlier run ended.
   private var isResumed = false
 
@@ -58,25 +60,36 @@ struct KeyReader: RowReader {
 
   private mutating func nextByID(_ parameter: String, _ sort: Query) async throws -> Batch? {
     var query = range.setting(sort)
-    if let last { query[parameter] = String(last) }
+    if let last { query[parameter] = String(isInclusive ? last + 1 : last) }
     let answer = try await list.fetch(query)
     var rows: [JSONValue] = []
     var highest = last ?? -1
     for row in answer.rows {
-      guard let id = list.key(of: row)?.number, id > last ?? -1 else { continue }
+      guard let id = list.key(of: row)?.number else {
+        // The records' writer counts it.
+        rows.append(row)
+        continue
+      }
+      if id == last { isInclusive = true }
+      guard id > last ?? -1 else { continue }
       guard id > highest || answer.more == .no else { throw StoreFault.unsorted(path: list.endpoint.fullPath) }
       highest = max(highest, id)
       rows.append(row)
     }
     if highest == last ?? -1 {
-      guard answer.more != .yes || answer.rows.count <= 1 else {
+      // A page of one row holds none but the last, until the next one is asked for.
+      if isInclusive, answer.rows.count == 1, answer.more == .yes, query[parameter] == last.map(String.init) {
+        return Batch()
+      }
+      guard answer.more != .yes || answer.rows.isEmpty else {
         throw StoreFault.loop(path: list.endpoint.fullPath, page: 1)
       }
       ended = true
     }
     if answer.more == .no { ended = true }
     last = highest
-    return rows.isEmpty ? nil : Batch(rows: rows, position: JSONWriter.object { $0.member("last_id", highest) })
+    if rows.isEmpty { return ended ? nil : Batch() }
+    return Batch(rows: rows, position: JSONWriter.object { $0.member("last_id", highest) })
   }
 
   private mutating func nextByCursor() async throws -> Batch? {

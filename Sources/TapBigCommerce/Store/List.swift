@@ -30,11 +30,20 @@ struct List: Sendable {
   /// What tells a row apart.
   func key(of row: JSONValue) -> RowKey? { RowKey(of: row, key) }
 
+  /// Takes note of the page size that the store has of its own.
+  mutating func setLimit(_ limit: Int) { self.limit = limit }
+
   /// Asks for rows, for fewer where the store says that these are too many, or fails with so many.
-  mutating func fetch(_ more: Query) async throws -> Answer {
+  ///
+  /// - Parameters:
+  ///   - more: what is asked for.
+  ///   - asked: the number of rows, if it is not that of every page.
+  /// - Returns: the answer; if the page size has fallen since, it is the answer for the smaller one.
+  /// - Throws: any other refusal.
+  mutating func fetch(_ more: Query, limit asked: Int? = nil) async throws -> Answer {
     while true {
       do {
-        let answer = try await fetch(more, limit: limit)
+        let answer = try await fetchOnce(more, limit: asked.map { min($0, limit ?? $0) } ?? limit)
         largest = max(largest, answer.rows.count)
         return answer
       } catch let refusal as Refusal {
@@ -59,7 +68,7 @@ struct List: Sendable {
   func fetch(_ asked: [(query: Query, limit: Int?)]) async throws -> [Answer] {
     try await withThrowingTaskGroup(of: (Int, Answer).self) { group in
       for (place, one) in asked.enumerated() {
-        group.addTask { (place, try await fetch(one.query, limit: one.limit)) }
+        group.addTask { (place, try await fetchOnce(one.query, limit: one.limit)) }
       }
       var answers: [(Int, Answer)] = []
       for try await answer in group { answers.append(answer) }
@@ -67,14 +76,15 @@ struct List: Sendable {
     }
   }
 
-  private func fetch(_ more: Query, limit: Int?) async throws -> Answer {
+  private func fetchOnce(_ more: Query, limit: Int?) async throws -> Answer {
     var asked = query.setting(more)
     if let limit { asked["limit"] = String(limit) }
-    let root = try await store.get(endpoint, asked)
-    guard let answer = Answer(root, version: endpoint.version, limit: limit ?? .max) else {
-      throw StoreFault.noList(path: endpoint.fullPath)
+    return try await store.get(endpoint, asked) { root throws(Unreadable) in
+      guard let answer = Answer(root, version: endpoint.version, limit: limit ?? .max) else {
+        throw Unreadable(reason: "it is not the list that was asked for")
+      }
+      return answer
     }
-    return answer
   }
 }
 

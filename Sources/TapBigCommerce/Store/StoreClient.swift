@@ -63,15 +63,35 @@ struct StoreClient: Sendable {
   /// - Returns: the document, or nil where the store has nothing (204).
   /// - Throws: `Refusal` when the store gives it up, `CancellationError` when the task is cancelled.
   func get(_ endpoint: Endpoint, _ query: Query = [:]) async throws -> JSONValue? {
+    try await get(endpoint, query) { root throws(Unreadable) in root }
+  }
+
+  /// Asks for something, and again while the answer cannot be read.
+  ///
+  /// - Parameters:
+  ///   - endpoint: where it is.
+  ///   - query: the parameters.
+  ///   - reading: makes of the document what is wanted; the document is nil where the store has nothing (204).
+  /// - Returns: what was made of it.
+  /// - Throws: `Refusal` when the store gives it up, `CancellationError` when the task is cancelled.
+  func get<Value>(
+    _ endpoint: Endpoint, _ query: Query, reading: (JSONValue?) throws(Unreadable) -> Value
+  ) async throws -> Value {
     let text = query.items.isEmpty ? "" : "?\(query.text)"
     let request = HTTPRequest(.get, address + endpoint.fullPath + text, fields: fields)
     return try await client.send(request, through: throttle) { response throws(Unreadable) in
-      guard response.status != 204 else { return nil }
-      do throws(JSONError) {
-        return try JSONValue.parse(response.body)
-      } catch {
+      try reading(response.status == 204 ? nil : Self.document(response.body))
+    }
+  }
+
+  private static func document(_ body: [UInt8]) throws(Unreadable) -> JSONValue {
+    do throws(JSONError) {
+      return try JSONValue.parse(body)
+    } catch {
+      guard error.expected == .surrogatePair, let root = try? JSONValue.parse(LoneSurrogates.replaced(in: body)) else {
         throw Unreadable(reason: "\(error)")
       }
+      return root
     }
   }
 

@@ -6,10 +6,6 @@ enum StoreFault: Error, Sendable, Equatable {
   case loop(path: String, page: Int)
   /// A list that is read by id does not come in the order of its ids.
   case unsorted(path: String)
-  /// An answer is JSON, but not the list that was asked for.
-  case noList(path: String)
-  /// An answer is JSON, but not the object that was asked for.
-  case noObject(path: String)
 }
 
 extension Refusal {

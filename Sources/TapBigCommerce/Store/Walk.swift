@@ -1,3 +1,4 @@
+import HTTP
 import JSON
 import Singer
 
@@ -7,14 +8,15 @@ extension Walk {
   /// - Parameters:
   ///   - list: the list.
   ///   - range: what limits it.
+  ///   - isStrict: whether what seems to have vanished is going to be told.
   ///   - position: where an earlier reading ended.
   /// - Returns: the reader.
-  func reader(of list: List, range: Query = [:], position: JSONValue? = nil) -> any RowReader {
+  func reader(of list: List, range: Query = [:], isStrict: Bool = false, position: JSONValue? = nil) -> any RowReader {
     switch self {
     case .id(let parameter, let sort):
       KeyReader(list: list, parameter: parameter, sort: sort, range: range, position: position)
     case .cursor: KeyReader(listWithCursor: list, range: range, position: position)
-    case .pages: PageReader(list: list, range: range, position: position)
+    case .pages: PageReader(list: list, range: range, isStrict: isStrict, position: position)
     case .whole: WholeReader(list: list, range: range)
     }
   }
@@ -51,9 +53,13 @@ struct ObjectReader: RowReader {
   mutating func next() async throws -> Batch? {
     guard let store else { return nil }
     self.store = nil
-    guard let root = try await store.get(endpoint) else { return nil }
-    let object = endpoint.version == .v3 ? root["data" as StaticString] : root
-    guard let object, object.kind == .object else { throw StoreFault.noObject(path: endpoint.fullPath) }
-    return Batch(rows: [object])
+    let object = try await store.get(endpoint, [:]) { root throws(Unreadable) -> JSONValue? in
+      let object = endpoint.version == .v3 ? root?["data" as StaticString] : root
+      guard root == nil || object?.kind == .object else {
+        throw Unreadable(reason: "it is not the object that was asked for")
+      }
+      return object
+    }
+    return object.map { Batch(rows: [$0]) }
   }
 }

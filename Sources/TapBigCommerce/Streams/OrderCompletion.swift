@@ -86,8 +86,9 @@ struct OrderCompletion: Completion {
       barren = fresh.isEmpty ? barren + 1 : 0
       let isSmaller = page > 1 && list.limit != limit
       limit = list.limit ?? pageSize
-      // A store that minds no limit gives 50 rows.
-      let isFull = answer.rows.count >= limit || answer.rows.count == cap && !addsUp(items, to: total ?? -1)
+      // A store may give fewer than were asked for: what does not add up, or comes in a round number, is read on.
+      let isRound = [50, 100, 200].contains(answer.rows.count)
+      let isFull = answer.rows.count >= limit || !fresh.isEmpty && (total.map { !addsUp(items, to: $0) } ?? isRound)
       // Smaller pages are counted anew, over what has been read.
       if !isFull && !isSmaller || barren > items.count / limit { return Consignments.sorted(items) }
       page = isSmaller ? 1 : page + 1

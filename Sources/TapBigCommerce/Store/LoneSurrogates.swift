@@ -1,0 +1,35 @@
+import JSON
+
+/// The repair of a document whose texts hold halves of surrogate pairs, as shops that cut texts by their length have them.
+enum LoneSurrogates {
+  /// Gives a text in which each half of a pair is U+FFFD, the replacement character.
+  static func replaced(in text: [UInt8]) -> [UInt8] {
+    var text = text
+    var place = 0
+    while place + 5 < text.count {
+      guard text[place] == UInt8(ascii: "\\") else {
+        place += 1
+        continue
+      }
+      guard let unit = unit(text, place) else {
+        place += 2
+        continue
+      }
+      if unit & 0xFC00 == 0xD800, let next = self.unit(text, place + 6), next & 0xFC00 == 0xDC00 {
+        place += 12
+        continue
+      }
+      if unit & 0xF800 == 0xD800 { text.replaceSubrange(place + 2..<place + 6, with: "fffd".utf8) }
+      place += 6
+    }
+    return text
+  }
+
+  /// The number in an escape `\uXXXX`; nil if there is none.
+  private static func unit(_ text: [UInt8], _ place: Int) -> UInt16? {
+    guard place + 5 < text.count, text[place] == UInt8(ascii: "\\"), text[place + 1] == UInt8(ascii: "u") else {
+      return nil
+    }
+    return UInt16(String(decoding: text[place + 2..<place + 6], as: UTF8.self), radix: 16)
+  }
+}
