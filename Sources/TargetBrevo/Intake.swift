@@ -18,24 +18,34 @@ struct Intake: ~Copyable {
   fileprivate struct Stream {
     var schema: JSONValue
     var keys: [String]
+    /// What it feeds; nil if it has no place in Brevo.
+    var feed: StreamMapping.Feed?
     /// Whether a record came that tells no version.
     var hasUnversioned = false
   }
 
   let tally: Tally
   let logger: Logger
+  private let mapping: StreamMapping
   private var parser = MessageParser()
   private var rows = JSONParser()
   private var streams: [String: Stream] = [:]
   private var warned: Set<String> = []
 
-  init(tally: Tally, logger: Logger) {
+  init(tally: Tally, logger: Logger, mapping: StreamMapping = StreamMapping()) {
     self.tally = tally
     self.logger = logger
+    self.mapping = mapping
   }
 
-  /// The latest schemas, by stream.
-  var schemas: [String: JSONValue] { streams.mapValues(\.schema) }
+  /// The latest schemas, by our names for the streams and in our shape.
+  var schemas: [String: JSONValue] {
+    var schemas: [String: JSONValue] = [:]
+    for stream in streams.values {
+      if let feed = stream.feed { schemas[feed.stream] = feed.schema(stream.schema) }
+    }
+    return schemas
+  }
 
   /// Takes one line; what it asks for beyond that is returned.
   mutating func take(_ line: [UInt8], number: Int, into batch: inout Batch) throws(InputFault) -> Demand? {
@@ -50,7 +60,7 @@ struct Intake: ~Copyable {
     case .record(let record):
       try take(record.record, of: record.stream, version: record.version, size, number, into: &batch)
     case .schema(let schema):
-      if schema.keyProperties.isEmpty, Intake.streams.contains(schema.stream) {
+      if schema.keyProperties.isEmpty, mapping.feed(of: schema.stream) != nil {
         throw InputFault(line: number, .noKey(stream: schema.stream))
       }
       if let known = streams[schema.stream], known.differs(from: schema) { return .shape(schema) }
@@ -58,10 +68,10 @@ struct Intake: ~Copyable {
     case .state(let value):
       batch.note(value)
     case .batch(let message):
-      guard streams[message.stream] != nil else {
+      guard let stream = streams[message.stream] else {
         throw InputFault(line: number, .recordBeforeSchema(stream: message.stream))
       }
-      if Intake.streams.contains(message.stream) { return .files(try BatchFiles(message, line: number)) }
+      if stream.feed != nil { return .files(try BatchFiles(message, line: number)) }
     case .activateVersion(let stream, let version): activate(version, of: stream, into: &batch)
     case .unknown(let type):
       if warned.insert("type \(type)").inserted {
@@ -89,9 +99,9 @@ struct Intake: ~Copyable {
   /// Takes the shape that a stream's records have from here on.
   mutating func adopt(_ schema: SchemaMessage) {
     streams[schema.stream] = Stream(
-      schema: schema.schema, keys: schema.keyProperties,
+      schema: schema.schema, keys: schema.keyProperties, feed: mapping.feed(of: schema.stream),
       hasUnversioned: streams[schema.stream]?.hasUnversioned ?? false)
-    if !Intake.streams.contains(schema.stream), warned.insert(schema.stream).inserted {
+    if streams[schema.stream]?.feed == nil, warned.insert(schema.stream).inserted {
       logger.warning(
         "A stream has no place in Brevo; its records are dropped.", metadata: ["stream": "\(schema.stream)"])
     }
@@ -101,16 +111,16 @@ struct Intake: ~Copyable {
     _ record: JSONValue, of stream: String, version: Int?, _ size: Int, _ number: Int, into batch: inout Batch
   ) throws(InputFault) {
     guard let shape = streams[stream] else { throw InputFault(line: number, .recordBeforeSchema(stream: stream)) }
-    guard Intake.streams.contains(stream) else { return }
+    guard let feed = shape.feed else { return }
     let key = try key(of: record, shape, stream, number)
     if version == nil, !shape.hasUnversioned { streams[stream]?.hasUnversioned = true }
-    tally.add(to: \.received, stream)
-    batch.add(Record(stream: stream, key: key, value: record, version: version), bytes: size)
+    tally.add(to: \.received, feed.stream)
+    batch.add(Record(stream: feed.stream, key: key, value: feed.record(record), version: version), bytes: size)
   }
 
   /// Takes note that a version of a stream is whole; where records told no version, nobody can say what is missing.
   private mutating func activate(_ version: Int, of stream: String, into batch: inout Batch) {
-    guard Intake.streams.contains(stream) else { return }
+    guard let feed = mapping.feed(of: stream) else { return }
     if streams[stream]?.hasUnversioned == true {
       if warned.insert("version \(stream)").inserted {
         logger.warning(
@@ -118,7 +128,7 @@ struct Intake: ~Copyable {
           metadata: ["stream": "\(stream)", "version": "\(version)"])
       }
     } else {
-      batch.activate(version, of: stream)
+      batch.activate(version, of: feed.stream)
     }
   }
 
