@@ -75,6 +75,22 @@ extension DeliveryLedger {
     }
   }
 
+  /// What stands between a record's key and the name of a part of it, in the key of the part's receipt.
+  public static let partSeparator: Character = "\u{1F}"
+
+  /// The keys of the parts of some records, as a stream of receipts has them.
+  public func parts(of keys: [String], in stream: String) async throws(LedgerFault) -> [String] {
+    let list = jsonArray(keys)
+    return try await read { database in
+      try String.fetchAll(
+        database,
+        sql: """
+          SELECT receipt.key FROM json_each(?) AS wanted CROSS JOIN receipt ON receipt.stream = ?
+          AND receipt.key > wanted.value || char(31) AND receipt.key < wanted.value || char(32) ORDER BY receipt.key
+          """, arguments: [list, stream])
+    }
+  }
+
   /// Those of some addresses that customers other than these have.
   public func customerEmails(among emails: [String], without keys: [String])
     async throws(LedgerFault) -> Set<String>
@@ -91,15 +107,18 @@ extension DeliveryLedger {
     }
   }
 
-  /// Those of some customers that are gone.
+  /// Those of some customers that are gone and have not come again.
   public func departed(customers keys: [String]) async throws(LedgerFault) -> Set<String> {
     guard !keys.isEmpty else { return [] }
     let list = jsonArray(keys)
     return try await read { database in
       try Set(
         String.fetchAll(
-          database, sql: "SELECT key FROM departed WHERE key IN (SELECT value FROM json_each(?))",
-          arguments: [list]))
+          database,
+          sql: """
+            SELECT key FROM departed WHERE key IN (SELECT value FROM json_each(?))
+            AND NOT EXISTS (SELECT 1 FROM customer WHERE customer.key = departed.key)
+            """, arguments: [list]))
     }
   }
 

@@ -73,11 +73,7 @@ extension DeliveryLedger {
   ) async throws(LedgerFault) -> Set<String> {
     try await write { database in
       let customer = try database.cachedStatement(sql: "INSERT OR REPLACE INTO customer (key, email) VALUES (?, ?)")
-      let returned = try database.cachedStatement(sql: "DELETE FROM departed WHERE key = ?")
-      for row in plan.customers {
-        try customer.execute(arguments: [row.key, row.email])
-        try returned.execute(arguments: [row.key])
-      }
+      for row in plan.customers { try customer.execute(arguments: [row.key, row.email]) }
       let known = try database.cachedStatement(sql: "SELECT * FROM store_order WHERE id = ?")
       let order = try database.cachedStatement(
         sql: """

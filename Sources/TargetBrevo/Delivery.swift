@@ -90,8 +90,10 @@ struct Delivery: BatchDelivery, Sendable {
     let gone = changes.takeDeleted()
     try await deliverDepartures(gone.records.map(\.key), kind, receipts: gone.receipts)
     guard !changes.records.isEmpty else { return }
-    let rejects = try await CommerceSink(api: api, kind: kind).deliver(changes.records.flatMap(rows))
+    let sent = changes.records.flatMap(rows)
+    let rejects = try await CommerceSink(api: api, kind: kind).deliver(sent)
     try rejecting.bury(rejects)
+    if case .products = kind { try await followVariants(of: changes.records.map(\.key), in: sent) }
     tally.add(changes.records.count - Set(rejects.map(\.key)).count, to: \.sent, kind.name)
     try await settle(changes.receipts)
   }

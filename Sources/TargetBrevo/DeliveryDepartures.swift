@@ -45,17 +45,45 @@ extension Delivery {
       leavers.count - Set(refused.map(\.leaver.email)).count, to: \.sent, "departed customers")
   }
 
-  /// Hides products or categories that are gone.
+  /// Hides products or categories that are gone, and a product's variants with it.
   func deliverDepartures(
     _ keys: [String], _ kind: CommerceSink.Kind, receipts: [Settlement.Receipt] = []
   ) async throws {
     guard !keys.isEmpty else { return }
-    let rows = try await CatalogRemoval(api: api, kind: kind).rows(hiding: keys)
-    let rejects = try await CommerceSink(api: api, kind: kind).deliver(rows)
-    try rejecting.bury(rejects)
+    if case .products = kind { try await followVariants(of: keys, in: []) }
+    try await hide(keys, kind)
     var departure = Departure(stream: kind.name, keys: keys, time: seconds)
     departure.receipts = receipts
     try await ledger.settle(departure)
+  }
+
+  /// Hides variants that their products have no longer, and remembers those that there are.
+  ///
+  /// - Parameters:
+  ///   - products: the keys of the products.
+  ///   - rows: what Brevo holds of them now.
+  /// - Throws: what ends the run.
+  func followVariants(of products: [String], in rows: [Row]) async throws {
+    var present: Set<String> = []
+    for row in rows {
+      let value = try JSONValue.parse(row.json)
+      guard let id = value["id" as StaticString]?.string, value["parentId" as StaticString] != nil else { continue }
+      present.insert("\(row.origin.key)\(DeliveryLedger.partSeparator)\(id)")
+    }
+    let gone = try await ledger.parts(of: products, in: Delivery.variants).filter { !present.contains($0) }
+    try await hide(gone.map { String($0.drop { $0 != DeliveryLedger.partSeparator }.dropFirst()) }, .products)
+    var departure = Departure(stream: Delivery.variants, keys: gone, time: seconds)
+    departure.receipts = present.map { .init(stream: Delivery.variants, key: $0, digest: .of()) }
+    try await ledger.settle(departure)
+  }
+
+  /// The name under which the ledger keeps variants.
+  private static let variants = "products/variants"
+
+  private func hide(_ keys: [String], _ kind: CommerceSink.Kind) async throws {
+    let rows = try await CatalogRemoval(api: api, kind: kind).rows(hiding: keys)
+    let rejects = try await CommerceSink(api: api, kind: kind).deliver(rows)
+    try rejecting.bury(rejects)
     tally.add(rows.count - rejects.count, to: \.sent, "departed \(kind.name)")
   }
 

@@ -123,6 +123,31 @@ import Testing
     }
   }
 
+  @Test func `hides variants that a product has no longer, and all of them with the product`() async throws {
+    try await Shop.open { shop in
+      func shirt(_ variants: Int...) -> [String] {
+        let rows = variants.map { #"{"id":\#($0),"sku":"V","option_values":[{"label":"L\#($0)"}]}"# }
+        return [
+          Lines.schema("products"), Lines.product(70),
+          Lines.record("products", #"{"id":7,"name":"Shirt","variants":[\#(rows.joined(separator: ","))]}"#),
+        ]
+      }
+      func hidden() -> [String] {
+        shop.sandbox.world { world in
+          world.account.products.ids.filter { world.account.products.value($0)?["isDeleted"]?.bool == true }.sorted()
+        }
+      }
+      try await shop.load(shirt(1, 2))
+      try await shop.load(shirt(2, 3))
+      #expect(hidden() == ["7-1"])
+      #expect(shop.sandbox.world { $0.account.products.value("7-1") }?["name"]?.string == "Shirt – L1")
+      try await shop.load([Lines.schema("products"), Self.gone("products", 7)])
+      #expect(hidden() == ["7", "7-1", "7-2", "7-3"])
+      try await shop.load(shirt(1))
+      #expect(hidden() == ["7-2", "7-3"])
+    }
+  }
+
   @Test func `does not count orders that are gone, and lets coupons expire`() async throws {
     try await Shop.open { shop in
       try await shop.load(
