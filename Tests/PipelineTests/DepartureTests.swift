@@ -33,6 +33,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [("unlink", "POST"), ("blocklist", "PUT"), ("delete", "DELETE")])
+  func `is not misled by an answer that is lost, nor by a contact that somebody else has removed`(
+    _ rule: String, _ method: String
+  ) async throws {
+    try await Shop.open { shop in
+      try await shop.load(Self.customers, Self.rule(rule))
+      shop.sandbox.world { world in
+        if let id = world.account.contact(email: "c3@example.com")?.id { world.account.remove(id) }
+      }
+      let path = rule == "unlink" ? "/contacts/lists/{id}/contacts/remove" : "/contacts/{identifier}"
+      shop.sandbox.arm(Fault(.answerLost, method: method, path: rule == "unlink" ? "*/remove" : "/contacts/*"))
+      let outcome = try await shop.load(
+        [Lines.schema("customers"), Self.gone("customers", 2), Self.gone("customers", 3), Lines.state(1)],
+        Self.rule(rule))
+      #expect(outcome.states.count == 1)
+      #expect(shop.contact("c2@example.com")?.lists ?? [] == [])
+      #expect(shop.sandbox.requests.count(method, "/v3\(path)") == (rule == "unlink" ? 2 : 3))
+      #expect(shop.rejects.isEmpty)
+    }
+  }
+
   @Test func `does not bring who is gone back with a change of an old order, but with a new one as a guest`()
     async throws
   {
