@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "JSON"),
     .target(
       name: "Singer",
-      dependencies: ["JSON", .product(name: "Logging", package: "swift-log")]
+      dependencies: ["JSON", "CZlib", .product(name: "Logging", package: "swift-log")]
     ),
     .target(
       name: "HTTP",

@@ -35,6 +35,15 @@ extension DeliveryLedger {
           );
           """)
     }
+    migrator.registerMigration("versions and departures") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE seen (
+            stream TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (stream, key)
+          ) WITHOUT ROWID;
+          CREATE TABLE departed (key TEXT PRIMARY KEY NOT NULL, departed_at INTEGER NOT NULL) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 }

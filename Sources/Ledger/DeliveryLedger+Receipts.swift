@@ -84,18 +84,20 @@ extension DeliveryLedger {
 
   /// Writes what has become durable.
   public func settle(_ settlement: Settlement) async throws(LedgerFault) {
-    try await write { database in
-      let receipt = try database.cachedStatement(
-        sql:
-          "INSERT OR REPLACE INTO receipt (stream, key, digest_high, digest_low, delivered_at) VALUES (?, ?, ?, ?, ?)")
-      for row in settlement.receipts {
-        try receipt.execute(arguments: [row.stream, row.key, row.digest.high, row.digest.low, settlement.time])
-      }
-      let contact = try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO contact (email, attributes, lists, delivered_at) VALUES (?, ?, ?, ?)")
-      for row in settlement.contacts {
-        try contact.execute(arguments: [row.email, row.attributes, row.lists, settlement.time])
-      }
+    try await write { try DeliveryLedger.write(settlement, to: $0) }
+  }
+
+  /// Writes what has become durable, within a transaction.
+  static func write(_ settlement: Settlement, to database: Database) throws {
+    let receipt = try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO receipt (stream, key, digest_high, digest_low, delivered_at) VALUES (?, ?, ?, ?, ?)")
+    for row in settlement.receipts {
+      try receipt.execute(arguments: [row.stream, row.key, row.digest.high, row.digest.low, settlement.time])
+    }
+    let contact = try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO contact (email, attributes, lists, delivered_at) VALUES (?, ?, ?, ?)")
+    for row in settlement.contacts {
+      try contact.execute(arguments: [row.email, row.attributes, row.lists, settlement.time])
     }
   }
 }

@@ -11,6 +11,8 @@ struct Batch: Sendable {
   private var slots: [Record?] = []
   /// The newest state; everything received before it is in this batch or an earlier one.
   private(set) var state: JSONValue?
+  /// The versions of streams that have become whole.
+  private(set) var versions: [String: Int] = [:]
   /// The bytes of the records' lines.
   private var bytes = 0
   /// When the first of it came, or nil while there is nothing.
@@ -45,6 +47,12 @@ struct Batch: Sendable {
   mutating func note(_ state: JSONValue) {
     began = began ?? .now
     self.state = state
+  }
+
+  /// Takes note that a version of a stream is whole: what belongs to an older one is gone.
+  mutating func activate(_ version: Int, of stream: String) {
+    began = began ?? .now
+    versions[stream] = max(version, versions[stream] ?? version)
   }
 
   /// The records of a stream in the order of their arrival.

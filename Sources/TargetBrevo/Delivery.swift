@@ -25,9 +25,11 @@ struct Delivery: BatchDelivery, Sendable {
 
   /// Delivers a batch; when it returns, everything in it is durable at Brevo or in the dead letters.
   mutating func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws {
-    let customers = settings.families.customers ? try await changed(batch, "customers") : Changes()
-    let orders = settings.families.orders ? try await changed(batch, "orders") : Changes()
-    let plan = try await plan(customers.records, orders.records)
+    var customers = settings.families.customers ? try await changed(batch, "customers") : Changes()
+    var orders = settings.families.orders ? try await changed(batch, "orders") : Changes()
+    let gone = (customers: customers.takeDeleted(), orders: orders.takeDeleted())
+    var plan = try await plan(customers.records, orders.records)
+    plan.discounted = try await discount(gone.orders)
     try await deliverContacts(plan, customers, schema: schemas["customers"])
     if settings.families.products {
       try await deliverCatalog(try await changed(batch, "categories"), .categories) { record in
@@ -39,13 +41,25 @@ struct Delivery: BatchDelivery, Sendable {
     }
     if settings.families.marketing { try await deliverCoupons(try await changed(batch, "coupons")) }
     try await deliverOrders(plan, orders)
+    try await settle(gone.orders.receipts)
     tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
+    try await deliverDepartures(gone.customers.records.map(\.key), receipts: gone.customers.receipts)
+    try await followVersions(batch)
   }
 
   /// The records of a stream that differ from what was delivered.
   struct Changes: Sendable {
     var records: [Record] = []
     var receipts: [Settlement.Receipt] = []
+
+    /// Takes out the records that tell of deletions.
+    mutating func takeDeleted() -> Changes {
+      guard records.contains(where: \.isDeleted) else { return Changes() }
+      let both = zip(records, receipts).map { ($0, $1) }
+      let (gone, left) = (both.filter(\.0.isDeleted), both.filter { !$0.0.isDeleted })
+      self = Changes(records: left.map(\.0), receipts: left.map(\.1))
+      return Changes(records: gone.map(\.0), receipts: gone.map(\.1))
+    }
   }
 
   var seconds: Int { Int(time.now.components.seconds) }
@@ -62,7 +76,7 @@ struct Delivery: BatchDelivery, Sendable {
     var changes = Changes()
     for record in records {
       let content = stream == "coupons" ? Coupon(record).content[...] : record.json[...]
-      let digest = Digest.of(rules[...], content)
+      let digest = Digest.of(rules[...], content, record.isDeleted ? [1] : [])
       if known[record.key] == digest { continue }
       changes.records.append(record)
       changes.receipts.append(.init(stream: stream, key: record.key, digest: digest))
@@ -72,16 +86,24 @@ struct Delivery: BatchDelivery, Sendable {
   }
 
   private func deliverCatalog(_ changes: Changes, _ kind: CommerceSink.Kind, _ rows: (Record) -> [Row]) async throws {
+    var changes = changes
+    let gone = changes.takeDeleted()
+    try await deliverDepartures(gone.records.map(\.key), kind, receipts: gone.receipts)
     guard !changes.records.isEmpty else { return }
-    let rejects = try await CommerceSink(api: api, kind: kind).deliver(changes.records.flatMap(rows))
+    let sent = changes.records.flatMap(rows)
+    let rejects = try await CommerceSink(api: api, kind: kind).deliver(sent)
     try rejecting.bury(rejects)
+    if case .products = kind { try await followVariants(of: changes.records.map(\.key), in: sent) }
     tally.add(changes.records.count - Set(rejects.map(\.key)).count, to: \.sent, kind.name)
     try await settle(changes.receipts)
   }
 
   private func deliverCoupons(_ changes: Changes) async throws {
     guard !changes.records.isEmpty else { return }
-    let rejects = try await CouponSink(api: api).deliver(changes.records.map(Coupon.init))
+    let coupons = changes.records.map(Coupon.init)
+    // A collection is known by its code, so a deletion has to tell it.
+    tally.add(coupons.count { $0.record.isDeleted && $0.code.isEmpty }, to: \.skipped, "deleted coupons without code")
+    let rejects = try await CouponSink(api: api).deliver(coupons)
     try rejecting.bury(rejects)
     tally.add(changes.records.count - rejects.count, to: \.sent, "coupons")
     try await settle(changes.receipts)
@@ -113,7 +135,9 @@ struct Delivery: BatchDelivery, Sendable {
 
 extension Settings {
   /// The rules by which a stream's records are mapped; a receipt holds only under the same rules.
-  fileprivate func rules(of stream: String) -> [UInt8] {
+  fileprivate func rules(of stream: String) -> [UInt8] { ownRules(of: stream) + streams.text(of: stream) }
+
+  private func ownRules(of stream: String) -> [UInt8] {
     switch stream {
     case "customers":
       let entries = mapping.entries.map { "\($0.text)>\($0.attribute)" }.joined(separator: "|")

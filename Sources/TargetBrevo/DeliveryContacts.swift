@@ -5,10 +5,13 @@ import Logging
 extension Delivery {
   /// Delivers the contacts that a batch touches: changed customers, guests, and everybody whose figures changed.
   mutating func deliverContacts(_ plan: DeliveryPlan, _ customers: Changes, schema: JSONValue?) async throws {
-    guard !plan.customers.isEmpty || !plan.orders.isEmpty else { return try await settle(customers.receipts) }
+    guard !plan.customers.isEmpty || !plan.orders.isEmpty || !plan.discounted.isEmpty else {
+      return try await settle(customers.receipts)
+    }
     let owned = try await ledger.customerEmails(among: plan.left.map(\.email))
     let left = plan.left.filter { !owned.contains($0.email) }
-    let emails = Array(Set(plan.customers.map(\.email) + plan.orders.map(\.email) + left.map(\.email)))
+    let touched = plan.customers.map(\.email) + plan.orders.map(\.email) + plan.discounted.map(\.email)
+    let emails = Array(Set(touched + left.map(\.email)))
     let known = try await ledger.contacts(emails: emails).mapValues(KnownContact.init)
     let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
     let mapper = ContactMapper(
@@ -58,6 +61,9 @@ extension Delivery {
       }
       let channel = item.record.value["channel_id" as StaticString]?.int
       add(mapper.figures(figures[email] ?? Figures([]), of: email, channel: channel, origin: item.record))
+    }
+    for (email, record) in plan.discounted where known[email] != nil {
+      add(mapper.figures(figures[email] ?? Figures([]), of: email, channel: nil, origin: record))
     }
     return (order.compactMap { patches[$0] }, misfits)
   }
@@ -139,13 +145,7 @@ extension CustomerMapping.Entry {
     switch source {
     case .figure(let name): return name.kind
     case .path(let path):
-      var place = schema
-      for step in path.steps {
-        switch step {
-        case .key(let key): place = place?["properties" as StaticString]?[key]
-        case .position, .match: place = place?["items" as StaticString]
-        }
-      }
+      let place = schema?.schema(at: path)
       guard let type = place?["type" as StaticString] else { return .text }
       let names = type.kind == .array ? type.elements.compactMap(\.string) : [type.string].compactMap { $0 }
       if names.contains("integer") || names.contains("number") { return .number }

@@ -9,6 +9,8 @@ struct DeliveryPlan: Sendable {
   var orders: [(order: Order, email: String)] = []
   /// The addresses that customers had before, with the record that brought the new one.
   var left: [(email: String, record: Record)] = []
+  /// The addresses whose orders are gone, with the record that told of it.
+  var discounted: [(email: String, record: Record)] = []
   /// The keys of orders of which a newer version is known.
   var outdated: Set<String> = []
 }
@@ -37,7 +39,14 @@ extension Delivery {
       if let old = emails[customer.record.key], old != customer.email { plan.left.append((old, customer.record)) }
       emails[customer.record.key] = customer.email
     }
+    let gone = try await ledger.departed(customers: read.compactMap(\.facts.customer))
+      .subtracting(plan.customers.map(\.record.key))
     for order in read {
+      if let customer = order.facts.customer, gone.contains(customer) {
+        // What follows an order would make a contact of who is gone.
+        tally.add(to: \.skipped, "orders of deleted customers")
+        continue
+      }
       let email = order.facts.customer.flatMap { emails[$0] } ?? order.facts.email
       if Email.isPlausible(email) {
         plan.orders.append((order, email))
@@ -49,6 +58,13 @@ extension Delivery {
     plan.outdated = try await note(plan)
     plan.orders.removeAll { plan.outdated.contains($0.order.facts.id) }
     return plan
+  }
+
+  /// Lets orders that are gone count no longer; Brevo offers no way to delete its own record of one.
+  func discount(_ orders: Changes) async throws -> [(email: String, record: Record)] {
+    guard !orders.records.isEmpty else { return [] }
+    let emails = try await ledger.discount(orders: orders.records.map(\.key))
+    return orders.records.compactMap { record in emails[record.key].map { ($0, record) } }
   }
 
   private func note(_ plan: DeliveryPlan) async throws -> Set<String> {

@@ -14,7 +14,7 @@ struct DryRun: BatchDelivery {
     let mapper = ContactMapper(
       mapping: settings.mapping, attributes: settings.mapping.attributes(by: schemas["customers"]),
       lists: settings.lists, defaultCountry: settings.defaultCountry, now: now)
-    for record in batch.records(of: "customers") where settings.families.customers {
+    for record in batch.records(of: "customers") where settings.families.customers && !record.isDeleted {
       guard let email = Email.normalised(record.value.value(at: settings.mapping.email)?.string),
         Email.isPlausible(email)
       else {
@@ -26,7 +26,7 @@ struct DryRun: BatchDelivery {
       }
       tally.add(to: \.sent, "contacts")
     }
-    for record in batch.records(of: "orders") where settings.families.orders {
+    for record in batch.records(of: "orders") where settings.families.orders && !record.isDeleted {
       if let order = Order(record) {
         _ = CommerceMapping.order(order, email: order.facts.email)
         tally.add(to: \.sent, "orders")

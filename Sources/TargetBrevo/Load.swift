@@ -30,9 +30,10 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
   /// Runs until the input ends, or is ended by a signal; what has been received by then is delivered.
   mutating func run() async throws {
     do {
-      while let lines = try await next() {
+      reading: while let lines = try await next() {
         for position in lines.indices {
-          try intake.take(lines.line(at: position), number: lines.number(at: position), into: &batch)
+          let demand = try intake.take(lines.line(at: position), number: lines.number(at: position), into: &batch)
+          if let demand, try await !meet(demand) { break reading }
           if batch.isFull(rows: settings.batchRows) { try await close() }
         }
         if batch.age >= settings.batchWait { try await close() }
@@ -43,6 +44,37 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       throw fault
     }
     try await close()
+  }
+
+  /// Does what a line asks for; false if the input was ended before it was done, so that no later line counts.
+  private mutating func meet(_ demand: Intake.Demand) async throws -> Bool {
+    switch demand {
+    case .shape(let schema):
+      try await close()
+      intake.adopt(schema)
+    case .files(let files):
+      for path in files.paths where try await !read(path, of: files) { return false }
+    }
+    return true
+  }
+
+  /// Takes the records of a file, which stays where it is; false if the input was ended before the file was.
+  private mutating func read(_ path: String, of files: BatchFiles) async throws -> Bool {
+    var file = try files.open(path)
+    while let lines = try files.next(of: &file, path) {
+      if input.isCancelled { return false }
+      for position in lines.indices {
+        let number = lines.number(at: position)
+        do throws(InputFault) {
+          try intake.take(row: lines.line(at: position), number: number, of: files.stream, into: &batch)
+        } catch {
+          throw error.inside(path, namedBy: files.line)
+        }
+        if batch.isFull(rows: settings.batchRows) { try await close() }
+      }
+      if batch.age >= settings.batchWait { try await close() }
+    }
+    return true
   }
 
   /// The next lines, or nil at the end; a batch that grows old while waiting is delivered.

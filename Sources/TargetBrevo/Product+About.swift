@@ -6,7 +6,9 @@ extension Product {
   static let about = About(
     name: name, version: version,
     description: "Loads customers, orders, products and categories of a shop into Brevo.",
-    capabilities: ["about", "structured-logging"], settings: Settings.all)
+    capabilities: [
+      "about", "activate-version", "batch", "soft-delete", "hard-delete", "stream-maps", "structured-logging",
+    ], settings: Settings.all)
 }
 
 /// The forms of `--about`.

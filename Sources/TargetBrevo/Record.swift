@@ -10,17 +10,39 @@ struct Record: Sendable {
   let stream: String
   /// The values of the key properties as text.
   let key: String
-  /// The record as JSON.
+  /// The record as JSON, without what the tap's machinery has added (`_sdc_…`).
   let json: [UInt8]
+  /// Whether the record is gone from where it comes from (`_sdc_deleted_at`).
+  let isDeleted: Bool
+  /// The version of the stream that it belongs to, if the tap keeps versions.
+  let version: Int?
 
-  init(stream: String, key: String, value: JSONValue) {
+  init(stream: String, key: String, value: JSONValue, version: Int? = nil) {
     self.stream = stream
     self.key = key
-    json = Array(value.json)
+    self.version = version
+    guard value.members.contains(where: { $0.key.isMachinery }) else {
+      (json, isDeleted) = (Array(value.json), false)
+      return
+    }
+    isDeleted = value["_sdc_deleted_at" as StaticString].map { !$0.isNull } ?? false
+    json = JSONWriter.bytes { writer in
+      writer.object { writer in
+        for (key, value) in value.members where !key.isMachinery {
+          writer.key(raw: key.raw)
+          writer.value(value)
+        }
+      }
+    }
   }
 
   /// The record, parsed anew at each call.
   var value: JSONValue { (try? JSONValue.parse(json)) ?? .null }
+}
+
+extension JSONKey {
+  /// Whether the member is the machinery's, such as `_sdc_extracted_at`, which differs from run to run.
+  fileprivate var isMachinery: Bool { raw.first == UInt8(ascii: "_") && raw.starts(with: "_sdc_".utf8) }
 }
 
 extension Ledger.Digest {

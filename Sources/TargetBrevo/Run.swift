@@ -54,8 +54,8 @@ struct Run: Sendable {
   private func load(
     _ reader: LineReader, _ writer: MessageWriter, _ tally: Tally, _ sink: some BatchDelivery
   ) async throws {
-    var load = Load(
-      from: reader, to: writer, settings: settings, intake: Intake(tally: tally, logger: logger), sink: sink)
+    let intake = Intake(tally: tally, logger: logger, mapping: settings.streams)
+    var load = Load(from: reader, to: writer, settings: settings, intake: intake, sink: sink)
     try await load.run()
   }
 

@@ -9,10 +9,12 @@ struct Settings: Sendable {
   var storeURL: String?
   var lists: ListSettings
   var mapping: CustomerMapping
+  var streams: StreamMapping
   var createAttributes: Bool
   var defaultCountry: String?
   var events: EventNames
   var historyHours: Int
+  var onCustomerDeleted: DepartureRule
   var families: Families
   var ledgerPath: String
   var deadLetterPath: String
@@ -45,10 +47,17 @@ struct Settings: Sendable {
       "customer_mapping", .object, "Which field of a customer goes to which contact attribute.",
       default: CustomerMapping.standard),
     Setting(
+      "streams", .object,
+      "Another tap's streams and fields that are ours under other names: see docs/other-taps.md.", default: "{}"),
+    Setting(
       "create_attributes", .boolean, "Whether mapped attributes that the account lacks are created.", default: "true"),
     Setting("default_country", .string, "The ISO 3166 code of the country of phone numbers that tell none."),
     Setting("events", .object, "Other names for events, or null to silence one.", default: "{}"),
     Setting("history_hours", .integer, "What is older than so many hours is loaded without events.", default: "72"),
+    Setting(
+      "on_customer_deleted", .string,
+      "What becomes of the contact of a deleted customer: ignore, unlink (leaves its lists), blocklist or delete.",
+      default: "unlink", choices: DepartureRule.allCases.map(\.rawValue)),
     Setting(
       "sync", .object, "Which families are written: customers, orders, products, marketing (coupons).", default: "{}"),
     Setting("ledger_path", .path, "The file that remembers what was delivered.", default: "target-brevo.ledger.sqlite"),
@@ -81,6 +90,8 @@ struct Settings: Sendable {
     func attempt<Value>(_ fallback: Value, _ make: () throws -> Value) -> Value {
       do { return try make() } catch let error as CustomerMapping.Problems {
         problems += error.lines
+      } catch let error as StreamMapping.Problems {
+        problems += error.lines
       } catch let error as EventNames.Problems {
         problems += error.lines
       } catch let error as Problems {
@@ -102,6 +113,9 @@ struct Settings: Sendable {
     lists = attempt(ListSettings()) { try ListSettings(values.json("lists")) }
     let standard = attempt(nil) { try CustomerMapping(JSONValue.parse(CustomerMapping.standard)) }
     let chosen = attempt(standard) { try values.json("customer_mapping").map { try CustomerMapping($0) } ?? standard }
+    streams = attempt(StreamMapping()) {
+      try values.json("streams").map { try StreamMapping($0, email: chosen?.email) } ?? StreamMapping()
+    }
     events = attempt(EventNames()) { try values.json("events").map { try EventNames($0) } ?? EventNames() }
     families = attempt(Families()) { try Families(values.json("sync")) }
     createAttributes = values.boolean("create_attributes") ?? true
@@ -109,6 +123,7 @@ struct Settings: Sendable {
     if let country = defaultCountry, CallingCode.of[country.uppercased()] == nil {
       problems.append("default_country: expected an ISO 3166 code of two letters such as DE")
     }
+    onCustomerDeleted = values.string("on_customer_deleted").flatMap(DepartureRule.init) ?? .unlink
     historyHours = atLeast(0, "history_hours", 72)
     ledgerPath = values.string("ledger_path") ?? "target-brevo.ledger.sqlite"
     deadLetterPath = values.string("dead_letter_path") ?? "target-brevo.rejects.jsonl"

@@ -50,25 +50,43 @@ enum Words {
 
   /// Why a line of the input cannot be taken.
   static func sentence(_ fault: InputFault) -> String {
-    switch fault.reason {
+    let place =
+      fault.file.map { "line \($0.line) of \($0.path), a file of the BATCH in line \(fault.line)," }
+      ?? "line \(fault.line)"
+    return switch fault.reason {
     case .message(.notJSON(let error)):
-      "line \(fault.line) is no JSON: in column \(error.column) expected \(error.expected)"
-    case .message(.notAnObject): "line \(fault.line) is no JSON object, so no Singer message"
-    case .message(.noType): "line \(fault.line) has no type, so it is no Singer message"
+      "\(place) is no JSON: in column \(error.column) expected \(error.expected)"
+    case .message(.notAnObject): "\(place) is no JSON object, so no Singer message"
+    case .message(.noType): "\(place) has no type, so it is no Singer message"
     case .message(.missing(let member, let type, let stream)):
-      "line \(fault.line): the \(type) message\(of(stream)) has no “\(member)”"
+      "\(place): the \(type) message\(of(stream)) has no “\(member)”"
     case .message(.invalid(let member, let type, let stream, let expected)):
-      "line \(fault.line): “\(member)” of the \(type) message\(of(stream)) has to be \(word(expected))"
+      "\(place): “\(member)” of the \(type) message\(of(stream)) has to be \(word(expected))"
     case .recordBeforeSchema(let stream):
-      "line \(fault.line): a RECORD of stream “\(stream)” came before its SCHEMA"
+      "\(place): a RECORD of stream “\(stream)” came before its SCHEMA"
     case .noKey(let stream):
-      "line \(fault.line): the SCHEMA of stream “\(stream)” has no key_properties, so its records cannot be told apart"
+      "\(place): the SCHEMA of stream “\(stream)” has no key_properties, so its records cannot be told apart"
     case .missingKey(let stream, let property):
-      "line \(fault.line): a RECORD of stream “\(stream)” has no value for its key property “\(property)”"
-    case .batchMessage(let stream):
-      "line \(fault.line): a BATCH message of stream “\(stream)”; let the tap write RECORD messages instead"
+      "\(place): a RECORD of stream “\(stream)” has no value for its key property “\(property)”"
+    case .encoding(let stream, let format, let compression):
+      """
+      \(place): the BATCH of stream “\(stream)” is \(format) with compression \(compression), which cannot be read; set \
+      the tap's batch_config to jsonl with gzip or none
+      """
+    case .storage(let stream, let address):
+      """
+      \(place): the BATCH of stream “\(stream)” lies at “\(address)”, which cannot be read; set the tap's batch_config to \
+      a storage root on this machine, file://
+      """
+    case .unreadableFile(let reason):
+      "\(fault.file?.path ?? ""), a file of the BATCH in line \(fault.line), cannot be read: \(reason)"
+    case .damagedFile(let line):
+      """
+      \(fault.file?.path ?? ""), a file of the BATCH in line \(fault.line), is damaged behind its line \(line): its gzip \
+      data is broken or cut off
+      """
     case .lineTooLong(let limit):
-      "line \(fault.line) is longer than \(limit) bytes; leave large fields out in the tap's catalog"
+      "\(place) is longer than \(limit) bytes; leave large fields out in the tap's catalog"
     case .unreadable(let reason): "the input cannot be read behind line \(fault.line): \(reason)"
     }
   }

@@ -26,12 +26,17 @@ struct LineBuffer {
 
   /// Reads what the descriptor has; returns the number of bytes, 0 at the end, or nil where it would block.
   mutating func read(from descriptor: Int32) throws(SystemFault) -> Int? {
+    try fill { room throws(SystemFault) in try System.read(descriptor, room) }
+  }
+
+  /// Lets something be read into the room that there is; returns what it returns, the number of bytes.
+  mutating func fill<Fault: Error>(
+    _ read: (UnsafeMutableRawBufferPointer) throws(Fault) -> Int?
+  ) throws(Fault) -> Int? {
     if !hasRoom { grow() }
     let start = filled
     let outcome = bytes.withUnsafeMutableBytes { all in
-      Result { () throws(SystemFault) in
-        try System.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: all[start...]))
-      }
+      Result { () throws(Fault) in try read(UnsafeMutableRawBufferPointer(rebasing: all[start...])) }
     }
     let count = try outcome.get()
     filled += count ?? 0

@@ -55,6 +55,14 @@ public actor LineReader {
     }
   }
 
+  /// Whether the reading has been cancelled.
+  public nonisolated var isCancelled: Bool {
+    let outcome = Result { () throws(SystemFault) in
+      try System.wait(for: [(wake.reading, Int16(POLLIN))], milliseconds: 0)
+    }
+    return (try? outcome.get()) != nil
+  }
+
   /// Waits for lines and gives all whole ones that have come.
   ///
   /// - Parameter timeout: how long to wait at most; nil waits until something comes.

@@ -82,6 +82,7 @@ struct BrevoAPI: Sendable {
     case 402, 403: return .fatal(.forbidden(call: call, message: word.message))
     case 408, 425, 429, 500...599, 200..<300:
       return .fatal(.unavailable(call: call, reason: refusal.reason, attempts: refusal.attempts))
+    case 405 where refusal.request.method == .delete: return .refused(word)
     case 404 where refusal.request.method == .post, 405, 406, 415:
       return .fatal(.unexpectedAnswer(call: call, excerpt: word.message))
     default: return .refused(word)

@@ -27,11 +27,11 @@ struct Order: Sendable {
     guard let status = value["status_id" as StaticString]?.int,
       let created = Order.time(value["date_created" as StaticString])
     else { return nil }
-    let customer = value["customer_id" as StaticString]?.int
+    let customer = Order.customer(of: value)
     let bill = value["billing_address" as StaticString]
     self.record = record
     facts = OrderFacts(
-      id: record.key, customer: customer.flatMap { $0 > 0 ? "\($0)" : nil },
+      id: record.key, customer: customer,
       email: Email.normalised(bill?["email" as StaticString]?.string) ?? "", status: status,
       amount: Order.amount(value), counts: !Order.Status.notCounted.contains(status), created: created,
       modified: Order.time(value["date_modified" as StaticString]) ?? created, content: Order.content(value))
@@ -54,6 +54,13 @@ struct Order: Sendable {
       }
     }
     return items
+  }
+
+  /// The key of the customer, or nil for a guest (0 at BigCommerce).
+  private static func customer(of order: JSONValue) -> String? {
+    guard let value = order["customer_id" as StaticString], !value.isNull else { return nil }
+    let text = value.string ?? String(decoding: value.json, as: UTF8.self)
+    return text.isEmpty || text == "0" ? nil : text
   }
 
   static func time(_ value: JSONValue?) -> Int? {
@@ -79,16 +86,32 @@ struct Order: Sendable {
     return value?.string.flatMap { try? JSONValue.parse($0) }?.number?.text
   }
 
-  /// The fingerprint of an order without its date of change, which alone is no change.
+  /// The fingerprint of an order without its date of change, which alone is no change; nor is another order of members.
   private static func content(_ order: JSONValue) -> Digest {
     var writer = JSONWriter(capacity: 4096)
-    writer.beginObject()
-    for (key, value) in order.members where !key.is("date_modified") {
-      writer.key(raw: key.raw)
-      writer.value(value)
-    }
-    writer.endObject()
+    writer.sorted(order, without: "date_modified")
     return Digest.of(writer.bytes[...])
+  }
+}
+
+extension JSONWriter {
+  /// Writes a value with the members of its objects in the order of their keys.
+  fileprivate mutating func sorted(_ value: JSONValue, without left: StaticString? = nil) {
+    switch value.kind {
+    case .object:
+      beginObject()
+      for (key, value) in value.members.sorted(by: { $0.key.raw.lexicographicallyPrecedes($1.key.raw) }) {
+        if let left, key.is(left) { continue }
+        self.key(raw: key.raw)
+        sorted(value)
+      }
+      endObject()
+    case .array:
+      beginArray()
+      for element in value.elements { sorted(element) }
+      endArray()
+    default: self.value(value)
+    }
   }
 }
 

@@ -17,7 +17,7 @@ struct Coupon: Sendable {
     code = value["code" as StaticString]?.string ?? ""
     name = value["name" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? code
     expires = value["expires" as StaticString]?.string.flatMap { Timestamp($0) }?.rfc3339
-    isEnabled = value["enabled" as StaticString]?.bool ?? true
+    isEnabled = !record.isDeleted && value["enabled" as StaticString]?.bool ?? true
   }
 
   /// What Brevo is told of it; uses and other counts are no change.

@@ -1,0 +1,99 @@
+import JSON
+
+/// The reading of the fields of the `streams` setting, with all that is wrong with them.
+struct FieldReading {
+  /// What is wrong, a line each.
+  var problems: [String] = []
+
+  /// Reads an object from our fields to their sources.
+  mutating func shape(_ fields: JSONValue, _ place: String) -> FieldShape {
+    var shape = FieldShape()
+    guard fields.kind == .object else {
+      problems.append("\(place): expected an object from our fields to the tap's")
+      return shape
+    }
+    for (key, value) in fields.members {
+      let name = key.string
+      guard let path = JSONPath(name), path.steps.allSatisfy({ $0.isOurs }) else {
+        problems.append("\(place): “\(name)” is no field of ours; a, a.b and a[0].b are")
+        continue
+      }
+      guard let source = source(value, "\(place).\(name)") else { continue }
+      if !shape.put(source, at: path.steps[...]) {
+        problems.append("\(place).\(name): something else goes there, or into it, already")
+      }
+    }
+    return shape
+  }
+
+  private mutating func source(_ value: JSONValue, _ place: String) -> FieldSource? {
+    switch value.kind {
+    case .string: return path(value, place).map { .path($0, before: "") }
+    case .array:
+      let sources = value.elements.enumerated().map { source($1, "\(place)[\($0)]") }
+      if sources.isEmpty { problems.append("\(place): expected at least one source") }
+      return .first(sources.compactMap { $0 })
+    case .object: return rule(value, place)
+    default:
+      problems.append("\(place): expected a path of the tap's record, a rule or a list of them")
+      return nil
+    }
+  }
+
+  private mutating func rule(_ value: JSONValue, _ place: String) -> FieldSource? {
+    if let constant = value["value" as StaticString] {
+      return only(["value"], value, place) ? .constant(Array(constant.json)) : nil
+    }
+    guard let from = value["from" as StaticString] else {
+      problems.append("\(place): expected “value”, or “from” with “before”, “present”, “values” or “fields”")
+      return nil
+    }
+    guard let path = path(from, "\(place).from") else { return nil }
+    if let present = value["present" as StaticString] {
+      return only(["from", "present"], value, place) ? .present(path, Array(present.json)) : nil
+    }
+    if let values = value["values" as StaticString] {
+      guard values.kind == .object, values.count > 0 else {
+        problems.append("\(place).values: expected an object from the tap's words to our values")
+        return nil
+      }
+      let words = Dictionary(values.members.map { ($0.key.string, Array($0.value.json)) }) { $1 }
+      return only(["from", "values"], value, place) ? .choice(path, words) : nil
+    }
+    if let fields = value["fields" as StaticString] {
+      let shape = shape(fields, "\(place).fields")
+      return only(["from", "fields"], value, place) ? .nested(path, shape) : nil
+    }
+    let before = value["before" as StaticString]
+    if let before, before.string == nil {
+      problems.append("\(place).before: expected a text")
+      return nil
+    }
+    return only(["from", "before"], value, place) ? .path(path, before: before?.string ?? "") : nil
+  }
+
+  private mutating func path(_ value: JSONValue, _ place: String) -> JSONPath? {
+    if let path = value.string.flatMap({ JSONPath($0) }) { return path }
+    problems.append("\(place): expected a path such as a.b, a[0] or a[name=Loyalty tier].value")
+    return nil
+  }
+
+  /// Whether a rule has no other members than these.
+  private mutating func only(_ names: [String], _ value: JSONValue, _ place: String) -> Bool {
+    let others = value.members.map(\.key.string).filter { !names.contains($0) }
+    for name in others {
+      problems.append("\(place).\(name): has no meaning beside \(names.joined(separator: " and "))")
+    }
+    return others.isEmpty
+  }
+}
+
+extension JSONPath.Step {
+  /// Whether the step can stand in the path of a field that is made.
+  fileprivate var isOurs: Bool {
+    switch self {
+    case .key, .position(0): true
+    case .position, .match: false
+    }
+  }
+}
