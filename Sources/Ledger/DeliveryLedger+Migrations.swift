@@ -35,6 +35,13 @@ extension DeliveryLedger {
           );
           """)
     }
+    migrator.registerMigration("kinds of runs") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE run ADD COLUMN kind TEXT NOT NULL DEFAULT 'sync';
+          ALTER TABLE run ADD COLUMN fault TEXT;
+          """)
+    }
     return migrator
   }
 }

@@ -65,6 +65,16 @@ extension DeliveryLedger {
     }
   }
 
+  /// Forgets the receipts of records, so that they are delivered again as they come.
+  public func forget(_ stream: String, keys: [String]) async throws(LedgerFault) {
+    let list = jsonArray(keys)
+    try await write { database in
+      try database.execute(
+        sql: "DELETE FROM receipt WHERE stream = ? AND key IN (SELECT value FROM json_each(?))",
+        arguments: [stream, list])
+    }
+  }
+
   /// Contacts as they were delivered last, by address.
   public func contacts(emails: [String]) async throws(LedgerFault) -> [String: ContactRow] {
     let list = jsonArray(emails)
