@@ -38,7 +38,7 @@ enum Words {
       "Brevo does not accept the API key (\(message)). Set api_key to a v3 key from Brevo, Settings, SMTP & API."
     case .forbidden(let call, let message):
       """
-      Brevo forbids \(call) (\(message)). If it is about eCommerce, activate it in Brevo under eCommerce, or set \
+      Brevo forbids \(call) (\(message)). If it is about eCommerce, activate it in Brevo or by target-brevo setup --apply, or set \
       sync.products and sync.orders to false.
       """
     case .unavailable(let call, let reason, let attempts):

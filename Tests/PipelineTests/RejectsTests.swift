@@ -56,6 +56,25 @@ import Testing
     }
   }
 
+  @Test func `takes no line for out of date because the configuration has changed or a run was stopped`() async throws {
+    try await Shop.open { shop in
+      let bad = [Lines.schema("customers"), Lines.customer(1, email: "no address")]
+      try await shop.load(bad)
+      shop.time.advance(by: .seconds(60))
+      try await shop.load(bad, #"{"lists":{"all_customers":4}}"#)
+      #expect(try await shop.openLines() == 1)
+      #expect(try await shop.replay() == Replay.Outcome(again: 1, overtaken: 1, remaining: 1))
+      #expect(shop.rejects.count == 1)
+      #expect(try await shop.openLines() == 1)
+
+      try await shop.load([Lines.schema("customers"), Lines.customer(2)])
+      shop.time.advance(by: .seconds(60))
+      try await shop.load([Lines.schema("customers"), Lines.customer(2, email: "none")], #"{"max_rejects":0}"#)
+      #expect(try await shop.openLines() == 2)
+      #expect(try await shop.replay() == Replay.Outcome(again: 2, remaining: 2))
+    }
+  }
+
   @Test func `sends refused events once, and none that is old by now`() async throws {
     try await Shop.open { shop in
       shop.sandbox.arm(Fault(.partialBatch207, method: "POST", path: "/events/batch"))
@@ -106,6 +125,14 @@ import Testing
       }
       #expect(shop.rejects.compactMap { $0["key"]?.string } == ["1", "2"])
     }
+  }
+}
+
+extension Shop {
+  /// The number of dead letters that are not out of date.
+  fileprivate func openLines() async throws -> Int {
+    let letters = DeadLetters(path: folder.file("rejects.jsonl"))
+    return try await RejectGroups.read(letters, ledger: DeliveryLedger(path: folder.file("ledger.sqlite"))).open
   }
 }
 

@@ -26,9 +26,9 @@ struct Reject: Sendable {
   /// The fingerprint under which the ledger knows this version of the record; nil where it knows none.
   var digest: String?
 
-  /// What tells it from others: what was rejected, where and why, but not when.
+  /// What tells it from others: which version of what was rejected, where and why, but not when.
   var identity: Digest {
-    let reason = [extent.rawValue, stream, key, sink, code, message].joined(separator: "\u{1F}")
+    let reason = [extent.rawValue, stream, key, sink, code, message, digest ?? ""].joined(separator: "\u{1F}")
     return Digest.of(Array(reason.utf8)[...], record.map { Array($0.json)[...] } ?? [])
   }
 
@@ -73,5 +73,12 @@ struct Letter: Sendable {
       advice: value["what_to_do" as StaticString]?.string ?? "",
       record: value["record" as StaticString].flatMap { $0.kind == .object ? $0 : nil },
       digest: value["digest" as StaticString]?.string)
+  }
+  /// Tells whether the record has come in another version since; the ledger's receipt shows it.
+  ///
+  /// A receipt that is older than the line is of an earlier version: the run that wrote the line was stopped.
+  func isOutOfDate(by receipt: KnownReceipt?) -> Bool {
+    guard let version = reject.digest, let receipt, let written = Timestamp(time) else { return false }
+    return receipt.digest.text != version && receipt.time >= Int(written.seconds)
   }
 }

@@ -61,13 +61,13 @@ struct RejectGroups: Sendable {
   }
 
   private mutating func add(_ letters: [Letter], _ ledger: DeliveryLedger?) async throws {
-    var newest: [String: [String: Digest]] = [:]
+    var newest: [String: [String: KnownReceipt]] = [:]
     for (stream, letters) in Dictionary(grouping: letters, by: \.reject.stream) {
-      newest[stream] = try await ledger?.digests(of: stream, keys: letters.map(\.reject.key))
+      newest[stream] = try await ledger?.receipts(of: stream, keys: letters.map(\.reject.key))
     }
     for letter in letters {
       let reject = letter.reject
-      if let version = reject.digest, let known = newest[reject.stream]?[reject.key], known.text != version {
+      if letter.isOutOfDate(by: newest[reject.stream]?[reject.key]) {
         overtaken += 1
       } else {
         add(letter)

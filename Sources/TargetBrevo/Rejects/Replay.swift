@@ -34,7 +34,7 @@ struct Replay {
   /// A line that is to be sent.
   fileprivate struct Item {
     var number: Int
-    var reject: Reject
+    var letter: Letter
     var record: Record
   }
 
@@ -67,17 +67,17 @@ struct Replay {
     var (number, bytes) = (0, 0)
     while let line = try reader.next() {
       defer { number += 1 }
-      guard let letter = Letter(line), let record = letter.reject.record else {
+      guard let letter = Letter(line), let value = letter.reject.record else {
         leave(.unreadable)
         delivery.logger.warning("A line of the dead letters cannot be read.", metadata: ["line": "\(number + 1)"])
         continue
       }
       let reject = letter.reject
       if reject.stream == "events" {
-        note(number, record)
+        note(number, value)
       } else if Intake.streams.contains(reject.stream) {
-        let record = Record(stream: reject.stream, key: reject.key, value: record)
-        items.append(Item(number: number, reject: reject, record: record))
+        let record = Record(stream: reject.stream, key: reject.key, value: value)
+        items.append(Item(number: number, letter: letter, record: record))
         bytes += line.count
       } else {
         leave(.unknownStream)
@@ -97,13 +97,12 @@ struct Replay {
     var batch = Batch()
     var sent: [Item] = []
     let streams = Dictionary(grouping: items, by: \.record.stream)
-    var known: [String: [String: Digest]] = [:]
+    var known: [String: [String: KnownReceipt]] = [:]
     for (stream, items) in streams {
-      known[stream] = try await ledger.digests(of: stream, keys: items.map(\.record.key))
+      known[stream] = try await ledger.receipts(of: stream, keys: items.map(\.record.key))
     }
     for item in items {
-      let newest = known[item.record.stream]?[item.record.key]?.text
-      if let version = item.reject.digest, let newest, version != newest {
+      if item.letter.isOutOfDate(by: known[item.record.stream]?[item.record.key]) {
         handled.insert(item.number)
         if !rejecting.known.subjects.contains(item.subject) { outcome.overtaken += 1 } else { outcome.again += 1 }
         continue
