@@ -23,7 +23,10 @@ enum Words {
 
   /// What to do about a value that does not fit its attribute.
   static func adviceOnMisfit(_ attribute: String) -> String {
-    "Correct the value in the store, or map it to an attribute of another type than \(attribute)'s in customer_mapping."
+    if attribute == AccountAttributes.phone {
+      return "Correct the phone number in the store, with its country code, or set default_country and replay the rejects."
+    }
+    return "Correct the value in the store, or map it to an attribute of another type than \(attribute)'s in customer_mapping."
   }
 
   /// Why the run cannot go on.
