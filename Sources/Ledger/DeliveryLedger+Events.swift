@@ -78,6 +78,22 @@ extension DeliveryLedger {
     }
   }
 
+  /// Lets refused events be sent once more; what was sent or is still to be sent stays as it is.
+  public func revive(_ events: [EventIntent]) async throws(LedgerFault) {
+    guard !events.isEmpty else { return }
+    try await write { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          INSERT INTO event (id, name, email, occurred_at, payload, standing) VALUES (?, ?, ?, ?, ?, 0)
+          ON CONFLICT (id) DO UPDATE
+          SET standing = 0, payload = excluded.payload, attempted_at = NULL, settled_at = NULL WHERE standing = 3
+          """)
+      for event in events {
+        try statement.execute(arguments: [event.id, event.name, event.email, event.occurred, event.payload])
+      }
+    }
+  }
+
   /// Takes note of how far events have come.
   public func mark(_ ids: [String], _ standing: EventStanding, time: Int) async throws(LedgerFault) {
     guard !ids.isEmpty else { return }

@@ -44,6 +44,13 @@ extension DeliveryLedger {
           CREATE TABLE departed (key TEXT PRIMARY KEY NOT NULL, departed_at INTEGER NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("kinds of runs") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE run ADD COLUMN kind TEXT NOT NULL DEFAULT 'sync';
+          ALTER TABLE run ADD COLUMN fault TEXT;
+          """)
+    }
     return migrator
   }
 }

@@ -30,6 +30,14 @@ public struct Settlement: Sendable {
   public init(time: Int) { self.time = time }
 }
 
+/// What the ledger knows of a record's last delivery.
+public struct KnownReceipt: Sendable, Equatable {
+  /// The fingerprint of what was delivered or rejected.
+  public var digest: Digest
+  /// When that was, in seconds since 1970.
+  public var time: Int
+}
+
 /// A contact as it was delivered last.
 public struct ContactRow: Sendable, Equatable {
   /// The address in lower case.
@@ -62,6 +70,34 @@ extension DeliveryLedger {
             """), arguments: [list, stream])
       while let row = try rows.next() { found[row[0]] = Digest(high: row[1], low: row[2]) }
       return found
+    }
+  }
+
+  /// The receipts of records, by key; those never delivered are left out.
+  public func receipts(of stream: String, keys: [String]) async throws(LedgerFault) -> [String: KnownReceipt] {
+    let list = jsonArray(keys)
+    return try await read { database in
+      var found: [String: KnownReceipt] = [:]
+      let rows = try Row.fetchCursor(
+        database.cachedStatement(
+          sql: """
+            SELECT receipt.key, digest_high, digest_low, delivered_at FROM json_each(?) AS wanted
+            CROSS JOIN receipt ON receipt.stream = ? AND receipt.key = wanted.value
+            """), arguments: [list, stream])
+      while let row = try rows.next() {
+        found[row[0]] = KnownReceipt(digest: Digest(high: row[1], low: row[2]), time: row[3])
+      }
+      return found
+    }
+  }
+
+  /// Forgets the receipts of records, so that they are delivered again as they come.
+  public func forget(_ stream: String, keys: [String]) async throws(LedgerFault) {
+    let list = jsonArray(keys)
+    try await write { database in
+      try database.execute(
+        sql: "DELETE FROM receipt WHERE stream = ? AND key IN (SELECT value FROM json_each(?))",
+        arguments: [stream, list])
     }
   }
 

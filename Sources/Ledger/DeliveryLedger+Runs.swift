@@ -6,10 +6,27 @@ public struct RunRow: Sendable {
   public var started: Int
   /// When it ended, or nil if it did not come to its end.
   public var ended: Int?
+  /// What kind of run it was, in a word.
+  public var kind: String
   /// How it ended, in a word.
   public var outcome: String?
+  /// What ended it before its time, in a sentence.
+  public var fault: String?
   /// Its figures as a JSON object.
   public var summary: String?
+
+  /// Creates a run.
+  public init(
+    started: Int, ended: Int? = nil, kind: String = "sync", outcome: String? = nil, fault: String? = nil,
+    summary: String? = nil
+  ) {
+    self.started = started
+    self.ended = ended
+    self.kind = kind
+    self.outcome = outcome
+    self.fault = fault
+    self.summary = summary
+  }
 }
 
 /// How many things the ledger knows.
@@ -26,19 +43,21 @@ public struct LedgerCounts: Sendable {
 
 extension DeliveryLedger {
   /// Takes note that a run begins, and returns its number.
-  public func beginRun(time: Int) async throws(LedgerFault) -> Int {
+  public func beginRun(_ kind: String = "sync", time: Int) async throws(LedgerFault) -> Int {
     try await write { database in
-      try database.execute(sql: "INSERT INTO run (started_at) VALUES (?)", arguments: [time])
+      try database.execute(sql: "INSERT INTO run (started_at, kind) VALUES (?, ?)", arguments: [time, kind])
       return Int(database.lastInsertedRowID)
     }
   }
 
   /// Takes note that a run has ended.
-  public func endRun(_ run: Int, outcome: String, summary: String, time: Int) async throws(LedgerFault) {
+  public func endRun(
+    _ run: Int, outcome: String, fault: String? = nil, summary: String, time: Int
+  ) async throws(LedgerFault) {
     try await write { database in
       try database.execute(
-        sql: "UPDATE run SET ended_at = ?, outcome = ?, summary = ? WHERE id = ?",
-        arguments: [time, outcome, summary, run])
+        sql: "UPDATE run SET ended_at = ?, outcome = ?, fault = ?, summary = ? WHERE id = ?",
+        arguments: [time, outcome, fault, summary, run])
     }
   }
 
@@ -46,9 +65,10 @@ extension DeliveryLedger {
   public func runs(limit: Int) async throws(LedgerFault) -> [RunRow] {
     try await read { database in
       try Row.fetchAll(
-        database, sql: "SELECT started_at, ended_at, outcome, summary FROM run ORDER BY id DESC LIMIT ?",
+        database,
+        sql: "SELECT started_at, ended_at, kind, outcome, fault, summary FROM run ORDER BY id DESC LIMIT ?",
         arguments: [limit]
-      ).map { RunRow(started: $0[0], ended: $0[1], outcome: $0[2], summary: $0[3]) }
+      ).map { RunRow(started: $0[0], ended: $0[1], kind: $0[2], outcome: $0[3], fault: $0[4], summary: $0[5]) }
     }
   }
 

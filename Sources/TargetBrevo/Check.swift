@@ -35,7 +35,7 @@ struct Check {
         } && passed
     }
     if settings.lists.all(nil) == nil {
-      Console.show("✗ lists.all_customers: not set; without it many contacts cannot go by import")
+      Console.show("✗ lists.all_customers: not set, so many contacts cannot go by import; target-brevo setup makes it")
       passed = false
     }
     if settings.families.products || settings.families.orders {

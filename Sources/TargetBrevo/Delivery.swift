@@ -75,8 +75,7 @@ struct Delivery: BatchDelivery, Sendable {
     let rules = settings.rules(of: stream)
     var changes = Changes()
     for record in records {
-      let content = stream == "coupons" ? Coupon(record).content[...] : record.json[...]
-      let digest = Digest.of(rules[...], content, record.isDeleted ? [1] : [])
+      let digest = record.digest(under: rules)
       if known[record.key] == digest { continue }
       changes.records.append(record)
       changes.receipts.append(.init(stream: stream, key: record.key, digest: digest))
@@ -130,20 +129,5 @@ struct Delivery: BatchDelivery, Sendable {
     settlement.receipts = receipts
     settlement.contacts = contacts
     try await ledger.settle(settlement)
-  }
-}
-
-extension Settings {
-  /// The rules by which a stream's records are mapped; a receipt holds only under the same rules.
-  fileprivate func rules(of stream: String) -> [UInt8] { ownRules(of: stream) + streams.text(of: stream) }
-
-  private func ownRules(of stream: String) -> [UInt8] {
-    switch stream {
-    case "customers":
-      let entries = mapping.entries.map { "\($0.text)>\($0.attribute)" }.joined(separator: "|")
-      return Array("1|\(mapping.email.text)|\(entries)|\(defaultCountry ?? "")|\(lists.everything)".utf8)
-    case "orders": return Array("1|\(lists.everything)".utf8)
-    default: return Array("1|\(storeURL ?? "")".utf8)
-    }
   }
 }

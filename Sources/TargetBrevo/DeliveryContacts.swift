@@ -146,7 +146,7 @@ extension CustomerMapping.Entry {
     case .figure(let name): return name.kind
     case .path(let path):
       let place = schema?.schema(at: path)
-      guard let type = place?["type" as StaticString] else { return .text }
+      guard let type = place?["type" as StaticString] else { return usualKind }
       let names = type.kind == .array ? type.elements.compactMap(\.string) : [type.string].compactMap { $0 }
       if names.contains("integer") || names.contains("number") { return .number }
       if names.contains("boolean") { return .boolean }

@@ -15,40 +15,59 @@ struct Run: Sendable {
   private var logger: Logger { startup.logger }
   private var seconds: Int { Int(time.now.components.seconds) }
 
+  /// Loads what comes in.
   func run(from reader: LineReader, to writer: MessageWriter) async throws {
+    guard settings.dryRun else {
+      return try await work("sync") { try await load(reader, writer, $0.tally, $0) }
+    }
+    let tally = Tally()
+    let sink = DryRun(settings: settings, tally: tally, logger: logger, now: seconds)
+    let fault = await finish(tally, time.now, api: nil) { try await load(reader, writer, tally, sink) }
+    if fault != nil { throw ExitCode(1) }
+  }
+
+  /// Sends the dead letters once more.
+  func replay() async throws -> Replay.Outcome {
+    var outcome = Replay.Outcome()
+    // What is replayed is in the file already: nothing more can be lost, however much is refused again.
+    try await work("replay", maximumRejects: .max) { delivery in
+      var replay = Replay(delivery: delivery)
+      outcome = try await replay.run()
+    }
+    return outcome
+  }
+
+  /// Does some work as the only one on the ledger, which keeps an entry of it.
+  private func work(
+    _ kind: String, maximumRejects: Int? = nil, _ body: (Delivery) async throws -> Void
+  ) async throws {
     let tally = Tally()
     let start = time.now
-    if settings.dryRun {
-      let sink = DryRun(settings: settings, tally: tally, logger: logger, now: seconds)
-      try await finish(tally, start, api: nil) { try await load(reader, writer, tally, sink) }
-      return
-    }
     let ledger = try startup.openLedger()
     let lock = try startup.lockLedger()
     defer { withExtendedLifetime(lock) {} }
     let api = BrevoAPI(
       base: settings.brevoURL, key: settings.apiKey, transport: transport, time: time, tally: tally,
       logger: logger)
-    let rejecting = Rejecting(
-      letters: DeadLetters(path: settings.deadLetterPath), tally: tally, time: time, logger: logger,
-      maximum: settings.maximumRejects)
+    let rejecting = Rejecting(settings: settings, tally: tally, time: time, logger: logger, maximum: maximumRejects)
     let delivery = Delivery(
       settings: settings, api: api, ledger: ledger, time: time, tally: tally, rejecting: rejecting, logger: logger)
-    let number = try await ledger.beginRun(time: seconds)
-    do {
-      try await finish(tally, start, api: api) {
-        try await delivery.begin()
-        try await load(reader, writer, tally, delivery)
-      }
+    let number = try await ledger.beginRun(kind, time: seconds)
+    let fault = await finish(tally, start, api: api) {
+      try await delivery.begin()
+      try await body(delivery)
       let waiting = try await ledger.pendingEventCount()
       if waiting > 0 {
         logger.warning("Events wait until their contact is delivered.", metadata: ["events": "\(waiting)"])
       }
-      try await ledger.endRun(number, outcome: "done", summary: Summary(tally.figures).json, time: seconds)
-    } catch {
-      try? await ledger.endRun(number, outcome: "stopped", summary: Summary(tally.figures).json, time: seconds)
-      throw error
     }
+    let summary = Summary(tally.figures).json
+    guard let fault else {
+      return try await ledger.endRun(number, outcome: "done", summary: summary, time: seconds)
+    }
+    try? await ledger.endRun(
+      number, outcome: "stopped", fault: Words.sentence(fault), summary: summary, time: seconds)
+    throw ExitCode(1)
   }
 
   private func load(
@@ -60,16 +79,17 @@ struct Run: Sendable {
   }
 
   /// Does the work and tells how it went; a fault is the last thing that is told.
-  private func finish(_ tally: Tally, _ start: Duration, api: BrevoAPI?, _ work: () async throws -> Void) async throws {
+  ///
+  /// - Returns: what ended the work before its time.
+  private func finish(
+    _ tally: Tally, _ start: Duration, api: BrevoAPI?, _ work: () async throws -> Void
+  ) async -> (any Error)? {
     var fault: (any Error)?
     do { try await work() } catch { fault = error }
     let waited = await api?.waited() ?? .zero
     Summary(tally.figures).log(
       to: logger, took: time.now - start, waited: waited, isDry: settings.dryRun, isDone: fault == nil)
-    if let fault {
-      if let code = fault as? ExitCode { throw code }
-      logger.critical("\(Words.sentence(fault))")
-      throw ExitCode(1)
-    }
+    if let fault { logger.critical("\(Words.sentence(fault))") }
+    return fault
   }
 }

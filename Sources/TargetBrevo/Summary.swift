@@ -46,7 +46,8 @@ struct Summary: Sendable {
         writer.member("retries", figures.retries)
         for (name, counts) in [
           ("received", figures.received), ("unchanged", figures.unchanged), ("sent", figures.sent),
-          ("rejected", figures.rejected), ("lost_values", figures.lostValues), ("skipped", figures.skipped),
+          ("rejected", figures.rejected), ("lost_values", figures.lostValues), ("causes", figures.causes),
+          ("skipped", figures.skipped),
         ] {
           writer.member(name) { writer in
             writer.object { writer in

@@ -11,6 +11,8 @@ final class Tally: Sendable {
     var unchanged: [String: Int] = [:]
     var sent: [String: Int] = [:]
     var rejected: [String: Int] = [:]
+    /// Why records and values were rejected, by sink and code.
+    var causes: [String: Int] = [:]
     var lostValues: [String: Int] = [:]
     var skipped: [String: Int] = [:]
   }

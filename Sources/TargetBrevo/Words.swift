@@ -23,7 +23,10 @@ enum Words {
 
   /// What to do about a value that does not fit its attribute.
   static func adviceOnMisfit(_ attribute: String) -> String {
-    "Correct the value in the store, or map it to an attribute of another type than \(attribute)'s in customer_mapping."
+    if attribute == AccountAttributes.phone {
+      return "Correct the phone number in the store, with its country code, or set default_country and replay the rejects."
+    }
+    return "Correct the value in the store, or map it to an attribute of another type than \(attribute)'s in customer_mapping."
   }
 
   /// Why the run cannot go on.
@@ -38,7 +41,7 @@ enum Words {
       "Brevo does not accept the API key (\(message)). Set api_key to a v3 key from Brevo, Settings, SMTP & API."
     case .forbidden(let call, let message):
       """
-      Brevo forbids \(call) (\(message)). If it is about eCommerce, activate it in Brevo under eCommerce, or set \
+      Brevo forbids \(call) (\(message)). If it is about eCommerce, activate it in Brevo or by target-brevo setup --apply, or set \
       sync.products and sync.orders to false.
       """
     case .unavailable(let call, let reason, let attempts):

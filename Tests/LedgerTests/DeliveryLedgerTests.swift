@@ -70,6 +70,27 @@ import Testing
     #expect(try await ledger.counts().events.map(\.standing) == [.sent])
   }
 
+  @Test func `lets a refused event be sent once more, and no event that was sent`() async throws {
+    var plan = Plan()
+    plan.orders = [facts("1", email: "a@b.c"), facts("2", email: "a@b.c")]
+    _ = try await ledger.plan(plan) { _, now in [self.intent("e\(now.id)", now.email)] }
+    try await ledger.mark(["e1"], .rejected, time: 78)
+    try await ledger.mark(["e2"], .sent, time: 78)
+    try await ledger.revive([intent("e1", "a@b.c"), intent("e2", "a@b.c"), intent("e3", "a@b.c")])
+    #expect(try await ledger.pendingEvents(emails: ["a@b.c"]).map(\.id) == ["e1", "e3"])
+  }
+
+  @Test func `forgets the receipts of some records alone`() async throws {
+    var settlement = Settlement(time: 1)
+    settlement.receipts = ["1", "2"].flatMap { key in
+      ["s", "t"].map { .init(stream: $0, key: key, digest: Digest(high: 1, low: 1)) }
+    }
+    try await ledger.settle(settlement)
+    try await ledger.forget("s", keys: ["2", "9"])
+    #expect(try await ledger.digests(of: "s", keys: ["1", "2"]).keys.sorted() == ["1"])
+    #expect(try await ledger.digests(of: "t", keys: ["1", "2"]).count == 2)
+  }
+
   @Test func `adds a guest's and a customer's orders up under one address, and none twice`() async throws {
     var plan = Plan()
     plan.customers = [(key: "7", email: "ada@b.c"), (key: "8", email: "bob@b.c")]
@@ -89,6 +110,7 @@ import Testing
     try await ledger.endRun(run, outcome: "done", summary: "{}", time: 9)
     let again = try DeliveryLedger(path: ledger.path)
     #expect(try await again.runs(limit: 5).map(\.ended) == [9])
+    #expect(try await again.runs(limit: 5).map(\.kind) == ["sync"])
     let mode = try FileManager.default.attributesOfItem(atPath: ledger.path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
   }

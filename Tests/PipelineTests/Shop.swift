@@ -65,6 +65,23 @@ struct Shop: Sendable {
       requests: sandbox.requests.brevo - before)
   }
 
+  /// Sends the dead letters again.
+  @discardableResult
+  func replay(_ settings: String = "{}") async throws -> Replay.Outcome {
+    let log = Log()
+    let startup = Startup(
+      settings: try self.settings(settings), logger: Logger(label: "target-brevo") { _ in LogCollector(log: log) })
+    let transport = AsyncHTTPTransport()
+    let result: Result<Replay.Outcome, any Error>
+    do {
+      result = .success(try await Run(startup: startup, transport: transport, time: time).replay())
+    } catch {
+      result = .failure(error)
+    }
+    await transport.shutdown()
+    return try result.get()
+  }
+
   /// The settings of a shop, with some of a test's own.
   func settings(_ own: String) throws -> Settings {
     let standard = """

@@ -1,15 +1,27 @@
 import HTTP
+import JSON
 import Logging
 import Singer
 
 /// The way of rejects into the dead letters.
 struct Rejecting: Sendable {
   let letters: DeadLetters
+  let settings: Settings
   let tally: Tally
   let time: any Timekeeper
   let logger: Logger
   /// More rejected records than this stop the run.
   let maximum: Int
+  let known = KnownLetters()
+
+  init(settings: Settings, tally: Tally, time: any Timekeeper, logger: Logger, maximum: Int? = nil) {
+    letters = DeadLetters(path: settings.deadLetterPath)
+    self.settings = settings
+    self.tally = tally
+    self.time = time
+    self.logger = logger
+    self.maximum = maximum ?? settings.maximumRejects
+  }
 
   /// More records were rejected than the run may lose.
   struct TooMany: Error {
@@ -18,17 +30,18 @@ struct Rejecting: Sendable {
     var path: String
   }
 
-  /// Writes rejects where they last, and counts them.
+  /// Writes rejects where they last, but for those that stand there already, and counts them.
   func bury(_ rejects: [Reject]) throws {
     guard !rejects.isEmpty else { return }
     let now = Timestamp(seconds: time.now.components.seconds)
-    try letters.append(rejects.flatMap { $0.line(time: now) })
+    try known.append(rejects.map(signed), to: letters) { $0.line(time: now) }
     for reject in rejects {
       switch reject.extent {
       case .record: tally.add(to: \.rejected, reject.sink)
       case .value: tally.add(to: \.lostValues, reject.sink)
       case .skipped: tally.add(to: \.skipped, "\(reject.sink) \(reject.code)")
       }
+      if reject.extent != .skipped { tally.add(to: \.causes, "\(reject.sink) \(reject.code)") }
       logger.debug(
         "Rejected.",
         metadata: [
@@ -37,5 +50,14 @@ struct Rejecting: Sendable {
     }
     let count = tally.figures.rejected.values.reduce(0, +)
     if count > maximum { throw TooMany(count: count, maximum: maximum, path: letters.path) }
+  }
+
+  /// The reject with the fingerprint that the ledger will know this version of its record by.
+  private func signed(_ reject: Reject) -> Reject {
+    guard let record = reject.record, Intake.streams.contains(reject.stream) else { return reject }
+    var reject = reject
+    let version = Record(stream: reject.stream, key: reject.key, value: record)
+    reject.digest = version.digest(under: settings.rules(of: reject.stream)).text
+    return reject
   }
 }

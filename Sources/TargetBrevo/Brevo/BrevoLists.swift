@@ -1,0 +1,50 @@
+import HTTP
+import JSON
+
+/// A list of contacts of the account.
+struct ContactList: Sendable, Equatable {
+  var id: Int
+  var name: String
+}
+
+extension BrevoAPI {
+  /// Reads the account's lists.
+  func lists() async throws(BrevoFault) -> [ContactList] { try await named("/contacts/lists", "lists") }
+
+  /// Finds the number of a folder, and creates the folder if there is none.
+  func folder(_ name: String) async throws(BrevoFault) -> Int {
+    if let found = try await named("/contacts/folders", "folders").first(where: { $0.name == name }) { return found.id }
+    return try await create("/contacts/folders") { $0.member("name", name) }
+  }
+
+  /// Creates a list in a folder and returns its number.
+  func createList(_ name: String, folder: Int) async throws(BrevoFault) -> Int {
+    try await create("/contacts/lists") { writer in
+      writer.member("name", name)
+      writer.member("folderId", folder)
+    }
+  }
+
+  private func create(_ path: String, _ members: (inout JSONWriter) -> Void) async throws(BrevoFault) -> Int {
+    let answer = try await call(.post, path, .contacts, JSONWriter.bytes { $0.object(members) })
+    guard let id = answer?["id" as StaticString]?.int else {
+      throw .fatal(.unexpectedAnswer(call: "POST \(path)", excerpt: answer.map { "\($0)" } ?? ""))
+    }
+    return id
+  }
+
+  /// Reads all pages of a list of things that have a number and a name.
+  private func named(_ path: String, _ member: String) async throws(BrevoFault) -> [ContactList] {
+    var found: [ContactList] = []
+    while true {
+      let answer = try await call(.get, "\(path)?limit=50&offset=\(found.count)&sort=asc", .contacts)
+      let page = answer?[member].map { Array($0.elements) } ?? []
+      found += page.compactMap { item in
+        item["id" as StaticString]?.int.map {
+          ContactList(id: $0, name: item["name" as StaticString]?.string ?? "")
+        }
+      }
+      if page.count < 50 { return found }
+    }
+  }
+}

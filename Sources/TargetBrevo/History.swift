@@ -1,0 +1,28 @@
+import ArgumentParser
+import Ledger
+
+/// The command that shows the last runs.
+struct History: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows the last runs: when, how long, how they ended, and what they did.")
+
+  @OptionGroup var options: CommonOptions
+
+  @Option(help: "How many runs are shown, the newest first.")
+  var limit = 10
+
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit: expected a whole number of at least 1") }
+  }
+
+  func run() async throws {
+    let startup = try Startup(options)
+    do {
+      let runs = try await startup.knownLedger().runs(limit: limit)
+      if runs.isEmpty { Console.show(Words.noRuns) }
+      for line in runs.map({ Words.lines($0) }).joined(separator: [""]) { Console.show(line) }
+    } catch let fault as LedgerFault {
+      throw Startup.refuse([Words.sentence(fault)])
+    }
+  }
+}

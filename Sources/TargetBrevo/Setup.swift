@@ -1,0 +1,57 @@
+import ArgumentParser
+import HTTP
+import Singer
+
+/// The command that shows what the account lacks, and makes it.
+struct Setup: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows what the Brevo account lacks for this configuration; --apply makes it.",
+    discussion: """
+      Attributes of customer_mapping, the lists of lists, and eCommerce where products or orders are written. Nothing is \
+      changed without --apply, and nothing that is there is ever changed or removed.
+
+      Exit codes: 0 done; 1 Brevo refused, or could not be asked; 2 wrong usage or configuration.
+      """)
+
+  @OptionGroup var options: CommonOptions
+
+  @Flag(help: "Make what is missing.")
+  var apply = false
+
+  @Option(help: "The folder for lists that are created.")
+  var folder = "Shop"
+
+  func run() async throws {
+    let startup = try Startup(options)
+    let transport = AsyncHTTPTransport()
+    let api = BrevoAPI(
+      base: startup.settings.brevoURL, key: startup.settings.apiKey, transport: transport, time: SystemTime(),
+      tally: Tally(), logger: startup.logger)
+    var fault: BrevoFault?
+    do throws(BrevoFault) {
+      try await work(AccountSetup(settings: startup.settings, api: api, folder: folder))
+    } catch {
+      fault = error
+    }
+    await transport.shutdown()
+    if let fault {
+      Console.complain("CRITICAL \(Words.sentence(fault))")
+      throw ExitCode(1)
+    }
+  }
+
+  private func work(_ setup: AccountSetup) async throws(BrevoFault) {
+    let findings = try await setup.inspect()
+    for finding in findings { Console.show(Words.line(finding, folder: folder)) }
+    var numbers: [String: Int] = [:]
+    if apply {
+      if findings.contains(where: { $0.standing == .makeable }) { Console.show("") }
+      numbers = try await setup.apply(findings, telling: { Console.show(Words.made($0)) })
+    } else {
+      for case .list(let setting, _, .use(let list)) in findings { numbers[setting] = list.id }
+    }
+    let advice = Words.advice(on: findings, applied: apply) + Words.configuration(setup.settings.lists, numbers)
+    if !advice.isEmpty { Console.show("") }
+    for line in advice { Console.show(line) }
+  }
+}
