@@ -24,9 +24,10 @@ enum Words {
   /// What to do about a value that does not fit its attribute.
   static func adviceOnMisfit(_ attribute: String) -> String {
     if attribute == AccountAttributes.phone {
-      return "Correct the phone number in the store, with its country code, or set default_country and replay the rejects."
+      return "Correct the phone number in the store, or set default_country and replay the rejects."
     }
-    return "Correct the value in the store, or map it to an attribute of another type than \(attribute)'s in customer_mapping."
+    return
+      "Correct the value in the store, or map it in customer_mapping to an attribute of another type than \(attribute)."
   }
 
   /// Why the run cannot go on.
