@@ -27,7 +27,8 @@ struct Delivery: BatchDelivery, Sendable {
   mutating func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws {
     let customers = settings.families.customers ? try await changed(batch, "customers") : Changes()
     let orders = settings.families.orders ? try await changed(batch, "orders") : Changes()
-    let plan = try await plan(customers.records, orders.records)
+    let carts = settings.families.carts ? try await changed(batch, "carts") : Changes()
+    let plan = try await plan(customers.records, orders.records, carts.records)
     try await deliverContacts(plan, customers, schema: schemas["customers"])
     if settings.families.products {
       try await deliverCatalog(try await changed(batch, "categories"), .categories) { record in
@@ -40,6 +41,8 @@ struct Delivery: BatchDelivery, Sendable {
     if settings.families.marketing { try await deliverCoupons(try await changed(batch, "coupons")) }
     try await deliverOrders(plan, orders)
     tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
+    try await settle(carts.receipts.filter { !plan.outdated.carts.contains($0.key) })
+    try await moveLists()
   }
 
   /// The records of a stream that differ from what was delivered.
@@ -89,7 +92,7 @@ struct Delivery: BatchDelivery, Sendable {
 
   private func deliverOrders(_ plan: DeliveryPlan, _ changes: Changes) async throws {
     guard !changes.records.isEmpty else { return }
-    let limit = seconds - settings.historyHours * 3600
+    let limit = silentBefore
     let deliverable = plan.orders.filter { !$0.order.isIncomplete }
     for historical in [true, false] {
       let rows = deliverable.filter { ($0.order.facts.created < limit) == historical }
@@ -100,7 +103,7 @@ struct Delivery: BatchDelivery, Sendable {
       tally.add(rows.count - rejects.count, to: \.sent, "orders")
     }
     // An older version than the one known settles nothing.
-    try await settle(changes.receipts.filter { !plan.outdated.contains($0.key) })
+    try await settle(changes.receipts.filter { !plan.outdated.orders.contains($0.key) })
   }
 
   func settle(_ receipts: [Settlement.Receipt], contacts: [ContactRow] = []) async throws {
@@ -119,6 +122,7 @@ extension Settings {
       let entries = mapping.entries.map { "\($0.text)>\($0.attribute)" }.joined(separator: "|")
       return Array("1|\(mapping.email.text)|\(entries)|\(defaultCountry ?? "")|\(lists.everything)".utf8)
     case "orders": return Array("1|\(lists.everything)".utf8)
+    case "carts": return Array("1".utf8)
     default: return Array("1|\(storeURL ?? "")".utf8)
     }
   }
