@@ -159,4 +159,14 @@ import Testing
       #expect(shop.eventNames == ["left_behind": 1])
     }
   }
+
+  @Test func `names a list that is not there, and goes on`() async throws {
+    try await Shop.open { shop in
+      let lines = [Self.schema, Lines.cart("a", email: "eve@example.com", age: 7200)]
+      let outcome = try await shop.load(lines, #"{"lists":{"abandoned_cart":99}}"#)
+      #expect(!outcome.failed)
+      #expect(outcome.log.contains("list=99"))
+      #expect(shop.eventNames == ["cart_created": 1, "cart_abandoned": 1])
+    }
+  }
 }

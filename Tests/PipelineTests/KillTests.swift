@@ -97,6 +97,40 @@ import Testing
     #expect(folder.read("target-brevo.rejects.jsonl").isEmpty)
   }
 
+  @Test func `every cart is abandoned once, whenever the end of the run is cut off`() async throws {
+    let now = Int(Date().timeIntervalSince1970)
+    let carts = (1...40).map { Lines.cart("k\($0)", customer: $0, age: Lines.noon - now + 7200) }
+    let input = ([Lines.schema("customers")] + (1...40).map { Lines.customer($0) } + [Lines.schema("carts")] + carts)
+      .joined(separator: "\n")
+    for after in 0..<3 {
+      let sandbox = sandbox()
+      let folder = try TemporaryFolder()
+      let victim = Victim()
+      try await sandbox.run { address in
+        try folder.write(
+          """
+          {"api_key":"xkeysib-sandbox","brevo_url":"\(address)/v3","lists":{"all_customers":2,"abandoned_cart":4},
+          "event_visibility_seconds":1}
+          """, to: "config.json")
+        // The first run does not end: it is told of customers and carts, and then of nonsense.
+        let first = try await Program.target.run(["-c", "config.json"], in: folder, input: input + "\noops\n")
+        #expect(first.code == 1)
+        #expect(sandbox.world { $0.account.events.count } == 40)
+        // The event batch, the list move, and whatever a third request may be.
+        sandbox.arm(Drift(after: after, times: 1) { _ in victim.strike() })
+        for _ in 0..<2 {
+          _ = try await Program.target.run(
+            ["-c", "config.json"], in: folder, input: Lines.schema("carts") + "\n", started: victim.mark)
+        }
+      }
+      sandbox.world { world in
+        let names = Dictionary(world.account.events.map { ($0.name, 1) }, uniquingKeysWith: +)
+        #expect(names == ["cart_created": 40, "cart_abandoned": 40], "killed after \(after)")
+        #expect(world.account.members(of: 4).count == 40)
+      }
+    }
+  }
+
   @Test func `the tap loses no record`() async throws {
     var random = Seeded("killing the tap")
     let sandbox = sandbox { $0.orders = 400 }

@@ -31,8 +31,8 @@ struct EventNames: Sendable {
 
   /// Reads the `events` setting: an object from the standard names to others, or to null or false for silence.
   ///
-  /// - Parameter webhooks: the `webhooks` setting, a list of objects with a webhook's `scope` and the event's name as
-  ///   `destination`; what `events` says goes before it.
+  /// The `webhooks` setting is a list of objects with a webhook's `scope` and the event's name as `destination`; what
+  /// `events` says goes before it.
   init(_ settings: JSONValue, webhooks: JSONValue? = nil) throws(Problems) {
     var problems: [String] = []
     for webhook in webhooks.map({ Array($0.elements) }) ?? [] {

@@ -34,15 +34,22 @@ struct ListSink: Sendable {
       _ = try await api.call(.post, "/contacts/lists/\(move.list)/contacts/\(action)", .contacts, body)
       return true
     } catch {
-      guard case .refused(let refusal) = error else { throw error }
-      // 400 if there was nothing to do for any of them.
-      let message = refusal.message.lowercased()
-      if message.contains("already") || message.contains("not exist") { return true }
+      let reason: String
+      switch error {
+      case .refused(let refusal):
+        // 400 if there was nothing to do for any of them.
+        let message = refusal.message.lowercased()
+        if message.contains("already") || message.contains("not exist") { return true }
+        reason = refusal.message
+      // 404: there is no such list. Nothing else of the run depends on it.
+      case .fatal(.unexpectedAnswer(_, let excerpt)): reason = excerpt
+      case .fatal, .unanswered, .cancelled: throw error
+      }
       logger.warning(
-        "Brevo does not move contacts onto or off a list.",
+        "Brevo does not move contacts onto or off a list; see the numbers in lists.",
         metadata: [
           "list": "\(move.list)", "action": "\(action)", "contacts": "\(emails.count)",
-          "reason": "\(refusal.message)",
+          "reason": "\(reason)",
         ])
       return false
     }
