@@ -51,6 +51,24 @@ extension DeliveryLedger {
           ALTER TABLE run ADD COLUMN fault TEXT;
           """)
     }
+    migrator.registerMigration("carts, and what is known of customers") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE customer ADD COLUMN group_id TEXT;
+          ALTER TABLE customer ADD COLUMN modified_at INTEGER;
+          ALTER TABLE customer ADD COLUMN content_high INTEGER;
+          ALTER TABLE customer ADD COLUMN content_low INTEGER;
+          CREATE TABLE cart (
+            id TEXT PRIMARY KEY NOT NULL, customer TEXT, email TEXT NOT NULL, channel INTEGER, standing INTEGER NOT NULL,
+            created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL, touched_at INTEGER NOT NULL,
+            content_high INTEGER NOT NULL, content_low INTEGER NOT NULL, abandonment INTEGER NOT NULL, record TEXT
+          ) WITHOUT ROWID;
+          CREATE INDEX cart_by_customer ON cart (customer) WHERE customer IS NOT NULL;
+          CREATE INDEX cart_by_email ON cart (email);
+          CREATE INDEX cart_at_rest ON cart (touched_at) WHERE standing = 0 AND abandonment = 0;
+          CREATE TABLE list_check (email TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 }

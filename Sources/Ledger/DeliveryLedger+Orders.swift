@@ -38,17 +38,6 @@ public struct OrderFacts: Sendable, Equatable {
   }
 }
 
-/// What is about to happen, to be written in one transaction before the first request of a batch.
-public struct Plan: Sendable {
-  /// The addresses of customers, by key.
-  public var customers: [(key: String, email: String)] = []
-  /// The orders of the batch in the order of their changes.
-  public var orders: [OrderFacts] = []
-
-  /// Creates an empty plan.
-  public init() {}
-}
-
 /// An order that counts, as the figures need it.
 public struct CountedOrder: Sendable {
   /// The total in the store's default currency, as decimal digits.
@@ -58,52 +47,6 @@ public struct CountedOrder: Sendable {
 }
 
 extension DeliveryLedger {
-  /// Takes note of customers and orders, and of the events that follow from what was known of them before.
-  ///
-  /// Because the change and its events are one transaction, an event is derived once, however often the run is killed
-  /// and repeated.
-  ///
-  /// - Parameters:
-  ///   - plan: what is about to happen.
-  ///   - derive: the events of an order, from what was known (nil at first sight) and what is known now.
-  /// - Returns: the orders of which a newer version is known; nothing follows from the older one.
-  /// - Throws: why the ledger cannot be written; then nothing of it is.
-  public func plan(
-    _ plan: Plan, deriving derive: @escaping @Sendable (_ before: OrderFacts?, _ now: OrderFacts) -> [EventIntent]
-  ) async throws(LedgerFault) -> Set<String> {
-    try await write { database in
-      let customer = try database.cachedStatement(sql: "INSERT OR REPLACE INTO customer (key, email) VALUES (?, ?)")
-      for row in plan.customers { try customer.execute(arguments: [row.key, row.email]) }
-      let known = try database.cachedStatement(sql: "SELECT * FROM store_order WHERE id = ?")
-      let order = try database.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO store_order
-          (id, customer, email, status, amount, counts, created_at, modified_at, content_high, content_low)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """)
-      let event = try database.cachedStatement(
-        sql: """
-          INSERT OR IGNORE INTO event (id, name, email, occurred_at, payload, standing) VALUES (?, ?, ?, ?, ?, 0)
-          """)
-      var outdated: Set<String> = []
-      for now in plan.orders {
-        let before = try Row.fetchOne(known, arguments: [now.id]).map(OrderFacts.init(row:))
-        if let before, before.modified > now.modified {
-          outdated.insert(now.id)
-          continue
-        }
-        for intent in derive(before, now) {
-          try event.execute(arguments: [intent.id, intent.name, intent.email, intent.occurred, intent.payload])
-        }
-        try order.execute(arguments: [
-          now.id, now.customer, now.email, now.status, now.amount, now.counts, now.created, now.modified,
-          now.content.high, now.content.low,
-        ])
-      }
-      return outdated
-    }
-  }
-
   /// The addresses of customers, by key; unknown ones are left out.
   public func emails(ofCustomers keys: [String]) async throws(LedgerFault) -> [String: String] {
     let list = jsonArray(keys)
@@ -153,7 +96,7 @@ extension DeliveryLedger {
 }
 
 extension OrderFacts {
-  fileprivate init(row: Row) {
+  init(row: Row) {
     self.init(
       id: row["id"], customer: row["customer"], email: row["email"], status: row["status"], amount: row["amount"],
       counts: row["counts"], created: row["created_at"], modified: row["modified_at"],

@@ -27,8 +27,9 @@ struct Delivery: BatchDelivery, Sendable {
   mutating func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws {
     var customers = settings.families.customers ? try await changed(batch, "customers") : Changes()
     var orders = settings.families.orders ? try await changed(batch, "orders") : Changes()
+    let carts = settings.families.carts ? try await changed(batch, "carts") : Changes()
     let gone = (customers: customers.takeDeleted(), orders: orders.takeDeleted())
-    var plan = try await plan(customers.records, orders.records)
+    var plan = try await plan(customers.records, orders.records, carts.records)
     plan.discounted = try await discount(gone.orders)
     try await deliverContacts(plan, customers, schema: schemas["customers"])
     if settings.families.products {
@@ -43,8 +44,10 @@ struct Delivery: BatchDelivery, Sendable {
     try await deliverOrders(plan, orders)
     try await settle(gone.orders.receipts)
     tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
+    try await settle(carts.receipts.filter { !plan.outdated.carts.contains($0.key) })
     try await deliverDepartures(gone.customers.records.map(\.key), receipts: gone.customers.receipts)
     try await followVersions(batch)
+    try await moveLists()
   }
 
   /// The records of a stream that differ from what was delivered.
@@ -110,7 +113,7 @@ struct Delivery: BatchDelivery, Sendable {
 
   private func deliverOrders(_ plan: DeliveryPlan, _ changes: Changes) async throws {
     guard !changes.records.isEmpty else { return }
-    let limit = seconds - settings.historyHours * 3600
+    let limit = silentBefore
     let deliverable = plan.orders.filter { !$0.order.isIncomplete }
     for historical in [true, false] {
       let rows = deliverable.filter { ($0.order.facts.created < limit) == historical }
@@ -121,7 +124,7 @@ struct Delivery: BatchDelivery, Sendable {
       tally.add(rows.count - rejects.count, to: \.sent, "orders")
     }
     // An older version than the one known settles nothing.
-    try await settle(changes.receipts.filter { !plan.outdated.contains($0.key) })
+    try await settle(changes.receipts.filter { !plan.outdated.orders.contains($0.key) })
   }
 
   func settle(_ receipts: [Settlement.Receipt], contacts: [ContactRow] = []) async throws {

@@ -5,7 +5,8 @@ import Logging
 extension Delivery {
   /// Delivers the contacts that a batch touches: changed customers, guests, and everybody whose figures changed.
   mutating func deliverContacts(_ plan: DeliveryPlan, _ customers: Changes, schema: JSONValue?) async throws {
-    guard !plan.customers.isEmpty || !plan.orders.isEmpty || !plan.discounted.isEmpty else {
+    let strangers = try await strangers(plan)
+    guard !plan.customers.isEmpty || !plan.orders.isEmpty || !plan.discounted.isEmpty || !strangers.isEmpty else {
       return try await settle(customers.receipts)
     }
     let owned = try await ledger.customerEmails(among: plan.left.map(\.email))
@@ -24,7 +25,7 @@ extension Delivery {
       (patch.lists, patch.leaves) = ([], known[email]?.lists ?? [])
       patches.append(patch)
     }
-    let needed = patches.compactMap { $0.without(known[$0.email]) }
+    let needed = patches.compactMap { $0.without(known[$0.email]) } + strangers
     let sink = ContactSink(api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports)
     let outcome = try await sink.deliver(needed, known: known)
     try rejecting.bury(misfits + outcome.rejects)

@@ -7,17 +7,19 @@ struct DeliveryPlan: Sendable {
   var customers: [(record: Record, email: String)] = []
   /// The orders with the addresses of their contacts.
   var orders: [(order: Order, email: String)] = []
+  /// The carts; those without an address too.
+  var carts: [Cart] = []
   /// The addresses that customers had before, with the record that brought the new one.
   var left: [(email: String, record: Record)] = []
   /// The addresses whose orders are gone, with the record that told of it.
   var discounted: [(email: String, record: Record)] = []
-  /// The keys of orders of which a newer version is known.
-  var outdated: Set<String> = []
+  /// What a newer version is known of.
+  var outdated = Outdated()
 }
 
 extension Delivery {
-  /// Writes to the ledger what is about to happen: addresses, orders, and the events that follow.
-  func plan(_ customers: [Record], _ orders: [Record]) async throws -> DeliveryPlan {
+  /// Writes to the ledger what is about to happen: addresses, orders, carts, and the events that follow.
+  func plan(_ customers: [Record], _ orders: [Record], _ carts: [Record]) async throws -> DeliveryPlan {
     var plan = DeliveryPlan()
     var rejects: [Reject] = []
     for record in customers {
@@ -33,14 +35,22 @@ extension Delivery {
       if order == nil { rejects.append(.unreadableOrder(record)) }
       return order
     }
+    plan.carts = carts.compactMap { record in
+      let cart = Cart(record)
+      if cart == nil { rejects.append(.unreadableCart(record)) }
+      return cart
+    }
     var emails = try await ledger.emails(
-      ofCustomers: read.compactMap(\.facts.customer) + plan.customers.map(\.record.key))
+      ofCustomers: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
+        + plan.customers.map(\.record.key))
     for customer in plan.customers {
       if let old = emails[customer.record.key], old != customer.email { plan.left.append((old, customer.record)) }
       emails[customer.record.key] = customer.email
     }
-    let gone = try await ledger.departed(customers: read.compactMap(\.facts.customer))
-      .subtracting(plan.customers.map(\.record.key))
+    let gone = try await ledger.departed(
+      customers: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
+    ).subtracting(plan.customers.map(\.record.key))
+    plan.carts.removeAll { cart in cart.facts.customer.map(gone.contains) ?? false }
     for order in read {
       if let customer = order.facts.customer, gone.contains(customer) {
         // What follows an order would make a contact of who is gone.
@@ -54,9 +64,13 @@ extension Delivery {
         rejects.append(.anonymous(order.record))
       }
     }
+    for place in plan.carts.indices {
+      if let email = plan.carts[place].facts.customer.flatMap({ emails[$0] }) { plan.carts[place].facts.email = email }
+    }
     try rejecting.bury(rejects)
     plan.outdated = try await note(plan)
-    plan.orders.removeAll { plan.outdated.contains($0.order.facts.id) }
+    plan.orders.removeAll { plan.outdated.orders.contains($0.order.facts.id) }
+    plan.carts.removeAll { plan.outdated.carts.contains($0.facts.id) }
     return plan
   }
 
@@ -67,16 +81,30 @@ extension Delivery {
     return orders.records.compactMap { record in emails[record.key].map { ($0, record) } }
   }
 
-  private func note(_ plan: DeliveryPlan) async throws -> Set<String> {
+  private func note(_ plan: DeliveryPlan) async throws -> Outdated {
     var intent = Plan()
-    intent.customers = plan.customers.map { (key: $0.record.key, email: $0.email) }
+    intent.customers = plan.customers.map { CustomerFacts($0.record, email: $0.email) }
     intent.orders = plan.orders.map(\.order.facts)
-    guard !intent.customers.isEmpty || !intent.orders.isEmpty else { return [] }
-    let table = OrderEvents(names: settings.events, silentBefore: seconds - settings.historyHours * 3600)
-    let records = Dictionary(plan.orders.map { ($0.order.facts.id, $0) }) { $1 }
-    return try await ledger.plan(intent) { before, now in
-      guard let (order, email) = records[now.id] else { return [] }
-      return table.events(before: before, now: now, order: order.record.value, email: email)
+    intent.carts = plan.carts.map(\.facts)
+    guard !intent.isEmpty else { return Outdated() }
+    let customerTable = CustomerEvents(names: settings.events, silentBefore: silentBefore)
+    let orderTable = OrderEvents(names: settings.events, silentBefore: silentBefore)
+    let cartTable = cartEvents
+    let customers = Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 }
+    let orders = Dictionary(plan.orders.map { ($0.order.facts.id, $0) }) { $1 }
+    let carts = Dictionary(plan.carts.map { ($0.facts.id, $0) }) { $1 }
+    return try await ledger.plan(intent) { change in
+      switch change {
+      case .customer(let before, let now):
+        guard let record = customers[now.key] else { return [] }
+        return customerTable.events(before: before, now: now, customer: record.value)
+      case .order(let before, let now):
+        guard let (order, email) = orders[now.id] else { return [] }
+        return orderTable.events(before: before, now: now, order: order.record.value, email: email)
+      case .cart(let before, let now):
+        guard let cart = carts[now.id] else { return [] }
+        return [cartTable.event(before: before, now: now, cart: cart.record.value)].compactMap { $0 }
+      }
     }
   }
 }
@@ -102,5 +130,12 @@ extension Reject {
       extent: .record, stream: record.stream, key: record.key, sink: "orders", code: "unreadable",
       message: "the order has no status_id or no date_created",
       advice: "Select status_id and date_created in the tap's catalog.", record: record.value)
+  }
+
+  fileprivate static func unreadableCart(_ record: Record) -> Reject {
+    Reject(
+      extent: .record, stream: record.stream, key: record.key, sink: "carts", code: "unreadable",
+      message: "the cart has neither date_created nor date_modified",
+      advice: "Select date_created and date_modified in the tap's catalog.", record: record.value)
   }
 }

@@ -34,10 +34,13 @@ struct DryRun: BatchDelivery {
         report(record, "no status_id or no date_created", \.rejected, "orders")
       }
     }
+    if settings.families.carts { tally.add(batch.records(of: "carts").count, to: \.sent, "carts") }
     guard settings.families.products else { return }
     tally.add(batch.records(of: "categories").count, to: \.sent, "categories")
     tally.add(batch.records(of: "products").count, to: \.sent, "products")
   }
+
+  func end(schemas: [String: JSONValue]) async throws {}
 
   private func report(
     _ record: Record, _ reason: String, _ figure: WritableKeyPath<Tally.Figures, [String: Int]>, _ sink: String

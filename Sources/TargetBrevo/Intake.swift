@@ -5,7 +5,7 @@ import Singer
 /// The reading of messages into a batch.
 struct Intake: ~Copyable {
   /// The streams that go somewhere in Brevo.
-  static let streams: Set = ["customers", "orders", "products", "categories", "coupons"]
+  static let streams: Set = ["customers", "orders", "products", "categories", "coupons", "carts"]
 
   /// What a line asks of the loop.
   enum Demand {

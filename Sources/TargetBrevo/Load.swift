@@ -6,6 +6,9 @@ import Singer
 protocol BatchDelivery {
   /// Delivers a batch; when it returns, everything in it is durable.
   mutating func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws
+
+  /// Does what can be done only when the input has come to its own end; what a signal cuts off has not.
+  mutating func end(schemas: [String: JSONValue]) async throws
 }
 
 /// The loop: lines to messages, messages to batches, batches to Brevo, and only then their state to stdout.
@@ -17,6 +20,7 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
   var sink: Sink
   private var batch = Batch()
   private var printed: [UInt8] = []
+  private var isCutOff = false
   private var progress = Progress()
 
   init(from input: LineReader, to output: MessageWriter, settings: Settings, intake: consuming Intake, sink: Sink) {
@@ -44,6 +48,7 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       throw fault
     }
     try await close()
+    if !isCutOff { try await sink.end(schemas: intake.schemas) }
   }
 
   /// Does what a line asks for; false if the input was ended before it was done, so that no later line counts.
@@ -83,7 +88,10 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       switch try await wait() {
       case .lines(let lines): return lines
       case .timedOut: try await close()
-      case .end, .cancelled: return nil
+      case .end: return nil
+      case .cancelled:
+        isCutOff = true
+        return nil
       }
     }
   }

@@ -15,6 +15,8 @@ struct Settings: Sendable {
   var events: EventNames
   var historyHours: Int
   var onCustomerDeleted: DepartureRule
+  /// The seconds after which an untouched cart is abandoned.
+  var abandonedAfter: Int
   var families: Families
   var ledgerPath: String
   var deadLetterPath: String
@@ -31,6 +33,7 @@ struct Settings: Sendable {
     var orders = true
     var products = true
     var marketing = true
+    var carts = true
   }
 
   /// The settings by name, as `--about` tells of them.
@@ -42,7 +45,8 @@ struct Settings: Sendable {
     Setting("store_url", .url, "The storefront's address, put before the paths of products and categories."),
     Setting(
       "lists", .object,
-      "The numbers of the lists: all_customers, buyers, and per storefront channels: {\"<channel>\": {…}}."),
+      "The numbers of the lists: all_customers, buyers, abandoned_cart, and per storefront channels: {\"<channel>\": {…}}."
+    ),
     Setting(
       "customer_mapping", .object, "Which field of a customer goes to which contact attribute.",
       default: CustomerMapping.standard),
@@ -53,13 +57,20 @@ struct Settings: Sendable {
       "create_attributes", .boolean, "Whether mapped attributes that the account lacks are created.", default: "true"),
     Setting("default_country", .string, "The ISO 3166 code of the country of phone numbers that tell none."),
     Setting("events", .object, "Other names for events, or null to silence one.", default: "{}"),
+    Setting(
+      "webhooks", .list,
+      "A list of {scope, destination}: other names for the events by the store's webhook scopes, or null to silence one; events goes before it.",
+      default: "[]"),
+    Setting(
+      "abandoned_after_minutes", .integer, "A cart that nobody has touched for so long is abandoned.", default: "60"),
     Setting("history_hours", .integer, "What is older than so many hours is loaded without events.", default: "72"),
     Setting(
       "on_customer_deleted", .string,
       "What becomes of the contact of a deleted customer: ignore, unlink (leaves its lists), blocklist or delete.",
       default: "unlink", choices: DepartureRule.allCases.map(\.rawValue)),
     Setting(
-      "sync", .object, "Which families are written: customers, orders, products, marketing (coupons).", default: "{}"),
+      "sync", .object, "Which families are written: customers, orders, products, carts, marketing (coupons).",
+      default: "{}"),
     Setting("ledger_path", .path, "The file that remembers what was delivered.", default: "target-brevo.ledger.sqlite"),
     Setting(
       "dead_letter_path", .path, "The file of what Brevo refused, a line each.", default: "target-brevo.rejects.jsonl"),
@@ -79,7 +90,7 @@ struct Settings: Sendable {
   /// The settings of the tap, which share the file.
   static let others = [
     "store_hash", "access_token", "client_id", "client_secret", "start_date", "bigcommerce_url", "channel_ids",
-    "page_size", "max_in_flight", "quota_reserve", "listen", "webhooks", "abandoned_after_minutes",
+    "page_size", "max_in_flight", "quota_reserve", "listen",
   ]
 
   /// Types the values that were read.
@@ -116,7 +127,9 @@ struct Settings: Sendable {
     streams = attempt(StreamMapping()) {
       try values.json("streams").map { try StreamMapping($0, email: chosen?.email) } ?? StreamMapping()
     }
-    events = attempt(EventNames()) { try values.json("events").map { try EventNames($0) } ?? EventNames() }
+    events = attempt(EventNames()) {
+      try EventNames(values.json("events") ?? .null, webhooks: values.json("webhooks"))
+    }
     families = attempt(Families()) { try Families(values.json("sync")) }
     createAttributes = values.boolean("create_attributes") ?? true
     defaultCountry = values.string("default_country")
@@ -125,6 +138,7 @@ struct Settings: Sendable {
     }
     onCustomerDeleted = values.string("on_customer_deleted").flatMap(DepartureRule.init) ?? .unlink
     historyHours = atLeast(0, "history_hours", 72)
+    abandonedAfter = atLeast(1, "abandoned_after_minutes", 60) * 60
     ledgerPath = values.string("ledger_path") ?? "target-brevo.ledger.sqlite"
     deadLetterPath = values.string("dead_letter_path") ?? "target-brevo.rejects.jsonl"
     maximumRejects = atLeast(0, "max_rejects", 1000)
@@ -146,6 +160,7 @@ struct ListSettings: Sendable {
   private struct Numbers: Sendable {
     var all: Int?
     var buyers: Int?
+    var abandoned: Int?
   }
 
   private var standard = Numbers()
@@ -170,7 +185,10 @@ struct ListSettings: Sendable {
           }
         case "all_customers": numbers.all = number(value, "\(place).all_customers")
         case "buyers": numbers.buyers = number(value, "\(place).buyers")
-        default: problems.append("\(place).\(key.string): no such list; known are all_customers, buyers and channels")
+        case "abandoned_cart": numbers.abandoned = number(value, "\(place).abandoned_cart")
+        default:
+          problems.append(
+            "\(place).\(key.string): no such list; known are all_customers, buyers, abandoned_cart and channels")
         }
       }
       return numbers
@@ -184,6 +202,11 @@ struct ListSettings: Sendable {
       return number
     }
     standard = read(value, "lists", isChannel: false)
+    for list in abandoned.sorted()
+    where everything.contains(where: { $0.list == list && !$0.setting.hasSuffix("cart") }) {
+      problems.append(
+        "lists: the list of abandoned carts (\(list)) needs to be one of its own; contacts leave it again")
+    }
     guard problems.isEmpty else { throw Settings.Problems(lines: problems) }
   }
 
@@ -193,14 +216,21 @@ struct ListSettings: Sendable {
   /// The list of those who have bought.
   func buyers(_ channel: Int?) -> Int? { channel.flatMap { channels[$0]?.buyers } ?? standard.buyers }
 
+  /// The list of those who have left a cart behind.
+  func abandoned(_ channel: Int?) -> Int? { channel.flatMap { channels[$0]?.abandoned } ?? standard.abandoned }
+
+  /// The lists of abandoned carts of all storefronts.
+  var abandoned: Set<Int> { Set(([standard] + channels.values).compactMap(\.abandoned)) }
+
   /// The numbers of all lists, by setting.
   var everything: [(setting: String, list: Int)] {
     let named =
       [("lists", standard)] + channels.sorted { $0.key < $1.key }.map { ("lists.channels.\($0.key)", $0.value) }
     return named.flatMap { place, numbers in
-      [("\(place).all_customers", numbers.all), ("\(place).buyers", numbers.buyers)].compactMap { name, list in
-        list.map { (name, $0) }
-      }
+      [
+        ("\(place).all_customers", numbers.all), ("\(place).buyers", numbers.buyers),
+        ("\(place).abandoned_cart", numbers.abandoned),
+      ].compactMap { name, list in list.map { (name, $0) } }
     }
   }
 }
@@ -219,7 +249,8 @@ extension Settings.Families {
       case "orders": orders = on
       case "products": products = on
       case "marketing": marketing = on
-      case "carts", "inventory": break
+      case "carts": carts = on
+      case "inventory": break
       default:
         problems.append(
           "sync.\(key.string): no such family; known are customers, orders, products, marketing, carts, inventory")

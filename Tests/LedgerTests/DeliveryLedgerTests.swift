@@ -21,6 +21,10 @@ import Testing
       modified: 200, content: Digest(high: 1, low: 2))
   }
 
+  func customer(_ key: String, _ email: String) -> CustomerFacts {
+    CustomerFacts(key: key, email: email, group: nil, created: nil, modified: nil, content: nil)
+  }
+
   func intent(_ id: String, _ email: String) -> EventIntent {
     EventIntent(id: id, name: "order_placed", email: email, occurred: 100, payload: "{}")
   }
@@ -42,7 +46,10 @@ import Testing
     var plan = Plan()
     plan.orders = [facts("1", email: "a@b.c")]
     for _ in 0..<3 {
-      _ = try await ledger.plan(plan) { before, now in before == nil ? [self.intent("e1", now.email)] : [] }
+      _ = try await ledger.plan(plan) { change in
+        guard case .order(nil, let now) = change else { return [] }
+        return [self.intent("e1", now.email)]
+      }
     }
     #expect(try await ledger.pendingEventCount() == 1)
   }
@@ -50,7 +57,10 @@ import Testing
   @Test func `holds events back until their contact is delivered`() async throws {
     var plan = Plan()
     plan.orders = [facts("1", email: "a@b.c"), facts("2", email: "d@e.f")]
-    _ = try await ledger.plan(plan) { _, now in [self.intent("e\(now.id)", now.email)] }
+    _ = try await ledger.plan(plan) { change in
+      guard case .order(_, let now) = change else { return [] }
+      return [self.intent("e\(now.id)", now.email)]
+    }
     #expect(try await ledger.deliverableEvents(limit: 10).isEmpty)
     var settlement = Settlement(time: 1)
     settlement.contacts = [ContactRow(email: "d@e.f", attributes: "{}", lists: "[]")]
@@ -62,7 +72,7 @@ import Testing
   @Test func `keeps an event from intent over attempt to receipt`() async throws {
     var plan = Plan()
     plan.orders = [facts("1", email: "a@b.c")]
-    _ = try await ledger.plan(plan) { _, now in [self.intent("e1", now.email)] }
+    _ = try await ledger.plan(plan) { _ in [self.intent("e1", "a@b.c")] }
     try await ledger.mark(["e1"], .attempted, time: 77)
     #expect(try await ledger.attemptedEvents().map(\.id) == ["e1"])
     try await ledger.mark(["e1"], .sent, time: 78)
@@ -73,7 +83,10 @@ import Testing
   @Test func `lets a refused event be sent once more, and no event that was sent`() async throws {
     var plan = Plan()
     plan.orders = [facts("1", email: "a@b.c"), facts("2", email: "a@b.c")]
-    _ = try await ledger.plan(plan) { _, now in [self.intent("e\(now.id)", now.email)] }
+    _ = try await ledger.plan(plan) { change in
+      guard case .order(_, let now) = change else { return [] }
+      return [self.intent("e\(now.id)", now.email)]
+    }
     try await ledger.mark(["e1"], .rejected, time: 78)
     try await ledger.mark(["e2"], .sent, time: 78)
     try await ledger.revive([intent("e1", "a@b.c"), intent("e2", "a@b.c"), intent("e3", "a@b.c")])
@@ -93,13 +106,13 @@ import Testing
 
   @Test func `adds a guest's and a customer's orders up under one address, and none twice`() async throws {
     var plan = Plan()
-    plan.customers = [(key: "7", email: "ada@b.c"), (key: "8", email: "bob@b.c")]
+    plan.customers = [customer("7", "ada@b.c"), customer("8", "bob@b.c")]
     plan.orders = [
       facts("1", customer: "7", email: "other@b.c", amount: "1"), facts("2", email: "ada@b.c", amount: "2"),
       facts("3", customer: "8", email: "ada@b.c", amount: "4"),
       facts("4", customer: "99", email: "eve@b.c", amount: "8"),
     ]
-    _ = try await ledger.plan(plan) { _, _ in [] }
+    _ = try await ledger.plan(plan) { _ in [] }
     let orders = try await ledger.countedOrders(emails: ["ada@b.c", "bob@b.c", "eve@b.c", "other@b.c"])
     #expect(
       orders.mapValues { $0.map(\.amount).sorted() } == ["ada@b.c": ["1", "2"], "bob@b.c": ["4"], "eve@b.c": ["8"]])

@@ -4,14 +4,18 @@ import Testing
 @testable import Ledger
 
 @Suite struct `Remembering what is gone` {
+  private func customer(_ key: String, _ email: String) -> CustomerFacts {
+    CustomerFacts(key: key, email: email, group: nil, created: nil, modified: nil, content: nil)
+  }
+
   @Test(arguments: ["customers", "products"])
   func `gives what a version lacks page by page, and forgets it`(_ stream: String) async throws {
     let folder = try TemporaryFolder()
     let ledger = try DeliveryLedger(path: folder.file("ledger.sqlite"))
     let keys = (1...25).map { "k\(100 + $0)" }
     var plan = Plan()
-    plan.customers = keys.map { (key: $0, email: "\($0)@example.com") }
-    _ = try await ledger.plan(plan) { _, _ in [] }
+    plan.customers = keys.map { customer($0, "\($0)@example.com") }
+    _ = try await ledger.plan(plan) { _ in [] }
     var settlement = Settlement(time: 1)
     settlement.receipts = keys.map { .init(stream: stream, key: $0, digest: Digest(high: 1, low: 1)) }
     try await ledger.settle(settlement)
@@ -32,8 +36,8 @@ import Testing
     #expect(Set(try await ledger.digests(of: stream, keys: keys).keys) == Set(keys.suffix(10)))
     let departed = stream == "customers" ? Set(gone) : []
     #expect(try await ledger.departed(customers: keys) == departed)
-    plan.customers = [(key: keys[0], email: "again@example.com")]
-    _ = try await ledger.plan(plan) { _, _ in [] }
+    plan.customers = [customer(keys[0], "again@example.com")]
+    _ = try await ledger.plan(plan) { _ in [] }
     #expect(try await ledger.departed(customers: [keys[0]]).isEmpty)
   }
 }

@@ -25,9 +25,12 @@ import Testing
     let orders = (1...260).map { number in
       Lines.order(number, customer: number, total: "10.10", age: Lines.noon - now + 7200 - number)
     }
+    let carts = (1...120).map { number in
+      Lines.cart("k\(number)", customer: number, age: Lines.noon - now + 7200 - number)
+    }
     let rows =
       [Lines.schema("customers")] + (1...260).map { Lines.customer($0) } + [Lines.schema("products")]
-      + (1...60).map { Lines.product($0) } + [Lines.schema("orders")] + orders
+      + (1...60).map { Lines.product($0) } + [Lines.schema("orders")] + orders + [Lines.schema("carts")] + carts
     var lines: [String] = []
     for (number, row) in rows.enumerated() {
       lines.append(row)
@@ -48,12 +51,12 @@ import Testing
     let folder = try TemporaryFolder()
     let victim = Victim()
     // Each kill strikes when a request has been carried out and its answer is still on its way.
-    let moments = (0..<10).map { _ in Int.random(in: 0..<12, using: &random) }
+    let moments = (0..<12).map { _ in Int.random(in: 0..<12, using: &random) }
     try await sandbox.run { address in
       var kills = moments
       try folder.write(
         """
-        {"api_key":"xkeysib-sandbox","brevo_url":"\(address)/v3","lists":{"all_customers":2,"buyers":3},
+        {"api_key":"xkeysib-sandbox","brevo_url":"\(address)/v3","lists":{"all_customers":2,"buyers":3,"abandoned_cart":4},
         "batch_size_rows":90,"event_visibility_seconds":1}
         """, to: "config.json")
       var state: String?
@@ -71,7 +74,7 @@ import Testing
         #expect(outcome.code == nil || outcome.code == 0, "\(outcome.log.suffix(500))")
         try #require(attempt < 29)
       }
-      #expect(state == #"{"bookmarks":{"n":583}}"#)
+      #expect(state == #"{"bookmarks":{"n":704}}"#)
     }
     sandbox.world { world in
       let account = world.account
@@ -80,17 +83,52 @@ import Testing
         let contact = account.contact(email: "c\(number)@example.com")
         #expect(contact?.attributes["ORDER_COUNT"] == .number("1"))
         #expect(contact?.attributes["TOTAL_SPENT"].map { "\($0)" }?.contains("10.1") == true)
-        #expect(contact?.lists.sorted() == [2, 3])
+        #expect(contact?.lists.sorted() == (number <= 120 ? [2, 3, 4] : [2, 3]))
       }
       #expect(account.products.ids.count == 60)
       #expect(account.orders.ids.count == 260)
-      let orders = account.events.compactMap {
-        (try? JSONValue.parse($0.json))?["event_properties"]?["order_id"]?.string
+      let names = Dictionary(account.events.map { ($0.name, 1) }, uniquingKeysWith: +)
+      #expect(names == ["order_placed": 260, "cart_created": 120, "cart_abandoned": 120])
+      let ids = account.events.compactMap {
+        (try? JSONValue.parse($0.json))?["event_properties"]?["event_id"]?.string
       }
-      #expect(orders.count == 260)
-      #expect(Set(orders).count == 260)
+      #expect(Set(ids).count == 500)
     }
     #expect(folder.read("target-brevo.rejects.jsonl").isEmpty)
+  }
+
+  @Test func `every cart is abandoned once, whenever the end of the run is cut off`() async throws {
+    let now = Int(Date().timeIntervalSince1970)
+    let carts = (1...40).map { Lines.cart("k\($0)", customer: $0, age: Lines.noon - now + 7200) }
+    let input = ([Lines.schema("customers")] + (1...40).map { Lines.customer($0) } + [Lines.schema("carts")] + carts)
+      .joined(separator: "\n")
+    for after in 0..<3 {
+      let sandbox = sandbox()
+      let folder = try TemporaryFolder()
+      let victim = Victim()
+      try await sandbox.run { address in
+        try folder.write(
+          """
+          {"api_key":"xkeysib-sandbox","brevo_url":"\(address)/v3","lists":{"all_customers":2,"abandoned_cart":4},
+          "event_visibility_seconds":1}
+          """, to: "config.json")
+        // The first run does not end: it is told of customers and carts, and then of nonsense.
+        let first = try await Program.target.run(["-c", "config.json"], in: folder, input: input + "\noops\n")
+        #expect(first.code == 1)
+        #expect(sandbox.world { $0.account.events.count } == 40)
+        // The event batch, the list move, and whatever a third request may be.
+        sandbox.arm(Drift(after: after, times: 1) { _ in victim.strike() })
+        for _ in 0..<2 {
+          _ = try await Program.target.run(
+            ["-c", "config.json"], in: folder, input: Lines.schema("carts") + "\n", started: victim.mark)
+        }
+      }
+      sandbox.world { world in
+        let names = Dictionary(world.account.events.map { ($0.name, 1) }, uniquingKeysWith: +)
+        #expect(names == ["cart_created": 40, "cart_abandoned": 40], "killed after \(after)")
+        #expect(world.account.members(of: 4).count == 40)
+      }
+    }
   }
 
   @Test func `the tap loses no record`() async throws {

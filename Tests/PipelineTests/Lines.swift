@@ -19,12 +19,15 @@ enum Lines {
 
   static func state(_ number: Int) -> String { #"{"type":"STATE","value":{"bookmarks":{"n":\#(number)}}}"# }
 
-  static func customer(_ id: Int, email: String? = nil, phone: String = "", group: Int = 1) -> String {
+  static func customer(
+    _ id: Int, email: String? = nil, phone: String = "", group: Int = 1, created: String = "2025-11-14T16:46:23Z",
+    modified: String = "2025-12-01T00:00:00Z"
+  ) -> String {
     record(
       "customers",
       """
       {"id":\(id),"email":"\(email ?? "c\(id)@example.com")","first_name":"Ada \(id)","last_name":"O’Neill","phone":"\(phone)",
-      "company":"","customer_group_id":\(group),"date_created":"2025-11-14T16:46:23Z","date_modified":"2025-12-01T00:00:00Z",
+      "company":"","customer_group_id":\(group),"date_created":"\(created)","date_modified":"\(modified)",
       "addresses":[{"city":"Köln","state_or_province":"NRW","postal_code":"50667","country":"Germany","country_code":"DE"}]}
       """.replacing("\n", with: ""))
   }
@@ -48,6 +51,22 @@ enum Lines {
       """.replacing("\n", with: ""))
   }
 
+  /// A cart that was filled so many seconds before noon, and changed last so many.
+  static func cart(
+    _ id: String, customer: Int = 0, email: String = "", status: String = "active", age: Int = 1200,
+    modified: Int? = nil,
+    amount: String = "24.75", channel: Int = 1
+  ) -> String {
+    record(
+      "carts",
+      """
+      {"id":"\(id)","order_id":5,"email":"\(email)","customer_id":\(customer),"channel_id":\(channel),
+      "currency_code":"EUR","cart_amount":\(amount),"status":"\(status)","date_created":"\(date(age))",
+      "date_modified":"\(date(modified ?? age))","source":"order",
+      "line_items":[{"id":"1","product_id":7,"name":"Mug","sku":"M","quantity":1,"price":\(amount)}]}
+      """.replacing("\n", with: ""))
+  }
+
   static func product(_ id: Int, name: String = "Mug", visible: Bool = true) -> String {
     record(
       "products",
@@ -59,5 +78,5 @@ enum Lines {
     record("categories", #"{"category_id":\#(id),"name":"Mugs","is_visible":true,"url":{"path":"/mugs/"}}"#)
   }
 
-  private static func date(_ age: Int) -> String { Timestamp(seconds: Int64(noon - age)).rfc3339 }
+  static func date(_ age: Int) -> String { Timestamp(seconds: Int64(noon - age)).rfc3339 }
 }

@@ -56,6 +56,12 @@ import Testing
     #expect(events(before, try order(status: 11, modified: 2_000_100)).isEmpty)
   }
 
+  @Test func `tells of a change each time, although the order has been like that before`() throws {
+    let versions = try (0..<4).map { try order(status: 11, modified: 2_000_000 + $0, note: $0 % 2 == 0 ? "" : "gift") }
+    let ids = zip(versions, versions.dropFirst()).flatMap { events($0, $1).map(\.id) }
+    #expect(Set(ids).count == 3)
+  }
+
   @Test func `keeps silent on what happened before the silent time`() throws {
     #expect(events(nil, try order(status: 2, created: 1000, modified: 2_000_000)).isEmpty)
     #expect(events(try order(status: 11, modified: 10), try order(status: 2, modified: 1000)).isEmpty)

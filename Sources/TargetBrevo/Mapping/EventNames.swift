@@ -4,6 +4,9 @@ import JSON
 struct EventNames: Sendable {
   /// What can happen; the raw value is the name that holds where none is configured.
   enum Kind: String, CaseIterable, Sendable {
+    case customerCreated = "customer_created"
+    case customerUpdated = "customer_updated"
+    case customerTagsAdded = "customer_tags_added"
     case orderPlaced = "order_placed"
     case orderStatusChanged = "order_status_changed"
     case orderUpdated = "order_updated"
@@ -11,6 +14,10 @@ struct EventNames: Sendable {
     case orderCompleted = "order_completed"
     case orderCancelled = "order_cancelled"
     case orderRefunded = "order_refunded"
+    case cartCreated = "cart_created"
+    case cartUpdated = "cart_updated"
+    case cartAbandoned = "cart_abandoned"
+    case cartConverted = "cart_converted"
   }
 
   private var names: [Kind: String] = [:]
@@ -23,24 +30,51 @@ struct EventNames: Sendable {
   init() {}
 
   /// Reads the `events` setting: an object from the standard names to others, or to null or false for silence.
-  init(_ settings: JSONValue) throws(Problems) {
+  ///
+  /// The `webhooks` setting is a list of objects with a webhook's `scope` and the event's name as `destination`; what
+  /// `events` says goes before it.
+  init(_ settings: JSONValue, webhooks: JSONValue? = nil) throws(Problems) {
     var problems: [String] = []
+    for webhook in webhooks.map({ Array($0.elements) }) ?? [] {
+      guard let scope = webhook["scope" as StaticString]?.string else {
+        problems.append("webhooks: each needs a scope and a destination, as in store/cart/abandoned and cart_abandoned")
+        continue
+      }
+      // Of other scopes the target makes no event.
+      guard let kind = EventNames.scopes[scope], let value = webhook["destination" as StaticString] else { continue }
+      if let problem = take(value, for: kind, as: "webhooks: “\(scope)”") { problems.append(problem) }
+    }
     for (key, value) in settings.members {
       guard let kind = Kind(rawValue: key.string) else {
         let known = Kind.allCases.map(\.rawValue).joined(separator: ", ")
         problems.append("events: “\(key.string)” is no event; known are \(known)")
         continue
       }
-      if value.isNull || value.bool == false {
-        silenced.insert(kind)
-      } else if let name = value.string, EventNames.isName(name) {
-        names[kind] = name
-      } else {
-        problems.append("events: “\(key.string)” needs a name of letters, digits, _ and -, or null for silence")
-      }
+      if let problem = take(value, for: kind, as: "events: “\(key.string)”") { problems.append(problem) }
     }
     guard problems.isEmpty else { throw Problems(lines: problems) }
   }
+
+  private mutating func take(_ value: JSONValue, for kind: Kind, as place: String) -> String? {
+    if value.isNull || value.bool == false {
+      silenced.insert(kind)
+    } else if let name = value.string, EventNames.isName(name) {
+      names[kind] = name
+      silenced.remove(kind)
+    } else {
+      return "\(place) needs a name of letters, digits, _ and -, or null for silence"
+    }
+    return nil
+  }
+
+  /// The events by the scopes of the webhooks that tell of the same.
+  private static let scopes: [String: Kind] = [
+    "store/customer/created": .customerCreated, "store/customer/updated": .customerUpdated,
+    "store/order/created": .orderPlaced, "store/order/updated": .orderUpdated,
+    "store/order/statusUpdated": .orderStatusChanged, "store/cart/created": .cartCreated,
+    "store/cart/updated": .cartUpdated, "store/cart/abandoned": .cartAbandoned,
+    "store/cart/converted": .cartConverted,
+  ]
 
   /// The name of a kind, or nil if it is silenced.
   subscript(kind: Kind) -> String? { silenced.contains(kind) ? nil : names[kind] ?? kind.rawValue }

@@ -10,15 +10,15 @@ enum EventPayload {
   static func order(
     _ order: JSONValue, name: String, id: String, email: String, time: Int, previousStatus: Int?
   ) -> String {
-    let items = Order.lineItems(of: order)
-    var kept = items.count
-    var properties = orderProperties(order, id: id, items: items[...], leftOut: 0, previousStatus: previousStatus)
-    while properties.count > limit, kept > 0 {
-      kept = min(kept - 1, kept * limit / properties.count)
-      properties = orderProperties(
-        order, id: id, items: items.prefix(kept), leftOut: items.count - kept, previousStatus: previousStatus)
+    let properties = fitted(Order.lineItems(of: order)) { items, leftOut in
+      orderProperties(order, id: id, items: items, leftOut: leftOut, previousStatus: previousStatus)
     }
-    return String(
+    return event(name, email: email, time: time, properties: properties)
+  }
+
+  /// Writes an event, with its properties as JSON.
+  static func event(_ name: String, email: String, time: Int, properties: [UInt8]) -> String {
+    String(
       decoding: JSONWriter.bytes { writer in
         writer.object { writer in
           writer.member("event_name", name)
@@ -27,6 +27,19 @@ enum EventPayload {
           writer.member("event_properties") { $0.raw(properties) }
         }
       }, as: UTF8.self)
+  }
+
+  /// Writes properties with as many items as the limit allows.
+  static func fitted(
+    _ items: [JSONValue], _ properties: (_ items: ArraySlice<JSONValue>, _ leftOut: Int) -> [UInt8]
+  ) -> [UInt8] {
+    var kept = items.count
+    var bytes = properties(items[...], 0)
+    while bytes.count > limit, kept > 0 {
+      kept = min(kept - 1, kept * limit / bytes.count)
+      bytes = properties(items.prefix(kept), items.count - kept)
+    }
+    return bytes
   }
 
   private static func orderProperties(

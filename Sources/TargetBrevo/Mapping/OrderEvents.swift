@@ -22,7 +22,7 @@ struct OrderEvents: Sendable {
         kinds.append((.orderStatusChanged, now.modified, "\(now.status)@\(now.modified)"))
         if let arrival = arrival(now.status) { kinds.append((arrival, now.modified, "\(now.status)@\(now.modified)")) }
       } else if before.content != now.content {
-        kinds.append((.orderUpdated, now.modified, now.content.text))
+        kinds.append((.orderUpdated, now.modified, "\(now.content.text)@\(now.modified)"))
       }
     } else if now.created >= silentBefore {
       kinds.append((.orderPlaced, now.created, ""))

@@ -41,8 +41,16 @@ struct KnownContact: Sendable {
 
   /// The contact once a change has been delivered.
   func applying(_ patch: ContactPatch, to email: String) -> ContactRow {
-    let attributes = attributes.merging(patch.attributes) { $1 }.sorted { $0.key < $1.key }
-    let lists = lists.union(patch.lists).subtracting(patch.leaves).sorted()
+    var contact = self
+    contact.attributes.merge(patch.attributes) { $1 }
+    contact.lists = lists.union(patch.lists).subtracting(patch.leaves)
+    return contact.row(of: email)
+  }
+
+  /// The contact as the ledger keeps it.
+  func row(of email: String) -> ContactRow {
+    let attributes = attributes.sorted { $0.key < $1.key }
+    let lists = lists.sorted()
     let object = JSONWriter.bytes { writer in
       writer.object { writer in
         for (name, json) in attributes { writer.member(name) { $0.raw(json.utf8) } }

@@ -1,0 +1,115 @@
+internal import GRDB
+
+extension DeliveryLedger {
+  /// Finds the carts that have become abandoned, and takes note of them and of the events that follow.
+  ///
+  /// A cart is found once per last change, only while it is open and belongs to a contact that has been delivered.
+  ///
+  /// - Parameters:
+  ///   - due: who touched the cart last at that time, in seconds since 1970, or earlier, has abandoned it.
+  ///   - silent: carts touched last before that time are taken note of, and nothing follows from them.
+  ///   - derive: the event of an abandoned cart, whose address is the contact's; nil if nobody is to be told.
+  /// - Returns: the number of carts of which the shop is told.
+  /// - Throws: why the ledger cannot be written; then nothing of it is.
+  public func sweepCarts(
+    touchedUntil due: Int, silentBefore silent: Int, deriving derive: @escaping @Sendable (CartFacts) -> EventIntent?
+  ) async throws(LedgerFault) -> Int {
+    try await write { database in
+      try database.execute(
+        sql: """
+          UPDATE cart SET abandonment = 2, record = NULL WHERE standing = 0 AND abandonment = 0 AND touched_at < ?
+          """, arguments: [silent])
+      let carts = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT cart.*, coalesce(customer.email, cart.email) AS address
+          FROM cart LEFT JOIN customer ON customer.key = cart.customer
+          WHERE standing = 0 AND abandonment = 0 AND touched_at <= ?
+          AND EXISTS (SELECT 1 FROM contact WHERE contact.email = coalesce(customer.email, cart.email))
+          ORDER BY touched_at, cart.id
+          """, arguments: [due])
+      for row in carts {
+        var cart = CartFacts(row: row)
+        cart.email = row["address"]
+        if let intent = derive(cart) { try database.write(intent) }
+        try database.execute(
+          sql: "UPDATE cart SET abandonment = 1, record = NULL WHERE id = ?", arguments: [cart.id])
+        try database.checkLists(of: cart.email)
+      }
+      return carts.count
+    }
+  }
+
+  /// The contacts whose lists have to be looked at because of their carts.
+  public func listChecks(limit: Int) async throws(LedgerFault) -> [String] {
+    try await read { try String.fetchAll($0, sql: "SELECT email FROM list_check LIMIT ?", arguments: [limit]) }
+  }
+
+  /// Takes note that the lists of contacts have been looked at.
+  public func finishListChecks(_ emails: [String]) async throws(LedgerFault) {
+    let list = jsonArray(emails)
+    try await write { database in
+      try database.execute(
+        sql: "DELETE FROM list_check WHERE email IN (SELECT value FROM json_each(?))", arguments: [list])
+    }
+  }
+
+  /// The cart that each of some addresses has touched last, of a customer with that address or of a guest.
+  public func latestCarts(emails: [String]) async throws(LedgerFault) -> [String: CartFacts] {
+    let list = jsonArray(emails)
+    return try await read { database in
+      var latest: [String: CartFacts] = [:]
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT wanted.value AS address, cart.* FROM json_each(:list) AS wanted
+          JOIN customer ON customer.email = wanted.value JOIN cart ON cart.customer = customer.key
+          UNION ALL
+          SELECT wanted.value AS address, cart.* FROM json_each(:list) AS wanted
+          JOIN cart ON cart.email = wanted.value
+          WHERE cart.customer IS NULL OR NOT EXISTS (SELECT 1 FROM customer WHERE customer.key = cart.customer)
+          """, arguments: ["list": list])
+      while let row = try rows.next() {
+        let cart = CartFacts(row: row)
+        if let other = latest[row["address"]], (other.touched, other.id) > (cart.touched, cart.id) { continue }
+        latest[row["address"]] = cart
+      }
+      return latest
+    }
+  }
+}
+
+extension Database {
+  func checkLists(of email: String) throws {
+    try cachedStatement(sql: "INSERT OR IGNORE INTO list_check (email) VALUES (?)").execute(arguments: [email])
+  }
+
+  func cart(_ id: String) throws -> CartFacts? {
+    try Row.fetchOne(cachedStatement(sql: "SELECT * FROM cart WHERE id = ?"), arguments: [id])
+      .map(CartFacts.init(row:))
+  }
+
+  func write(_ cart: CartFacts) throws {
+    try cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO cart (id, customer, email, channel, standing, created_at, modified_at, touched_at,
+        content_high, content_low, abandonment, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      cart.id, cart.customer, cart.email, cart.channel, cart.standing.rawValue, cart.created, cart.modified,
+      cart.touched, cart.content.high, cart.content.low, cart.abandonment.rawValue, cart.record,
+    ])
+  }
+}
+
+extension CartFacts {
+  fileprivate init(row: Row) {
+    self.init(
+      id: row["id"], customer: row["customer"], email: row["email"], channel: row["channel"],
+      standing: Standing(rawValue: row["standing"]) ?? .deleted, created: row["created_at"],
+      modified: row["modified_at"], content: Digest(high: row["content_high"], low: row["content_low"]), record: "")
+    touched = row["touched_at"]
+    abandonment = Abandonment(rawValue: row["abandonment"]) ?? .silent
+    record = row["record"]
+  }
+}

@@ -1,0 +1,86 @@
+import JSON
+import Ledger
+import Logging
+
+extension Delivery {
+  /// What happened earlier, in seconds since 1970, is loaded silently.
+  var silentBefore: Int { seconds - settings.historyHours * 3600 }
+
+  var cartEvents: CartEvents {
+    CartEvents(names: settings.events, silentBefore: silentBefore, abandonedAfter: settings.abandonedAfter)
+  }
+
+  /// Tells of the carts that have become abandoned, once all that the run brings is known.
+  ///
+  /// Only the end of a run can tell: until then a cart may turn out to be an order already. For the same reason nothing
+  /// is told by a run that was cut short, or whose tap did not come as far as the carts.
+  func end(schemas: [String: JSONValue]) async throws {
+    guard settings.families.carts, schemas["carts"] != nil else { return }
+    let table = cartEvents
+    let found = try await ledger.sweepCarts(
+      touchedUntil: seconds - settings.abandonedAfter, silentBefore: silentBefore - settings.abandonedAfter
+    ) { table.abandoned($0) }
+    if found > 0 { logger.info("Carts have been abandoned.", metadata: ["carts": "\(found)"]) }
+    tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
+    try await moveLists()
+  }
+
+  /// The contacts that the carts of a batch need and no other record makes: those of whom something may be told.
+  func strangers(_ plan: DeliveryPlan) async throws -> [ContactPatch] {
+    let table = cartEvents
+    let carts = plan.carts.filter { !$0.facts.email.isEmpty && table.concerns($0.facts) }
+    guard !carts.isEmpty else { return [] }
+    var met = Set(plan.customers.map(\.email) + plan.orders.filter { !$0.order.isIncomplete }.map(\.email))
+    met.formUnion(try await ledger.contacts(emails: carts.map(\.facts.email)).keys)
+    return carts.filter { met.insert($0.facts.email).inserted }
+      .map { ContactPatch(email: $0.facts.email, attributes: [:], origin: $0.record) }
+  }
+
+  /// Puts contacts on the list of abandoned carts and takes them off it, by the cart that they touched last.
+  func moveLists() async throws {
+    while true {
+      let emails = try await ledger.listChecks(limit: 1000)
+      guard !emails.isEmpty else { return }
+      if !settings.lists.abandoned.isEmpty { try await moveLists(of: emails) }
+      try await ledger.finishListChecks(emails)
+    }
+  }
+
+  private func moveLists(of emails: [String]) async throws {
+    let carts = try await ledger.latestCarts(emails: emails)
+    let known = try await ledger.contacts(emails: emails).mapValues(KnownContact.init)
+    var moves: [ListMove: [String]] = [:]
+    for (email, contact) in known.sorted(by: { $0.key < $1.key }) {
+      let abandoned = carts[email].flatMap { $0.standing == .open && $0.abandonment == .told ? $0 : nil }
+      let wanted = Set([abandoned.flatMap { settings.lists.abandoned($0.channel) }].compactMap { $0 })
+      for list in wanted.subtracting(contact.lists) {
+        moves[ListMove(list: list, isAdding: true), default: []] += [email]
+      }
+      for list in settings.lists.abandoned.intersection(contact.lists).subtracting(wanted) {
+        moves[ListMove(list: list, isAdding: false), default: []] += [email]
+      }
+    }
+    let sink = ListSink(api: api, logger: logger)
+    for (move, emails) in moves.sorted(by: { $0.key < $1.key }) {
+      for start in stride(from: 0, to: emails.count, by: ListSink.most) {
+        let some = Array(emails[start..<min(start + ListSink.most, emails.count)])
+        guard try await sink.carryOut(move, of: some) else { continue }
+        tally.add(some.count, to: \.sent, "lists")
+        // An earlier move may have changed the same contact.
+        let rows = try await ledger.contacts(emails: some).values.map { row in
+          move.applied(to: KnownContact(row), row.email)
+        }
+        try await settle([], contacts: rows)
+      }
+    }
+  }
+}
+
+extension ListMove {
+  /// The contact once the move has been carried out.
+  fileprivate func applied(to contact: KnownContact, _ email: String) -> ContactRow {
+    var contact = contact
+    if isAdding { contact.lists.insert(list) } else { contact.lists.remove(list) }
+    return contact.row(of: email)
+  }
+}

@@ -1,0 +1,57 @@
+import HTTP
+import JSON
+import Logging
+
+/// A move of contacts onto a list or off it.
+struct ListMove: Hashable, Comparable, Sendable {
+  var list: Int
+  var isAdding: Bool
+
+  static func < (one: ListMove, other: ListMove) -> Bool {
+    one.isAdding == other.isAdding ? one.list < other.list : other.isAdding
+  }
+}
+
+/// The sink of list memberships, many in one request.
+struct ListSink: Sendable {
+  let api: BrevoAPI
+  let logger: Logger
+
+  /// The most contacts of one request (developers.brevo.com/reference/addcontacttolist-1).
+  static let most = 150
+
+  /// Moves contacts, at most ``most``.
+  ///
+  /// - Returns: whether they are now where they should be. Who was there already, or is no longer a contact, counts too.
+  func carryOut(_ move: ListMove, of emails: [String]) async throws(BrevoFault) -> Bool {
+    let body = JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("emails") { writer in writer.array { writer in emails.forEach { writer.string($0) } } }
+      }
+    }
+    let action = move.isAdding ? "add" : "remove"
+    do throws(BrevoFault) {
+      _ = try await api.call(.post, "/contacts/lists/\(move.list)/contacts/\(action)", .contacts, body)
+      return true
+    } catch {
+      let reason: String
+      switch error {
+      case .refused(let refusal):
+        // 400 if there was nothing to do for any of them.
+        let message = refusal.message.lowercased()
+        if message.contains("already") || message.contains("not exist") { return true }
+        reason = refusal.message
+      // 404: there is no such list. Nothing else of the run depends on it.
+      case .fatal(.unexpectedAnswer(_, let excerpt)): reason = excerpt
+      case .fatal, .unanswered, .cancelled: throw error
+      }
+      logger.warning(
+        "Brevo does not move contacts onto or off a list; see the numbers in lists.",
+        metadata: [
+          "list": "\(move.list)", "action": "\(action)", "contacts": "\(emails.count)",
+          "reason": "\(reason)",
+        ])
+      return false
+    }
+  }
+}
