@@ -58,7 +58,7 @@ struct SyncCommand: AsyncParsableCommand {
   var test = false
   @Flag(name: .long, help: "Print what this program is and takes.")
   var about = false
-  @Option(name: .long, help: "How --about looks: text, json or markdown.")
+  @Option(name: .long, help: "How --about looks: text, json, markdown or meltano (a plugin for meltano.yml).")
   var format: String?
   @Option(name: .customLong("log-format"), help: "How log lines look: text or json.")
   var logFormat: String?
