@@ -21,7 +21,6 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
   private var batch = Batch()
   private var printed: [UInt8] = []
   private var isCutOff = false
-  private var progress = Progress()
 
   init(from input: LineReader, to output: MessageWriter, settings: Settings, intake: consuming Intake, sink: Sink) {
     self.input = input
@@ -115,6 +114,5 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       printed = line
     }
     batch = Batch()
-    progress.tell(intake.tally.figures, logger: intake.logger)
   }
 }
