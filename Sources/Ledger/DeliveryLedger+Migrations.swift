@@ -69,6 +69,9 @@ extension DeliveryLedger {
           CREATE TABLE list_check (email TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("inquiries after events") { database in
+      try database.execute(sql: "ALTER TABLE event ADD COLUMN inquiries INTEGER NOT NULL DEFAULT 0")
+    }
     return migrator
   }
 }

@@ -21,7 +21,7 @@ extension Delivery {
       touchedUntil: seconds - settings.abandonedAfter, silentBefore: silentBefore - settings.abandonedAfter
     ) { table.abandoned($0) }
     if found > 0 { logger.info("Carts have been abandoned.", metadata: ["carts": "\(found)"]) }
-    tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
+    tally.add(try await eventSink.deliver(), to: \.sent, "events")
     try await moveLists()
   }
 

@@ -80,56 +80,6 @@ enum CommerceMapping {
     return rows
   }
 
-  /// Writes an order in full (POST /orders/status/batch).
-  static func order(_ order: Order, email: String) -> [UInt8] {
-    let value = order.record.value
-    let bill = value["billing_address" as StaticString]
-    let items = Order.lineItems(of: value)
-    return JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("id", order.facts.id)
-        writer.member("createdAt", Timestamp(seconds: Int64(order.facts.created)).rfc3339)
-        writer.member("updatedAt", Timestamp(seconds: Int64(order.facts.modified)).rfc3339)
-        writer.member("status", value["status" as StaticString]?.string ?? "\(order.facts.status)")
-        writer.member("amount") { $0.raw(order.facts.amount.utf8) }
-        if let channel = value["channel_id" as StaticString], !channel.isNull {
-          writer.member("storeId", String(decoding: channel.raw, as: UTF8.self))
-        }
-        writer.member("identifiers") { $0.object { $0.member("email_id", email) } }
-        writer.member("products") { writer in
-          writer.array { writer in
-            for item in items { writer.orderProduct(item) }
-          }
-        }
-        if let bill, bill.kind == .object {
-          writer.member("billing") { writer in
-            writer.object { writer in
-              for (name, field) in billing { writer.text(name, bill[field]) }
-              writer.text("paymentMethod", value["payment_method" as StaticString])
-            }
-          }
-        }
-        let codes = coupons(of: items)
-        if !codes.isEmpty {
-          writer.member("coupons") { writer in writer.array { writer in codes.forEach { writer.string($0) } } }
-        }
-        writer.member("metaInfo") { writer in
-          writer.object { writer in
-            for field in ["currency_code", "payment_status", "customer_locale", "cart_id", "order_source"] {
-              writer.text(field, value[field])
-            }
-            if let total = value["items_total" as StaticString]?.int { writer.member("items_total", total) }
-          }
-        }
-      }
-    }
-  }
-
-  private static let billing: [(String, StaticString)] = [
-    ("address", "street_1"), ("city", "city"), ("countryCode", "country_iso2"), ("country", "country"),
-    ("phone", "phone"), ("postCode", "zip"), ("region", "state"),
-  ]
-
   private static func name(_ value: JSONValue) -> String? {
     value["name" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
@@ -162,12 +112,6 @@ enum CommerceMapping {
     variant["option_values" as StaticString]?.elements.compactMap { $0["label" as StaticString]?.string } ?? []
   }
 
-  private static func coupons(of items: [JSONValue]) -> [String] {
-    var seen: Set<String> = []
-    return items.flatMap { $0["applied_discounts" as StaticString].map { Array($0.elements) } ?? [] }
-      .compactMap { $0["code" as StaticString]?.string }.filter { !$0.isEmpty && seen.insert($0).inserted }
-  }
-
   /// At most 20 entries of text or whole numbers (the smaller of the two documented caps).
   private static func meta(_ product: JSONValue, into writer: inout JSONWriter) {
     var left = 15
@@ -187,30 +131,15 @@ enum CommerceMapping {
 
 extension JSONWriter {
   /// Writes a member as text where there is a value.
-  fileprivate mutating func text(_ name: String, _ value: JSONValue?) {
+  mutating func text(_ name: String, _ value: JSONValue?) {
     guard let value, !value.isNull else { return }
     let text = value.string ?? String(decoding: value.json, as: UTF8.self)
     if !text.isEmpty { member(name, text) }
   }
 
   /// Writes a member as a number where there is one.
-  fileprivate mutating func number(_ name: String, _ value: JSONValue?) {
+  mutating func number(_ name: String, _ value: JSONValue?) {
     guard let digits = Order.digits(value) else { return }
     member(name) { $0.raw(digits.utf8) }
-  }
-
-  fileprivate mutating func orderProduct(_ item: JSONValue) {
-    object { writer in
-      let product = item["product_id" as StaticString]
-      writer.member("productId", product.map { String(decoding: $0.raw, as: UTF8.self) } ?? "0")
-      if let variant = item["variant_id" as StaticString], let product, variant.int ?? 1 != 0, !variant.isNull {
-        writer.member(
-          "variantId", "\(String(decoding: product.raw, as: UTF8.self))-\(String(decoding: variant.raw, as: UTF8.self))"
-        )
-      }
-      writer.member("quantity", item["quantity" as StaticString]?.int ?? 1)
-      let price = item["price_inc_tax" as StaticString] ?? item["base_price" as StaticString]
-      writer.member("price") { $0.raw((Order.digits(price) ?? "0").utf8) }
-    }
   }
 }

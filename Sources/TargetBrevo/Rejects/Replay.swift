@@ -141,7 +141,7 @@ struct Replay {
     if events.count > ready.count { leave(.noContact, events.count - ready.count) }
     guard !ready.isEmpty else { return }
     try await delivery.ledger.revive(ready.map(\.event))
-    let sent = try await delivery.eventSink.deliver(burying: rejecting.bury)
+    let sent = try await delivery.eventSink.deliver()
     delivery.tally.add(sent, to: \.sent, "events")
     for (number, event) in ready {
       handled.insert(number)
