@@ -15,6 +15,8 @@ struct Delivery: BatchDelivery, Sendable {
   let logger: Logger
   /// The requests that may be spent on looking orders up in this run.
   let orderAllowance = Allowance(30)
+  /// The times that it may still be said that events of stock go to nobody.
+  let stockNotice = Allowance(1)
   /// The account's attributes, once they have been asked for.
   var attributes: AccountAttributes?
 
@@ -34,6 +36,7 @@ struct Delivery: BatchDelivery, Sendable {
     var plan = try await plan(customers.records, orders.records, carts.records)
     plan.discounted = try await discount(gone.orders)
     try await deliverContacts(plan, customers, schema: schemas["customers"])
+    try await noteStock(batch)
     try await deliverCatalog(batch)
     if settings.families.marketing { try await deliverCoupons(try await changed(batch, "coupons")) }
     try await deliverOrders(plan, orders)

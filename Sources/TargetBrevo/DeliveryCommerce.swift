@@ -6,27 +6,52 @@ extension Delivery {
   /// Delivers categories and products, the variants of these as their children.
   func deliverCatalog(_ batch: Batch) async throws {
     guard settings.families.products else { return }
-    try await deliver(try await changed(batch, "categories"), .categories) { record in
-      [Row(json: CommerceMapping.category(record, storeURL: settings.storeURL), origin: record)]
-    }
-    try await deliver(try await changed(batch, "products"), .products) { record in
-      CommerceMapping.products(record, storeURL: settings.storeURL).map {
-        Row(id: $0.id, json: $0.json, origin: record)
-      }
-    }
+    try await deliverCategories(try await changed(batch, "categories"))
+    try await deliverProducts(try await changed(batch, "products"))
   }
 
-  private func deliver(_ changes: Changes, _ kind: CommerceSink.Kind, _ rows: (Record) -> [Row]) async throws {
+  private func deliverCategories(_ changes: Changes) async throws {
     var changes = changes
     let gone = changes.takeDeleted()
-    try await deliverDepartures(gone.records.map(\.key), kind, receipts: gone.receipts)
+    try await deliverDepartures(gone.records.map(\.key), .categories, receipts: gone.receipts)
     guard !changes.records.isEmpty else { return }
-    let sent = changes.records.flatMap(rows)
-    let rejects = try await CommerceSink(api: api, kind: kind).deliver(sent)
-    try rejecting.bury(rejects)
-    if case .products = kind { try await followVariants(of: changes.records.map(\.key), in: sent) }
-    tally.add(changes.records.count - Set(rejects.map(\.key)).count, to: \.sent, kind.name)
+    let rows = changes.records.map {
+      Row(json: CommerceMapping.category($0, storeURL: settings.storeURL), origin: $0)
+    }
+    _ = try await deliver(rows, .categories, of: changes)
     try await settle(changes.receipts)
+  }
+
+  private func deliverProducts(_ changes: Changes) async throws {
+    var changes = changes
+    let gone = changes.takeDeleted()
+    try await deliverDepartures(gone.records.map(\.key), .products, receipts: gone.receipts)
+    guard !changes.records.isEmpty else { return }
+    let known = try await knowledge(of: changes.records)
+    let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
+    try await noteOwnStock(products)
+    let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
+    let lost = try await deliver(rows, .products, of: changes)
+    try await ledger.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
+    try await followVariants(of: changes.records.map(\.key), in: rows)
+    try await settle(changes.receipts)
+  }
+
+  /// Sends rows; returns the keys of the records that were not taken over whole.
+  private func deliver(_ rows: [Row], _ kind: CommerceSink.Kind, of changes: Changes) async throws -> Set<String> {
+    let rejects = try await CommerceSink(api: api, kind: kind).deliver(rows)
+    try rejecting.bury(rejects)
+    let lost = Set(rejects.map(\.key))
+    tally.add(changes.records.count - lost.count, to: \.sent, kind.name)
+    return lost
+  }
+
+  private func knowledge(of products: [Record]) async throws -> CommerceMapping.CatalogKnowledge {
+    var known = CommerceMapping.CatalogKnowledge(storeURL: settings.storeURL)
+    let brands = Set(products.compactMap { $0.value["brand_id" as StaticString]?.plainText })
+    known.brands = try await ledger.names(ofBrands: brands.sorted())
+    if settings.families.inventory { known.stock = try await ledger.placedStock(of: products.map(\.key)) }
+    return known
   }
 
   func deliverCoupons(_ changes: Changes) async throws {

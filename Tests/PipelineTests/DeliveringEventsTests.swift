@@ -87,6 +87,17 @@ import Testing
     }
   }
 
+  @Test func `fills no batch above 512 KB`() async throws {
+    try await Shop.open { shop in
+      let lines = [Self.schema] + (1...150).map { Lines.order($0, email: "a@example.com", items: 80) }
+      let outcome = try await shop.load(lines, #"{"order_delivery":"events"}"#)
+      #expect(!outcome.failed, "\(outcome.log)")
+      #expect(shop.eventNames == ["order_placed": 150])
+      #expect((3...4).contains(shop.sandbox.requests.count("POST */events/batch")))
+      #expect(shop.sandbox.requests.count("POST */events") == 0)
+    }
+  }
+
   @Test func `asks for events from years ago too, and says which went without items`() async throws {
     try await Shop.open { shop in
       shop.sandbox.arm(Fault(.answerLost, method: "POST", path: "/events"))

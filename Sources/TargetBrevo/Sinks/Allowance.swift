@@ -6,6 +6,9 @@ final class Allowance: Sendable {
 
   init(_ requests: Int) { state = Mutex((requests, 0)) }
 
+  /// The requests that are left.
+  var left: Int { state.withLock { $0.left } }
+
   /// Takes some requests; false if there are not so many left.
   func take(_ requests: Int) -> Bool {
     state.withLock { state in

@@ -49,11 +49,13 @@ struct OrderSink: Sendable {
   /// Looks orders up; what is missing is sent again alone, and named if that does not help.
   private func verify(_ rows: [Row], since began: Duration, historical: Bool) async throws(BrevoFault) -> [Reject] {
     guard let allowance, !rows.isEmpty else { return [] }
-    guard allowance.take((rows.count + OrderSink.page - 1) / OrderSink.page) else {
+    let pages = (rows.count + OrderSink.page - 1) / OrderSink.page
+    guard allowance.left >= pages, await canAsk(pages),
+      let missing = try await missing(of: rows, since: began, allowance)
+    else {
       allowance.skip(rows.count)
       return []
     }
-    let missing = try await missing(of: rows, since: began)
     guard missing.count * 2 <= rows.count || rows.count == 1 else {
       logger.warning(
         "Brevo's list of orders does not show most of those that it accepted, so nothing is concluded from it.",
@@ -72,18 +74,26 @@ struct OrderSink: Sendable {
         again.append(row)
       }
     }
-    if !again.isEmpty { again = try await self.missing(of: again, since: began) }
+    if !again.isEmpty { again = try await self.missing(of: again, since: began, allowance) ?? [] }
     return rejects + (again + missing.dropFirst(OrderSink.mostAlone)).map { .commerce($0, .notListed, "orders") }
   }
 
-  /// The orders that Brevo does not list, after it has had some time.
-  private func missing(of rows: [Row], since began: Duration) async throws(BrevoFault) -> [Row] {
+  /// Whether the quota has room for some requests, so that nobody waits for what is only looked at.
+  private func canAsk(_ requests: Int) async -> Bool {
+    let outlook = await api.outlook(of: .other)
+    return outlook.delay < .seconds(5) && (outlook.remaining ?? .max) > requests + 10
+  }
+
+  /// The orders that Brevo does not list, after it has had some time; nil if it cannot be asked often enough.
+  private func missing(
+    of rows: [Row], since began: Duration, _ allowance: Allowance
+  ) async throws(BrevoFault) -> [Row]? {
     let deadline = time.now + patience
     var missing = Dictionary(rows.map { ($0.origin.key, $0) }) { $1 }
     var pause = Duration.seconds(2)
     while true {
       let isLast = time.now >= deadline
-      try await strike(from: &missing, since: began)
+      guard try await strike(from: &missing, since: began, allowance) else { return nil }
       if missing.isEmpty || isLast { return rows.filter { missing[$0.origin.key] != nil } }
       do { try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100)))) } catch {
         throw .cancelled
@@ -92,18 +102,23 @@ struct OrderSink: Sendable {
     }
   }
 
-  /// Reads the list of orders until all are found or it ends; the clocks of both sides may differ by some minutes.
-  private func strike(from missing: inout [String: Row], since began: Duration) async throws(BrevoFault) {
+  /// Reads the list of orders until all are found or it ends; false if the allowance does not reach so far.
+  ///
+  /// The clocks of both sides may differ by some minutes.
+  private func strike(
+    from missing: inout [String: Row], since began: Duration, _ allowance: Allowance
+  ) async throws(BrevoFault) -> Bool {
     let since = Timestamp(seconds: began.components.seconds - 900).rfc3339.percentEncoded
     var offset = 0
     while !missing.isEmpty {
-      let answer = try await api.call(
-        .get, "/orders?limit=\(OrderSink.page)&offset=\(offset)&modifiedSince=\(since)", .other)
-      let orders = answer?["orders" as StaticString].map { Array($0.elements) } ?? []
+      guard allowance.take(1) else { return false }
+      let path = "/orders?limit=\(OrderSink.page)&offset=\(offset)&modifiedSince=\(since)"
+      let orders = try await api.call(.get, path, .other)?["orders" as StaticString].map { Array($0.elements) } ?? []
       for order in orders { missing[order["id" as StaticString]?.string ?? ""] = nil }
       offset += orders.count
-      if orders.count < OrderSink.page { return }
+      if orders.count < OrderSink.page { break }
     }
+    return true
   }
 
   /// Sends one order in a way that starts no automation it should not.
