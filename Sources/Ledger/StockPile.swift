@@ -16,8 +16,9 @@ struct StockPile {
   let heaps: [Heap]
 
   init(_ heaps: [Heap]) {
-    isPlaced = heaps.contains { !$0.place.isEmpty }
-    self.heaps = heaps.filter { !$0.place.isEmpty == heaps.contains { !$0.place.isEmpty } }
+    let isPlaced = heaps.contains { !$0.place.isEmpty }
+    self.isPlaced = isPlaced
+    self.heaps = heaps.filter { $0.place.isEmpty != isPlaced }
   }
 
   /// The stock of a variant, or of the whole product; nil if nothing is known of it.

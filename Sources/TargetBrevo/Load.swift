@@ -9,8 +9,8 @@ protocol BatchDelivery {
 
   /// Does what can be done only when all is known that the tap has to tell.
   ///
-  /// That is when the input has come to its own end, which it has not if a signal cuts it off, and again and again while
-  /// the tap is known to rest.
+  /// That is when the input has come to its own end, which it has not if a signal cuts it off or the tap has died, and
+  /// again and again while the tap is known to rest.
   mutating func end(schemas: [String: JSONValue]) async throws
 }
 
@@ -45,7 +45,10 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       reading: while let lines = try await next() {
         for position in lines.indices {
           let demand = try intake.take(lines.line(at: position), number: lines.number(at: position), into: &batch)
-          if let demand, try await !meet(demand) { break reading }
+          if let demand, try await !meet(demand) {
+            isCutOff = true
+            break reading
+          }
           if batch.isFull(rows: settings.batchRows) { try await close() }
         }
         if batch.age >= settings.batchWait {
@@ -59,7 +62,12 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       throw fault
     }
     try await close()
-    if !isCutOff { try await sink.end(schemas: intake.schemas) }
+    if isCutOff { return }
+    guard !intake.rest.isReading else {
+      return intake.logger.warning(
+        "The input ended in the middle of the tap's run; what only its end can tell has to wait.")
+    }
+    try await sink.end(schemas: intake.schemas)
   }
 
   /// Does what a line asks for; false if the input was ended before it was done, so that no later line counts.

@@ -8,10 +8,12 @@ struct TapRest: Sendable {
   private var tells = false
   /// Whether the last message was the state of a run that has come to its end.
   private(set) var isResting = false
+  /// Whether the last state names a stream that is being read: an end here is not the end of the tap's run.
+  private(set) var isReading = false
 
   /// Takes note of a state.
   mutating func note(_ state: JSONValue) {
-    let isReading = state["currently_syncing" as StaticString].map { !$0.isNull } ?? false
+    isReading = state["currently_syncing" as StaticString].map { !$0.isNull } ?? false
     if isReading { tells = true }
     isResting = tells && !isReading
   }
