@@ -38,7 +38,7 @@ struct Check {
       Console.show("✗ lists.all_customers: not set, so many contacts cannot go by import; target-brevo setup makes it")
       passed = false
     }
-    if settings.families.products || settings.families.orders {
+    if settings.needCommerce {
       passed =
         await line("eCommerce") { () throws(BrevoFault) in
           let found = try await api.call(.get, "/ecommerce/config/displayCurrency", .other)

@@ -12,17 +12,15 @@ extension Delivery {
 
   /// Tells of the carts that have become abandoned, once all that the run brings is known.
   ///
-  /// Only the end of a run can tell: until then a cart may turn out to be an order already. For the same reason nothing
-  /// is told by a run that was cut short, or whose tap did not come as far as the carts.
-  func end(schemas: [String: JSONValue]) async throws {
+  /// Only the end of a tap's run can tell: until then a cart may turn out to be an order already. For the same reason
+  /// nothing is told by a run that was cut short, or whose tap did not come as far as the carts.
+  func sweepCarts(_ schemas: [String: JSONValue]) async throws {
     guard settings.families.carts, schemas["carts"] != nil else { return }
     let table = cartEvents
     let found = try await ledger.sweepCarts(
       touchedUntil: seconds - settings.abandonedAfter, silentBefore: silentBefore - settings.abandonedAfter
     ) { table.abandoned($0) }
     if found > 0 { logger.info("Carts have been abandoned.", metadata: ["carts": "\(found)"]) }
-    tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
-    try await moveLists()
   }
 
   /// The contacts that the carts of a batch need and no other record makes: those of whom something may be told.

@@ -81,6 +81,7 @@ extension Delivery {
   private static let variants = "products/variants"
 
   private func hide(_ keys: [String], _ kind: CommerceSink.Kind) async throws {
+    if case .products = kind { try await ledger.hide(keys) }
     let rows = try await CatalogRemoval(api: api, kind: kind).rows(hiding: keys)
     let rejects = try await CommerceSink(api: api, kind: kind).deliver(rows)
     try rejecting.bury(rejects)

@@ -35,6 +35,7 @@ struct DryRun: BatchDelivery {
       }
     }
     if settings.families.carts { tally.add(batch.records(of: "carts").count, to: \.sent, "carts") }
+    if settings.families.inventory { tally.add(batch.records(of: "inventory_items").count, to: \.sent, "stock") }
     guard settings.families.products else { return }
     tally.add(batch.records(of: "categories").count, to: \.sent, "categories")
     tally.add(batch.records(of: "products").count, to: \.sent, "products")

@@ -5,7 +5,9 @@ import Singer
 /// The reading of messages into a batch.
 struct Intake: ~Copyable {
   /// The streams that go somewhere in Brevo.
-  static let streams: Set = ["customers", "orders", "products", "categories", "coupons", "carts"]
+  static let streams: Set = [
+    "customers", "orders", "products", "categories", "coupons", "carts", "inventory_items", "brands",
+  ]
 
   /// What a line asks of the loop.
   enum Demand {
@@ -28,6 +30,8 @@ struct Intake: ~Copyable {
 
   let tally: Tally
   let logger: Logger
+  /// Whether the tap is known to be between two runs.
+  private(set) var rest = TapRest()
   private let mapping: StreamMapping
   private var parser = MessageParser()
   private var rows = JSONParser()
@@ -58,6 +62,7 @@ struct Intake: ~Copyable {
     } catch {
       throw InputFault(line: number, .message(error))
     }
+    if case .state(let value) = message { rest.note(value) } else { rest.stir() }
     switch message {
     case .record(let record):
       try take(record.record, of: record.stream, version: record.version, size, number, into: &batch)

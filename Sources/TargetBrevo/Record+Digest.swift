@@ -17,8 +17,9 @@ extension Settings {
     case "customers":
       let entries = mapping.entries.map { "\($0.text)>\($0.attribute)" }.joined(separator: "|")
       return Array("1|\(mapping.email.text)|\(entries)|\(defaultCountry ?? "")|\(lists.everything)".utf8)
-    case "orders": return Array("1|\(lists.everything)".utf8)
+    case "orders": return Array("2|\(lists.everything)|\(commerce.orderDelivery)".utf8)
     case "carts": return Array("1".utf8)
+    case "products": return Array("2|\(storeURL ?? "")".utf8)
     default: return Array("1|\(storeURL ?? "")".utf8)
     }
   }

@@ -58,7 +58,9 @@ struct Run: Sendable {
       try await body(delivery)
       let waiting = try await ledger.pendingEventCount()
       if waiting > 0 {
-        logger.warning("Events wait until their contact is delivered.", metadata: ["events": "\(waiting)"])
+        logger.warning(
+          "Events wait until their contact is delivered, or an earlier event is accounted for.",
+          metadata: ["events": "\(waiting)"])
       }
     }
     let summary = Summary(tally.figures).json

@@ -9,6 +9,10 @@ enum Words {
     if refusal.code == "no_contact" {
       return "See the reject of this address in the sink contacts, and correct the address in the store."
     }
+    if refusal.code == "not_listed" {
+      return
+        "Look for the order in Brevo; if it is not there, replay the rejects, or ask Brevo's support for the reason."
+    }
     if !refusal.duplicates.isEmpty {
       let names = refusal.duplicates.joined(separator: ", ")
       return "Another contact in Brevo has the same \(names); merge the two in Brevo, or correct it in the store."

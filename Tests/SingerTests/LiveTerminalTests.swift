@@ -48,9 +48,9 @@ import Testing
   }
 
   @Test func `cuts what would break the line`() {
-    program(getpid(), width: 10).show("0123456789\n123456789")
-    target.show("target")
-    #expect(screen == ["012345678", "target"])
+    program(getpid(), width: 10).show("01234567\n9")
+    program(getppid(), width: 10).show("a line of the target")
+    #expect(screen == ["01234567 ", "a line of"])
   }
 
   @Test func `forgets a program that was killed`() {

@@ -16,7 +16,7 @@ struct AccountSetup: Sendable {
       findings += settings.mapping.entries.map { attributes.finding(for: $0) }
       findings += try await lists()
     }
-    if settings.families.products || settings.families.orders { findings.append(try await commerce()) }
+    if settings.needCommerce { findings.append(try await commerce()) }
     return findings
   }
 

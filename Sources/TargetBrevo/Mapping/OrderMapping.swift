@@ -69,7 +69,11 @@ struct Order: Sendable {
 
   /// The total in the store's default currency.
   private static func amount(_ order: JSONValue) -> String {
-    let text = digits(order["total_inc_tax" as StaticString]) ?? "0"
+    home(digits(order["total_inc_tax" as StaticString]) ?? "0", of: order)
+  }
+
+  /// An amount of an order in the store's default currency.
+  static func home(_ text: String, of order: JSONValue) -> String {
     let currency = order["currency_code" as StaticString]?.string
     let home = order["store_default_currency_code" as StaticString]?.string
     let posix = Locale(identifier: "en_US_POSIX")

@@ -82,6 +82,8 @@ struct StreamMapping: Sendable {
     case "orders":
       ["status_id", "date_created", "total_inc_tax", "billing_address.email"].compactMap { JSONPath($0) }
     case "coupons": ["code"].compactMap { JSONPath($0) }
+    case "carts": ["status", "date_created", "line_items"].compactMap { JSONPath($0) }
+    case "inventory_items": ["product_id", "variant_id", "available_to_sell"].compactMap { JSONPath($0) }
     default: ["name"].compactMap { JSONPath($0) }
     }
   }
