@@ -28,10 +28,20 @@ struct Delivery: BatchDelivery, Sendable {
     var customers = settings.families.customers ? try await changed(batch, "customers") : Changes()
     var orders = settings.families.orders ? try await changed(batch, "orders") : Changes()
     let carts = settings.families.carts ? try await changed(batch, "carts") : Changes()
-    let gone = (customers: customers.takeDeleted(), orders: orders.takeDeleted())
+    var subscribers = settings.families.customers ? try await changed(batch, "subscribers") : Changes()
+    var groups = settings.families.customers ? try await changed(batch, "customer_groups") : Changes()
+    let gone = (
+      customers: customers.takeDeleted(), orders: orders.takeDeleted(), subscribers: subscribers.takeDeleted(),
+      groups: groups.takeDeleted()
+    )
+    try await note(groups)
     var plan = try await plan(customers.records, orders.records, carts.records)
     plan.discounted = try await discount(gone.orders)
-    try await deliverContacts(plan, customers, schema: schemas["customers"])
+    plan.subscription = try await planSubscribers(subscribers, plan.orders)
+    try await deliverContacts(plan, customers, schemas: schemas)
+    try await deliverGroups(groups, schemas: schemas)
+    try await deliverSubscriberDepartures(gone.subscribers.records.map(\.key), receipts: gone.subscribers.receipts)
+    try await settle(gone.groups.receipts)
     if settings.families.products {
       try await deliverCatalog(try await changed(batch, "categories"), .categories) { record in
         [Row(json: CommerceMapping.category(record, storeURL: settings.storeURL), origin: record)]

@@ -5,7 +5,9 @@ import Singer
 /// The reading of messages into a batch.
 struct Intake: ~Copyable {
   /// The streams that go somewhere in Brevo.
-  static let streams: Set = ["customers", "orders", "products", "categories", "coupons", "carts"]
+  static let streams: Set = [
+    "customers", "customer_groups", "subscribers", "orders", "products", "categories", "coupons", "carts",
+  ]
 
   /// What a line asks of the loop.
   enum Demand {

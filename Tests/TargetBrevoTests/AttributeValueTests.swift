@@ -6,7 +6,7 @@ import Testing
 @Suite struct `Bringing values to the types of attributes` {
   typealias Kind = AccountAttributes.Kind
 
-  static let sizes = Kind.category([("Small", 1), ("Large", 2)])
+  static let sizes = Kind.category([.init(label: "Small", json: "1"), .init(label: "Large", json: "2")])
   static let colours = Kind.multipleChoice(["red", "blue"])
 
   @Test(
