@@ -70,16 +70,13 @@ extension DeliveryLedger {
     }
   }
 
-  /// Takes note of whether customers agreed to mails about abandoned carts; nil where their records do not tell.
-  public func note(cartMails customers: [(key: String, agreed: Bool?)]) async throws(LedgerFault) {
+  /// Takes note of whether customers agreed to mails about abandoned carts.
+  public func note(cartMails customers: [(key: String, agreed: Bool)]) async throws(LedgerFault) {
     guard !customers.isEmpty else { return }
     try await write { database in
       let keep = try database.cachedStatement(
         sql: "INSERT OR REPLACE INTO cart_mails (customer, agreed) VALUES (?, ?)")
-      let drop = try database.cachedStatement(sql: "DELETE FROM cart_mails WHERE customer = ?")
-      for (key, agreed) in customers {
-        if let agreed { try keep.execute(arguments: [key, agreed]) } else { try drop.execute(arguments: [key]) }
-      }
+      for row in customers { try keep.execute(arguments: [row.key, row.agreed]) }
     }
   }
 

@@ -35,6 +35,7 @@ struct Delivery: BatchDelivery, Sendable {
       groups: groups.takeDeleted()
     )
     try await note(groups)
+    try await noteCartMails(customers.records)
     var plan = try await plan(customers.records, orders.records, carts.records)
     plan.discounted = try await discount(gone.orders)
     plan.subscription = try await planSubscribers(subscribers, plan.orders)
