@@ -52,7 +52,7 @@ struct Check {
   /// cannot work.
   private func attributes(_ api: BrevoAPI) async throws(BrevoFault) -> String? {
     let found = try await api.attributes()
-    let problems = MappingCheck.problems(settings.mappings, found, [:])
+    let problems = MappingCheck.problems(settings.mappings, found, nil)
     let missing = settings.mappedEntries.map(\.entry).filter { found[$0.attribute] == nil }
     let elsewhere = missing.compactMap { entry in
       found.otherName(of: entry.attribute).map { Words.elsewhere(entry, $0) }

@@ -20,7 +20,9 @@ struct ListPlan: Sendable {
       for list in change.lists { additions[list, default: 0] += 1 }
     }
     for var change in changes {
-      for list in change.leaves.sorted() { moves[ListMove(list: list, isAdding: false), default: []].append(change.email) }
+      for list in change.leaves.sorted() {
+        moves[ListMove(list: list, isAdding: false), default: []].append(change.email)
+      }
       change.leaves = []
       if change.attributes.isEmpty, known[change.email] != nil {
         for list in change.lists.sorted() where additions[list, default: 0] < ListPlan.importThreshold {

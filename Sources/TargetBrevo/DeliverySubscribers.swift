@@ -61,6 +61,7 @@ extension Delivery {
   ///   - others: the changes that follow from customers and orders, by address.
   ///   - owned: the addresses of customers, and of those who have ordered.
   ///   - mapper: the mapping.
+  /// - Returns: the changes; several of one address where there are several reasons.
   func patches(
     _ plan: SubscriberPlan, _ known: [String: KnownContact], besides others: [String: ContactPatch],
     owned: (customers: Set<String>, buyers: Set<String>), _ mapper: ContactMapper
@@ -133,6 +134,7 @@ extension Reject {
     Reject(
       extent: .record, stream: record.stream, key: record.key, sink: "contacts", code: "no_email",
       message: "there is no usable e-mail address",
-      advice: "Correct the subscriber's e-mail address in the store; the next run sends it again.", record: record.value)
+      advice: "Correct the subscriber's e-mail address in the store; the next run sends it again.", record: record.value
+    )
   }
 }

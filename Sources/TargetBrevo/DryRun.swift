@@ -37,6 +37,8 @@ struct DryRun: BatchDelivery {
     for record in batch.records(of: "orders") where settings.families.orders && !record.isDeleted {
       if let order = Order(record) {
         _ = CommerceMapping.order(order, email: order.facts.email)
+        let misfits = order.facts.customer == nil ? mapper.guest(order, email: order.facts.email).misfits : []
+        for misfit in misfits { report(record, misfit.message, \.lostValues, "contacts") }
         tally.add(to: \.sent, "orders")
       } else {
         report(record, "no status_id or no date_created", \.rejected, "orders")

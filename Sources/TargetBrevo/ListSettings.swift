@@ -35,7 +35,8 @@ struct ListSettings: Sendable {
         case "abandoned_cart": numbers.abandoned = number(value, "\(place).abandoned_cart")
         default:
           problems.append(
-            "\(place).\(key.string): no such list; known are all_customers, buyers, newsletter, abandoned_cart, channels")
+            "\(place).\(key.string): no such list; known are all_customers, buyers, newsletter, abandoned_cart, channels"
+          )
         }
       }
       return numbers

@@ -74,7 +74,8 @@ struct AccountSetup: Sendable {
 extension ListSettings {
   /// The lists that the configuration can name, with the names that they are given when they are created.
   static let names = [
-    "all_customers": "All customers", "buyers": "Buyers", "newsletter": "Newsletter", "abandoned_cart": "Abandoned carts",
+    "all_customers": "All customers", "buyers": "Buyers", "newsletter": "Newsletter",
+    "abandoned_cart": "Abandoned carts",
   ]
 
   /// The name of the list that belongs to a setting such as `lists.channels.2.buyers`.

@@ -45,6 +45,8 @@ struct AccountAttributes: Sendable {
   /// The attributes by name in upper case.
   var kinds: [String: Kind] = [:]
 
+  init(kinds: [String: Kind] = [:]) { self.kinds = kinds }
+
   /// The attribute that holds the phone number; every account has it.
   static let phone = "SMS"
 
@@ -54,20 +56,23 @@ struct AccountAttributes: Sendable {
 extension BrevoAPI {
   /// Reads the account's attributes.
   func attributes() async throws(BrevoFault) -> AccountAttributes {
-    var found = AccountAttributes()
-    let answer = try await call(.get, "/contacts/attributes", .contacts)
-    guard let list = answer?["attributes" as StaticString] else { return found }
-    for attribute in list.elements {
-      guard let name = attribute["name" as StaticString]?.string else { continue }
-      found.kinds[name.uppercased()] = AccountAttributes.Kind(attribute)
-    }
-    return found
+    AccountAttributes(try await call(.get, "/contacts/attributes", .contacts) ?? .null)
   }
 
   /// Creates an attribute; one that exists by now is as good.
   func createAttribute(_ name: String, _ kind: AccountAttributes.Kind) async throws(BrevoFault) {
     let body = JSONWriter.bytes { $0.object { $0.member("type", kind.word) } }
     _ = try await call(.post, "/contacts/attributes/normal/\(name.percentEncoded)", .contacts, body)
+  }
+}
+
+extension AccountAttributes {
+  /// Reads the attributes in Brevo's answer.
+  init(_ answer: JSONValue) {
+    for attribute in answer["attributes" as StaticString]?.elements.map({ $0 }) ?? [] {
+      guard let name = attribute["name" as StaticString]?.string else { continue }
+      kinds[name.uppercased()] = Kind(attribute)
+    }
   }
 }
 

@@ -83,7 +83,9 @@ struct ContactMapper: Sendable {
     var misfits: [Reject] = []
     let fields = record.value
     for entry in mapping.entries {
-      guard let kind = attributes[entry.attribute], let value = entry.value(in: fields, groups: groups) else { continue }
+      guard let kind = attributes[entry.attribute], let value = entry.value(in: fields, groups: groups) else {
+        continue
+      }
       do throws(Misfit) {
         if entry.attribute == AccountAttributes.phone {
           guard let text = value.string ?? value.number?.text, !text.isEmpty else { continue }

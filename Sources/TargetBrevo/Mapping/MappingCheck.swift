@@ -19,31 +19,39 @@ enum MappingCheck {
   }
 
   /// What cannot work, for attributes that the account has.
+  ///
+  /// - Parameters:
+  ///   - mappings: the mappings.
+  ///   - attributes: what the account has.
+  ///   - schemas: the streams' schemas, as far as they are known; nil to go by the names of BigCommerce's fields.
+  /// - Returns: the lines, and why.
   static func problems(
-    _ mappings: [CustomerMapping], _ attributes: AccountAttributes, _ schemas: [String: JSONValue]
+    _ mappings: [CustomerMapping], _ attributes: AccountAttributes, _ schemas: [String: JSONValue]?
   ) -> [Problem] {
     mappings.flatMap { mapping in
       mapping.entries.compactMap { entry in
         guard let kind = attributes[entry.attribute] else { return nil }
-        return reason(entry, kind, schemas[mapping.role.stream]).map { Problem(entry: entry, reason: $0) }
+        let shape = schemas.map { entry.shape(by: $0[mapping.role.stream]) } ?? entry.usualShape
+        return reason(entry, kind, shape).map { Problem(entry: entry, reason: $0) }
       }
     }
   }
 
   private static func reason(
-    _ entry: CustomerMapping.Entry, _ kind: AccountAttributes.Kind, _ schema: JSONValue?
+    _ entry: CustomerMapping.Entry, _ kind: AccountAttributes.Kind, _ shape: CustomerMapping.Entry.Shape?
   ) -> Reason? {
     if kind == .readOnly { return .readOnly }
     if entry.attribute == AccountAttributes.phone { return nil }
     if let values = entry.fixedValues {
       for value in values {
         do throws(Misfit) { _ = try AttributeValue.json(value, as: kind) } catch {
-          return .doesNotFit(value: value.string ?? String(decoding: value.json, as: UTF8.self), expected: error.expected)
+          return .doesNotFit(
+            value: value.string ?? String(decoding: value.json, as: UTF8.self), expected: error.expected)
         }
       }
       return nil
     }
-    guard let shape = entry.shape(by: schema), !fits(shape, kind) else { return nil }
+    guard let shape, !fits(shape, kind) else { return nil }
     return .neverFits(expected: kind.expected)
   }
 

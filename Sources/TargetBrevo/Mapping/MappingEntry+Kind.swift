@@ -33,6 +33,16 @@ extension CustomerMapping.Entry {
     case other
   }
 
+  /// What the values look like by the names of BigCommerce's fields; nil where a name does not tell.
+  var usualShape: Shape? {
+    switch usualKind {
+    case .number: .number
+    case .boolean: .boolean
+    case .date: .date
+    default: nil
+    }
+  }
+
   /// What the values look like, as far as the stream's schema or the line itself tells.
   func shape(by schema: JSONValue?) -> Shape? {
     switch source {

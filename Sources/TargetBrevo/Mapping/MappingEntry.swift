@@ -66,7 +66,9 @@ extension CustomerMapping.Entry {
   /// The line as the fingerprint of the rules has it.
   var rule: String {
     guard let words else { return "\(text)>\(attribute)" }
-    let table = words.table.sorted { $0.key < $1.key }.map { "\($0.key)=\(String(decoding: $0.value.json, as: UTF8.self))" }
+    let table = words.table.sorted { $0.key < $1.key }.map {
+      "\($0.key)=\(String(decoding: $0.value.json, as: UTF8.self))"
+    }
     let otherwise = words.otherwise.map { String(decoding: $0.json, as: UTF8.self) } ?? ""
     return "\(text)>\(attribute)<\(table.joined(separator: ","))/\(otherwise)"
   }

@@ -71,7 +71,9 @@ struct MappingReading {
   }
 
   private mutating func take(email text: String, _ source: CustomerMapping.Source, _ isRule: Bool) {
-    guard case .path(let path, _) = source, !isRule else { return complain("email needs a path, and “\(text)” is none") }
+    guard case .path(let path, _) = source, !isRule else {
+      return complain("email needs a path, and “\(text)” is none")
+    }
     if let email { complain("“\(email.text)” and “\(text)” both go to email") }
     if role == .guest, text != CustomerMapping.guestEmail {
       complain("guests are known by “\(CustomerMapping.guestEmail)”; “\(text)” cannot go to email")

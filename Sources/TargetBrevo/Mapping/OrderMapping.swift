@@ -85,7 +85,8 @@ struct Order: Sendable {
 
   private static func net(_ total: String, _ order: JSONValue) -> String {
     let posix = Locale(identifier: "en_US_POSIX")
-    guard let refunded = digits(order["refunded_amount" as StaticString]).flatMap({ Decimal(string: $0, locale: posix) }),
+    guard
+      let refunded = digits(order["refunded_amount" as StaticString]).flatMap({ Decimal(string: $0, locale: posix) }),
       refunded > 0, let amount = Decimal(string: total, locale: posix)
     else { return total }
     return plain(max(0, amount - refunded))

@@ -12,7 +12,9 @@ struct Subscriber: Sendable {
     static let carts: StaticString = "abandoned_cart"
   }
 
-  /// Reads a subscriber; nil without a usable address. Where no list of consents is given, nothing is known of them.
+  /// Reads a subscriber; nil without a usable address.
+  ///
+  /// Where no list of consents is given, nothing is known of them.
   init?(_ record: Record, email path: JSONPath) {
     let value = record.value
     guard let email = Email.normalised(value.value(at: path)?.string), Email.isPlausible(email) else { return nil }

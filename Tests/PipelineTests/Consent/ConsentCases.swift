@@ -84,7 +84,8 @@ struct ConsentCase: Sendable, CustomTestStringConvertible {
     ConsentCase(
       title: "a subscriber takes the consent back",
       steps: [
-        .run([Lines.customer(1), Lines.subscriber(1, email: one)]), .run([Lines.subscriber(1, email: one, consents: [])]),
+        .run([Lines.customer(1), Lines.subscriber(1, email: one)]),
+        .run([Lines.subscriber(1, email: one, consents: [])]),
       ], ends: [one: End(lists: [2])]),
     ConsentCase(
       title: "a subscriber agrees again",
@@ -144,7 +145,8 @@ struct ConsentCase: Sendable, CustomTestStringConvertible {
     cart(
       "a customer who has not agreed, abandoned_cart_consent ignore", agreed: false, isTold: true,
       settings: #","abandoned_cart_consent":"ignore""#),
-    subscribersCart("an abandoned cart of a guest who subscribes to newsletters", ["marketing_newsletter"], isTold: true),
+    subscribersCart(
+      "an abandoned cart of a guest who subscribes to newsletters", ["marketing_newsletter"], isTold: true),
     subscribersCart("an abandoned cart of a guest who has taken every consent back", [], isTold: false),
     subscribersCart(
       "a guest who subscribes to mails about carts, abandoned_cart_consent required", ["abandoned_cart"], isTold: true,
