@@ -38,7 +38,7 @@ struct Delivery: BatchDelivery, Sendable {
     try await noteCartMails(customers.records)
     var plan = try await plan(customers.records, orders.records, carts.records)
     plan.discounted = try await discount(gone.orders)
-    plan.subscription = try await planSubscribers(subscribers, plan.orders)
+    plan.subscription = try await planSubscribers(subscribers, plan.customers, plan.orders)
     try await deliverContacts(plan, customers, schemas: schemas)
     try await deliverGroups(groups, schemas: schemas)
     try await deliverSubscriberDepartures(gone.subscribers.records.map(\.key), receipts: gone.subscribers.receipts)

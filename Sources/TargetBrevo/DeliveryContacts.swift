@@ -30,7 +30,12 @@ extension Delivery {
       // Who has moved to another address is no customer under the old one.
       var patch = mapper.figures(figures[email] ?? Figures([]), of: email, isCustomer: true, origin: record).patch
       (patch.lists, patch.leaves) = ([], known[email]?.lists ?? [])
-      patches.append(patch)
+      if let place = patches.firstIndex(where: { $0.email == email }) {
+        patch.merge(patches[place])
+        patches[place] = patch
+      } else {
+        patches.append(patch)
+      }
     }
     strangers.removeAll { stranger in patches.contains { $0.email == stranger.email } }
     let parts = ListPlan(patches.compactMap { $0.without(known[$0.email]) } + strangers, known: known)

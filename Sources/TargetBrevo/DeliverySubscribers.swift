@@ -20,8 +20,11 @@ struct SubscriberPlan: Sendable {
 
 extension Delivery {
   /// Finds out what subscribers and opt-ins lead to; writes nothing.
-  func planSubscribers(_ changes: Changes, _ orders: [(order: Order, email: String)]) async throws -> SubscriberPlan {
+  func planSubscribers(
+    _ changes: Changes, _ customers: [(record: Record, email: String)], _ orders: [(order: Order, email: String)]
+  ) async throws -> SubscriberPlan {
     var plan = SubscriberPlan()
+    plan.subscribers = customers.compactMap { Subscriber(customer: $0.record, email: $0.email) }
     var rejects: [Reject] = []
     for record in changes.records {
       if let subscriber = Subscriber(record, email: settings.subscriberMapping.email) {
@@ -67,7 +70,7 @@ extension Delivery {
     owned: (customers: Set<String>, buyers: Set<String>), _ mapper: ContactMapper
   ) -> [ContactMapper.Mapped] {
     var found: [ContactMapper.Mapped] = []
-    for subscriber in plan.subscribers {
+    for subscriber in plan.subscribers where !subscriber.isCustomer {
       let email = subscriber.facts.email
       let isThere = known[email] != nil || others[email] != nil
       if !isThere, subscriber.facts.hasWithdrawn {

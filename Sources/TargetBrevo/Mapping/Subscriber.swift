@@ -5,12 +5,8 @@ import Ledger
 struct Subscriber: Sendable {
   let record: Record
   let facts: SubscriberFacts
-
-  /// The consents that the target tells apart (bigcommerce-api-specs, subscribers.v3.yml).
-  private enum Consent {
-    static let newsletter: StaticString = "marketing_newsletter"
-    static let carts: StaticString = "abandoned_cart"
-  }
+  /// Whether it is a customer whose own record tells of consents, so that there is nothing else to map.
+  let isCustomer: Bool
 
   /// Reads a subscriber; nil without a usable address.
   ///
@@ -19,9 +15,33 @@ struct Subscriber: Sendable {
     let value = record.value
     guard let email = Email.normalised(value.value(at: path)?.string), Email.isPlausible(email) else { return nil }
     self.record = record
-    let consents = value["consents" as StaticString].flatMap { $0.kind == .array ? $0 : nil }
+    isCustomer = false
+    facts = SubscriberFacts(key: record.key, email: email, channel: value["channel_id" as StaticString]?.int, in: value)
+  }
+
+  /// Reads a customer of a tap that has no subscribers; nil if the record tells of no consents.
+  init?(customer record: Record, email: String) {
+    let value = record.value
+    guard value["consents" as StaticString]?.kind == .array else { return nil }
+    self.record = record
+    isCustomer = true
     facts = SubscriberFacts(
-      key: record.key, email: email, channel: value["channel_id" as StaticString]?.int,
+      key: "customers\u{1F}\(record.key)", email: email, channel: value["origin_channel_id" as StaticString]?.int,
+      in: value)
+  }
+}
+
+extension SubscriberFacts {
+  /// The consents that the target tells apart (bigcommerce-api-specs, subscribers.v3.yml).
+  private enum Consent {
+    static let newsletter: StaticString = "marketing_newsletter"
+    static let carts: StaticString = "abandoned_cart"
+  }
+
+  fileprivate init(key: String, email: String, channel: Int?, in value: JSONValue) {
+    let consents = value["consents" as StaticString].flatMap { $0.kind == .array ? $0 : nil }
+    self.init(
+      key: key, email: email, channel: channel,
       newsletter: consents.map { $0.elements.contains { $0.isString(Consent.newsletter) } },
       carts: consents.map { $0.elements.contains { $0.isString(Consent.carts) } },
       hasWithdrawn: consents?.count == 0)

@@ -82,6 +82,12 @@ struct ConsentCase: Sendable, CustomTestStringConvertible {
 
   private static let changes = [
     ConsentCase(
+      title: "a customer whose own record tells of consents",
+      steps: [
+        .run([consenting(1, #"["marketing_newsletter"]"#), consenting(2, #"["marketing_newsletter"]"#)]),
+        .run([consenting(2, "[]")]),
+      ], ends: [one: End(lists: [2, 5]), "c2@example.com": End(lists: [2])]),
+    ConsentCase(
       title: "a subscriber takes the consent back",
       steps: [
         .run([Lines.customer(1), Lines.subscriber(1, email: one)]),
@@ -178,6 +184,10 @@ struct ConsentCase: Sendable, CustomTestStringConvertible {
         .run([Lines.subscriber(1, email: guest, consents: consents), Lines.cart("a", email: guest, age: 600)]),
         .wait(3600), .run([]),
       ], ends: [guest: End(lists: isTold ? [4] + newsletter : newsletter)], abandoned: isTold ? 1 : 0)
+  }
+
+  private static func consenting(_ id: Int, _ consents: String) -> String {
+    Lines.customer(id).replacing(#""first_name""#, with: #""consents":\#(consents),"first_name""#)
   }
 
   private static func optIn(_ id: Int) -> String {
