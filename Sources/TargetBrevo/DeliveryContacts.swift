@@ -26,18 +26,20 @@ extension Delivery {
     let mapper = ContactMapper(
       settings, attributes: try await settableAttributes(schemas), now: seconds, groups: try await groupNames())
     var (patches, misfits) = patches(plan, known, figures, owned, mapper)
+    var places = Dictionary(patches.enumerated().map { ($1.email, $0) }) { $1 }
     for (email, record) in left where known[email] != nil {
       // Who has moved to another address is no customer under the old one.
       var patch = mapper.figures(figures[email] ?? Figures([]), of: email, isCustomer: true, origin: record).patch
       (patch.lists, patch.leaves) = ([], known[email]?.lists ?? [])
-      if let place = patches.firstIndex(where: { $0.email == email }) {
+      if let place = places[email] {
         patch.merge(patches[place])
         patches[place] = patch
       } else {
+        places[email] = patches.count
         patches.append(patch)
       }
     }
-    strangers.removeAll { stranger in patches.contains { $0.email == stranger.email } }
+    strangers.removeAll { places[$0.email] != nil }
     let parts = ListPlan(patches.compactMap { $0.without(known[$0.email]) } + strangers, known: known)
     let sink = ContactSink(api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports)
     let outcome = try await sink.deliver(parts.patches, known: known)

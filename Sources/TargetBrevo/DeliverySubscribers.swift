@@ -39,9 +39,8 @@ extension Delivery {
     let keys = Set(plan.subscribers.map(\.facts.key))
     guard !keys.isEmpty || !optIns.isEmpty else { return plan }
     let before = try await ledger.subscribers(keys: Array(keys), emails: [])
-    for old in before {
-      if let now = plan.subscribers.last(where: { $0.facts.key == old.key }) { plan.origins[old.email] = now.record }
-    }
+    let records = Dictionary(plan.subscribers.map { ($0.facts.key, $0.record) }) { $1 }
+    for old in before { plan.origins[old.email] = records[old.key] }
     for subscriber in plan.subscribers { plan.origins[subscriber.facts.email] = subscriber.record }
     let emails = Array(Set(plan.emails + optIns.map(\.email)))
     let others = try await ledger.subscribers(keys: [], emails: emails).filter { !keys.contains($0.key) }
@@ -87,11 +86,10 @@ extension Delivery {
       }
       found.append(mapped)
     }
-    for (email, record) in plan.origins.sorted(by: { $0.key < $1.key }) {
+    let there = Set(found.map(\.patch.email)).union(known.keys).union(others.keys)
+    for (email, record) in plan.origins.sorted(by: { $0.key < $1.key }) where there.contains(email) {
       guard let lists = plan.wanted[email] else { continue }
       let leaves = settings.lists.newsletters.subtracting(lists)
-      let isThere = known[email] != nil || others[email] != nil || found.contains { $0.patch.email == email }
-      guard isThere else { continue }
       found.append((ContactPatch(email: email, attributes: [:], lists: lists, leaves: leaves, origin: record), []))
     }
     return found
