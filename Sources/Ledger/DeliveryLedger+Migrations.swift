@@ -93,6 +93,19 @@ extension DeliveryLedger {
           CREATE TABLE stock_check (product TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("subscribers, groups, and the storefronts of orders") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE subscriber (
+            key TEXT PRIMARY KEY NOT NULL, email TEXT NOT NULL, channel INTEGER, newsletter INTEGER, carts INTEGER,
+            withdrawn INTEGER NOT NULL
+          ) WITHOUT ROWID;
+          CREATE INDEX subscriber_by_email ON subscriber (email);
+          CREATE TABLE cart_mails (customer TEXT PRIMARY KEY NOT NULL, agreed INTEGER NOT NULL) WITHOUT ROWID;
+          CREATE TABLE customer_group (key TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
+          ALTER TABLE store_order ADD COLUMN channel INTEGER;
+          """)
+    }
     return migrator
   }
 }

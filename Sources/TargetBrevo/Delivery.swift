@@ -32,10 +32,21 @@ struct Delivery: BatchDelivery, Sendable {
     var customers = settings.families.customers ? try await changed(batch, "customers") : Changes()
     var orders = settings.families.orders ? try await changed(batch, "orders") : Changes()
     let carts = settings.families.carts ? try await changed(batch, "carts") : Changes()
-    let gone = (customers: customers.takeDeleted(), orders: orders.takeDeleted())
+    var subscribers = settings.families.customers ? try await changed(batch, "subscribers") : Changes()
+    var groups = settings.families.customers ? try await changed(batch, "customer_groups") : Changes()
+    let gone = (
+      customers: customers.takeDeleted(), orders: orders.takeDeleted(), subscribers: subscribers.takeDeleted(),
+      groups: groups.takeDeleted()
+    )
+    try await note(groups)
+    try await noteCartMails(customers.records)
     var plan = try await plan(customers.records, orders.records, carts.records)
     plan.discounted = try await discount(gone.orders)
-    try await deliverContacts(plan, customers, schema: schemas["customers"])
+    plan.subscription = try await planSubscribers(subscribers, plan.customers, plan.orders)
+    try await deliverContacts(plan, customers, schemas: schemas)
+    try await deliverGroups(groups, schemas: schemas)
+    try await deliverSubscriberDepartures(gone.subscribers.records.map(\.key), receipts: gone.subscribers.receipts)
+    try await settle(gone.groups.receipts)
     try await noteStock(batch)
     try await deliverCatalog(batch)
     if settings.families.marketing { try await deliverCoupons(try await changed(batch, "coupons")) }

@@ -92,7 +92,8 @@ extension Delivery {
   func followVersions(_ batch: Batch) async throws {
     for (stream, isOn) in [
       ("customers", settings.families.customers && settings.onCustomerDeleted != .ignore),
-      ("products", settings.families.products), ("categories", settings.families.products),
+      ("subscribers", settings.families.customers), ("products", settings.families.products),
+      ("categories", settings.families.products),
     ] where isOn {
       let versions = batch.records(of: stream).compactMap { record in
         record.isDeleted ? nil : record.version.map { (key: record.key, version: $0) }
@@ -114,6 +115,7 @@ extension Delivery {
       guard let end = keys.last else { return }
       switch stream {
       case "customers": try await deliverDepartures(keys)
+      case "subscribers": try await deliverSubscriberDepartures(keys)
       case "products": try await deliverDepartures(keys, .products)
       default: try await deliverDepartures(keys, .categories)
       }

@@ -6,7 +6,8 @@ import Singer
 struct Intake: ~Copyable {
   /// The streams that go somewhere in Brevo.
   static let streams: Set = [
-    "customers", "orders", "products", "categories", "coupons", "carts", "inventory_items", "brands",
+    "customers", "customer_groups", "subscribers", "orders", "products", "categories", "coupons", "carts",
+    "inventory_items", "brands",
   ]
 
   /// What a line asks of the loop.

@@ -38,6 +38,14 @@ struct Run: Sendable {
     return outcome
   }
 
+  /// Brings figures up to date that change while nothing happens.
+  func refresh() async throws {
+    try await work("refresh") { delivery in
+      var delivery = delivery
+      try await delivery.refresh()
+    }
+  }
+
   /// Does some work as the only one on the ledger, which keeps an entry of it.
   private func work(
     _ kind: String, maximumRejects: Int? = nil, _ body: (Delivery) async throws -> Void

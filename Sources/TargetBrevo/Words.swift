@@ -25,15 +25,6 @@ enum Words {
     return "Correct the record in the store as Brevo's message says; the next run sends it again."
   }
 
-  /// What to do about a value that does not fit its attribute.
-  static func adviceOnMisfit(_ attribute: String) -> String {
-    if attribute == AccountAttributes.phone {
-      return "Correct the phone number in the store, or set default_country and replay the rejects."
-    }
-    return
-      "Correct the value in the store, or map it in customer_mapping to an attribute of another type than \(attribute)."
-  }
-
   /// Why the run cannot go on.
   static func sentence(_ fatal: BrevoFault.Fatal) -> String {
     switch fatal {
@@ -172,6 +163,7 @@ enum Words {
     case let fault as LedgerFault: sentence(fault)
     case let fault as DeadLetters.Fault: sentence(fault)
     case let fault as Rejecting.TooMany: sentence(fault)
+    case let fault as MappingFault: sentence(fault)
     case is OutputClosed: "Nobody reads the states any more: standard output is closed."
     default: "\(error)"
     }

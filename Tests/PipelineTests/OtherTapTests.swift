@@ -172,7 +172,7 @@ import Testing
       "customers":{"fields":{"first_name":"name"}},"products":{"from":"orders"}}
       """)
     let problems = #expect(throws: StreamMapping.Problems.self) {
-      try StreamMapping(settings, email: JSONPath("email"))
+      try StreamMapping(settings, emails: ["customers": #require(JSONPath("email"))])
     }
     let text = problems?.lines.joined(separator: "\n") ?? ""
     for place in [
