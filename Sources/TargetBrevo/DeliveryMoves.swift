@@ -132,7 +132,8 @@ extension Reject {
       extent: .value, stream: "customers", key: move.customer, sink: "contacts", status: refusal.status,
       code: refusal.code,
       message: "the contact cannot follow the customer to the new address: \(refusal.message)",
-      advice: "Nothing has to be done: the contact with the new address has the values, the old one has left the lists. To have one history, merge the two in Brevo.",
+      advice:
+        "Nothing has to be done: the contact with the new address has the values, the old one has left the lists. To have one history, merge the two in Brevo.",
       record: record?.value)
   }
 }

@@ -51,7 +51,8 @@ extension Reject {
   fileprivate static func shared(_ record: Record, with other: String) -> Reject {
     Reject(
       extent: .skipped, stream: record.stream, key: record.key, sink: "contacts", code: "shared_address",
-      message: "customer \(other) has the same e-mail address and was changed later, so the contact has that one's values",
+      message:
+        "customer \(other) has the same e-mail address and was changed later, so the contact has that one's values",
       advice: "Nothing, if it is one person; else correct one of the addresses in the store.", record: record.value)
   }
 }

@@ -85,7 +85,8 @@ struct Settings: Sendable {
     Setting("batch_size_rows", .integer, "How many records are delivered together at most.", default: "10000"),
     Setting("batch_wait_limit_seconds", .integer, "How long a record waits for others at most.", default: "60"),
     Setting(
-      "verify_imports", .boolean, "Whether imports are read back, and repaired where Brevo dropped a value; without it only what imports are known to drop is.",
+      "verify_imports", .boolean,
+      "Whether imports are read back, and repaired where Brevo dropped a value; without it only what imports are known to drop is.",
       default: "true"),
     Setting(
       "event_visibility_seconds", .integer,
@@ -158,6 +159,8 @@ struct Settings: Sendable {
     dryRun = values.boolean("dry_run") ?? false
     guard problems.isEmpty, let chosen else { throw Problems(lines: problems) }
     mapping = chosen
+    // Who maps a field to it has numbers of another kind.
+    if chosen.entries.contains(where: { $0.attribute == AccountAttributes.extID }) { extIDPrefix = nil }
   }
 
   /// Everything that is wrong, a line each.

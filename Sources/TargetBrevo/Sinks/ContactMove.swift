@@ -47,6 +47,7 @@ struct ContactMove: Sendable {
   ///   - found: the contact.
   ///   - isBlocked: whether it was barred from campaigns before, as an earlier attempt has seen.
   /// - Returns: what has become of it.
+  /// - Throws: what ends the run.
   func carryOut(_ found: Found, keepingBlock isBlocked: Bool) async throws(BrevoFault) -> Outcome {
     let isBlocked = isBlocked || found.isBlocked
     if found.email != target {

@@ -71,9 +71,13 @@ extension PackedPatch {
     var found = [email]
     let values = values
     for name in [AccountAttributes.phone, "WHATSAPP", "LANDLINE_NUMBER"] {
-      if let digits = values[name]?.filter(\.isNumber), !digits.isEmpty { found += [digits, "+" + digits, "00" + digits] }
+      if let digits = values[name]?.filter(\.isNumber), !digits.isEmpty {
+        found += [digits, "+" + digits, "00" + digits]
+      }
     }
-    if let id = values[AccountAttributes.extID].flatMap({ try? JSONValue.parse($0) })?.string { found.append(id.lowercased()) }
+    if let id = values[AccountAttributes.extID].flatMap({ try? JSONValue.parse($0) })?.string {
+      found.append(id.lowercased())
+    }
     return found
   }
 }
