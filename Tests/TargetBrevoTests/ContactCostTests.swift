@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct `Choosing the way of contacts` {
   @Test(arguments: [
-    (10, 1, nil, false), (49, 1, nil, false), (60, 1, nil, true), (10_000, 2, nil, true), (60, 40, nil, false),
+    (10, 1, nil, false), (40, 1, nil, false), (60, 1, nil, true), (10_000, 2, nil, true), (60, 40, nil, false),
     // Of the hour's hundred looks at processes few are left, or none.
     (60, 1, QuotaReport(limit: 100, remaining: 90, resetIn: .seconds(1800)), true),
     (60, 1, QuotaReport(limit: 100, remaining: 40, resetIn: .seconds(1800)), false),
