@@ -45,12 +45,18 @@ import Testing
     }
   }
 
-  @Test func `the standard mapping keeps within the same bounds`() async throws {
+  @Test func `the standard settings, which name no list, keep within the same bounds`() async throws {
     try await Shop.open { shop in
       let lines = [Lines.schema("customers")] + (1...10_000).map { Lines.customer($0) } + [Lines.state(1)]
-      let outcome = try await shop.load(lines)
+      let outcome = try await shop.load(lines, #"{"lists":{}}"#)
       #expect(outcome.requests <= 25, "\(shop.sandbox.requests.byEndpoint)")
       #expect(shop.sandbox.world { $0.account.contacts.count } == 10_000)
+      // The list that was made for them is used again.
+      let change = [Lines.schema("customers")] + (1...700).map { Lines.customer($0, group: 5) } + [Lines.state(1)]
+      try await shop.load(change, #"{"lists":{}}"#)
+      #expect(shop.contact("c700@example.com")?.attributes["CUSTOMER_GROUP"] == .number("5"))
+      #expect(shop.sandbox.world { $0.account.lists.count } == 4)
+      #expect(shop.sandbox.requests.count("POST", "/v3/contacts") == 0)
     }
   }
 }

@@ -7,7 +7,7 @@ extension ContactImport {
   /// What a read-back has found.
   struct Findings: Sendable {
     /// The rows that Brevo holds as they were sent.
-    var held: [PackedPatch] = []
+    var held: [ImportRow] = []
     /// The rows that are not there, or lack a value.
     var dropped: [ImportRow] = []
     var dates = ImportExperience.Taken()
@@ -21,7 +21,9 @@ extension ContactImport {
   func readBack(_ rows: [ImportRow], since start: Duration) async throws(BrevoFault) -> Findings {
     var left = Dictionary(rows.indices.map { (rows[$0].patch.email, $0) }) { $1 }
     var findings = Findings()
-    let since = Timestamp(seconds: start.components.seconds - 600).rfc3339.dropLast() + ".000Z"
+    // By Brevo's clock, as far as it is known; a first read-back allows for ten minutes.
+    let earliest = start + (experience.now.lead ?? .seconds(-600)) - .seconds(5)
+    let since = Timestamp(seconds: earliest.components.seconds).rfc3339.dropLast() + ".000Z"
     let filter = "modifiedSince=\(String(since).percentEncoded)"
     do throws(BrevoFault) {
       try await compare(rows, &left, &findings, filter)
@@ -37,7 +39,7 @@ extension ContactImport {
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       logger.warning("Brevo does not let imports be read back.", metadata: ["reason": "\(refusal.message)"])
-      findings.held += left.values.sorted().map { rows[$0].patch }
+      findings.held += left.values.sorted().map { rows[$0] }
       return findings
     }
     findings.dropped += left.values.sorted().map { rows[$0] }
@@ -59,6 +61,9 @@ extension ContactImport {
           continue
         }
         left[email] = nil
+        if let time = contact["modifiedAt" as StaticString]?.string.flatMap({ Timestamp($0) }) {
+          experience.note(changed: .seconds(time.seconds), readAt: self.time.now)
+        }
         judge(rows[place], contact, &findings)
       }
       offset += page.count
@@ -88,7 +93,7 @@ extension ContactImport {
     if lostTruth { findings.truths.lost += 1 }
     let on = contact["listIds" as StaticString].map { Set($0.elements.compactMap(\.int)) }
     if let on, !row.lists.isSubset(of: on) { isHeld = false }
-    if isHeld { findings.held.append(row.patch) } else { findings.dropped.append(row) }
+    if isHeld { findings.held.append(row) } else { findings.dropped.append(row) }
   }
 
   private static func same(_ sent: JSONValue, _ held: JSONValue?, _ name: String) -> Bool {

@@ -8,7 +8,7 @@ struct ContactImport: Sendable {
   /// What has become of the rows.
   struct Report: Sendable {
     /// The rows that Brevo holds.
-    var done: [PackedPatch] = []
+    var done: [ImportRow] = []
     /// The rows that have to be sent alone, for their exact reason or for what the import did not do.
     var again: [PackedPatch] = []
   }
@@ -31,7 +31,7 @@ struct ContactImport: Sendable {
       let round = try await carryOut(ImportChunk.cut(rows), forms)
       report.again += round.refused.map(\.patch)
       guard round.isUncertain || needsReading(round.accepted) else {
-        report.done += round.accepted.map(\.patch)
+        report.done += round.accepted
         break
       }
       let findings = try await readBack(round.accepted, since: start)

@@ -31,10 +31,16 @@ struct ContactSink: Sendable {
   let experience: ImportExperience
 
   private static let inFlight = 4
+  /// From so many contacts on it is worth a list of our own that they cannot be imported without one.
+  private static let worthList = 600
 
   /// Delivers changes, of different contacts each.
   func deliver(_ patches: [PackedPatch], known: [String: ContactRow]) async throws(BrevoFault) -> Outcome {
-    let (rows, alone) = ImportRow.divide(patches, known: known)
+    var (rows, alone) = ImportRow.divide(patches, known: known, ownList: experience.now.ownList)
+    let listless = alone.count { $0.leaves.isEmpty && $0.emptied.isEmpty }
+    if listless >= ContactSink.worthList, let list = try await ownList() {
+      (rows, alone) = ImportRow.divide(patches, known: known, ownList: list)
+    }
     let cost = ContactCost(contacts: await api.standing(of: .contacts), processes: await api.standing(of: .processes))
     guard cost.favoursImport(of: rows.count, sets: Set(rows.map(\.lists)).count) else {
       return try await single(patches, known)
@@ -43,9 +49,27 @@ struct ContactSink: Sendable {
     let imports = ContactImport(
       api: api, time: time, logger: logger, verifies: verifiesImports, kinds: kinds, experience: experience)
     let report = try await imports.run(rows)
-    outcome.delivered += report.done.map { $0.delivered(to: known[$0.email]) }
+    outcome.delivered += report.done.map { $0.delivered(to: known[$0.patch.email]) }
     outcome.add(try await single(report.again, known))
     return outcome
+  }
+
+  /// The list for imports of contacts that are on none; nil where it is of no use or cannot be had.
+  private func ownList() async throws(BrevoFault) -> Int? {
+    guard experience.now.ownList == nil else { return nil }
+    do throws(BrevoFault) {
+      let list = try await api.ownList()
+      experience.note(ownList: list)
+      logger.info(
+        "Contacts that are on no list are imported onto one of the target's own.", metadata: ["list": "\(list)"])
+      return list
+    } catch {
+      guard case .refused(let refusal) = error else { throw error }
+      logger.warning(
+        "Brevo makes no list for imports, so many contacts go one by one; name one in lists.all_customers.",
+        metadata: ["reason": "\(refusal.message)"])
+      return nil
+    }
   }
 
   /// Delivers changes one by one, a few at a time.
@@ -59,12 +83,16 @@ struct ContactSink: Sendable {
   }
 }
 
-extension PackedPatch {
-  /// The contact once the change has been delivered.
+extension ImportRow {
+  /// The contact once the import has been carried out.
   fileprivate func delivered(to known: ContactRow?) -> ContactRow {
-    guard known == nil else { return KnownContact(known).applying(unpacked) }
+    guard known == nil else {
+      var change = patch.unpacked
+      change.lists = lists
+      return KnownContact(known).applying(change)
+    }
     return ContactRow(
-      email: email, attributes: String(decoding: attributes, as: UTF8.self),
+      email: patch.email, attributes: String(decoding: patch.attributes, as: UTF8.self),
       lists: "[" + lists.sorted().map(String.init).joined(separator: ",") + "]")
   }
 }

@@ -59,6 +59,10 @@ final class ImportExperience: Sendable {
     var hasSeenDates = false
     /// The time that a row took at Brevo when it was seen last, in seconds.
     var secondsPerRow = 1.0 / 2500
+    /// How far Brevo's clock is ahead of ours at least; nil before anything was read back.
+    var lead: Duration?
+    /// The list for imports of contacts that are on none.
+    var ownList: Int?
     /// The forms that have been tried.
     fileprivate var triedDates: Set<ImportForms.Dates> = [.international]
     fileprivate var triedTruths: Set<ImportForms.Truths> = [.json]
@@ -74,6 +78,14 @@ final class ImportExperience: Sendable {
     // What was done at the first look may have been done long before.
     state.withLock { $0.secondsPerRow = min(max(took / .seconds(1) * 0.8 / Double(rows), 1.0 / 10_000), 1.0 / 20) }
   }
+
+  /// Takes note that Brevo told of a change that it had made at some time, by its clock.
+  func note(changed time: Duration, readAt now: Duration) {
+    state.withLock { $0.lead = max($0.lead ?? (time - now), time - now) }
+  }
+
+  /// Takes note of the list for contacts that are on none.
+  func note(ownList: Int) { state.withLock { $0.ownList = ownList } }
 
   /// Judges the forms by what a read-back has found; true if another is to be tried.
   func judge(dates: Taken, truths: Taken) -> Bool {

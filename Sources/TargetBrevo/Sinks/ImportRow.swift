@@ -15,7 +15,7 @@ extension ImportRow {
   /// list that it is on; a set of few rows goes along with a greater one that puts nobody where they do not belong. Who
   /// leaves a list or loses a value goes alone, as imports can do neither.
   static func divide(
-    _ patches: [PackedPatch], known: [String: ContactRow]
+    _ patches: [PackedPatch], known: [String: ContactRow], ownList: Int? = nil
   ) -> (rows: [ImportRow], alone: [PackedPatch]) {
     var alone: [PackedPatch] = []
     var sets: [Set<Int>: [PackedPatch]] = [:]
@@ -39,7 +39,7 @@ extension ImportRow {
         }
         let on = known[patch.email]?.numbers ?? []
         let home = great.first { $0.isSuperset(of: lists) && $0.isSubset(of: lists.union(on)) }
-        if let home = home ?? (lists.isEmpty ? on.min().map { [$0] } : lists) {
+        if let home = home ?? (lists.isEmpty ? (on.min() ?? ownList).map { [$0] } : lists) {
           rows.append(ImportRow(patch: patch, lists: home))
         } else {
           alone.append(patch)
