@@ -25,7 +25,7 @@ struct ContactCost: Sendable {
   func byImport(_ rows: Int, sets: Int) -> Double {
     let requests = sets + rows / 1000 + 1
     let looks = Self.looks(sets)
-    return Self.overhead + Double(looks) * Self.pause + Double(rows) / 2500
+    return Self.overhead + Double(looks) * Self.pause + Double(rows) / 5000
       + max(Double(requests) * Self.spacing, wait(for: requests, contacts))
       + wait(for: looks, processes) + scarcity(of: looks)
   }

@@ -23,7 +23,7 @@ extension ContactImport {
     var round = Round()
     var waiting = chunks[...]
     var underWay: [Int: ImportChunk] = [:]
-    var began: [Int: Duration] = [:]
+    var began: [Int: (time: Duration, looks: Int)] = [:]
     var pause = Duration.zero
     var unknown = 0
     while !waiting.isEmpty || !underWay.isEmpty {
@@ -33,12 +33,13 @@ extension ContactImport {
           round.refused += chunk.rows
           continue
         }
-        (underWay[process], began[process]) = (chunk, time.now)
+        (underWay[process], began[process]) = (chunk, (time.now, 0))
         pause = max(pause, firstPause(chunk.rows.count))
       }
       guard !underWay.isEmpty else { break }
       do { try await time.sleep(for: pause) } catch { throw .cancelled }
-      pause = try await following(pause)
+      for process in underWay.keys { began[process]?.looks += 1 }
+      pause = try await following(pause, isFirst: began.values.allSatisfy { $0.looks < 2 })
       let states: [JSONValue]
       do throws(BrevoFault) {
         states = try await self.states(of: Set(underWay.keys))
@@ -54,17 +55,17 @@ extension ContactImport {
         else { continue }
         underWay[process] = nil
         if isCompleted {
-          experience.note(rows: chunk.rows.count, took: time.now - (began[process] ?? time.now))
+          let beginning = began[process] ?? (time.now, 0)
+          experience.note(rows: chunk.rows.count, took: time.now - beginning.time, looks: beginning.looks)
           try await sort(chunk.rows, by: ImportReports(state), into: &round)
         } else {
           logger.warning(
             "An import was not carried out; its contacts go one by one.", metadata: ["process": "\(process)"])
           round.refused += chunk.rows
         }
-        pause = .zero
+        pause = .seconds(1)
       }
-      pause = max(pause, .seconds(1))
-      for (process, start) in began where underWay[process] != nil && time.now - start > .seconds(3600) {
+      for (process, start) in began where underWay[process] != nil && time.now - start.time > .seconds(3600) {
         throw .fatal(
           .unavailable(
             call: "GET /processes", reason: "import \(process) did not end within an hour", attempts: 1))
@@ -92,9 +93,10 @@ extension ContactImport {
     .seconds(1) + .seconds(min(Double(rows) * experience.now.secondsPerRow, 60))
   }
 
-  /// The pause behind a look that found an import under way: twice as long, and no shorter than the quota gives a look.
-  private func following(_ pause: Duration) async throws(BrevoFault) -> Duration {
-    let longer = min(pause * 2, .seconds(60))
+  /// The pause behind a look that found an import under way: as long once, then twice as long, and no shorter than the
+  /// quota gives a look.
+  private func following(_ pause: Duration, isFirst: Bool) async throws(BrevoFault) -> Duration {
+    let longer = min(isFirst ? pause : pause * 2, .seconds(60))
     guard let quota = await api.standing(of: .processes), let remaining = quota.remaining, let limit = quota.limit,
       remaining > 0, remaining * 2 < limit
     else { return longer }

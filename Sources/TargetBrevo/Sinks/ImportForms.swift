@@ -58,7 +58,7 @@ final class ImportExperience: Sendable {
     /// Whether a read-back has shown that dates arrive in this form.
     var hasSeenDates = false
     /// The time that a row took at Brevo when it was seen last, in seconds.
-    var secondsPerRow = 1.0 / 2500
+    var secondsPerRow = 1.0 / 5000
     /// How far Brevo's clock is ahead of ours at least; nil before anything was read back.
     var lead: Duration?
     /// The list for imports of contacts that are on none.
@@ -72,11 +72,15 @@ final class ImportExperience: Sendable {
 
   var now: State { state.withLock { $0 } }
 
-  /// Takes note of how long an import took.
-  func note(rows: Int, took: Duration) {
+  /// Takes note of how long an import took, seen at that look at it.
+  ///
+  /// One look less than needed costs more than a moment's wait, so the pace is kept while two are enough.
+  func note(rows: Int, took: Duration, looks: Int) {
     guard rows >= 500 else { return }
-    // What was done at the first look may have been done long before.
-    state.withLock { $0.secondsPerRow = min(max(took / .seconds(1) * 0.8 / Double(rows), 1.0 / 10_000), 1.0 / 20) }
+    state.withLock { state in
+      if looks == 1 { state.secondsPerRow = max(state.secondsPerRow * 0.9, 1.0 / 20_000) }
+      if looks > 2 { state.secondsPerRow = min(took / .seconds(1) * 0.6 / Double(rows), 1.0 / 100) }
+    }
   }
 
   /// Takes note that Brevo told of a change that it had made at some time, by its clock.
