@@ -43,8 +43,11 @@ struct ContactPatch: Sendable {
   }
 }
 
-/// A change on its way to Brevo: many wait there together, so it holds its attributes as the bytes that are sent.
-struct PackedPatch: Sendable {
+/// A change on its way to Brevo.
+///
+/// Many wait there together and pass from hand to hand, so it holds its attributes as the bytes that are sent, and is one
+/// object, which the arrays of them share.
+final class PackedPatch: Sendable {
   let email: String
   /// The attributes as a JSON object, in the order of their names.
   let attributes: [UInt8]

@@ -91,7 +91,9 @@ extension ContactImport {
     if lostDate { findings.dates.lost += 1 }
     if hasTruth { findings.truths.sent += 1 }
     if lostTruth { findings.truths.lost += 1 }
-    let on = contact["listIds" as StaticString].map { Set($0.elements.compactMap(\.int)) }
+    // Who has left a list is not to be put there again.
+    let left = contact["listUnsubscribed" as StaticString]?.elements.compactMap(\.int) ?? []
+    let on = contact["listIds" as StaticString].map { Set($0.elements.compactMap(\.int) + left) }
     if let on, !row.lists.isSubset(of: on) { isHeld = false }
     if isHeld { findings.held.append(row) } else { findings.dropped.append(row) }
   }

@@ -69,8 +69,7 @@ struct ImportChunk: Sendable {
       var chunk = ImportChunk(lists: lists, rows: [])
       var size = 0
       for row in group {
-        // The address may need escapes, and forms of values may be longer than ours.
-        let bytes = row.patch.attributes.count * 9 / 8 + row.patch.email.utf8.count * 2 + 40
+        let bytes = row.bytes
         if size + bytes > Self.bytes, !chunk.rows.isEmpty {
           chunks.append(chunk)
           (chunk.rows, size) = ([], 0)
@@ -85,25 +84,30 @@ struct ImportChunk: Sendable {
 
   /// The body of `POST /contacts/import`.
   func body(_ forms: ImportForms, _ kinds: AccountAttributes) -> [UInt8] {
-    JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("listIds") { writer in writer.array { writer in lists.sorted().forEach { writer.int($0) } } }
-        writer.member("updateExistingContacts", true)
-        writer.member("emptyContactsAttributes", false)
-        writer.member("disableNotification", true)
-        writer.member("jsonBody") { writer in
-          writer.array { writer in
-            for row in rows {
-              writer.object { writer in
-                writer.member("email", row.patch.email)
-                writer.member("attributes") { forms.write(row.patch, kinds, &$0) }
-              }
+    var writer = JSONWriter(capacity: rows.reduce(200) { $0 + $1.bytes })
+    writer.object { writer in
+      writer.member("listIds") { writer in writer.array { writer in lists.sorted().forEach { writer.int($0) } } }
+      writer.member("updateExistingContacts", true)
+      writer.member("emptyContactsAttributes", false)
+      writer.member("disableNotification", true)
+      writer.member("jsonBody") { writer in
+        writer.array { writer in
+          for row in rows {
+            writer.object { writer in
+              writer.member("email", row.patch.email)
+              writer.member("attributes") { forms.write(row.patch, kinds, &$0) }
             }
           }
         }
       }
     }
+    return writer.bytes
   }
+}
+
+extension ImportRow {
+  /// The bytes that it needs in an import: the address may need escapes, and forms of values may be longer than ours.
+  fileprivate var bytes: Int { patch.attributes.count * 9 / 8 + patch.email.utf8.count * 2 + 40 }
 }
 
 extension ContactRow {
