@@ -106,6 +106,16 @@ extension DeliveryLedger {
           ALTER TABLE store_order ADD COLUMN channel INTEGER;
           """)
     }
+    migrator.registerMigration("moves of contacts, and remarks made once") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE move (
+            customer TEXT PRIMARY KEY NOT NULL, origin TEXT NOT NULL, target TEXT NOT NULL,
+            is_blocked INTEGER NOT NULL DEFAULT 0
+          ) WITHOUT ROWID;
+          CREATE TABLE remark (subject TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 }

@@ -9,7 +9,7 @@ extension Delivery {
     _ plan: DeliveryPlan, _ customers: Changes, schemas: [String: JSONValue]
   ) async throws {
     let subscription = plan.subscription
-    var strangers = try await strangers(plan)
+    let strangers = try await strangers(plan)
     guard
       !plan.customers.isEmpty || !plan.orders.isEmpty || !plan.discounted.isEmpty || !strangers.isEmpty
         || !subscription.subscribers.isEmpty
@@ -17,32 +17,19 @@ extension Delivery {
       try await settle(subscription, isWhole: true)
       return try await settle(customers.receipts)
     }
+    let left = try await followMoves(Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 })
     let touched = plan.customers.map(\.email) + plan.orders.map(\.email) + plan.discounted.map(\.email)
-    let emails = Array(Set(touched + plan.left.map(\.email) + subscription.emails))
+    let emails = Array(Set(touched + left.map(\.email) + subscription.emails))
     let owned = try await ledger.customerEmails(among: emails)
-    let left = plan.left.filter { !owned.contains($0.email) }
-    let known = try await ledger.contacts(emails: emails).mapValues(KnownContact.init)
+    let known = try await ledger.contacts(emails: emails)
+    let sharing = try await sharing(plan.customers, known)
     let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
     let mapper = ContactMapper(
       settings, attributes: try await settableAttributes(schemas), now: seconds, groups: try await groupNames())
-    var (patches, misfits) = patches(plan, known, figures, owned, mapper)
-    var places = Dictionary(patches.enumerated().map { ($1.email, $0) }) { $1 }
-    for (email, record) in left where known[email] != nil {
-      // Who has moved to another address is no customer under the old one.
-      var patch = mapper.figures(figures[email] ?? Figures([]), of: email, isCustomer: true, origin: record).patch
-      (patch.lists, patch.leaves) = ([], known[email]?.lists ?? [])
-      if let place = places[email] {
-        patch.merge(patches[place])
-        patches[place] = patch
-      } else {
-        places[email] = patches.count
-        patches.append(patch)
-      }
-    }
-    strangers.removeAll { places[$0.email] != nil }
-    let parts = ListPlan(patches.compactMap { $0.without(known[$0.email]) } + strangers, known: known)
-    let sink = ContactSink(api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports)
-    let outcome = try await sink.deliver(parts.patches, known: known)
+    let (patches, misfits) = patches(plan, left, (known, figures, owned, sharing), mapper)
+    let there = Set(patches.map(\.email))
+    let parts = ListPlan(patches + strangers.filter { !there.contains($0.email) }) { known[$0] != nil }
+    let outcome = try await contactSink(mapper.attributes).deliver(parts.patches, known: known)
     try rejecting.bury(misfits + outcome.rejects)
     try await buryEvents(of: outcome.refused.filter { known[$0] == nil })
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
@@ -53,15 +40,26 @@ extension Delivery {
     try await settle(subscription, isWhole: isWhole(settings.subscriberMapping, mapper))
   }
 
+  func contactSink(_ attributes: AccountAttributes) -> ContactSink {
+    ContactSink(
+      api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports, kinds: attributes,
+      experience: experience)
+  }
+
   private func isWhole(_ mapping: CustomerMapping, _ mapper: ContactMapper) -> Bool {
     mapping.entries.allSatisfy { mapper.attributes[$0.attribute] != nil }
   }
 
-  /// One change for each address; what comes later in the batch wins.
+  /// What the ledger tells of a batch's addresses.
+  private typealias Knowledge = (
+    contacts: [String: ContactRow], figures: [String: Figures], owned: Set<String>, sharing: Sharing
+  )
+
+  /// One change for each address, without what Brevo holds already; what comes later in the batch wins.
   private func patches(
-    _ plan: DeliveryPlan, _ known: [String: KnownContact], _ figures: [String: Figures], _ owned: Set<String>,
-    _ mapper: ContactMapper
+    _ plan: DeliveryPlan, _ left: [(email: String, record: Record)], _ knowledge: Knowledge, _ mapper: ContactMapper
   ) -> ([ContactPatch], [Reject]) {
+    let (known, figures, owned, sharing) = knowledge
     var patches: [String: ContactPatch] = [:]
     var order: [String] = []
     var misfits: [Reject] = []
@@ -71,12 +69,19 @@ extension Delivery {
       if patches[patch.email] == nil { order.append(patch.email) }
       patches[patch.email, default: patch].merge(patch)
     }
-    func addFigures(_ email: String, _ origin: Record) {
-      let figures = figures[email] ?? Figures([])
-      add(mapper.figures(figures, of: email, isCustomer: owned.contains(email), origin: origin))
+    func addFigures(_ email: String, _ origin: Record, wasCustomer: Bool = false) {
+      let isCustomer = wasCustomer || owned.contains(email)
+      add(mapper.figures(figures[email] ?? Figures([]), of: email, isCustomer: isCustomer, origin: origin))
     }
     for (record, email) in plan.customers {
-      add(mapper.customer(record, email: email))
+      if sharing.isVoice(record.key, of: email) {
+        var mapped = mapper.customer(record, email: email)
+        mapped.patch.emptied = mapper.emptied(record)
+        if let id = settings.extID(of: sharing.owner(of: email) ?? record.key) {
+          mapped.patch.attributes[AccountAttributes.extID] = AttributeValue.quoted(id)
+        }
+        add(mapped)
+      }
       let channel = record.value["origin_channel_id" as StaticString]?.int
       add((mapper.membership(of: email, channel: channel, origin: record), []))
       addFigures(email, record)
@@ -92,11 +97,17 @@ extension Delivery {
       }
     }
     for (email, record) in plan.discounted where known[email] != nil { addFigures(email, record) }
+    for (email, record) in left where known[email] != nil { addFigures(email, record, wasCustomer: true) }
+    let held = known.filter { plan.subscription.origins[$0.key] != nil }.mapValues(KnownContact.init)
     let buyers = Set(figures.filter(\.value.bought).keys)
-    let subscribed = self.patches(
-      plan.subscription, known, besides: patches, owned: (owned, buyers), mapper)
-    for mapped in subscribed { add(mapped) }
-    return (order.compactMap { patches[$0] }, misfits)
+    for mapped in self.patches(plan.subscription, held, besides: patches, owned: (owned, buyers), mapper) {
+      add(mapped)
+    }
+    // Each goes as the next is made, so that never all are there twice.
+    let needed = order.compactMap { email in
+      patches.removeValue(forKey: email)?.without(known[email].map(KnownContact.init))
+    }
+    return (needed, misfits)
   }
 
   /// Events of contacts that Brevo does not take go with them.

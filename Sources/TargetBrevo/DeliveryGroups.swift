@@ -31,12 +31,12 @@ extension Delivery {
       while true {
         let members = try await ledger.members(ofGroups: Array(origins.keys), after: last, limit: Delivery.page)
         guard let end = members.last else { break }
-        let known = try await ledger.contacts(emails: members.map(\.email)).mapValues(KnownContact.init)
+        let known = try await ledger.contacts(emails: members.map(\.email))
         let mapped = members.compactMap { member -> ContactMapper.Mapped? in
           guard known[member.email] != nil, let origin = origins[member.group] else { return nil }
           return mapper.group(origin, of: member.email)
         }
-        try await deliver(mapped.map(\.patch), misfits: mapped.flatMap(\.misfits), known: known)
+        try await deliver(mapped.map(\.patch), misfits: mapped.flatMap(\.misfits), known: known, attributes)
         last = end.email
       }
     }

@@ -5,35 +5,41 @@ import Logging
 /// Changes of contacts, parted by what is the cheapest way for each.
 struct ListPlan: Sendable {
   /// The changes that go with attributes, or are so many that an import costs less.
-  var patches: [ContactPatch] = []
+  private(set) var patches: [PackedPatch] = []
   /// The changes of lists alone, and whoever leaves one.
-  var moves: [ListMove: [String]] = [:]
+  private(set) var moves: [ListMove: [String]] = [:]
 
   /// From so many contacts on an import puts them on a list with fewer requests than moves of 150.
   private static let importThreshold = 750
 
   /// Parts changes; only who is known to Brevo can be moved.
-  init(_ changes: [ContactPatch], known: [String: KnownContact]) {
-    let movable = changes.filter { $0.attributes.isEmpty && known[$0.email] != nil }
+  init(_ changes: [ContactPatch], isKnown: (String) -> Bool) {
     var additions: [Int: Int] = [:]
-    for change in movable {
+    for change in changes where change.isOfLists && isKnown(change.email) {
       for list in change.lists { additions[list, default: 0] += 1 }
     }
-    for var change in changes {
+    // Each goes as it is packed, so that never all are there twice.
+    var rest = Array(changes.reversed())
+    while var change = rest.popLast() {
       for list in change.leaves.sorted() {
         moves[ListMove(list: list, isAdding: false), default: []].append(change.email)
       }
       change.leaves = []
-      if change.attributes.isEmpty, known[change.email] != nil {
+      if change.isOfLists, isKnown(change.email) {
         for list in change.lists.sorted() where additions[list, default: 0] < ListPlan.importThreshold {
           moves[ListMove(list: list, isAdding: true), default: []].append(change.email)
           change.lists.remove(list)
         }
         if change.isEmpty { continue }
       }
-      patches.append(change)
+      patches.append(PackedPatch(change))
     }
   }
+}
+
+extension ContactPatch {
+  /// Whether only lists change.
+  fileprivate var isOfLists: Bool { attributes.isEmpty && emptied.isEmpty }
 }
 
 extension Delivery {
@@ -55,10 +61,12 @@ extension Delivery {
   }
 
   /// Delivers changes of contacts that are known already: what they lack at Brevo, and nothing else.
-  func deliver(_ changes: [ContactPatch], misfits: [Reject], known: [String: KnownContact]) async throws {
-    let plan = ListPlan(changes.compactMap { $0.without(known[$0.email]) }, known: known)
-    let sink = ContactSink(api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports)
-    let outcome = try await sink.deliver(plan.patches, known: known)
+  func deliver(
+    _ changes: [ContactPatch], misfits: [Reject], known: [String: ContactRow], _ attributes: AccountAttributes
+  ) async throws {
+    let needed = changes.compactMap { $0.without(known[$0.email].map(KnownContact.init)) }
+    let plan = ListPlan(needed) { known[$0] != nil }
+    let outcome = try await contactSink(attributes).deliver(plan.patches, known: known)
     try rejecting.bury(misfits + outcome.rejects)
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
     try await settle([], contacts: outcome.delivered)
@@ -72,20 +80,5 @@ extension ListMove {
     var contact = contact
     if isAdding { contact.lists.insert(list) } else { contact.lists.remove(list) }
     return contact.row(of: email)
-  }
-}
-
-extension ContactPatch {
-  /// The change without what Brevo holds already; nil if nothing is left.
-  func without(_ known: KnownContact?) -> ContactPatch? {
-    var patch = self
-    guard let known else {
-      patch.leaves = []
-      return patch
-    }
-    patch.attributes = attributes.filter { known.attributes[$0.key] != $0.value }
-    patch.lists = lists.subtracting(known.lists)
-    patch.leaves = leaves.intersection(known.lists)
-    return patch.isEmpty ? nil : patch
   }
 }

@@ -14,7 +14,7 @@ extension Delivery {
     while true {
       let rows = try await ledger.contacts(after: last, limit: Delivery.page)
       guard let end = rows.last else { return }
-      let known = Dictionary(rows.map { ($0.email, KnownContact($0)) }) { $1 }
+      let known = Dictionary(rows.map { ($0.email, $0) }) { $1 }
       let emails = rows.map(\.email)
       let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
       let owned = try await ledger.customerEmails(among: emails)
@@ -26,7 +26,7 @@ extension Delivery {
         return mapper.figures(figures, of: email, isCustomer: owned.contains(email), origin: origin)
       }
       tally.add(rows.count, to: \.received, Delivery.figures)
-      try await deliver(mapped.map(\.patch), misfits: mapped.flatMap(\.misfits), known: known)
+      try await deliver(mapped.map(\.patch), misfits: mapped.flatMap(\.misfits), known: known, attributes)
       last = end.email
     }
   }

@@ -16,7 +16,8 @@ extension Settings {
     switch stream {
     case "customers":
       let entries = mapping.entries.map(\.rule).joined(separator: "|")
-      return Array("1|\(mapping.email.text)|\(entries)|\(defaultCountry ?? "")|\(lists.everything)".utf8)
+      let extID = extIDPrefix.map { "|\($0)" } ?? ""
+      return Array("1|\(mapping.email.text)|\(entries)|\(defaultCountry ?? "")|\(lists.everything)\(extID)".utf8)
     case "subscribers":
       let entries = subscriberMapping.entries.map(\.rule).joined(separator: "|")
       return Array("1|\(subscriberMapping.email.text)|\(entries)|\(defaultCountry ?? "")|\(lists.everything)".utf8)

@@ -64,7 +64,10 @@ struct ContactMapper: Sendable {
     for entry in isCustomer ? mapping.entries : guestMapping.entries {
       guard case .figure(let name) = entry.source, let kind = attributes[entry.attribute] else { continue }
       let figure = figures.json(name, now: now).flatMap { try? JSONValue.parse($0) }
-      guard let value = entry.words.map({ $0.value(for: figure) }) ?? figure else { continue }
+      guard let value = entry.words.map({ $0.value(for: figure) }) ?? figure else {
+        patch.emptied.insert(entry.attribute)
+        continue
+      }
       do throws(Misfit) {
         patch.attributes[entry.attribute] = try AttributeValue.json(value, as: kind)
       } catch {
