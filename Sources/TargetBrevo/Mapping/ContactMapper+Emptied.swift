@@ -8,12 +8,17 @@ extension ContactMapper {
     let fields = record.value
     var names: Set<String> = []
     for entry in mapping.entries where attributes[entry.attribute] != nil {
-      guard case .path(let path) = entry.source, case .key(let field)? = path.steps.first, fields[field] != nil else {
-        continue
-      }
-      let value = CustomerMapping.value(path, in: fields)
+      guard case .path(let path, or: let other) = entry.source,
+        [path, other].contains(where: { $0.flatMap(\.field).map { fields[$0] != nil } ?? false })
+      else { continue }
+      let value = entry.value(in: fields, groups: groups)
       if value == nil || value?.isNull == true || value?.string == "" { names.insert(entry.attribute) }
     }
     return names
   }
+}
+
+extension JSONPath {
+  /// The record's own field at which the path begins.
+  fileprivate var field: String? { if case .key(let name)? = steps.first { name } else { nil } }
 }
