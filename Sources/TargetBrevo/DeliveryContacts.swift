@@ -26,9 +26,12 @@ extension Delivery {
     let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
     let mapper = ContactMapper(
       settings, attributes: try await settableAttributes(schemas), now: seconds, groups: try await groupNames())
-    let (patches, misfits) = patches(plan, left, (known, figures, owned, sharing), mapper)
-    let there = Set(patches.map(\.email))
-    let parts = ListPlan(patches + strangers.filter { !there.contains($0.email) }) { known[$0] != nil }
+    var changes: [ContactPatch]
+    let misfits: [Reject]
+    (changes, misfits) = patches(plan, left, (known, figures, owned, sharing), mapper)
+    let there = Set(changes.map(\.email))
+    changes += strangers.filter { !there.contains($0.email) }
+    let parts = ListPlan(consume changes) { known[$0] != nil }
     let outcome = try await contactSink(mapper.attributes).deliver(parts.patches, known: known)
     try rejecting.bury(misfits + outcome.rejects)
     try await buryEvents(of: outcome.refused.filter { known[$0] == nil })
