@@ -35,8 +35,7 @@ struct CustomerMapping: Sendable {
     var email: JSONPath?
     var problems: [String] = []
     var taken: [String: String] = [:]
-    for (key, value) in settings.members {
-      let text = key.string
+    for (text, value) in CustomerMapping.joined(settings) {
       guard let attribute = value.string, !attribute.isEmpty else {
         problems.append("customer_mapping: “\(text)” needs the name of an attribute as a text")
         continue
@@ -64,6 +63,14 @@ struct CustomerMapping: Sendable {
     if email == nil { problems.append("customer_mapping: no field goes to email, by which Brevo knows a contact") }
     guard problems.isEmpty, let email else { throw Problems(lines: problems) }
     self.email = email
+  }
+
+  /// The members by their paths; Meltano makes an object of `addresses[0].city`, because of the dot in it.
+  private static func joined(_ settings: JSONValue, below prefix: String = "") -> [(path: String, value: JSONValue)] {
+    settings.members.flatMap { key, value in
+      let path = prefix + key.string
+      return value.kind == .object && value.count > 0 ? joined(value, below: path + ".") : [(path, value)]
+    }
   }
 
   /// Finds the value of a path; V2's names for the parts of an address are good for V3's too.
