@@ -71,6 +71,11 @@ with psycopg.connect(dsn) as connection:
                 if not same(ours, theirs):
                     wrong.append((stream, key, name, ours, theirs))
 
+if len(paths) > 1:
+    before = Lines(paths[0])
+    new = sum(len(lines.latest(stream)) - len(before.latest(stream)) for stream in lines.schemas)
+    again = lines.total - before.total - new
+    verdict(new >= 3 and again > 100, f"the later run brought {new} new rows, and {again:,} that were there", (new, again))
 total = f"{len(counts)} tables, {sum(counts.values()):,} rows"
 verdict(not keyless, f"target-postgres: one row for each key, and no other: {total}", keyless[:5])
 verdict(not wrong, f"target-postgres: {values:,} values as written, {decimals:,} decimals to the last digit", wrong[:5])

@@ -5,7 +5,7 @@ need_python() {
   find_python && return
   local install='apt-get update && apt-get install -y --no-install-recommends python3-venv'
   if ! command -v apt-get >/dev/null 2>&1; then
-    echo 'Missing: Python 3.10 to 3.13 with its module venv. Install it with this machine’s package manager.' >&2
+    echo 'Missing: Python 3.11 to 3.13 with its module venv. Install it with this machine’s package manager.' >&2
     exit 1
   elif [ "$(id -u)" -eq 0 ]; then
     DEBIAN_FRONTEND=noninteractive sh -c "$install" >/dev/null
@@ -15,14 +15,14 @@ need_python() {
     printf '%s\n' 'Missing: python3-venv. Run this, then try again:' "  sudo sh -c '$install'" >&2
     exit 1
   fi
-  find_python || { echo 'This machine’s Python is not one of 3.10 to 3.13, for which the tools exist.' >&2; exit 1; }
+  find_python || { echo 'This machine’s Python is not one of 3.11 to 3.13, for which the tools exist.' >&2; exit 1; }
 }
 
 find_python() {
   local candidate
-  for candidate in python3 /usr/bin/python3 python3.13 python3.12 python3.11 python3.10; do
+  for candidate in python3 /usr/bin/python3 python3.13 python3.12 python3.11; do
     python=$(command -v "$candidate") || continue
-    "$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 10) <= sys.version_info < (3, 14))' 2>/dev/null && return
+    "$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && return
   done
   return 1
 }
@@ -35,7 +35,7 @@ environment() {
   [ "$(cat "$venv/.made-from" 2>/dev/null || true)" = "$mark" ] && return
   rm -rf "$venv"
   echo "Installing $1 and what it needs …" >&2
-  "$python" -m venv "$venv"
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$list"
-  printf '%s\n' "$mark" >"$venv/.made-from"
+  "$python" -m venv "$venv" &&
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$list" &&
+    printf '%s\n' "$mark" >"$venv/.made-from"
 }

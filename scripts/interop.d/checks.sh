@@ -1,0 +1,71 @@
+# The verdicts of checks, and what is stopped at the end; to be sourced by scripts/interop.
+
+# Empties what earlier runs have left but the environments.
+begin_checks() {
+  begun=$SECONDS passed=0 failed=0 logs=$work/logs
+  rm -rf "$work/logs" "$work/runs"
+  mkdir -p "$work/logs" "$work/runs"
+  trap end_processes EXIT
+}
+
+# Tells the sum; fails if a check did.
+end_checks() {
+  echo
+  echo "$passed checks passed, $failed failed, in $((SECONDS - begun)) s."
+  [ "$failed" -eq 0 ] || { echo "What the tools said is in .build/interop/logs."; exit 1; }
+}
+
+ok() { passed=$((passed + 1)); echo "  ✓ $1"; }
+no() { failed=$((failed + 1)); echo "  ✗ $1"; }
+
+# Checks that a command ($3…) succeeds; its output is the log $1, and $2 says what that shows.
+succeeds() {
+  local log=$logs/$1.log text=$2
+  shift 2
+  if "$@" >"$log" 2>&1; then
+    ok "$text"
+  else
+    no "$text: it stopped with $?; $(tail -n 2 "$log" | tr '\n' ' ')"
+    return 1
+  fi
+}
+
+# Runs a script of Tests/Interop ($3…) with an environment's Python ($2), and takes its lines for verdicts; the log is $1.
+verdicts() {
+  local name=$1 python=$work/$2/bin/python code=0 verdict text
+  shift 2
+  PYTHONPATH=Tests/Interop PYTHONDONTWRITEBYTECODE=1 "$python" "Tests/Interop/$1" "${@:2}" \
+    >"$logs/$name.verdicts" 2>"$logs/$name.log" || code=$?
+  while read -r verdict text; do
+    if [ "$verdict" = ok ]; then ok "$text"; else no "${text:0:600}"; fi
+  done <"$logs/$name.verdicts"
+  [ "$code" -eq 0 ] || no "$name: the check stopped; $(tail -n 1 "$logs/$name.log")"
+}
+
+# Makes the environments that are missing; fails where PyPI cannot be reached, and ends where something else is wrong.
+environments() {
+  local name
+  for name in "$@"; do
+    if ! environment "$name" "$work/$name"; then
+      rm -rf "$work/$name"
+      ! reaches_pypi || { echo "The tools of $name could not be installed." >&2; exit 1; }
+      return 1
+    fi
+  done
+}
+
+# Asks for a small package without keeping it.
+reaches_pypi() {
+  local folder result=0
+  folder=$(mktemp -d)
+  "$python" -m venv "$folder/venv"
+  "$folder/venv/bin/python" -m pip download --quiet --disable-pip-version-check --no-cache-dir --no-deps --retries 1 \
+    --timeout 15 --dest "$folder" six==1.17.0 >/dev/null 2>&1 || result=1
+  rm -rf "$folder"
+  return "$result"
+}
+
+end_processes() {
+  stop_postgresql || true
+  stop_sandbox || true
+}

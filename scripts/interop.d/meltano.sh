@@ -1,0 +1,96 @@
+# The project examples/meltano in Meltano itself; to be sourced by scripts/interop.
+
+check_meltano() {
+  echo 'Meltano'
+  start_sandbox
+  local project=$work/runs/meltano
+  mkdir -p "$project"
+  cp examples/meltano/meltano.yml "$project"
+  export MELTANO_PROJECT_ROOT=$project MELTANO_ENVIRONMENT=sandbox MELTANO_CLI_DISABLE_VERSION_CHECK=true
+  # The example's sandbox is on port 8080; here it is wherever there was room. The environment wins over the project.
+  export TAP_BIGCOMMERCE_BIGCOMMERCE_URL=$address TARGET_BREVO_BREVO_URL=$address/v3
+
+  verdicts meltano-project meltano check_meltano.py "$project/meltano.yml" "$work/meltano"
+  check_meltano_settings
+  check_meltano_select
+  check_meltano_runs
+  check_meltano_schedule
+  unset MELTANO_PROJECT_ROOT MELTANO_ENVIRONMENT TAP_BIGCOMMERCE_BIGCOMMERCE_URL TARGET_BREVO_BREVO_URL
+}
+
+meltano() { (cd "$MELTANO_PROJECT_ROOT" && "$work/meltano/bin/meltano" "$@"); }
+
+check_meltano_settings() {
+  succeeds meltano-list 'meltano config list knows every setting and shows no secret' \
+    listed tap-bigcommerce access_token sandbox-access-token
+  succeeds meltano-list-target 'meltano config list does so for the target' listed target-brevo api_key xkeysib-sandbox
+  succeeds meltano-test-tap 'meltano config test tap-bigcommerce' meltano config test tap-bigcommerce
+  # Meltano 4.4.1 ends a loader that it has waited for already, and dies with ProcessLookupError after the test has
+  # succeeded (LoaderTestService.validate terminates in “finally”): what it said before counts.
+  succeeds meltano-test-target 'meltano config test target-brevo' \
+    sh -c '"$@" >"$0" 2>&1; cat "$0"; grep -q "Test data was written to your target system" "$0"' "$logs/loader-test.log" \
+    "$work/meltano/bin/meltano" --cwd "$MELTANO_PROJECT_ROOT" config test target-brevo
+}
+
+# Lists the settings of the plugin $1: among them the secret $2, and nowhere its value $3.
+listed() {
+  local text
+  text=$(meltano config list "$1" --all 2>&1)
+  printf '%s\n' "$text"
+  grep -q "^$2 .*current value: (redacted)" <<<"$text" && ! grep -q "$3" <<<"$text"
+}
+
+check_meltano_select() {
+  local chosen
+  succeeds meltano-select 'meltano select --list reads the catalog' meltano select tap-bigcommerce --list --all
+  chosen=$(sed -n 's/^[[:space:]]*\[\(selected\|automatic\) *\] \([a-z_]*\)\..*/\2/p' "$logs/meltano-select.log" | sort -u)
+  if [ "$(wc -l <<<"$chosen")" -eq 8 ]; then
+    ok "the project selects what the target uses: $(tr '\n' ' ' <<<"$chosen")"
+  else
+    no "the project selects: $(tr '\n' ' ' <<<"$chosen")"
+  fi
+}
+
+check_meltano_runs() {
+  local first read sent
+  forget_requests
+  succeeds meltano-run-1 'meltano run' meltano run tap-bigcommerce target-brevo
+  first=$(requests bigcommerce)
+  verdicts meltano-contacts meltano check_account.py "$address" "$store"
+
+  forget_requests
+  succeeds meltano-run-2 'meltano run, a second time' meltano run tap-bigcommerce target-brevo
+  read=$(requests bigcommerce) sent=$(requests brevo)
+  if [ "$sent" -eq 0 ] && grep -q 'stream=orders' "$logs/meltano-run-1.log" && ! grep -q 'stream=orders ' "$logs/meltano-run-2.log"; then
+    ok "it goes on from the state: $first requests to the store, then $read; none to Brevo"
+  else
+    no "the second run read with $read requests (the first with $first) and sent with $sent"
+  fi
+  if grep -q 'target-brevo Received. records=' "$logs/meltano-run-1.log"; then
+    ok 'the logs of both programs are Meltano’s own lines, with what belongs to them'
+  else
+    no 'the structured logs are not told as Meltano’s'
+  fi
+
+  # Objects in objects and keys with dots reach the program, although Meltano takes both apart.
+  succeeds meltano-set 'meltano config set lists.channels' meltano config set target-brevo lists.channels.1.buyers 4
+  succeeds meltano-set-mapping 'meltano config set customer_mapping' meltano config set target-brevo customer_mapping \
+    '{"email": "email", "first_name": "FIRSTNAME", "addresses[0].city": "TOWN"}'
+  forget_requests
+  succeeds meltano-refresh 'meltano run --full-refresh' meltano run --full-refresh tap-bigcommerce target-brevo
+  read=$(requests bigcommerce)
+  if [ "$read" -ge "$first" ]; then ok "it reads everything again: $read requests"; else no "it read with $read requests only"; fi
+  verdicts meltano-refreshed meltano check_account.py "$address" "$store" TOWN
+}
+
+check_meltano_schedule() {
+  change_store orders '{"action": "create", "count": 2}'
+  let_changes_settle
+  succeeds meltano-job 'meltano job list' sh -c '"$@" 2>&1 | grep "shop-to-brevo"' - \
+    "$work/meltano/bin/meltano" --cwd "$MELTANO_PROJECT_ROOT" job list
+  succeeds meltano-schedules 'meltano schedule list' sh -c '"$@" 2>&1 | grep "@hourly.*shop-to-brevo"' - \
+    "$work/meltano/bin/meltano" --cwd "$MELTANO_PROJECT_ROOT" schedule list
+  succeeds meltano-schedule 'meltano schedule run brings what is new' meltano schedule run shop-to-brevo-hourly
+  verdicts meltano-scheduled meltano check_account.py "$address" "$store"
+  succeeds meltano-state 'meltano state get' meltano state get sandbox:tap-bigcommerce-to-target-brevo
+}

@@ -1,0 +1,67 @@
+# A store and a Brevo account on this machine; to be sourced by scripts/interop.
+
+sandbox_pid=''
+
+# Starts a small sandbox with wide limits on a free port, as $address, and writes the configurations of both programs.
+start_sandbox() {
+  stop_sandbox
+  commerce-sandbox serve --port 0 --customers 400 --orders 300 --products 60 --plan 100000/30 --limits none \
+    --import-seconds 0.2 >"$logs/sandbox.log" 2>&1 &
+  sandbox_pid=$!
+  address=''
+  for _ in $(seq 100); do
+    address=$(sed -n 's|^Control  *\(http://.*\)/sandbox/requests$|\1|p' "$logs/sandbox.log")
+    [ -z "$address" ] || break
+    sleep 0.1
+  done
+  [ -n "$address" ] || { echo 'The sandbox did not start.' >&2; cat "$logs/sandbox.log" >&2; exit 1; }
+  store=$address/stores/sandbox1
+  cat >"$work/tap.json" <<END
+{
+  "store_hash": "sandbox1", "access_token": "sandbox-access-token", "start_date": "2010-01-01T00:00:00Z",
+  "bigcommerce_url": "$address"
+}
+END
+}
+
+stop_sandbox() {
+  [ -n "$sandbox_pid" ] || return 0
+  kill "$sandbox_pid" 2>/dev/null || true
+  wait "$sandbox_pid" 2>/dev/null || true
+  sandbox_pid=''
+}
+
+# Changes the store: $1 is what, $2 the change as JSON.
+change_store() { request POST "store/$1" "$2" >/dev/null; }
+
+# Waits until the tap reads what has been changed: it leaves the last five seconds of the store's clock to the next run.
+let_changes_settle() { sleep 6; }
+
+# Asks the sandbox itself: method, path, body.
+request() {
+  "$python" - "$1" "$address/sandbox/$2" "${3:-}" <<'END'
+import sys, urllib.request
+method, address, body = sys.argv[1:]
+with urllib.request.urlopen(urllib.request.Request(address, body.encode() or None, method=method)) as answer:
+    print(answer.read().decode())
+END
+}
+
+# The number of requests to a side (bigcommerce, brevo) since the last “forget_requests”.
+requests() { request GET requests | sed "s/.*\"$1\":\([0-9]*\).*/\1/"; }
+
+forget_requests() { request DELETE requests; }
+
+# Writes the catalog of all streams, all of them selected, and reads them all once; the lines are $work/all.jsonl.
+read_everything() {
+  [ ! -f "$work/runs/all.jsonl" ] || return 0
+  start_sandbox
+  tap-bigcommerce --config "$work/tap.json" --discover >"$work/runs/discovered.json"
+  sed 's/^            "inclusion"/            "selected": true,\n&/' "$work/runs/discovered.json" >"$work/runs/catalog.json"
+  succeeds tap 'the tap reads a store with all streams selected' \
+    sh -c 'tap-bigcommerce --config "$1/tap.json" --catalog "$1/runs/catalog.json" >"$1/runs/all.jsonl"' - "$work"
+  lines=$work/runs/all.jsonl
+}
+
+# Takes the state of the last line of a file to another, as a user does.
+take_state() { tail -n 1 "$1" >"$2"; }
