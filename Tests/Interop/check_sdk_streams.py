@@ -9,12 +9,12 @@ import json
 import pathlib
 import subprocess
 
-import singer_sdk.testing
+import singer_sdk
 
 from checks import arguments, verdict
 
 target, config = arguments()
-folder = pathlib.Path(singer_sdk.testing.__file__).parent / "target_test_streams"
+folder = pathlib.Path(singer_sdk.__file__).parent / "testing" / "target_test_streams"
 refused = {"record_before_schema"}
 wrong, files = [], sorted(folder.glob("*.singer"))
 for file in files:

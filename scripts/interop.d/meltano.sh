@@ -61,7 +61,7 @@ check_meltano_runs() {
   forget_requests
   succeeds meltano-run-2 'meltano run, a second time' meltano run tap-bigcommerce target-brevo
   read=$(requests bigcommerce) sent=$(requests brevo)
-  if [ "$sent" -eq 0 ] && grep -q 'stream=orders' "$logs/meltano-run-1.log" && ! grep -q 'stream=orders ' "$logs/meltano-run-2.log"; then
+  if [ "$sent" -eq 0 ] && [ $((read * 2)) -le "$first" ]; then
     ok "it goes on from the state: $first requests to the store, then $read; none to Brevo"
   else
     no "the second run read with $read requests (the first with $first) and sent with $sent"

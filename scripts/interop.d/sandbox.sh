@@ -50,7 +50,7 @@ END
 # The number of requests to a side (bigcommerce, brevo) since the last “forget_requests”.
 requests() { request GET requests | sed "s/.*\"$1\":\([0-9]*\).*/\1/"; }
 
-forget_requests() { request DELETE requests; }
+forget_requests() { request DELETE requests >/dev/null; }
 
 # Writes the catalog of all streams, all of them selected, and reads them all once; the lines are $work/all.jsonl.
 read_everything() {

@@ -8,15 +8,16 @@ check_sdk() {
   club_target >"$runs/target.json"
 
   echo '{}' >"$runs/tap.json"
-  club first && forget_requests
+  club first
   verdicts sdk-contacts sdk check_club.py "$address" "$runs/first.states" "$runs/first.jsonl" member
 
   echo '{"moved": true}' >"$runs/tap.json"
   take_state "$runs/first.states" "$runs/state.json"
+  forget_requests
   club second --state "$runs/state.json"
-  verdicts sdk-moved sdk check_club.py "$address" "$runs/second.states" "$runs/second.jsonl" member Moved
   local sent
   sent=$(requests brevo)
+  verdicts sdk-moved sdk check_club.py "$address" "$runs/second.states" "$runs/second.jsonl" member Moved
   if [ "$sent" -le 5 ]; then ok "what has not changed is not sent: $sent requests"; else no "the second run cost $sent requests"; fi
 
   # The same by BATCH messages: files with the records, packed with gzip.
