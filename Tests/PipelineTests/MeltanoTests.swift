@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import TestSupport
 import Testing
 
@@ -34,5 +35,32 @@ import Testing
     #expect(run.code == 2)
     #expect(run.log.contains("“stranger”"))
     for name in names { #expect(!run.log.contains("“\(name)”"), "\(name) in \(run.log)") }
+  }
+
+  @Test func `a command may stand behind the configuration, where Meltano puts it`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(#"{"api_key": "key", "dry_run": true}"#, to: "config.json")
+    let behind = try await Program.target.run(["--config", "config.json", "status"], in: folder)
+    let before = try await Program.target.run(["status", "--config=config.json"], in: folder)
+    #expect(behind.code == before.code)
+    #expect(behind.output + behind.log == before.output + before.log)
+    #expect(!behind.log.contains("Unexpected argument"))
+  }
+
+  @Test func `the example selects what the target has a use for`() throws {
+    let selected = try project().matches(of: /\n *- "?(!?)([a-z_]+)\.([a-z_*]+)"?(?=\n)/).map { $0.output }
+    let streams = selected.filter { $0.1.isEmpty && $0.3 == "*" }.map { String($0.2) }
+    let off = selected.filter { !$0.1.isEmpty }.map { "\($0.2).\($0.3)" }
+    let catalog = try JSONValue.parse(Array(Data(contentsOf: URL(fileURLWithPath: "catalogs/marketing.json"))))
+    let entries = catalog["streams"]?.elements.map { $0 } ?? []
+    #expect(Set(streams) == Set(entries.compactMap { $0["tap_stream_id"]?.string }))
+    var unselected: Set<String> = []
+    for entry in entries {
+      for item in entry["metadata"]?.elements.map({ $0 }) ?? [] where item["metadata"]?["selected"]?.bool == false {
+        guard let field = item["breadcrumb"]?[1]?.string else { continue }
+        unselected.insert("\(entry["tap_stream_id"]?.string ?? "").\(field)")
+      }
+    }
+    #expect(Set(off) == unselected)
   }
 }

@@ -42,6 +42,9 @@ verdicts() {
   [ "$code" -eq 0 ] || no "$name: the check stopped; $(tail -n 1 "$logs/$name.log")"
 }
 
+# Runs a script of Tests/Interop that needs nothing but Python.
+plain_python() { "$work/check/bin/python" "Tests/Interop/$1" "${@:2}"; }
+
 # Makes the environments that are missing; fails where PyPI cannot be reached, and ends where something else is wrong.
 environments() {
   local name

@@ -53,7 +53,7 @@ start_postgresql() {
     chown "$pg_user" "$pg_folder"
   fi
   chmod 700 "$pg_folder"
-  pg_port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  pg_port=$(plain_python free_port.py)
   unprivileged "$pg_bin/initdb" -D "$pg_folder/data" -U singer -A trust -E UTF8 --locale=C --no-sync \
     >"$logs/initdb.log" 2>&1
   unprivileged "$pg_bin/pg_ctl" start -w -D "$pg_folder/data" -l "$pg_folder/log" \

@@ -38,14 +38,7 @@ change_store() { request POST "store/$1" "$2" >/dev/null; }
 let_changes_settle() { sleep 6; }
 
 # Asks the sandbox itself: method, path, body.
-request() {
-  "$python" - "$1" "$address/sandbox/$2" "${3:-}" <<'END'
-import sys, urllib.request
-method, address, body = sys.argv[1:]
-with urllib.request.urlopen(urllib.request.Request(address, body.encode() or None, method=method)) as answer:
-    print(answer.read().decode())
-END
-}
+request() { plain_python ask.py "$1" "$address/sandbox/$2" "${3:-}"; }
 
 # The number of requests to a side (bigcommerce, brevo) since the last “forget_requests”.
 requests() { request GET requests | sed "s/.*\"$1\":\([0-9]*\).*/\1/"; }
@@ -57,7 +50,7 @@ read_everything() {
   [ ! -f "$work/runs/all.jsonl" ] || return 0
   start_sandbox
   tap-bigcommerce --config "$work/tap.json" --discover >"$work/runs/discovered.json"
-  sed 's/^            "inclusion"/            "selected": true,\n&/' "$work/runs/discovered.json" >"$work/runs/catalog.json"
+  plain_python select_streams.py "$work/runs/discovered.json" >"$work/runs/catalog.json"
   succeeds tap 'the tap reads a store with all streams selected' \
     sh -c 'tap-bigcommerce --config "$1/tap.json" --catalog "$1/runs/catalog.json" >"$1/runs/all.jsonl"' - "$work"
   lines=$work/runs/all.jsonl
