@@ -73,7 +73,7 @@ check_meltano_runs() {
   fi
 
   # Objects in objects and keys with dots reach the program, although Meltano takes both apart.
-  succeeds meltano-set 'meltano config set lists.channels' meltano config set target-brevo lists.channels.1.buyers 4
+  succeeds meltano-set 'meltano config set lists.channels' meltano config set target-brevo lists.channels.1.buyers 2
   succeeds meltano-set-mapping 'meltano config set customer_mapping' meltano config set target-brevo customer_mapping \
     '{"email": "email", "first_name": "FIRSTNAME", "addresses[0].city": "TOWN"}'
   forget_requests
