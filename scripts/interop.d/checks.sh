@@ -45,16 +45,22 @@ verdicts() {
 # Runs a script of Tests/Interop that needs nothing but Python.
 plain_python() { "$work/check/bin/python" "Tests/Interop/$1" "${@:2}"; }
 
-# Makes the environments that are missing; fails where PyPI cannot be reached, and ends where something else is wrong.
+# Makes the environments that are missing, side by side; fails where PyPI cannot be reached, and ends where something else
+# is wrong.
 environments() {
-  local name
+  local name missing='' makers=()
   for name in "$@"; do
-    if ! environment "$name" "$work/$name"; then
-      rm -rf "$work/$name"
-      ! reaches_pypi || { echo "The tools of $name could not be installed." >&2; exit 1; }
-      return 1
-    fi
+    environment "$name" "$work/$name" &
+    makers+=("$!")
   done
+  for name in "$@"; do
+    wait "${makers[0]}" || missing+=" $name"
+    makers=("${makers[@]:1}")
+  done
+  [ -n "$missing" ] || return 0
+  reaches_pypi || return 1
+  echo "These could not be installed, although PyPI can be reached:$missing" >&2
+  exit 1
 }
 
 # Asks for a small package without keeping it.

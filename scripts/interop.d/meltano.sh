@@ -93,4 +93,5 @@ check_meltano_schedule() {
   succeeds meltano-schedule 'meltano schedule run brings what is new' meltano schedule run shop-to-brevo-hourly
   verdicts meltano-scheduled meltano check_account.py "$address" "$store"
   succeeds meltano-state 'meltano state get' meltano state get sandbox:tap-bigcommerce-to-target-brevo
+  succeeds meltano-status 'meltano invoke target-brevo status' meltano invoke target-brevo status
 }

@@ -34,6 +34,7 @@ environment() {
   mark=$("$python" -c 'import sys; print(sys.version)'; cat "$list")
   [ "$(cat "$venv/.made-from" 2>/dev/null || true)" = "$mark" ] && return
   rm -rf "$venv"
+  mkdir -p "$venv"
   echo "Installing $1 and what it needs …" >&2
   "$python" -m venv "$venv" &&
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$list" &&
