@@ -1,4 +1,4 @@
-"""Compares files of target-jsonl or target-csv with what the tap wrote: check_files.py jsonl|csv FOLDER STATES LINES."""
+"""Compares the files of a target with what the tap wrote: check_files.py jsonl|csv FOLDER STATES LINES."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def jsonl(stream: str) -> bool:
 
 
 def rows(stream: str) -> bool:
-    """Whether the file has a row for each record, with its key. Texts have line ends in them: only a reader counts rows."""
+    """Whether the file has a row for each record, with its key; a reader counts, since texts have line ends in them."""
     with open(file(stream), encoding="utf-8", newline="") as text:
         keys = [tuple(row.get(name) for name in lines.keys[stream]) for row in csv.DictReader(text)]
     return keys == [tuple(map(str, lines.key(stream, record))) for record in lines.records[stream]]

@@ -65,7 +65,8 @@ with psycopg.connect(dsn) as connection:
         for key, record in expected.items():
             for name in columns:
                 types = properties[name]["type"]
-                ours = plain(record.get(name), types if isinstance(types, list) else [types], properties[name].get("format"))
+                types = types if isinstance(types, list) else [types]
+                ours = plain(record.get(name), types, properties[name].get("format"))
                 theirs = found.get(key, {}).get(name)
                 values += 1
                 if not same(ours, theirs):
@@ -75,7 +76,8 @@ if len(paths) > 1:
     before = Lines(paths[0])
     new = sum(len(lines.latest(stream)) - len(before.latest(stream)) for stream in lines.schemas)
     again = lines.total - before.total - new
-    verdict(new >= 3 and again > 100, f"the later run brought {new} new rows, and {again:,} that were there", (new, again))
+    text = f"the later run brought {new} new rows, and {again:,} that were there"
+    verdict(new >= 3 and again > 100, text, (new, again))
 total = f"{len(counts)} tables, {sum(counts.values()):,} rows"
 verdict(not keyless, f"target-postgres: one row for each key, and no other: {total}", keyless[:5])
 verdict(not wrong, f"target-postgres: {values:,} values as written, {decimals:,} decimals to the last digit", wrong[:5])

@@ -1,6 +1,7 @@
 """Feeds target-brevo with the examples that the SDK has for testing targets: check_sdk_streams.py TARGET CONFIG.
 
-None of their streams has a place in Brevo. What is no Singer is refused, everything else passes, and its states come out.
+None of their streams has a place in Brevo. What is no Singer is refused, everything else passes, and its states come
+out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """singer-check-tap without two of its bugs; reads standard input as it does.
 
-- It takes a nested object that is null for one with a date-time in it, and dies with “'NoneType' object has no attribute
-  'get'” (singer-tools 0.4.1, check_tap.set_defaults). Here only objects are looked into.
+- It takes a nested object that is null for one with a date-time in it, and dies with “'NoneType' object has no
+  attribute 'get'” (singer-tools 0.4.1, check_tap.set_defaults). Here only objects are looked into.
 - With --tap it may print its summary before its reading thread has ended, so it is always fed through a pipe here.
 """
 

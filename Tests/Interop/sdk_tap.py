@@ -1,7 +1,7 @@
 """A tap made with the Meltano SDK: a club with members, and the orders of its shop.
 
-It is another tap for target-brevo, with names, keys and states of its own, as the SDK makes them. With `moved` member 7 has
-changed, so that a second run has something new to say; `mail` is what the members' addresses begin with.
+It is another tap for target-brevo, with names, keys and states of its own, as the SDK makes them. With `moved` member 7
+has changed, so that a second run has something new to say; `mail` is what the members' addresses begin with.
 """
 
 from __future__ import annotations

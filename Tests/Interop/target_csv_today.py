@@ -1,4 +1,4 @@
-"""target-csv 0.3.0 on a Python of today: it still asks `collections` for a class that moved to `collections.abc` in 3.10."""
+"""target-csv 0.3.0 on a Python of today: it asks `collections` for a class that Python 3.10 has in `collections.abc`."""
 
 import collections
 import collections.abc

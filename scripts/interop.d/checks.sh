@@ -12,17 +12,22 @@ begin_checks() {
 end_checks() {
   echo
   echo "$passed checks passed, $failed failed, in $((SECONDS - begun)) s."
-  [ "$failed" -eq 0 ] || { echo "What the tools said is in .build/interop/logs."; exit 1; }
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] || { echo 'What the tools said is in .build/interop/logs.'; exit 1; }
 }
 
 ok() { passed=$((passed + 1)); echo "  ✓ $1"; }
 no() { failed=$((failed + 1)); echo "  ✗ $1"; }
 
 # Checks that a command ($3…) succeeds; its output is the log $1, and $2 says what that shows.
-succeeds() {
-  local log=$logs/$1.log text=$2
-  shift 2
-  if "$@" >"$log" 2>&1; then
+succeeds() { writes "$1" "$2" "$logs/$1.log" "${@:3}"; }
+
+# Does so for a command ($4…) whose standard output is wanted, in the file $3.
+writes() {
+  local log=$logs/$1.log text=$2 file=$3
+  shift 3
+  : >"$log"
+  : >"$file"
+  if "$@" >>"$file" 2>>"$log"; then
     ok "$text"
   else
     no "$text: it stopped with $?; $(tail -n 2 "$log" | tr '\n' ' ')"
@@ -30,11 +35,14 @@ succeeds() {
   fi
 }
 
-# Runs a script of Tests/Interop ($3…) with an environment's Python ($2), and takes its lines for verdicts; the log is $1.
+# Checks that a condition ($2…) holds; $1 says it, with its figures.
+holds() { if "${@:2}"; then ok "$1"; else no "not so: $1"; fi; }
+
+# Runs a script of Tests/Interop ($3…) with an environment's Python ($2); its lines are verdicts, the log is $1.
 verdicts() {
   local name=$1 python=$work/$2/bin/python code=0 verdict text
   shift 2
-  PYTHONPATH=Tests/Interop PYTHONDONTWRITEBYTECODE=1 "$python" "Tests/Interop/$1" "${@:2}" \
+  PYTHONDONTWRITEBYTECODE=1 "$python" "Tests/Interop/$1" "${@:2}" \
     >"$logs/$name.verdicts" 2>"$logs/$name.log" || code=$?
   while read -r verdict text; do
     if [ "$verdict" = ok ]; then ok "$text"; else no "${text:0:600}"; fi
@@ -45,8 +53,8 @@ verdicts() {
 # Runs a script of Tests/Interop that needs nothing but Python.
 plain_python() { "$work/check/bin/python" "Tests/Interop/$1" "${@:2}"; }
 
-# Makes the environments that are missing, side by side; fails where PyPI cannot be reached, and ends where something else
-# is wrong.
+# Makes the environments that are missing, side by side; fails where PyPI cannot be reached, and ends where something
+# else is wrong.
 environments() {
   local name missing='' makers=()
   for name in "$@"; do

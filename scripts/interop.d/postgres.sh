@@ -11,9 +11,8 @@ check_postgres() {
   change_store orders '{"action": "create", "count": 3}'
   change_store customers '{"action": "change", "ids": [1, 2], "fields": {"first_name": "Renamed"}}'
   let_changes_settle
-  succeeds tap-second 'the tap goes on from the state that target-postgres gave' \
-    sh -c 'tap-bigcommerce --config "$1/tap.json" --catalog "$1/runs/catalog.json" --state "$1/runs/postgres.state" \
-      >"$1/runs/second.jsonl"' - "$work"
+  writes tap-second 'the tap goes on from the state that target-postgres gave' "$runs/second.jsonl" \
+    tap-bigcommerce --config "$work/tap.json" --catalog "$runs/catalog.json" --state "$runs/postgres.state"
   loaded second shop '' second.jsonl && compared second shop second "$lines" "$runs/second.jsonl"
 
   # Rows that the store no longer has leave the tables with ACTIVATE_VERSION.
@@ -33,9 +32,8 @@ loaded() {
   "default_target_schema": "$2"
 }
 END
-  succeeds "postgres-$1" "target-postgres takes the $1 run" \
-    sh -c '"$1/sdk/bin/target-postgres" --config "$1/runs/postgres.json" <"$1/runs/$2" >"$1/runs/postgres-$3.states"' \
-    - "$work" "$4" "$1"
+  writes "postgres-$1" "target-postgres takes the $1 run" "$work/runs/postgres-$1.states" \
+    "$work/sdk/bin/target-postgres" --config "$work/runs/postgres.json" <"$work/runs/$4"
 }
 
 # Compares a schema ($2) and the states of a run ($3) with lines ($4…).
@@ -47,7 +45,7 @@ compared() {
 
 # Reads the brands with versions into $1.jsonl.
 read_versions() {
-  succeeds "tap-$1" "the tap reads brands with a version ($1)" \
-    sh -c 'TAP_BIGCOMMERCE_ACTIVATE_VERSION=true tap-bigcommerce --config "$1/tap.json" --catalog "$1/runs/brands.json" \
-      >"$1/runs/$2.jsonl"' - "$work" "$1"
+  writes "tap-$1" "the tap reads brands with a version ($1)" "$work/runs/$1.jsonl" \
+    env TAP_BIGCOMMERCE_ACTIVATE_VERSION=true \
+    tap-bigcommerce --config "$work/tap.json" --catalog "$work/runs/brands.json"
 }

@@ -24,8 +24,9 @@ need_postgresql() {
 
 # Debian keeps the programs of each version apart, and not on PATH.
 find_postgresql() {
-  local candidate
-  for candidate in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) $(dirname "$(command -v initdb || echo /-/)"); do
+  local candidate own
+  own=$(command -v initdb || true)
+  for candidate in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) "${own%/initdb}"; do
     [ -x "$candidate/initdb" ] && [ -x "$candidate/pg_ctl" ] || continue
     pg_bin=$candidate
     return
@@ -38,7 +39,8 @@ unprivileged() {
   if [ "$(id -u)" -ne 0 ]; then "$@"; else (cd / && runuser -u "$pg_user" -- "$@"); fi
 }
 
-# Makes an empty cluster and starts it on a free port of loopback, as $pg_port; anyone on this machine may log in meanwhile.
+# Makes an empty cluster and starts it on a free port of loopback, as $pg_port; anyone on this machine may log in
+# meanwhile.
 start_postgresql() {
   need_postgresql
   pg_user=$(id -un)

@@ -22,7 +22,8 @@ find_python() {
   local candidate
   for candidate in python3 /usr/bin/python3 python3.13 python3.12 python3.11; do
     python=$(command -v "$candidate") || continue
-    "$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && return
+    "$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null &&
+      return
   done
   return 1
 }

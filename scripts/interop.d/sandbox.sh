@@ -51,9 +51,9 @@ read_everything() {
   start_sandbox
   tap-bigcommerce --config "$work/tap.json" --discover >"$work/runs/discovered.json"
   plain_python select_streams.py "$work/runs/discovered.json" >"$work/runs/catalog.json"
-  succeeds tap 'the tap reads a store with all streams selected' \
-    sh -c 'tap-bigcommerce --config "$1/tap.json" --catalog "$1/runs/catalog.json" >"$1/runs/all.jsonl"' - "$work"
   lines=$work/runs/all.jsonl
+  writes tap 'the tap reads a store with all streams selected' "$lines" \
+    tap-bigcommerce --config "$work/tap.json" --catalog "$work/runs/catalog.json"
 }
 
 # Takes the state of the last line of a file to another, as a user does.

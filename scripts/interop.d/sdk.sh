@@ -18,7 +18,7 @@ check_sdk() {
   local sent
   sent=$(requests brevo)
   verdicts sdk-moved sdk check_club.py "$address" "$runs/second.states" "$runs/second.jsonl" member Moved
-  if [ "$sent" -le 5 ]; then ok "what has not changed is not sent: $sent requests"; else no "the second run cost $sent requests"; fi
+  holds "what has not changed is not sent: $sent requests" [ "$sent" -le 5 ]
 
   # The same by BATCH messages: files with the records, packed with gzip.
   cat >"$runs/tap.json" <<END
@@ -31,7 +31,7 @@ check_sdk() {
 }
 END
   club batch
-  if grep -q '"type":"BATCH"' "$runs/batch.jsonl"; then ok "the tap wrote BATCH messages"; else no 'the tap wrote no BATCH message'; fi
+  holds 'the tap wrote BATCH messages' grep -q '"type":"BATCH"' "$runs/batch.jsonl"
   verdicts sdk-batch sdk check_club.py "$address" "$runs/batch.states" "$runs/batch.jsonl" batch
 
   verdicts sdk-streams sdk check_sdk_streams.py "$programs/target-brevo" "$runs/target.json"
@@ -71,9 +71,8 @@ END
 club() {
   local name=$1 runs=$work/runs/sdk
   shift
-  succeeds "sdk-tap-$name" "the SDK's tap ($name run)" \
-    sh -c 'name=$1 work=$2; shift 2; "$work/sdk/bin/python" Tests/Interop/sdk_tap.py --config "$work/runs/sdk/tap.json" "$@" \
-      >"$work/runs/sdk/$name.jsonl"' - "$name" "$work" "$@" &&
-    succeeds "sdk-target-$name" "target-brevo takes it ($name run)" \
-      sh -c 'target-brevo --config "$1/target.json" --input "$1/$2.jsonl" >"$1/$2.states"' - "$runs" "$name"
+  writes "sdk-tap-$name" "the SDK's tap ($name run)" "$runs/$name.jsonl" \
+    "$work/sdk/bin/python" Tests/Interop/sdk_tap.py --config "$runs/tap.json" "$@" &&
+    writes "sdk-target-$name" "target-brevo takes it ($name run)" "$runs/$name.states" \
+      target-brevo --config "$runs/target.json" <"$runs/$name.jsonl"
 }

@@ -6,19 +6,18 @@ check_tap() {
   verdicts lines check check_lines.py "$store" "$lines" "$work/runs/discovered.json"
   checked first "$lines"
   take_last_state "$lines" "$work/runs/state.json"
-  succeeds resumed 'the tap goes on from its own state' \
-    sh -c 'tap-bigcommerce --config "$1/tap.json" --catalog "$1/runs/catalog.json" --state "$1/runs/state.json" \
-      >"$1/runs/resumed.jsonl"' - "$work"
+  writes resumed 'the tap goes on from its own state' "$work/runs/resumed.jsonl" \
+    tap-bigcommerce --config "$work/tap.json" --catalog "$work/runs/catalog.json" --state "$work/runs/state.json"
   checked resumed "$work/runs/resumed.jsonl"
-  succeeds default 'the tap reads without a catalog' \
-    sh -c 'tap-bigcommerce --config "$1/tap.json" >"$1/runs/default.jsonl"' - "$work"
+  writes default 'the tap reads without a catalog' "$work/runs/default.jsonl" tap-bigcommerce --config "$work/tap.json"
   checked default "$work/runs/default.jsonl"
 }
 
 # Lets singer-check-tap judge lines.
 checked() {
-  PYTHONPATH=Tests/Interop "$work/check/bin/python" Tests/Interop/check_tap.py <"$2" >"$logs/checked-$1.txt" 2>&1 || true
-  verdicts "checked-$1" check check_checked.py "$logs/checked-$1.txt" "$2"
+  local printed=$logs/checked-$1.txt
+  plain_python check_tap.py <"$2" >"$printed" 2>&1 || true
+  verdicts "checked-$1" check check_checked.py "$printed" "$2"
 }
 
 # Takes the value of the last STATE of a tap's lines.
