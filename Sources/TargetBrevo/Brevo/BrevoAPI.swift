@@ -21,8 +21,16 @@ struct BrevoAPI: Sendable {
     }
   }
 
+  /// The time that the next request of a family would have to wait, and how many are left; nil if it is not known.
+  func outlook(of family: BrevoFamily) async -> (delay: Duration, remaining: Int?) {
+    (await gates[family].delay(), await gates[family].remaining)
+  }
+
   /// The time that requests have waited for a quota, all together.
   func waited() async -> Duration { await gates.waited() }
+
+  /// What a family of endpoints has left, by the last answer of one of them; nil before it.
+  func standing(of family: BrevoFamily) async -> QuotaReport? { await gates[family].standing }
 
   /// Calls an endpoint, by its path behind the base with the query, and gives the body of its answer, nil where there is
   /// none.
@@ -61,6 +69,9 @@ struct BrevoAPI: Sendable {
     do {
       return try await client.send(request, through: gate)
     } catch let refusal as Refusal {
+      if refusal.reason == BrevoPolicy.exhausted, let response = refusal.response {
+        await gate.close(for: BrevoPolicy.wait(in: response))
+      }
       throw fault(refusal)
     } catch {
       throw .cancelled
@@ -76,6 +87,8 @@ struct BrevoAPI: Sendable {
     }
     let word = BrevoRefusal(response)
     switch response.status {
+    // The quota of these requests is used up for a while; what they carry can go another way.
+    case 429 where refusal.reason == BrevoPolicy.exhausted: return .refused(word)
     case 401 where word.message.lowercased().contains("ip address"):
       return .fatal(.unrecognisedIP(message: word.message))
     case 401: return .fatal(.unauthorized(message: word.message))

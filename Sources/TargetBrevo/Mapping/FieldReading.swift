@@ -12,7 +12,7 @@ struct FieldReading {
       problems.append("\(place): expected an object from our fields to the tap's")
       return shape
     }
-    for (name, value) in joined(fields) {
+    for (name, value) in fields.joinedPaths {
       guard let path = JSONPath(name), path.steps.allSatisfy({ $0.isOurs }) else {
         problems.append("\(place): “\(name)” is no field of ours; a, a.b and a[0].b are")
         continue
@@ -24,20 +24,6 @@ struct FieldReading {
     }
     return shape
   }
-
-  /// The fields by their paths; Meltano makes an object of `addresses[0].city`, because of the dot in it.
-  private func joined(_ fields: JSONValue) -> [(path: String, value: JSONValue)] {
-    fields.members.flatMap { key, value in
-      let name = key.string
-      let isOurs = name.hasSuffix("]") || FieldReading.objects.contains(name)
-      let isRule = value["from" as StaticString] != nil || value["value" as StaticString] != nil
-      guard value.kind == .object, isOurs, !isRule else { return [(path: name, value: value)] }
-      return value.members.map { (path: "\(name).\($0.string)", value: $1) }
-    }
-  }
-
-  /// The objects in our records; an object under another name is a rule.
-  private static let objects = ["billing_address", "custom_url", "primary_image"]
 
   private mutating func source(_ value: JSONValue, _ place: String) -> FieldSource? {
     switch value.kind {
