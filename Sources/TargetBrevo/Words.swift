@@ -44,6 +44,13 @@ enum Words {
       "Brevo did not do \(call) in \(attempts) attempts (\(reason)). Run again later: what was delivered stays so."
     case .unexpectedAnswer(let call, let excerpt):
       "Brevo's answer to \(call) is not what its description says: “\(excerpt)”. Check brevo_url."
+    case .redirected(let call, let status, let place):
+      """
+      \(call) was answered with HTTP \(status)\(place.isEmpty ? "" : " to \(place)"), which Brevo does not do. Check brevo_url, and \
+      whether a proxy or a firewall stands in between; nothing was delivered by that request.
+      """
+    case .missingLists(let lists):
+      "Brevo has no such list: \(lists.joined(separator: ", ")). Correct it in the settings, or create it by target-brevo setup --apply."
     }
   }
 

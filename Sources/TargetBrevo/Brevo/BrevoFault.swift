@@ -19,6 +19,10 @@ enum BrevoFault: Error, Sendable {
     case forbidden(call: String, message: String)
     case unavailable(call: String, reason: String, attempts: Int)
     case unexpectedAnswer(call: String, excerpt: String)
+    /// Something that is not Brevo sends requests elsewhere.
+    case redirected(call: String, status: Int, place: String)
+    /// Lists that the settings name are not in the account.
+    case missingLists([String])
   }
 }
 
