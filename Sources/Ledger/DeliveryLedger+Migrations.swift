@@ -116,6 +116,11 @@ extension DeliveryLedger {
           CREATE TABLE remark (subject TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("imports under way") { database in
+      try database.execute(
+        sql:
+          "CREATE TABLE import (number INTEGER PRIMARY KEY AUTOINCREMENT, process INTEGER, begun_at INTEGER NOT NULL)")
+    }
     return migrator
   }
 }

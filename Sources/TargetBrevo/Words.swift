@@ -164,6 +164,7 @@ enum Words {
     switch error {
     case BrevoFault.fatal(let fatal): sentence(fatal)
     case BrevoFault.refused(let refusal): "Brevo refuses the request: \(refusal.message) (\(refusal.code))"
+    case BrevoFault.ledger(let fault): sentence(fault)
     case BrevoFault.unanswered: "Brevo did not answer."
     case BrevoFault.cancelled, is CancellationError: "The run was ended from outside."
     case let fault as InputFault: sentence(fault)

@@ -99,7 +99,8 @@ struct BrevoAPI: Sendable {
           call: call, status: response.status, place: String(response.fields["location"]?.prefix { $0 != "?" } ?? "")))
     // A matter of what the request carries: its rows, or the one thing that its path names.
     case 400, 409, 412, 413, 422: return .refused(word)
-    case 404 where refusal.request.method != .post || word.namesList: return .refused(word)
+    case 404 where refusal.request.method != .post || word.namesList || word.code == "document_not_found":
+      return .refused(word)
     case 405 where refusal.request.method != .post && refusal.request.method != .get: return .refused(word)
     default:
       return .fatal(.unexpectedAnswer(call: call, excerpt: "HTTP \(response.status): \(word.message)"))

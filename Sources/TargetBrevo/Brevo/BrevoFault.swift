@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Ledger
 
 /// Why a call to Brevo did not do what it was for.
 enum BrevoFault: Error, Sendable {
@@ -9,6 +10,8 @@ enum BrevoFault: Error, Sendable {
   case refused(BrevoRefusal)
   /// Nobody knows whether what Brevo cannot deduplicate was accepted.
   case unanswered
+  /// The ledger could not take note of what was about to be sent, or had been.
+  case ledger(LedgerFault)
   /// The run is being ended.
   case cancelled
 

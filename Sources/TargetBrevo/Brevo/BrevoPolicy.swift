@@ -9,7 +9,7 @@ import JSON
 /// | any other 2xx | not Brevo's answer (a log-in or challenge page in between): as no answer |
 /// | 425 | the contact is still in work: again within half a minute |
 /// | 429 | again after `x-sib-ratelimit-reset` (seconds left, not an epoch) or `Retry-After`; a long wait for batches of events is the caller's to decide on |
-/// | 408, 5xx, no answer | again with backoff; never for what Brevo cannot deduplicate: events, coupon collections |
+/// | 408, 5xx, no answer | again with backoff; never for what Brevo cannot deduplicate: events, coupon collections, and not at once for imports |
 /// | every other | refused: ``BrevoAPI`` tells whether a row is at fault or the run has to stop |
 struct BrevoPolicy: RetryPolicy {
   /// The reason of a refusal after which nobody knows whether the request was carried out.
@@ -21,8 +21,8 @@ struct BrevoPolicy: RetryPolicy {
   /// Longer than this nobody waits for what could go another way.
   private static let patience = Duration.seconds(20)
 
-  /// What Brevo cannot deduplicate: carrying it out twice makes two of it.
-  private static let onceOnly = ["/events", "/events/batch", "/couponCollections"]
+  /// What Brevo cannot deduplicate: carrying it out twice makes two of it; and imports, which could overtake each other.
+  private static let onceOnly = ["/events", "/events/batch", "/couponCollections", "/contacts/import"]
 
   private let patience = Backoff(first: .seconds(2), longest: .seconds(60))
 
