@@ -16,6 +16,16 @@ struct Mishap: Sendable {
   static let none = Mishap()
 }
 
+extension Mishap: CustomStringConvertible {
+  var description: String {
+    var parts = faults.map { "\($0.times) × \($0.name) after \($0.after)\($0.path.map { " at \($0)" } ?? "")" }
+    if let death { parts.append("killed at \(Int(death * 100)) %") }
+    if let cut { parts.append("input cut at \(Int(cut * 100)) %") }
+    if tricks.isActive { parts.append("tricks") }
+    return parts.isEmpty ? "nothing went wrong" : parts.joined(separator: ", ")
+  }
+}
+
 extension ModelStory {
   /// A mishap, or none.
   mutating func mishap() -> Mishap {

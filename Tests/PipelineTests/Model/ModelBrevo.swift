@@ -10,6 +10,8 @@ struct ModelBrevo: Sendable {
   private var catalog = ModelCatalog()
   /// How many of the events that arrived have been compared.
   private var compared = 0
+  /// How many of the events that Brevo refused have been compared.
+  private var comparedBuried = 0
   /// Whether the last comparison found new events.
   private(set) var hasNews = false
 
@@ -39,10 +41,11 @@ struct ModelBrevo: Sendable {
   }
 
   /// What differs, at most twenty lines.
-  mutating func compare(_ shop: ModelShop, _ sandbox: CommerceSandbox, batches: Bool, buried: [ModelEvent]) -> [String]
+  mutating func compare(_ shop: ModelShop, _ sandbox: CommerceSandbox, isOrdered: Bool, buried: [JSONValue])
+    -> [String]
   {
     let account = sandbox.world { $0.account }
-    var faults = compareEvents(account, batches: batches, buried: buried)
+    var faults = compareEvents(account, isOrdered: isOrdered, buried: buried)
     contacts.follow(events.carts)
     faults += differences("contact", contacts.contacts.mapValues(\.described), described(account.contacts.values))
     faults += differences(
@@ -62,7 +65,7 @@ struct ModelBrevo: Sendable {
     return faults.count > 20 ? Array(faults.prefix(19)) + ["and \(faults.count - 19) more"] : faults
   }
 
-  private mutating func compareEvents(_ account: Account, batches: Bool, buried: [ModelEvent]) -> [String] {
+  private mutating func compareEvents(_ account: Account, isOrdered: Bool, buried: [JSONValue]) -> [String] {
     var faults: [String] = []
     var found: [String: [ModelEvent]] = [:]
     var latest: [String: ModelEvent] = [:]
@@ -78,16 +81,21 @@ struct ModelBrevo: Sendable {
       if arrived.contact == nil { faults.append("\(thing): without a contact: \(event)") }
       found[thing, default: []].append(event)
       // What happened within a batch comes in its order; the search for abandoned carts is at the end.
-      guard !batches, event.name != "cart_abandoned" else { continue }
+      guard isOrdered, event.name != "cart_abandoned" else { continue }
       if let before = latest[event.email], before.at > event.at {
         faults.append("\(thing): out of order: \(event), behind \(before)")
       }
       latest[event.email] = event
     }
+    var refused: [String: [ModelEvent]] = [:]
+    for value in buried.dropFirst(comparedBuried) {
+      if let thing = ModelEvent.thing(value), let event = ModelEvent(value) { refused[thing, default: []].append(event) }
+    }
+    comparedBuried = buried.count
     func settle<Known>(_ kind: String, _ tellings: inout [Int: ModelTelling<Known>]) {
       for id in tellings.keys.sorted() {
         let arrived = found.removeValue(forKey: "\(kind) \(id)") ?? []
-        guard let wanted = tellings[id]?.settle(arrived, buried: buried) else { continue }
+        guard let wanted = tellings[id]?.settle(arrived, buried: refused["\(kind) \(id)"] ?? []) else { continue }
         faults.append("\(kind) \(id): events differ")
         faults += wanted.map { "  expected \($0)" } + arrived.map { "  found    \($0)" }
       }
@@ -130,6 +138,7 @@ struct ModelBrevo: Sendable {
         }
       }
       members["lists"] = contact.lists.sorted().map(String.init).joined(separator: ",")
+      if members["ORDER_COUNT"] == "0" { ModelContacts.perishable.forEach { members[$0] = nil } }
       all[contact.email ?? "contact \(contact.id)"] = members
     }
     return all

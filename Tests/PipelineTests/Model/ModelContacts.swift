@@ -9,6 +9,9 @@ struct ModelContacts: Sendable {
   static let buyers = 3
   static let abandoned = 4
 
+  /// Figures that say nothing where no order counts.
+  static let perishable = ["FIRST_ORDER", "LAST_ORDER", "AVERAGE"]
+
   private(set) var contacts: [String: Contact] = [:]
   /// The customers and orders as they were delivered last; who is gone is in neither.
   private(set) var customers: [Int: ModelShop.Customer] = [:]
@@ -128,6 +131,8 @@ struct ModelContacts: Sendable {
     contacts[email]?.values["TOTAL_SPENT"] = ModelTap.money(cents)
     guard let first = counted.map(\.created).min(), let last = counted.map(\.created).max() else {
       contacts[email]?.lists.remove(Self.buyers)
+      // What was is not asked for any more.
+      for name in Self.perishable { contacts[email]?.values[name] = nil }
       return
     }
     contacts[email]?.lists.insert(Self.buyers)

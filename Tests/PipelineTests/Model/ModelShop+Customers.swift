@@ -81,7 +81,9 @@ extension ModelShop {
     let candidates = present.filter { customer in
       !customer.hasMoved && !fresh.contains("customer \(customer.id)") && !sharesPhone(customer)
         && !carts.values.contains { $0.customer == customer.id }
-        && !orders.values.contains { $0.customer == customer.id && fresh.contains("order \($0.id)") }
+        && !orders.values.contains {
+          ($0.customer == customer.id || $0.bill.email == customer.email) && fresh.contains("order \($0.id)")
+        }
         && !orders.values.contains { $0.customer == customer.id && $0.bill.email != customer.email }
     }
     guard !isUnsettled, var customer = pick(candidates) else { return }

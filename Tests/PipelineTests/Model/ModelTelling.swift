@@ -38,7 +38,7 @@ struct ModelTelling<Known: Equatable & Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - found: the events of the thing that have arrived since the last comparison, in their order.
-  ///   - buried: those that Brevo has refused.
+  ///   - buried: those that Brevo has refused since; what was refused may have arrived all the same, if the run was killed.
   /// - Returns: a way that should have been, if none leads to what was found.
   mutating func settle(_ found: [ModelEvent], buried: [ModelEvent]) -> [ModelEvent]? {
     let right = ways.filter { Self.leads($0.events, to: found, without: buried) }
@@ -58,7 +58,7 @@ struct ModelTelling<Known: Equatable & Sendable>: Sendable {
     for event in told {
       if rest.first == event { rest.removeFirst() } else if !buried.contains(event) { return false }
     }
-    return rest.isEmpty
+    return rest.isEmpty && buried.allSatisfy(told.contains)
   }
 
   private func distinct(_ ways: [Way]) -> [Way] {

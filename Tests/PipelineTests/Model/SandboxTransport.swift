@@ -51,6 +51,8 @@ final class Tricks: Sendable {
 
   init(lost: Int = 0, dropping: Int = 0) { state = Mutex(State(lost: lost, dropping: dropping)) }
 
+  var isActive: Bool { state.withLock { $0.lost + $0.dropping > 0 } }
+
   /// Whether the answer to a request that was carried out is lost at Brevo's door.
   func isLost(_ request: HTTPRequest) -> Bool {
     guard request.method != .get else { return false }
