@@ -69,6 +69,12 @@ extension DeliveryLedger {
           CREATE TABLE list_check (email TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("lists in doubt") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE list_doubt (email TEXT NOT NULL, list INTEGER NOT NULL, PRIMARY KEY (email, list)) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 }

@@ -23,6 +23,8 @@ public struct Settlement: Sendable {
   public var receipts: [Receipt] = []
   /// The contacts as they are now known at the other side.
   public var contacts: [ContactRow] = []
+  /// The places on lists that are in doubt no longer.
+  public var certain: [ListDoubt] = []
   /// The time, in seconds since 1970.
   public var time: Int
 
@@ -159,6 +161,10 @@ extension DeliveryLedger {
       sql: "INSERT OR REPLACE INTO contact (email, attributes, lists, delivered_at) VALUES (?, ?, ?, ?)")
     for row in settlement.contacts {
       try contact.execute(arguments: [row.email, row.attributes, row.lists, settlement.time])
+    }
+    let doubt = try database.cachedStatement(sql: "DELETE FROM list_doubt WHERE email = ? AND list = ?")
+    for row in settlement.certain {
+      for list in row.lists { try doubt.execute(arguments: [row.email, list]) }
     }
   }
 }

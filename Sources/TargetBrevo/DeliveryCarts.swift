@@ -49,14 +49,16 @@ extension Delivery {
   private func moveLists(of emails: [String]) async throws {
     let carts = try await ledger.latestCarts(emails: emails)
     let known = try await ledger.contacts(emails: emails).mapValues(KnownContact.init)
+    let doubts = try await ledger.doubtfulLists(emails: emails)
     var moves: [ListMove: [String]] = [:]
     for (email, contact) in known.sorted(by: { $0.key < $1.key }) {
       let abandoned = carts[email].flatMap { $0.standing == .open && $0.abandonment == .told ? $0 : nil }
       let wanted = Set([abandoned.flatMap { settings.lists.abandoned($0.channel) }].compactMap { $0 })
-      for list in wanted.subtracting(contact.lists) {
+      let doubtful = doubts[email] ?? []
+      for list in wanted.subtracting(contact.lists.subtracting(doubtful)) {
         moves[ListMove(list: list, isAdding: true), default: []] += [email]
       }
-      for list in settings.lists.abandoned.intersection(contact.lists).subtracting(wanted) {
+      for list in settings.lists.abandoned.intersection(contact.lists.union(doubtful)).subtracting(wanted) {
         moves[ListMove(list: list, isAdding: false), default: []] += [email]
       }
     }
@@ -64,13 +66,17 @@ extension Delivery {
     for (move, emails) in moves.sorted(by: { $0.key < $1.key }) {
       for start in stride(from: 0, to: emails.count, by: ListSink.most) {
         let some = Array(emails[start..<min(start + ListSink.most, emails.count)])
+        let doubts = some.map { ListDoubt(email: $0, lists: [move.list]) }
+        try await ledger.doubt([], lists: doubts, time: seconds)
         guard try await sink.carryOut(move, of: some) else { continue }
         tally.add(some.count, to: \.sent, "lists")
         // An earlier move may have changed the same contact.
         let rows = try await ledger.contacts(emails: some).values.map { row in
           move.applied(to: KnownContact(row), row.email)
         }
-        try await settle([], contacts: rows)
+        var settlement = Settlement(time: seconds)
+        (settlement.contacts, settlement.certain) = (rows, doubts)
+        try await ledger.settle(settlement)
       }
     }
   }

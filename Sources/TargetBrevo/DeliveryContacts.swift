@@ -25,7 +25,9 @@ extension Delivery {
       (patch.lists, patch.leaves) = ([], known[email]?.lists ?? [])
       patches.append(patch)
     }
-    let needed = patches.compactMap { $0.without(known[$0.email]) } + strangers
+    let doubts = try await ledger.doubtfulLists(emails: patches.map(\.email))
+    let needed = patches.compactMap { $0.without(known[$0.email], doubting: doubts[$0.email] ?? []) } + strangers
+    try await doubt(needed, known)
     let sink = ContactSink(api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports)
     let outcome = try await sink.deliver(needed, known: known)
     try rejecting.bury(misfits + outcome.rejects)
@@ -33,7 +35,7 @@ extension Delivery {
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
     // Records whose values found no attribute are looked at again when they come again.
     let isWhole = settings.mapping.entries.allSatisfy { mapper.attributes[$0.attribute] != nil }
-    try await settle(isWhole ? customers.receipts : [], contacts: outcome.delivered)
+    try await settle(isWhole ? customers.receipts : [], contacts: outcome.delivered, certain: needed)
   }
 
   /// One change for each address; what comes later in the batch wins.
@@ -120,15 +122,15 @@ extension Delivery {
 
 extension ContactPatch {
   /// The change without what Brevo holds already; nil if nothing is left.
-  fileprivate func without(_ known: KnownContact?) -> ContactPatch? {
+  fileprivate func without(_ known: KnownContact?, doubting doubts: Set<Int>) -> ContactPatch? {
     var patch = self
     guard let known else {
-      patch.leaves = []
+      patch.leaves = leaves.intersection(doubts)
       return patch
     }
     patch.attributes = attributes.filter { known.attributes[$0.key] != $0.value }
-    patch.lists = lists.subtracting(known.lists)
-    patch.leaves = leaves.intersection(known.lists)
+    patch.lists = lists.subtracting(known.lists.subtracting(doubts))
+    patch.leaves = leaves.intersection(known.lists.union(doubts))
     return patch.isEmpty ? nil : patch
   }
 }

@@ -89,7 +89,9 @@ struct ModelBrevo: Sendable {
     }
     var refused: [String: [ModelEvent]] = [:]
     for value in buried.dropFirst(comparedBuried) {
-      if let thing = ModelEvent.thing(value), let event = ModelEvent(value) { refused[thing, default: []].append(event) }
+      if let thing = ModelEvent.thing(value), let event = ModelEvent(value) {
+        refused[thing, default: []].append(event)
+      }
     }
     comparedBuried = buried.count
     func settle<Known>(_ kind: String, _ tellings: inout [Int: ModelTelling<Known>]) {

@@ -56,7 +56,9 @@ extension ModelShop {
     case 2: customer.city = "City \(number())"
     case 3: customer.company = "Company \(number()) & Sons"
     case 4: customer.group = Int.random(in: 0...3, using: &random)
-    case 5: if !sharesPhone(customer) { customer.phone = phone(of: customer.id) }
+    case 5:
+      let isUncertain = isUnsettled && fresh.contains("customer \(customer.id)")
+      if !isUncertain, !sharesPhone(customer) { customer.phone = phone(of: customer.id) }
     default: if chance(70) { customer.wantsReviews.toggle() }
     }
     put(customer)

@@ -180,7 +180,9 @@ struct ModelStory {
     if !peril.isDead { lastMoments = max(20, peril.moments) }
     if let trace = ProcessInfo.processInfo.environment["MODEL_TRACE"] {
       let contact = sandbox.world { $0.account.contact(email: trace) }
-      let input = folder.read("input.jsonl").split(separator: "\n").filter { $0.contains(trace) }
+      let input = folder.read("input.jsonl").split(separator: "\n").filter {
+        $0.contains(trace) || $0.contains("1000421")
+      }
       print("RUN \(runs) \(mishap) isWhole \(isWhole) dead \(peril.isDead)", contact as Any)
       for line in input { print("   ", line) }
       if ProcessInfo.processInfo.environment["MODEL_RUN"] == "\(runs)" {
