@@ -7,7 +7,8 @@ public final class TemporaryFolder: Sendable {
 
   /// Makes the folder.
   ///
-  /// - Parameter isFleeting: whether it may be in memory, where the system has such a place; there a disk waits for nothing.
+  /// - Parameter isFleeting: whether it may be in memory, where the system has such a place and nobody waits for a disk.
+  /// - Throws: why the folder cannot be made.
   public init(isFleeting: Bool = false) throws {
     var parent = FileManager.default.temporaryDirectory
     let memory = "/dev/shm"

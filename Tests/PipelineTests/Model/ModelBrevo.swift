@@ -41,12 +41,13 @@ struct ModelBrevo: Sendable {
   }
 
   /// What differs, at most twenty lines.
-  mutating func compare(_ shop: ModelShop, _ sandbox: CommerceSandbox, isOrdered: Bool, buried: [JSONValue])
-    -> [String]
-  {
+  mutating func compare(
+    _ sandbox: CommerceSandbox, isOrdered: Bool, isThorough: Bool, buried: [JSONValue]
+  ) -> [String] {
     let account = sandbox.world { $0.account }
     var faults = compareEvents(account, isOrdered: isOrdered, buried: buried)
     contacts.follow(events.carts)
+    guard isThorough else { return shortened(faults) }
     faults += differences("contact", contacts.contacts.mapValues(\.described), described(account.contacts.values))
     faults += differences(
       "product", catalog.products,
@@ -62,7 +63,11 @@ struct ModelBrevo: Sendable {
     faults += differences(
       "coupon", catalog.coupons.mapValues { ["expires": $0] },
       coupons.mapValues { ["expires": $0.first?.expires ?? ""] })
-    return faults.count > 20 ? Array(faults.prefix(19)) + ["and \(faults.count - 19) more"] : faults
+    return shortened(faults)
+  }
+
+  private func shortened(_ faults: [String]) -> [String] {
+    faults.count > 20 ? Array(faults.prefix(19)) + ["and \(faults.count - 19) more"] : faults
   }
 
   private mutating func compareEvents(_ account: Account, isOrdered: Bool, buried: [JSONValue]) -> [String] {

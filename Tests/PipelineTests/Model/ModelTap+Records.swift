@@ -9,36 +9,42 @@ extension ModelTap {
         fields: #","customer_group_id":{"type":["null","integer"]},"#
           + #""accepts_product_review_abandoned_cart_emails":{"type":["null","boolean"]},"#
           + #""date_created":{"type":["null","string"],"format":"date-time"}"#,
-        rows: shop.customers.values.map {
+        rows: shop.customers.values.map { thing in
           Row(
-            id: $0.id, thing: "customer \($0.id)", modified: $0.modified, isDeleted: $0.isDeleted, json: record($0))
+            id: thing.id, thing: "customer \(thing.id)", modified: thing.modified, isDeleted: thing.isDeleted,
+            json: { record(thing) })
         }),
       Stream(
         name: "orders",
-        rows: shop.orders.values.map {
-          Row(id: $0.id, thing: "order \($0.id)", modified: $0.modified, isDeleted: $0.isDeleted, json: record($0))
+        rows: shop.orders.values.map { thing in
+          Row(
+            id: thing.id, thing: "order \(thing.id)", modified: thing.modified, isDeleted: thing.isDeleted,
+            json: { record(thing) })
         }),
       Stream(
         name: "categories", key: "category_id", isWhole: version != nil,
-        rows: shop.categories.values.map {
+        rows: shop.categories.values.map { thing in
           Row(
-            id: $0.id, thing: "category \($0.id)", modified: $0.modified, isDeleted: $0.isDeleted, json: record($0))
+            id: thing.id, thing: "category \(thing.id)", modified: thing.modified, isDeleted: thing.isDeleted,
+            json: { record(thing) })
         }),
       Stream(
         name: "products", isWhole: version != nil,
-        rows: shop.products.values.map {
-          Row(id: $0.id, thing: "product \($0.id)", modified: $0.modified, isDeleted: $0.isDeleted, json: record($0))
+        rows: shop.products.values.map { thing in
+          Row(
+            id: thing.id, thing: "product \(thing.id)", modified: thing.modified, isDeleted: thing.isDeleted,
+            json: { record(thing) })
         }),
       Stream(
         name: "coupons",
-        rows: shop.coupons.values.map {
-          Row(id: $0.id, thing: "coupon \($0.id)", modified: $0.modified, json: record($0))
+        rows: shop.coupons.values.map { thing in
+          Row(id: thing.id, thing: "coupon \(thing.id)", modified: thing.modified, json: { record(thing) })
         }),
       // Last, so that who reads no carts has read no part of them.
       Stream(
         name: "carts",
-        rows: shop.carts.values.map {
-          Row(id: $0.id, thing: "cart \($0.id)", modified: $0.modified, json: record($0))
+        rows: shop.carts.values.map { thing in
+          Row(id: thing.id, thing: "cart \(thing.id)", modified: thing.modified, json: { record(thing) })
         }),
     ]
   }

@@ -67,11 +67,12 @@ struct ModelTap: Sendable {
     var thing: String
     var modified: Int
     var isDeleted = false
-    var json: [UInt8]
+    /// Writes the record.
+    var json: @Sendable () -> [UInt8]
   }
 
   private func line(_ row: Row, _ stream: Stream) -> Line {
-    var record = row.json
+    var record = row.json()
     if row.isDeleted {
       record = record.dropLast() + Array(#","_sdc_deleted_at":"\#(Self.date(row.modified))"}"#.utf8)
     }
