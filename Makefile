@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build release test lint format demo bench docs clean
+.PHONY: help build release install test lint format demo bench docs clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST)
@@ -10,6 +10,9 @@ build: ## Build everything for debugging
 
 release: ## Build the programs for use, into .build/release
 	@scripts/release
+
+install: ## Install the programs, man pages and shell completions below PREFIX (/usr/local)
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install
 
 test: ## Pass the tests
 	@scripts/test
@@ -26,7 +29,7 @@ demo: ## Run the main job on the embedded sandbox
 bench: ## Measure what the performance claims rest on
 	@scripts/bench
 
-docs: ## Write docs/ and catalogs/ anew from the programs themselves
+docs: ## Write docs/, catalogs/, man pages and shell completions anew from the programs themselves
 	@scripts/docs
 
 clean: ## Remove what was built

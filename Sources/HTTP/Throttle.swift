@@ -56,6 +56,13 @@ public actor Throttle {
     return time.now >= reset ? limit : reported - inFlight
   }
 
+  /// What the server's last word leaves now, and until when; nil before it.
+  public var standing: QuotaReport? {
+    guard let remaining else { return nil }
+    return QuotaReport(
+      limit: limit, remaining: max(0, remaining), resetIn: max(.zero, reset - time.now), window: window)
+  }
+
   /// The requests that a second allows in the long run, or nil while the server has not said so.
   public var quotaRate: Double? {
     guard let limit, let window, window > .zero else { return nil }

@@ -69,6 +69,16 @@ extension DeliveryLedger {
           CREATE TABLE list_check (email TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("moves of contacts, and remarks made once") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE move (
+            customer TEXT PRIMARY KEY NOT NULL, origin TEXT NOT NULL, target TEXT NOT NULL,
+            is_blocked INTEGER NOT NULL DEFAULT 0
+          ) WITHOUT ROWID;
+          CREATE TABLE remark (subject TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
+          """)
+    }
     migrator.registerMigration("lists in doubt") { database in
       try database.execute(
         sql: """

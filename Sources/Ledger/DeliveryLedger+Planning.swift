@@ -37,8 +37,11 @@ extension DeliveryLedger {
         let before = try database.customer(now.key)
         intents += derive(.customer(before: before, now: now))
         try database.write(now)
-        // The carts of who has moved to another address move along.
-        if let before, before.email != now.email { try database.checkLists(of: now.email) }
+        // The contact and the carts of who has moved to another address move along.
+        if let before, before.email != now.email {
+          try database.noteMove(of: now.key, from: before.email, to: now.email)
+          try database.checkLists(of: now.email)
+        }
       }
       for now in plan.carts {
         let before = try database.cart(now.id)

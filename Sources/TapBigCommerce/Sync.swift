@@ -74,7 +74,10 @@ struct Sync: Sendable {
 extension Refusal {
   /// Whether other lists may be readable nevertheless.
   fileprivate var concernsOneList: Bool {
-    guard let status else { return false }
-    return ![401, 403, 429, 503, 509].contains(status)
+    switch outcome {
+    case .answer(let response): ![401, 403, 429, 503, 509].contains(response.status)
+    case .fault(.broken), .fault(.tooLarge): true
+    case .fault(.notConnected), .fault(.timedOut), .fault(.cancelled): false
+    }
   }
 }

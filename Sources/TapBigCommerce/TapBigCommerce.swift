@@ -9,13 +9,24 @@ struct TapBigCommerce: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tap-bigcommerce", abstract: "Reads a BigCommerce store and writes Singer messages.",
     discussion: """
-      tap-bigcommerce --config config.json --discover > catalog.json
-      tap-bigcommerce --config config.json --state state.json | target-brevo --config config.json > states
+      Writes SCHEMA, RECORD and STATE messages to stdout; logs go to stderr.
 
-      Exit codes: 0 done; 1 the run could not finish, the last safe state has been written; 2 wrong usage or \
-      configuration, found before the first request; 130 and 143 after a signal.
+      EXAMPLES:
+        tap-bigcommerce -c config.json --test
+            Which streams may the token read, and which scope is missing?
+        tap-bigcommerce --discover > catalog.json
+            The catalog to choose streams and fields in; needs neither network nor settings.
+        tap-bigcommerce -c config.json --catalog catalog.json -s state.json \\
+            | target-brevo -c config.json > states
+            A run; the last line of states is the next run's state.json.
 
-      All options: tap-bigcommerce help sync
+      EXIT CODES:
+        0         Done.
+        1         The run could not finish. The last line on stderr says why; run it again with the last state.
+        2         Wrong usage or configuration, found before the first request.
+        130, 143  Ended by SIGINT or SIGTERM, after a last state.
+
+      All options of a run: tap-bigcommerce help sync
       """,
     version: "tap-bigcommerce \(version)", subcommands: [SyncCommand.self], defaultSubcommand: SyncCommand.self)
 
@@ -58,7 +69,7 @@ struct SyncCommand: AsyncParsableCommand {
   var test = false
   @Flag(name: .long, help: "Print what this program is and takes.")
   var about = false
-  @Option(name: .long, help: "How --about looks: text, json or markdown.")
+  @Option(name: .long, help: "How --about looks: text, json, markdown or meltano (a plugin for meltano.yml).")
   var format: String?
   @Option(name: .customLong("log-format"), help: "How log lines look: text or json.")
   var logFormat: String?

@@ -35,7 +35,9 @@ struct Check {
         } && passed
     }
     if settings.lists.all(nil) == nil {
-      Console.show("✗ lists.all_customers: not set, so many contacts cannot go by import; target-brevo setup makes it")
+      Console.show(
+        "✗ lists.all_customers: not set, so many contacts come onto the list “target-brevo imports”; target-brevo setup makes one"
+      )
       passed = false
     }
     if settings.families.products || settings.families.orders {

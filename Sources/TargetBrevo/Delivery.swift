@@ -15,10 +15,13 @@ struct Delivery: BatchDelivery, Sendable {
   let logger: Logger
   /// The account's attributes, once they have been asked for.
   var attributes: AccountAttributes?
+  /// What the run has learned of the account's imports.
+  let experience = ImportExperience()
 
-  /// Finds out what became of events that an earlier run left without an answer.
+  /// Finds out what became of events that an earlier run left without an answer, and lets contacts follow that it left.
   func begin() async throws {
     let found = try await eventSink.resolve()
+    _ = try await followMoves([:])
     tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
     if found > 0 { logger.info("Events of an earlier run had arrived.", metadata: ["events": "\(found)"]) }
   }

@@ -9,26 +9,24 @@ extension Delivery {
     guard !plan.customers.isEmpty || !plan.orders.isEmpty || !plan.discounted.isEmpty || !strangers.isEmpty else {
       return try await settle(customers.receipts)
     }
-    let owned = try await ledger.customerEmails(among: plan.left.map(\.email))
-    let left = plan.left.filter { !owned.contains($0.email) }
+    let records = Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 }
+    var plan = plan
+    plan.discounted += try await followMoves(records)
     let touched = plan.customers.map(\.email) + plan.orders.map(\.email) + plan.discounted.map(\.email)
-    let emails = Array(Set(touched + left.map(\.email)))
-    let known = try await ledger.contacts(emails: emails).mapValues(KnownContact.init)
+    let emails = Array(Set(touched))
+    let known = try await ledger.contacts(emails: emails)
+    let sharing = try await sharing(plan.customers, known)
     let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
     let mapper = ContactMapper(
       mapping: settings.mapping, attributes: try await settableAttributes(schema), lists: settings.lists,
       defaultCountry: settings.defaultCountry, now: seconds)
-    var (patches, misfits) = patches(plan, known, figures, mapper)
-    for (email, record) in left where known[email] != nil {
-      // Who has moved to another address is no customer under the old one.
-      var patch = mapper.figures(figures[email] ?? Figures([]), of: email, channel: nil, origin: record).patch
-      (patch.lists, patch.leaves) = ([], known[email]?.lists ?? [])
-      patches.append(patch)
-    }
-    let doubts = try await ledger.doubtfulLists(emails: patches.map(\.email))
-    let needed = patches.compactMap { $0.without(known[$0.email], doubting: doubts[$0.email] ?? []) } + strangers
+    let doubts = try await ledger.doubtfulLists(emails: emails)
+    let (changes, misfits) = patches(plan, known, figures, sharing, doubts, mapper)
+    let needed = changes + strangers.map(PackedPatch.init)
     try await doubt(needed, known)
-    let sink = ContactSink(api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports)
+    let sink = ContactSink(
+      api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports, kinds: mapper.attributes,
+      experience: experience)
     let outcome = try await sink.deliver(needed, known: known)
     try rejecting.bury(misfits + outcome.rejects)
     try await buryEvents(of: outcome.refused.filter { known[$0] == nil })
@@ -38,10 +36,11 @@ extension Delivery {
     try await settle(isWhole ? customers.receipts : [], contacts: outcome.delivered, certain: needed)
   }
 
-  /// One change for each address; what comes later in the batch wins.
+  /// One change for each address, without what Brevo holds already; what comes later in the batch wins.
   private func patches(
-    _ plan: DeliveryPlan, _ known: [String: KnownContact], _ figures: [String: Figures], _ mapper: ContactMapper
-  ) -> ([ContactPatch], [Reject]) {
+    _ plan: DeliveryPlan, _ known: [String: ContactRow], _ figures: [String: Figures], _ sharing: Sharing,
+    _ doubts: [String: Set<Int>], _ mapper: ContactMapper
+  ) -> ([PackedPatch], [Reject]) {
     var patches: [String: ContactPatch] = [:]
     var order: [String] = []
     var misfits: [Reject] = []
@@ -52,7 +51,14 @@ extension Delivery {
       patches[patch.email, default: patch].merge(patch)
     }
     for (record, email) in plan.customers {
-      add(mapper.customer(record, email: email))
+      if sharing.isVoice(record.key, of: email) {
+        var mapped = mapper.customer(record, email: email)
+        mapped.patch.emptied = mapper.emptied(record)
+        if let id = settings.extID(of: sharing.owner(of: email) ?? record.key) {
+          mapped.patch.attributes[AccountAttributes.extID] = AttributeValue.quoted(id)
+        }
+        add(mapped)
+      }
       let channel = record.value["origin_channel_id" as StaticString]?.int
       add((mapper.membership(of: email, channel: channel, origin: record), []))
       add(mapper.figures(figures[email] ?? Figures([]), of: email, channel: channel, origin: record))
@@ -68,12 +74,17 @@ extension Delivery {
     for (email, record) in plan.discounted where known[email] != nil {
       add(mapper.figures(figures[email] ?? Figures([]), of: email, channel: nil, origin: record))
     }
-    return (order.compactMap { patches[$0] }, misfits)
+    // Each goes as the next is made, so that never all are there twice.
+    let needed = order.compactMap { email in
+      patches.removeValue(forKey: email)?.without(known[email].map(KnownContact.init), doubting: doubts[email] ?? [])
+        .map(PackedPatch.init)
+    }
+    return (needed, misfits)
   }
 
-  private func hasAccount(_ known: KnownContact?, _ mapper: ContactMapper) -> Bool {
+  private func hasAccount(_ known: ContactRow?, _ mapper: ContactMapper) -> Bool {
     guard let known, let list = mapper.lists.all(nil) else { return known != nil }
-    return known.lists.contains(list)
+    return KnownContact(known).lists.contains(list)
   }
 
   /// The attributes of the account that the mapping can set; those that it lacks are created or reported, once a run.
@@ -117,21 +128,6 @@ extension Delivery {
     let refusal = BrevoRefusal(status: 0, code: "no_contact", message: "Brevo did not take the contact of this event")
     try rejecting.bury(events.map { .event($0, refusal) })
     try await ledger.mark(events.map(\.id), .rejected, time: seconds)
-  }
-}
-
-extension ContactPatch {
-  /// The change without what Brevo holds already; nil if nothing is left.
-  fileprivate func without(_ known: KnownContact?, doubting doubts: Set<Int>) -> ContactPatch? {
-    var patch = self
-    guard let known else {
-      patch.leaves = leaves.intersection(doubts)
-      return patch
-    }
-    patch.attributes = attributes.filter { known.attributes[$0.key] != $0.value }
-    patch.lists = lists.subtracting(known.lists.subtracting(doubts))
-    patch.leaves = leaves.intersection(known.lists.union(doubts))
-    return patch.isEmpty ? nil : patch
   }
 }
 

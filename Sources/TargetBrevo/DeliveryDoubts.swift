@@ -3,10 +3,12 @@ import Ledger
 extension Delivery {
   /// Lets what the ledger knows of contacts hold no longer where it is about to change, so that a kill leaves nothing
   /// behind that is wrong: at the next run the record may be as it was before, and Brevo not.
-  func doubt(_ patches: [ContactPatch], _ known: [String: KnownContact]) async throws {
+  func doubt(_ patches: [PackedPatch], _ known: [String: ContactRow]) async throws {
     let rows = patches.compactMap { patch -> ContactRow? in
-      guard var contact = known[patch.email], !patch.attributes.isEmpty else { return nil }
-      for name in patch.attributes.keys { contact.attributes[name] = nil }
+      guard let row = known[patch.email] else { return nil }
+      var contact = KnownContact(row)
+      // No value is null, so whatever comes next is another one, and an empty one takes back what may be there.
+      for name in Array(patch.values.keys) + patch.emptied { contact.attributes[name] = "null" }
       return contact.row(of: patch.email)
     }
     try await ledger.doubt(rows, lists: patches.compactMap(\.listDoubt), time: seconds)
@@ -14,7 +16,7 @@ extension Delivery {
 
   /// Settles contacts that have been delivered, and with them the lists that were in doubt.
   func settle(
-    _ receipts: [Settlement.Receipt], contacts: [ContactRow], certain patches: [ContactPatch]
+    _ receipts: [Settlement.Receipt], contacts: [ContactRow], certain patches: [PackedPatch]
   ) async throws {
     let delivered = Set(contacts.map(\.email))
     var settlement = Settlement(time: seconds)
@@ -25,7 +27,7 @@ extension Delivery {
   }
 }
 
-extension ContactPatch {
+extension PackedPatch {
   fileprivate var listDoubt: ListDoubt? {
     let lists = lists.union(leaves)
     return lists.isEmpty ? nil : ListDoubt(email: email, lists: lists)

@@ -9,9 +9,7 @@ struct DeliveryPlan: Sendable {
   var orders: [(order: Order, email: String)] = []
   /// The carts; those without an address too.
   var carts: [Cart] = []
-  /// The addresses that customers had before, with the record that brought the new one.
-  var left: [(email: String, record: Record)] = []
-  /// The addresses whose orders are gone, with the record that told of it.
+  /// The addresses that have lost orders or customers, with the record that told of it.
   var discounted: [(email: String, record: Record)] = []
   /// What a newer version is known of.
   var outdated = Outdated()
@@ -43,10 +41,7 @@ extension Delivery {
     var emails = try await ledger.emails(
       ofCustomers: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
         + plan.customers.map(\.record.key))
-    for customer in plan.customers {
-      if let old = emails[customer.record.key], old != customer.email { plan.left.append((old, customer.record)) }
-      emails[customer.record.key] = customer.email
-    }
+    for customer in plan.customers { emails[customer.record.key] = customer.email }
     let gone = try await ledger.departed(
       customers: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
     ).subtracting(plan.customers.map(\.record.key))

@@ -5,15 +5,14 @@ extension Product {
   /// What `--about` tells.
   static let about = About(
     name: name, version: version,
-    description: "Loads customers, orders, products and categories of a shop into Brevo.",
-    capabilities: [
-      "about", "activate-version", "batch", "soft-delete", "hard-delete", "stream-maps", "structured-logging",
-    ], settings: Settings.all)
+    description: "Loads customers, orders, carts, products, categories and coupons of a shop into Brevo.",
+    capabilities: ["about", "activate-version", "batch", "hard-delete", "soft-delete", "structured-logging", "test"],
+    settings: Settings.all)
 }
 
 /// The forms of `--about`.
 enum AboutFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, markdown
+  case text, json, markdown, meltano
 
   /// Writes a description in this form.
   func write(_ about: About) -> String {
@@ -21,6 +20,7 @@ enum AboutFormat: String, ExpressibleByArgument, CaseIterable {
     case .text: about.text
     case .json: String(decoding: about.json, as: UTF8.self)
     case .markdown: about.markdown()
+    case .meltano: about.meltano
     }
   }
 }

@@ -16,7 +16,8 @@ extension Settings {
     switch stream {
     case "customers":
       let entries = mapping.entries.map { "\($0.text)>\($0.attribute)" }.joined(separator: "|")
-      return Array("1|\(mapping.email.text)|\(entries)|\(defaultCountry ?? "")|\(lists.everything)".utf8)
+      let extID = extIDPrefix.map { "|\($0)" } ?? ""
+      return Array("1|\(mapping.email.text)|\(entries)|\(defaultCountry ?? "")|\(lists.everything)\(extID)".utf8)
     case "orders": return Array("1|\(lists.everything)".utf8)
     case "carts": return Array("1".utf8)
     default: return Array("1|\(storeURL ?? "")".utf8)

@@ -7,6 +7,8 @@ struct Settings: Sendable {
   var apiKey: String
   var brevoURL: String
   var storeURL: String?
+  /// What stands before a customer's id in the contact's ext_id; nil to set none.
+  var extIDPrefix: String?
   var lists: ListSettings
   var mapping: CustomerMapping
   var streams: StreamMapping
@@ -42,6 +44,11 @@ struct Settings: Sendable {
     Setting(
       "brevo_url", .url, "The address of Brevo's API; plain http only to a loopback address.",
       default: "https://api.brevo.com/v3"),
+    Setting("store_hash", .string, "The store's hash, by which ext_id tells its customers from another store's."),
+    Setting(
+      "ext_id_prefix", .string,
+      "What stands before a customer's id in the contact's ext_id; an empty text sets no ext_id. Default: bc-<store_hash>-, or bc- without a store_hash."
+    ),
     Setting("store_url", .url, "The storefront's address, put before the paths of products and categories."),
     Setting(
       "lists", .object,
@@ -78,7 +85,8 @@ struct Settings: Sendable {
     Setting("batch_size_rows", .integer, "How many records are delivered together at most.", default: "10000"),
     Setting("batch_wait_limit_seconds", .integer, "How long a record waits for others at most.", default: "60"),
     Setting(
-      "verify_imports", .boolean, "Whether imports are read back, and repaired where Brevo dropped a value.",
+      "verify_imports", .boolean,
+      "Whether imports are read back, and repaired where Brevo dropped a value; without it only what imports are known to drop is.",
       default: "true"),
     Setting(
       "event_visibility_seconds", .integer,
@@ -89,8 +97,8 @@ struct Settings: Sendable {
 
   /// The settings of the tap, which share the file.
   static let others = [
-    "store_hash", "access_token", "client_id", "client_secret", "start_date", "bigcommerce_url", "channel_ids",
-    "page_size", "max_in_flight", "quota_reserve", "listen",
+    "access_token", "client_id", "client_secret", "start_date", "bigcommerce_url", "channel_ids",
+    "page_size", "max_in_flight", "quota_reserve", "listen", "activate_version",
   ]
 
   /// Types the values that were read.
@@ -121,6 +129,8 @@ struct Settings: Sendable {
     let address = values.string("brevo_url") ?? "https://api.brevo.com/v3"
     brevoURL = address.hasSuffix("/") ? String(address.dropLast()) : address
     storeURL = values.string("store_url")
+    let standardPrefix = values.string("store_hash").map { "bc-\($0)-" } ?? "bc-"
+    extIDPrefix = values.string("ext_id_prefix").map { $0.isEmpty ? nil : $0 } ?? standardPrefix
     lists = attempt(ListSettings()) { try ListSettings(values.json("lists")) }
     let standard = attempt(nil) { try CustomerMapping(JSONValue.parse(CustomerMapping.standard)) }
     let chosen = attempt(standard) { try values.json("customer_mapping").map { try CustomerMapping($0) } ?? standard }
@@ -149,6 +159,8 @@ struct Settings: Sendable {
     dryRun = values.boolean("dry_run") ?? false
     guard problems.isEmpty, let chosen else { throw Problems(lines: problems) }
     mapping = chosen
+    // Who maps a field to it has numbers of another kind.
+    if chosen.entries.contains(where: { $0.attribute == AccountAttributes.extID }) { extIDPrefix = nil }
   }
 
   /// Everything that is wrong, a line each.

@@ -18,7 +18,7 @@ struct Sync: AsyncParsableCommand {
   @Flag(help: "Tell what the program is and what it can be told.")
   var about = false
 
-  @Option(help: "The form of --about: text, json or markdown.")
+  @Option(help: "The form of --about: text, json, markdown or meltano (a plugin for meltano.yml).")
   var format: AboutFormat = .text
 
   @Flag(help: "Check the key, the lists, the attributes and eCommerce, and read nothing.")

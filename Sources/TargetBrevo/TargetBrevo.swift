@@ -7,12 +7,28 @@ struct TargetBrevo: AsyncParsableCommand {
     commandName: Product.name,
     abstract: "Loads Singer streams of a shop into Brevo.",
     discussion: """
-      tap-bigcommerce --config config.json --state state.json | target-brevo --config config.json > state.new
+      Reads SCHEMA, RECORD, STATE, ACTIVATE_VERSION and BATCH messages from stdin, brings customers, orders, products, \
+      carts, stock and coupons to Brevo, and prints a STATE when everything before it is durable.
 
-      Exit codes: 0 done; 1 the run could not finish, the last safe state has been printed; 2 wrong usage or \
-      configuration, found before the first request.
+      EXAMPLES:
+        target-brevo -c config.json --test
+            Which of key, attributes, lists and eCommerce are right?
+        target-brevo setup -c config.json --apply
+            Make the attributes and lists that the account lacks.
+        tap-bigcommerce -c config.json -s state.json \\
+            | target-brevo -c config.json > states
+            A run; the last line of states is the next run's state.json.
+        target-brevo -c config.json --input records.jsonl
+            The same from a file.
+        target-brevo rejects -c config.json
+            What did not reach Brevo, why, and what to do.
 
-      All options: target-brevo help sync
+      EXIT CODES:
+        0  Done: everything is in Brevo or in the dead letters.
+        1  The run could not finish. The last line on stderr says why; run it again.
+        2  Wrong usage or configuration, found before the first request.
+
+      All options of a run: target-brevo help sync
       """,
     version: Product.version,
     subcommands: [Sync.self, Status.self, History.self, Rejects.self, Setup.self],

@@ -40,7 +40,7 @@ extension Words {
     return [
       "\(group.count) × \(cause.stream) to \(cause.sink): \(cause.code)\(status)",
       "  Meaning     \(meaning(of: cause))",
-      "  Message     \(group.message)",
+      "  Message     \(Redaction.none.redacted(group.message))",
       "  Lost        \(lost)",
       "  When        \(group.first)" + (group.last == group.first ? "" : " to \(group.last)"),
       "  Keys        \(group.keys.map { $0.replacing("\u{1F}", with: "/") }.joined(separator: ", "))\(more)",

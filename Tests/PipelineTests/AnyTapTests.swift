@@ -19,7 +19,7 @@ import Testing
       let outcome = try await shop.load([
         Lines.schema("customers"), Lines.customer(1), Lines.state(1),
         Lines.schema("customers", key: "number"),
-        Lines.record("customers", #"{"number":1,"email":"other@example.com","first_name":"Eve"}"#), Lines.state(2),
+        Lines.record("customers", #"{"number":2,"email":"other@example.com","first_name":"Eve"}"#), Lines.state(2),
       ])
       #expect(outcome.states == [1, 2].map { #"{"bookmarks":{"n":\#($0)}}"# })
       #expect(shop.contact("c1@example.com") != nil)

@@ -19,6 +19,7 @@ import Testing
           "FIRSTNAME": .text("Ada 7"), "LASTNAME": .text("O’Neill"), "CITY": .text("Köln"), "STATE": .text("NRW"),
           "ZIP": .text("50667"), "COUNTRY": .text("Germany"), "SIGNUP_DATE": .text("2025-11-14"),
           "CUSTOMER_GROUP": .number("1"), "ORDER_COUNT": .number("0"), "TOTAL_SPENT": .number("0"),
+          "EXT_ID": .text("bc-7"),
         ])
       #expect(shop.sandbox.requests.count("POST", "/v3/contacts/import") == 1)
       #expect(shop.sandbox.requests.count("POST", "/v3/contacts") == 0)

@@ -73,7 +73,7 @@ import Testing
         contact.attributes == [
           "FIRSTNAME": .text("Lin"), "LASTNAME": .text("Park"), "SMS": .text("49228123456"), "CITY": .text("Bonn"),
           "COUNTRY": .text("Germany"), "SIGNUP_DATE": .text("2025-12-24"), "SHOP_STATE": .text("enabled"),
-          "ORDER_COUNT": .number("1"), "TOTAL_SPENT": .number("31.8"),
+          "ORDER_COUNT": .number("1"), "TOTAL_SPENT": .number("31.8"), "EXT_ID": .text("shopify-5501"),
         ])
       #expect(shop.eventNames["order_placed"] == 1)
       let (order, products) = shop.sandbox.world { ($0.account.orders.value("880012"), $0.account.products) }

@@ -70,6 +70,25 @@ import Testing
     }
   }
 
+  @Test func `keeps a block that is sent with the new address, and gives an ext_id back that is emptied`() async throws
+  {
+    try await withSandbox { sandbox, client, _ async throws in
+      _ = try await client.brevo("POST", "/contacts", #"{"email":"a@b.co","ext_id":"7","emailBlacklisted":true}"#)
+      _ = try await client.brevo("POST", "/contacts", #"{"email":"c@b.co"}"#)
+      let taken = try await client.brevo(
+        "PUT", "/contacts/7?identifierType=ext_id", #"{"attributes":{"EMAIL":"c@b.co"}}"#)
+      #expect(taken.status == 400)
+      #expect(taken.json?["metadata"]?["duplicate_identifiers"]?[0]?.string == "email")
+      let named = try await client.brevo("POST", "/contacts", #"{"email":"d@b.co","ext_id":"7","updateEnabled":true}"#)
+      #expect(named.json?["metadata"]?["duplicate_identifiers"]?[0]?.string == "ext_id")
+      _ = try await client.brevo(
+        "PUT", "/contacts/7?identifierType=ext_id", #"{"attributes":{"EMAIL":"e@b.co"},"emailBlacklisted":true}"#)
+      #expect(sandbox.world { $0.account.contact(email: "e@b.co")?.emailBlacklisted } == true)
+      _ = try await client.brevo("PUT", "/contacts/e%40b.co?identifierType=email_id", #"{"ext_id":""}"#)
+      #expect(try await client.brevo("GET", "/contacts/7?identifierType=ext_id").status == 404)
+    }
+  }
+
   @Test func `moves at most 150 contacts on and off a list`() async throws {
     try await withSandbox { _, client, _ async throws in
       _ = try await client.brevo("POST", "/contacts", #"{"email":"a@b.co"}"#)

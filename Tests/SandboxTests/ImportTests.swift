@@ -75,4 +75,18 @@ import Testing
       #expect(try await client.brevo("GET", "/processes/9").json?["message"]?.string == "processId is invalid")
     }
   }
+
+  @Test(arguments: [(ImportDates.any, "2025-03-04"), (.monthFirst, "03/04/2025"), (.dayFirst, "04/03/2025")])
+  func `takes dates in the form of the account alone`(_ dates: ImportDates, _ right: String) async throws {
+    try await withSandbox({ ($0.importDates, $0.imports) = (dates, .polls(1)) }) { sandbox, client, _ async throws in
+      _ = try await client.brevo("POST", "/contacts/attributes/normal/BORN", #"{"type":"date"}"#)
+      for (email, date) in [("a@b.co", right), ("c@b.co", "4. 3. 2025")] {
+        let job = #"{"listIds":[2],"jsonBody":[{"email":"\#(email)","attributes":{"BORN":"\#(date)"}}]}"#
+        let id = try #require(try await client.brevo("POST", "/contacts/import", job).json?["processId"]?.int)
+        _ = try await client.brevo("GET", "/processes/\(id)")
+      }
+      #expect(sandbox.world { $0.account.contact(email: "a@b.co")?.attributes["BORN"] } == .text("2025-03-04"))
+      #expect(sandbox.world { $0.account.contact(email: "c@b.co")?.attributes["BORN"] } == nil)
+    }
+  }
 }

@@ -61,6 +61,17 @@ import Testing
     #expect(text.contains("Token *** now.") && text.contains("t=***"))
   }
 
+  @Test(arguments: [
+    ("ada.l+x@example.com is no e-mail", "a***@example.com is no e-mail"), ("a***@b.c stays", "a***@b.c stays"),
+    ("/contacts/ada%2Bx%40example.com?x=1", "/contacts/a***%40example.com?x=1"),
+    ("the number +49 221 123456, says Brevo", "the number ***, says Brevo"), ("2026-11-21T10:00:00+00:00", nil),
+    ("5 @ 3 + 4 = 100%", nil),
+  ])
+  func `names nobody whom an answer quotes`(text: String, expected: String?) async {
+    let line = await logged(LogSettings()) { $0.info("\(text)") }
+    #expect(line.contains(expected ?? text))
+  }
+
   @Test(arguments: [("ada@example.com", "a***@example.com"), ("x", "***"), ("@x", "***"), ("é@b", "é***@b")])
   func `shortens e-mail addresses`(address: String, expected: String) {
     #expect(Redaction.email(address) == expected)

@@ -176,7 +176,7 @@ import Testing
     let outcome = try await World(streams: ["orders"]).run(store)
     #expect(outcome.code == 0)
     #expect(outcome.records("orders").map { $0["line_items"]?.count } == [60, 50, 60])
-    #expect(store.requests.count == 4)
+    #expect(store.requests.count == 5)
   }
 
   @Test func `does not ask for what nobody selected`() async throws {

@@ -32,6 +32,17 @@ import Testing
     #expect(outcome.log.contains { $0.contains("Asking again") })
   }
 
+  @Test(arguments: [nil, .json(200, #"{"data":[{"id":1,"#)] as [HTTPResponse?])
+  func `keep no other list from being read`(_ answer: HTTPResponse?) async throws {
+    let store = store()
+    store.fill("/v3/catalog/products", rows(2) { runStart - 300 + Int64($0) })
+    for _ in 0..<20 { store.script("customers", answer) }
+    let outcome = try await World(streams: ["customers", "products"]).run(store)
+    #expect(outcome.code == 1)
+    #expect(outcome.ids("products") == [1, 2])
+    #expect(outcome.log.last?.hasPrefix("critical /v3/customers: given up") == true)
+  }
+
   @Test func `make a wait as long as the longer of the two headers says`() async throws {
     let store = store()
     store.script("customers", .json(429, "{}", ["X-Rate-Limit-Time-Reset-Ms": "4000", "X-Retry-After": "9"]))

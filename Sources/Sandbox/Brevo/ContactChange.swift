@@ -44,7 +44,9 @@ extension Account {
         }
       }
     }
-    if let text = body["ext_id"]?.string { change.values["EXT_ID"] = .text(text) }
+    if let text = body["ext_id"]?.string {
+      if text.isEmpty { change.cleared.insert("EXT_ID") } else { change.values["EXT_ID"] = .text(text) }
+    }
     change.linked = body["listIds"]?.elements.compactMap(\.int) ?? []
     for id in change.linked where !lists.contains(where: { $0.id == id }) {
       throw .brevo(400, "invalid_parameter", "List ID \(id) does not exist")

@@ -28,7 +28,7 @@ extension Account {
       let path = "/v3/reports/\(process.id)/\(name).csv"
       let column = name == "invalid_emails" ? "EMAIL" : name.dropFirst("duplicate_".count).uppercased()
       reports[path] = ([column + ";REASON"] + rows).joined(separator: "\n") + "\n"
-      processes[index].reports[name] = path
+      processes[index].reports[name] = (path, rows.count)
     }
   }
 
@@ -50,6 +50,10 @@ extension Account {
         continue
       }
       var kept = attribute.accept(value, isImport: true)
+      if attribute.type == "date" {
+        kept = options.importDates.accept(value) ?? (options.importDates == .any ? kept : nil)
+      }
+      if attribute.type == "boolean", options.importsDropTruths, value.bool != nil { kept = nil }
       if ["SMS", "WHATSAPP", "LANDLINE_NUMBER"].contains(name) {
         kept = (value.string ?? value.number?.text).flatMap(phoneNumber).map { .text($0) }
       }
@@ -96,5 +100,15 @@ extension Account {
     contact.lists = Array(Set(contact.lists + lists)).sorted()
     contact.modified = now
     put(contact)
+  }
+}
+
+extension ImportDates {
+  /// The day, if it stands in this form.
+  fileprivate func accept(_ value: JSONValue) -> Contact.Value? {
+    let parts = (value.string ?? "").split(separator: "/")
+    guard self != .any, parts.count == 3, parts[2].count == 4 else { return nil }
+    let (month, day) = self == .monthFirst ? (parts[0], parts[1]) : (parts[1], parts[0])
+    return Dates.parse("\(parts[2])-\(month)-\(day)").map { .text(Dates.day($0.seconds)) }
   }
 }

@@ -14,8 +14,8 @@ struct ImportProcess: Sendable {
   let fails: Bool
   var polls = 0
   var finished: Int?
-  /// The paths of the CSV reports, by the name that `info.import` gives them.
-  var reports: [String: String] = [:]
+  /// The paths of the CSV reports and the numbers of their rows, by the name that `info.import` gives them.
+  var reports: [String: (path: String, rows: Int)] = [:]
   /// The addresses that the import is about.
   let emails: Set<String>
 

@@ -15,11 +15,21 @@ public struct Redaction: Sendable {
     self.secrets = Set(secrets).filter { $0.count >= 4 }.sorted { $0.count > $1.count }
   }
 
-  /// Hides the secrets in a text.
+  /// Hides the secrets in a text, and shortens the e-mail addresses and phone numbers that others have quoted in it.
   public func redacted(_ text: String) -> String {
     var text = text
     for secret in secrets where text.contains(secret) { text = text.replacing(secret, with: Redaction.mask) }
-    return text
+    return Redaction.withoutPersons(text)
+  }
+
+  /// A text in which e-mail addresses (also percent-encoded ones) are shortened, and numbers like +4930123456 hidden.
+  static func withoutPersons(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") })
+    else { return text }
+    return text.replacing(#/([\p{L}\p{N}])(?:[\p{L}\p{N}._'’+\-]|%2[Bb])*(@|%40)(?=[\p{L}\p{N}])/#) { match in
+      match.output.1 + mask + match.output.2
+    }
+    .replacing(#/\+[0-9][0-9 ]{6,17}/#, with: mask)
   }
 
   /// Shortens an e-mail address to what tells it from others and names nobody: `a***@example.com`.

@@ -46,7 +46,7 @@ struct KeyReader: RowReader {
     cursor = position?["cursor" as StaticString]?.string
     isResumed = cursor != nil
     // The list had no cursor when the earlier run read it.
-    if position?["page" as StaticString] != nil { pages = PageReader(list: list, range: range, position: position) }
+    if position?["passed" as StaticString] != nil { pages = PageReader(list: list, range: range, position: position) }
   }
 
   mutating func next() async throws -> Batch? {

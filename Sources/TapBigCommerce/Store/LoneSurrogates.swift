@@ -25,7 +25,7 @@ enum LoneSurrogates {
     return text
   }
 
-  /// The number in an escape `\uXXXX`; nil if there is none.
+  /// The number in an escape of four hexadecimal digits; nil if there is none.
   private static func unit(_ text: [UInt8], _ place: Int) -> UInt16? {
     guard place + 5 < text.count, text[place] == UInt8(ascii: "\\"), text[place + 1] == UInt8(ascii: "u") else {
       return nil

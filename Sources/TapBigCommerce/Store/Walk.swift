@@ -34,8 +34,8 @@ struct WholeReader: RowReader {
 
   mutating func next() async throws -> Batch? {
     guard var list else { return nil }
-    self.list = nil
     let rows = try await list.fetch(range).rows
+    self.list = nil
     return rows.isEmpty ? nil : Batch(rows: rows)
   }
 }

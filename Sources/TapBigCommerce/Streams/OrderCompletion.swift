@@ -64,7 +64,7 @@ struct OrderCompletion: Completion {
     return [all, all - bundled, all - certificates, all - bundled - certificates].contains(total)
   }
 
-  /// Reads all line items of an order; nil if it has vanished.
+  /// Reads all line items of an order; nil if it has vanished, which is asked twice.
   private static func lineItems(of order: Int, total: Int?, in store: StoreClient) async throws -> [JSONValue]? {
     var list = List(store: store, endpoint: .v2("orders/\(order)/products"), limit: pageSize)
     var limit = pageSize
@@ -72,11 +72,16 @@ struct OrderCompletion: Completion {
     var seen: Set<RowKey> = []
     var page = 1
     var barren = 0
+    var isMissing = false
     while true {
       let answer: Answer
       do {
         answer = try await list.fetch(["page": String(page)])
       } catch let refusal as Refusal where refusal.status == 404 {
+        guard isMissing else {
+          isMissing = true
+          continue
+        }
         return items.isEmpty ? nil : Consignments.sorted(items)
       }
       let fresh = answer.rows.filter { row in

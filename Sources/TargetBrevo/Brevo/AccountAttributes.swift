@@ -34,6 +34,9 @@ struct AccountAttributes: Sendable {
   /// The attribute that holds the phone number; every account has it.
   static let phone = "SMS"
 
+  /// The attribute that holds the number which a contact has elsewhere; every account has it.
+  static let extID = "EXT_ID"
+
   subscript(name: String) -> Kind? { name == AccountAttributes.phone ? .text : kinds[name] }
 }
 

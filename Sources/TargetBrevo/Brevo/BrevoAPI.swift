@@ -24,6 +24,9 @@ struct BrevoAPI: Sendable {
   /// The time that requests have waited for a quota, all together.
   func waited() async -> Duration { await gates.waited() }
 
+  /// What a family of endpoints has left, by the last answer of one of them; nil before it.
+  func standing(of family: BrevoFamily) async -> QuotaReport? { await gates[family].standing }
+
   /// Calls an endpoint, by its path behind the base with the query, and gives the body of its answer, nil where there is
   /// none.
   func call(

@@ -25,6 +25,25 @@ extension BrevoAPI {
     }
   }
 
+  /// Finds the list onto which contacts are imported that need none, and creates it beside the others if there is none.
+  func ownList() async throws(BrevoFault) -> Int {
+    let name = "target-brevo imports"
+    var place: Int?
+    var offset = 0
+    while true {
+      let answer = try await call(.get, "/contacts/lists?limit=50&offset=\(offset)&sort=desc", .contacts)
+      let page = answer?["lists" as StaticString].map { Array($0.elements) } ?? []
+      if let found = page.first(where: { $0["name" as StaticString]?.string == name })?["id" as StaticString]?.int {
+        return found
+      }
+      place = page.compactMap { $0["folderId" as StaticString]?.int }.last ?? place
+      offset += page.count
+      if page.count < 50 { break }
+    }
+    guard let place else { return try await createList(name, folder: try await folder("target-brevo")) }
+    return try await createList(name, folder: place)
+  }
+
   private func create(_ path: String, _ members: (inout JSONWriter) -> Void) async throws(BrevoFault) -> Int {
     let answer = try await call(.post, path, .contacts, JSONWriter.bytes { $0.object(members) })
     guard let id = answer?["id" as StaticString]?.int else {

@@ -7,6 +7,8 @@ struct ContactPatch: Sendable {
   var email: String
   /// The attributes that are new or different, as JSON by name.
   var attributes: [String: String]
+  /// The attributes whose source has no value: what we have put there before is taken back.
+  var emptied: Set<String> = []
   /// The lists that the contact has to be on and may not be yet.
   var lists: Set<Int> = []
   /// The lists that the contact has to leave.
@@ -15,13 +17,60 @@ struct ContactPatch: Sendable {
   var origin: Record
 
   /// Whether there is nothing to send.
-  var isEmpty: Bool { attributes.isEmpty && lists.isEmpty && leaves.isEmpty }
+  var isEmpty: Bool { attributes.isEmpty && emptied.isEmpty && lists.isEmpty && leaves.isEmpty }
 
   /// Takes over what a later change says.
   mutating func merge(_ later: ContactPatch) {
+    emptied = emptied.subtracting(later.attributes.keys).union(later.emptied)
     attributes.merge(later.attributes) { $1 }
+    for name in later.emptied { attributes[name] = nil }
     lists = lists.subtracting(later.leaves).union(later.lists)
     leaves = leaves.subtracting(later.lists).union(later.leaves)
+  }
+
+  /// The change without what Brevo holds already, but for lists on which the contact may or may not be; nil if nothing is
+  /// left.
+  func without(_ known: KnownContact?, doubting doubts: Set<Int>) -> ContactPatch? {
+    var patch = self
+    guard let known else {
+      (patch.leaves, patch.emptied) = (leaves.intersection(doubts), [])
+      return patch
+    }
+    patch.attributes = attributes.filter { known.attributes[$0.key] != $0.value }
+    patch.emptied = emptied.intersection(known.attributes.keys)
+    patch.lists = lists.subtracting(known.lists.subtracting(doubts))
+    patch.leaves = leaves.intersection(known.lists.union(doubts))
+    return patch.isEmpty ? nil : patch
+  }
+}
+
+/// A change on its way to Brevo.
+///
+/// Many wait there together and pass from hand to hand, so it holds its attributes as the bytes that are sent, and is one
+/// object, which the arrays of them share.
+final class PackedPatch: Sendable {
+  let email: String
+  /// The attributes as a JSON object, in the order of their names.
+  let attributes: [UInt8]
+  let emptied: [String]
+  let lists: Set<Int>
+  let leaves: Set<Int>
+  let origin: Record
+
+  init(_ patch: ContactPatch) {
+    (email, lists, leaves, origin) = (patch.email, patch.lists, patch.leaves, patch.origin)
+    emptied = patch.emptied.sorted()
+    // A copy has no spare room.
+    attributes = Array(JSONWriter.bytes { $0.attributes(patch.attributes) }[...])
+  }
+
+  /// The attributes as JSON by name.
+  var values: [String: String] { AttributeObject.read(attributes) }
+
+  /// The change as it was before it was packed.
+  var unpacked: ContactPatch {
+    ContactPatch(
+      email: email, attributes: values, emptied: Set(emptied), lists: lists, leaves: leaves, origin: origin)
   }
 }
 
@@ -33,31 +82,45 @@ struct KnownContact: Sendable {
   init() {}
 
   init(_ row: ContactRow) {
-    if let object = try? JSONValue.parse(row.attributes) {
-      for (key, value) in object.members { attributes[key.string] = String(decoding: value.json, as: UTF8.self) }
-    }
+    attributes = AttributeObject.read(Array(row.attributes.utf8))
     if let array = try? JSONValue.parse(row.lists) { lists = Set(array.elements.compactMap(\.int)) }
   }
 
+  init(_ row: ContactRow?) { self = row.map(KnownContact.init) ?? KnownContact() }
+
   /// The contact once a change has been delivered.
-  func applying(_ patch: ContactPatch, to email: String) -> ContactRow {
+  func applying(_ patch: ContactPatch) -> ContactRow {
     var contact = self
     contact.attributes.merge(patch.attributes) { $1 }
+    for name in patch.emptied { contact.attributes[name] = nil }
     contact.lists = lists.union(patch.lists).subtracting(patch.leaves)
-    return contact.row(of: email)
+    return contact.row(of: patch.email)
   }
 
   /// The contact as the ledger keeps it.
   func row(of email: String) -> ContactRow {
-    let attributes = attributes.sorted { $0.key < $1.key }
-    let lists = lists.sorted()
-    let object = JSONWriter.bytes { writer in
-      writer.object { writer in
-        for (name, json) in attributes { writer.member(name) { $0.raw(json.utf8) } }
-      }
-    }
+    let object = JSONWriter.bytes { $0.attributes(attributes) }
     return ContactRow(
       email: email, attributes: String(decoding: object, as: UTF8.self),
-      lists: "[" + lists.map(String.init).joined(separator: ",") + "]")
+      lists: "[" + lists.sorted().map(String.init).joined(separator: ",") + "]")
+  }
+}
+
+/// Attributes as one JSON object.
+private enum AttributeObject {
+  static func read(_ json: [UInt8]) -> [String: String] {
+    guard let object = try? JSONValue.parse(json) else { return [:] }
+    var attributes: [String: String] = [:]
+    for (key, value) in object.members { attributes[key.string] = String(decoding: value.json, as: UTF8.self) }
+    return attributes
+  }
+}
+
+extension JSONWriter {
+  /// Writes attributes as an object, in the order of their names.
+  mutating func attributes(_ attributes: [String: String]) {
+    object { writer in
+      for (name, json) in attributes.sorted(by: { $0.key < $1.key }) { writer.member(name) { $0.raw(json.utf8) } }
+    }
   }
 }

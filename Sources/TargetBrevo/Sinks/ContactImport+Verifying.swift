@@ -4,69 +4,110 @@ import Logging
 import Singer
 
 extension ContactImport {
-  /// Reads back what was imported; rows that are not there, or lack a value, go again.
-  ///
-  /// Where many seem not to be there, Brevo may hold what was sent already and have changed nothing: then their lists tell.
-  func verified(_ report: Report, since start: Duration) async throws(BrevoFault) -> Report {
-    var left = Dictionary(report.done.map { ($0.email, $0) }) { $1 }
-    var checked = Report(done: [], again: report.again)
-    let since = Timestamp(seconds: start.components.seconds - 600).rfc3339.dropLast() + ".000Z"
-    try await compare(&left, &checked, "modifiedSince=\(String(since).percentEncoded)")
-    if left.count >= ContactSink.importThreshold {
-      for list in Set(left.values.compactMap(\.lists.first)).sorted() {
-        try await compare(&left, &checked, "listIds=\(list)")
-      }
-    }
-    checked.again += left.values.sorted { $0.email < $1.email }
-    let dropped = checked.again.count - report.again.count
-    if dropped > 0 {
-      logger.info(
-        "Brevo did not take over all that was imported; it is sent again.", metadata: ["contacts": "\(dropped)"])
-    }
-    return checked
+  /// What a read-back has found.
+  struct Findings: Sendable {
+    /// The rows that Brevo holds as they were sent.
+    var held: [ImportRow] = []
+    /// The rows that are not there, or lack a value.
+    var dropped: [ImportRow] = []
+    var dates = ImportExperience.Taken()
+    var truths = ImportExperience.Taken()
   }
 
-  /// Compares rows with the contacts that a filter finds.
+  /// Reads back what was imported, in pages of 1000 until every row has been found.
+  ///
+  /// Where many seem not to be there, Brevo may need a moment; or it held what was sent already and has changed nothing:
+  /// then their lists tell.
+  func readBack(_ rows: [ImportRow], since start: Duration) async throws(BrevoFault) -> Findings {
+    var left = Dictionary(rows.indices.map { (rows[$0].patch.email, $0) }) { $1 }
+    var findings = Findings()
+    // By Brevo's clock, as far as it is known; a first read-back allows for ten minutes.
+    let earliest = start + (experience.now.lead ?? .seconds(-600)) - .seconds(5)
+    let since = Timestamp(seconds: earliest.components.seconds).rfc3339.dropLast() + ".000Z"
+    let filter = "modifiedSince=\(String(since).percentEncoded)"
+    do throws(BrevoFault) {
+      try await compare(rows, &left, &findings, filter)
+      if left.count >= ContactImport.many {
+        do { try await time.sleep(for: .seconds(5)) } catch { throw BrevoFault.cancelled }
+        try await compare(rows, &left, &findings, filter)
+      }
+      if left.count >= ContactImport.many {
+        for list in Set(left.values.compactMap { rows[$0].lists.min() }).sorted() {
+          try await compare(rows, &left, &findings, "listIds=\(list)")
+        }
+      }
+    } catch {
+      guard case .refused(let refusal) = error else { throw error }
+      logger.warning("Brevo does not let imports be read back.", metadata: ["reason": "\(refusal.message)"])
+      findings.held += left.values.sorted().map { rows[$0] }
+      return findings
+    }
+    findings.dropped += left.values.sorted().map { rows[$0] }
+    return findings
+  }
+
+  private static let many = 50
+
+  /// Compares rows with the contacts that a filter finds; gives up where reading on costs more than sending them alone.
   private func compare(
-    _ left: inout [String: ContactPatch], _ checked: inout Report, _ filter: String
+    _ rows: [ImportRow], _ left: inout [String: Int], _ findings: inout Findings, _ filter: String
   ) async throws(BrevoFault) {
     var offset = 0
     while !left.isEmpty {
       let answer = try await api.call(.get, "/contacts?limit=1000&offset=\(offset)&\(filter)&sort=desc", .contacts)
-      let page = answer?["contacts" as StaticString].map { Array($0.elements) } ?? []
-      for contact in page {
-        guard let email = contact["email" as StaticString]?.string?.lowercased(), let row = left[email] else {
+      guard let page = answer?["contacts" as StaticString] else { return }
+      for contact in page.elements {
+        guard let email = contact["email" as StaticString]?.string?.lowercased(), let place = left[email] else {
           continue
         }
         left[email] = nil
-        if row.isHeld(by: contact) { checked.done.append(row) } else { checked.again.append(row) }
+        if let time = contact["modifiedAt" as StaticString]?.string.flatMap({ Timestamp($0) }) {
+          experience.note(changed: .seconds(time.seconds), readAt: self.time.now)
+        }
+        judge(rows[place], contact, &findings)
       }
       offset += page.count
-      if page.isEmpty || offset >= answer?["count" as StaticString]?.int ?? .max { return }
-    }
-  }
-}
-
-extension ContactPatch {
-  /// Whether Brevo's contact has every value of this one, and is on its lists.
-  fileprivate func isHeld(by contact: JSONValue) -> Bool {
-    let on = contact["listIds" as StaticString].map { Set($0.elements.compactMap(\.int)) }
-    if let on, !lists.isSubset(of: on) { return false }
-    guard let held = contact["attributes" as StaticString] else { return attributes.isEmpty }
-    return attributes.allSatisfy { name, json in
-      guard let value = held[name], let sent = try? JSONValue.parse(json) else { return false }
-      return same(sent, value, isPhone: name == AccountAttributes.phone)
+      let total = answer?["count" as StaticString]?.int ?? .max
+      if page.count == 0 || offset >= total { return }
+      if total != .max, (total - offset) / 1000 > left.count { return }
     }
   }
 
-  private func same(_ sent: JSONValue, _ held: JSONValue, isPhone: Bool) -> Bool {
+  private func judge(_ row: ImportRow, _ contact: JSONValue, _ findings: inout Findings) {
+    let held = contact["attributes" as StaticString]
+    var isHeld = true
+    var (hasDate, lostDate, hasTruth, lostTruth) = (false, false, false, false)
+    for (key, sent) in (try? JSONValue.parse(row.patch.attributes))?.members.map({ $0 }) ?? [] {
+      let name = key.string
+      let isTaken = Self.same(sent, held?[name], name)
+      isHeld = isHeld && isTaken
+      switch kinds[name] {
+      case .date?: (hasDate, lostDate) = (true, lostDate || !isTaken)
+      case .boolean?: (hasTruth, lostTruth) = (true, lostTruth || !isTaken)
+      default: break
+      }
+    }
+    if hasDate { findings.dates.sent += 1 }
+    if lostDate { findings.dates.lost += 1 }
+    if hasTruth { findings.truths.sent += 1 }
+    if lostTruth { findings.truths.lost += 1 }
+    // Who has left a list is not to be put there again.
+    let left = contact["listUnsubscribed" as StaticString]?.elements.compactMap(\.int) ?? []
+    let on = contact["listIds" as StaticString].map { Set($0.elements.compactMap(\.int) + left) }
+    if let on, !row.lists.isSubset(of: on) { isHeld = false }
+    if isHeld { findings.held.append(row) } else { findings.dropped.append(row) }
+  }
+
+  private static func same(_ sent: JSONValue, _ held: JSONValue?, _ name: String) -> Bool {
+    // Whether the listing shows this one is documented nowhere; a wrong one shows when it is used.
+    guard let held else { return name == AccountAttributes.extID }
+    if name == AccountAttributes.phone {
+      let other = held.string ?? held.number?.text ?? ""
+      return sent.string?.filter(\.isNumber) == other.filter(\.isNumber)
+    }
     if let number = sent.number {
       let other = held.number?.text ?? held.string ?? ""
       return number.text == other || number.double == Double(other)
-    }
-    if isPhone {
-      let other = held.string ?? held.number?.text ?? ""
-      return sent.string?.filter(\.isNumber) == other.filter(\.isNumber)
     }
     if let text = sent.string, let other = held.string {
       return text == other || text.trimmed == other.trimmed || (text.utf8.count == 10 && other.hasPrefix(text))

@@ -23,7 +23,7 @@ struct ModelContacts: Sendable {
   mutating func deliver(_ shop: ModelShop, _ fresh: [String: [Int]]) {
     var touched: Set<String> = []
     for id in fresh["customer"] ?? [] {
-      if let customer = shop.customers[id], !customer.isDeleted { touched.formUnion(deliver(customer)) }
+      if let customer = shop.customers[id], !customer.isDeleted { touched.insert(deliver(customer)) }
     }
     for id in fresh["order"] ?? [] {
       if let order = shop.orders[id], let email = deliver(order) { touched.insert(email) }
@@ -69,11 +69,17 @@ struct ModelContacts: Sendable {
   }
 
   /// A customer's own record says who the contact is; what is empty says nothing.
-  private mutating func deliver(_ customer: ModelShop.Customer) -> [String] {
+  private mutating func deliver(_ customer: ModelShop.Customer) -> String {
     let email = customer.email.lowercased()
     let old = address(of: customer.id)
     customers[customer.id] = customer
+    // The contact follows its customer to another address, with all that it has.
+    if let old, old != email, let contact = contacts.removeValue(forKey: old) {
+      contacts[email] = contact
+      if let digits = contact.values["SMS"] { phones[digits] = email }
+    }
     var contact = contacts[email] ?? Contact()
+    contact.values["EXT_ID"] = "shop-\(customer.id)"
     contact.values["FIRSTNAME"] = customer.firstName
     contact.values["LASTNAME"] = customer.lastName
     contact.values["CITY"] = customer.city
@@ -90,13 +96,7 @@ struct ModelContacts: Sendable {
       phones[digits] = email
       contacts[email]?.values["SMS"] = digits
     }
-    guard let old, old != email else { return [email] }
-    // Who has moved to another address is no customer under the old one.
-    if contacts[old] != nil {
-      count(old)
-      contacts[old]?.lists = []
-    }
-    return [email]
+    return email
   }
 
   private mutating func deliver(_ order: ModelShop.Order) -> String? {

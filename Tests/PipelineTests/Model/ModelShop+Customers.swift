@@ -64,16 +64,14 @@ extension ModelShop {
     put(customer)
   }
 
-  static let movesCustomers = false
-
-  /// A customer takes another address, now and then one that has ordered as a guest before.
+  /// A customer takes another address, one that nobody has had.
   mutating func moveCustomer() {
-    guard Self.movesCustomers, !isUnsettled, var customer = pick(present), !fresh.contains("customer \(customer.id)"),
-      !customer.email.hasPrefix("guest")
-    else { return }
-    let guest = Person(guest: Int.random(in: 0..<40, using: &random)).email
-    let isTaken = present.contains { $0.email == guest }
-    customer.email = chance(20) && !isTaken ? guest : "moved\(number())@example.com"
+    let candidates = present.filter { customer in
+      !fresh.contains("customer \(customer.id)")
+        && !orders.values.contains { $0.bill.email == customer.email && fresh.contains("order \($0.id)") }
+    }
+    guard !isUnsettled, var customer = pick(candidates) else { return }
+    customer.email = "moved\(number())@example.com"
     customer.hasMoved = true
     put(customer)
   }

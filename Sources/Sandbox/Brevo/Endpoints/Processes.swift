@@ -12,7 +12,7 @@ extension Account {
       writer.object { writer in
         writer.member("processes") { writer in
           writer.array { writer in
-            for index in shown { account.processes[index].write(&writer, ask.origin) }
+            for index in shown { account.processes[index].write(&writer, ask.origin, account.options.reportForm) }
           }
         }
         writer.member("count", all.count)
@@ -26,7 +26,8 @@ extension Account {
     }
     world.account.poll(index, now: world.now.inMilliseconds)
     let process = world.account.processes[index]
-    return .json { process.write(&$0, ask.origin) }
+    let form = world.options.reportForm
+    return .json { process.write(&$0, ask.origin, form) }
   }
 
   static func report(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
@@ -41,7 +42,7 @@ extension ImportProcess {
     "duplicate_whatsapp_id", "duplicate_landline_number_id",
   ]
 
-  func write(_ writer: inout JSONWriter, _ origin: String) {
+  func write(_ writer: inout JSONWriter, _ origin: String, _ form: ReportForm) {
     writer.object { writer in
       writer.member("id", id)
       writer.member("name", "IMPORTUSER")
@@ -53,7 +54,17 @@ extension ImportProcess {
         writer.object { writer in
           writer.member("import") { writer in
             writer.object { writer in
-              for name in Self.reportNames { writer.member(name, reports[name].map { origin + $0 }) }
+              for name in Self.reportNames {
+                guard let report = reports[name] else {
+                  writer.member(name) { $0.null() }
+                  continue
+                }
+                switch form {
+                case .address: writer.member(name, origin + report.path)
+                case .list: writer.member(name) { writer in writer.array { $0.string(origin + report.path) } }
+                case .number: writer.member(name, report.rows)
+                }
+              }
             }
           }
         }

@@ -17,7 +17,6 @@ struct ChildSync: Sendable {
   private var done: [String] = []
   /// The second of the last parent that is done.
   private var reached: Timestamp?
-  private var uncommitted = 0
 
   /// The parents after which a state is written.
   private static let parentsPerState = 20

@@ -1,0 +1,139 @@
+import JSON
+import Ledger
+import Logging
+
+extension Delivery {
+  /// Lets contacts follow their customers to new addresses, those of a run that was killed too.
+  ///
+  /// Who moves to an address that another leaves waits for the other. Where that goes round in a circle, one of them makes
+  /// a detour, by a part of its own new mailbox (`name+moving-…@`), so that nobody else could be written to.
+  ///
+  /// - Parameter records: the records of the batch that told of it, by customer.
+  /// - Returns: the addresses whose contacts stay without their customers, with the record that told of it.
+  /// - Throws: what ends the run.
+  func followMoves(_ records: [String: Record]) async throws -> [(email: String, record: Record)] {
+    var moves = try await ledger.moves()
+    var left: [(email: String, record: Record)] = []
+    while !moves.isEmpty {
+      let origins = Dictionary(grouping: moves, by: \.origin)
+      let free = moves.filter { move in
+        !(origins[move.target] ?? []).contains { $0.customer != move.customer }
+      }
+      if free.isEmpty, let first = moves.first {
+        moves[0].origin = try await detour(first, records[first.customer])
+        if moves[0].origin == first.origin { moves.removeFirst() }
+        continue
+      }
+      for move in free {
+        if try await follow(move, records[move.customer]) == .behind, let record = records[move.customer] {
+          left.append((move.origin, record))
+        }
+      }
+      let done = Set(free.map(\.customer))
+      moves.removeAll { done.contains($0.customer) }
+    }
+    return left
+  }
+
+  private enum Place { case along, behind }
+
+  private func contactMove(_ move: ContactMoveRow, to target: String? = nil) -> ContactMove {
+    ContactMove(
+      api: api, extID: settings.extID(of: move.customer), origin: move.origin, target: target ?? move.target)
+  }
+
+  private func follow(_ move: ContactMoveRow, _ record: Record?) async throws -> Place {
+    if let heir = try await ledger.heirs(of: move.origin, without: move.customer).first {
+      try await bequeath(move, to: heir)
+      return .behind
+    }
+    let following = contactMove(move)
+    guard let found = try await following.find() else {
+      try await ledger.finish(move, .absent, time: seconds)
+      return .along
+    }
+    if found.isBlocked { try await ledger.noteBlock(of: move.customer) }
+    switch try await following.carryOut(found, keepingBlock: move.isBlocked) {
+    case .moved:
+      tally.add(to: \.sent, "moved contacts")
+      try await ledger.finish(move, .moved, time: seconds)
+      return .along
+    case .absent:
+      try await ledger.finish(move, .absent, time: seconds)
+      return .along
+    case .taken(let refusal):
+      try await leaveBehind(move, found, following, refusal, record)
+      return .behind
+    }
+  }
+
+  /// Leaves the old contact where it is, off our lists, as the new address has a contact of its own.
+  private func leaveBehind(
+    _ move: ContactMoveRow, _ found: ContactMove.Found, _ following: ContactMove, _ refusal: BrevoRefusal,
+    _ record: Record?
+  ) async throws {
+    let row = try await ledger.contacts(emails: [move.origin])[move.origin]
+    var known = KnownContact(row)
+    try await following.abandon(found.email, lists: known.lists)
+    try rejecting.bury([.leftBehind(move, refusal, record)])
+    known.lists = []
+    known.attributes[AccountAttributes.extID] = nil
+    try await ledger.finish(move, .leftBehind(row.map { known.row(of: $0.email) }), time: seconds)
+  }
+
+  /// Leaves the contact to another customer with the same address, whose values it will have when that one comes again.
+  private func bequeath(_ move: ContactMoveRow, to heir: String) async throws {
+    let row = try await ledger.contacts(emails: [move.origin])[move.origin]
+    var known = KnownContact(row)
+    let (mine, theirs) = (settings.extID(of: move.customer), settings.extID(of: heir))
+    if let mine, let theirs, known.attributes[AccountAttributes.extID] == AttributeValue.quoted(mine) {
+      if try await contactMove(move).bequeath(move.origin, to: theirs) {
+        known.attributes[AccountAttributes.extID] = AttributeValue.quoted(theirs)
+      }
+    }
+    try await ledger.forget("customers", keys: [heir])
+    try await ledger.finish(move, .stayed(row.map { known.row(of: $0.email) }), time: seconds)
+  }
+
+  /// Brings a contact out of the way of another; returns where it is now.
+  private func detour(_ move: ContactMoveRow, _ record: Record?) async throws -> String {
+    let email = Delivery.detour(of: move)
+    let following = contactMove(move, to: email)
+    guard let found = try await following.find() else {
+      try await ledger.finish(move, .absent, time: seconds)
+      return move.origin
+    }
+    if found.isBlocked { try await ledger.noteBlock(of: move.customer) }
+    switch try await following.carryOut(found, keepingBlock: move.isBlocked) {
+    case .moved:
+      try await ledger.detour(move, to: email)
+      return email
+    case .absent: try await ledger.finish(move, .absent, time: seconds)
+    case .taken(let refusal): try await leaveBehind(move, found, following, refusal, record)
+    }
+    return move.origin
+  }
+
+  private static func detour(of move: ContactMoveRow) -> String {
+    let parts = move.target.split(separator: "@", maxSplits: 1)
+    let tag = move.customer.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased()
+    return "\(parts.first ?? "")+moving-\(tag)@\(parts.last ?? "")"
+  }
+}
+
+extension Settings {
+  /// The ext_id of a customer's contact; nil where none is set.
+  func extID(of customer: String) -> String? { extIDPrefix.map { $0 + customer } }
+}
+
+extension Reject {
+  fileprivate static func leftBehind(_ move: ContactMoveRow, _ refusal: BrevoRefusal, _ record: Record?) -> Reject {
+    Reject(
+      extent: .value, stream: "customers", key: move.customer, sink: "contacts", status: refusal.status,
+      code: refusal.code,
+      message: "the contact cannot follow the customer to the new address: \(refusal.message)",
+      advice:
+        "Nothing has to be done: the contact with the new address has the values, the old one has left the lists. To have one history, merge the two in Brevo.",
+      record: record?.value)
+  }
+}

@@ -1,0 +1,48 @@
+import HTTP
+
+/// What it costs to bring contacts to Brevo, in seconds, by what the families of endpoints have left.
+struct ContactCost: Sendable {
+  /// What `/contacts` has left, and `/processes`; nil before the first answer.
+  var contacts: QuotaReport?
+  var processes: QuotaReport?
+
+  /// What an import takes however small it is: its way through Brevo, and the reading of what it did.
+  private static let overhead = 2.6
+  /// What a look at processes takes: the pause before it.
+  private static let pause = 1.0
+  /// Brevo takes ten requests a second (developers.brevo.com/docs/api-limits).
+  private static let spacing = 0.1
+  /// The looks at processes that so many imports need, four being under way at once.
+  private static func looks(_ imports: Int) -> Int { 2 * ((imports + 3) / 4) }
+
+  /// Whether imports into so many sets of lists are cheaper than a request for each contact.
+  func favoursImport(of rows: Int, sets: Int) -> Bool { rows > 0 && byImport(rows, sets: sets) < singly(rows) }
+
+  func singly(_ rows: Int) -> Double {
+    max(Double(rows) * Self.spacing, wait(for: rows, contacts))
+  }
+
+  func byImport(_ rows: Int, sets: Int) -> Double {
+    let requests = sets + rows / 1000 + 1
+    let looks = Self.looks(sets)
+    return Self.overhead + Double(looks) * Self.pause + Double(rows) / 5000
+      + max(Double(requests) * Self.spacing, wait(for: requests, contacts))
+      + wait(for: looks, processes) + scarcity(of: looks)
+  }
+
+  /// The time until a quota has let so many requests through.
+  private func wait(for requests: Int, _ quota: QuotaReport?) -> Double {
+    guard let quota, let remaining = quota.remaining, requests > remaining else { return 0 }
+    let reset = (quota.resetIn ?? .zero) / .seconds(1)
+    let windows = (requests - remaining - 1) / max(quota.limit ?? requests, 1)
+    return reset + Double(windows) * (reset > 60 ? 3600 : 1)
+  }
+
+  /// The time in which the quota of processes gives so many looks back, once less than half of it is left.
+  private func scarcity(of looks: Int) -> Double {
+    guard let quota = processes, let remaining = quota.remaining, let limit = quota.limit, remaining > 0,
+      remaining * 2 < limit
+    else { return 0 }
+    return Double(looks) * ((quota.resetIn ?? .zero) / .seconds(1)) / Double(remaining)
+  }
+}

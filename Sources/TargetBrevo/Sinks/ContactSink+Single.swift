@@ -1,0 +1,106 @@
+import HTTP
+import JSON
+import Ledger
+
+extension ContactSink {
+  /// Delivers one change; a value that Brevo does not take costs the contact the value, not its life.
+  func deliver(_ patch: ContactPatch, _ known: KnownContact) async throws(BrevoFault) -> Outcome {
+    var patch = patch
+    var outcome = Outcome()
+    var hasFollowed = false
+    while true {
+      do throws(BrevoFault) {
+        _ = try await api.call(.post, "/contacts", .contacts, patch.singleBody)
+        try await leave(patch)
+        outcome.delivered = [known.applying(patch)]
+        return outcome
+      } catch {
+        guard case .refused(let refusal) = error else { throw error }
+        let culprits = refusal.culprits(among: patch.attributes.keys)
+        guard !culprits.isEmpty else {
+          outcome.refused = [patch.email]
+          outcome.rejects.append(.contact(patch, refusal))
+          return outcome
+        }
+        if culprits.contains(AccountAttributes.extID), !hasFollowed, let id = patch.extID {
+          // The customer's contact has another address, of which this ledger knows nothing.
+          hasFollowed = true
+          let move = ContactMove(api: api, extID: id, origin: nil, target: patch.email)
+          if let found = try await move.find(), case .moved = try await move.carryOut(found, keepingBlock: false) {
+            continue
+          }
+        }
+        for name in culprits {
+          patch.attributes[name] = nil
+          outcome.rejects.append(.value(patch, name, refusal))
+        }
+      }
+    }
+  }
+
+  private func leave(_ patch: ContactPatch) async throws(BrevoFault) {
+    guard !patch.leaves.isEmpty else { return }
+    let body = JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("unlinkListIds") { writer in
+          writer.array { writer in patch.leaves.sorted().forEach { writer.int($0) } }
+        }
+      }
+    }
+    _ = try await api.call(.put, "/contacts/\(patch.email.percentEncoded)?identifierType=email_id", .contacts, body)
+  }
+}
+
+extension ContactPatch {
+  /// The customer's own number at Brevo, if the change sets it.
+  fileprivate var extID: String? {
+    attributes[AccountAttributes.extID].flatMap { try? JSONValue.parse($0) }?.string
+  }
+
+  /// The body of `POST /contacts`; a block of the contact is left as it is, and an empty text takes a value back.
+  fileprivate var singleBody: [UInt8] {
+    var attributes = attributes
+    attributes[AccountAttributes.extID] = nil
+    for name in emptied { attributes[name] = #""""# }
+    return JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("email", email)
+        if let extID { writer.member("ext_id", extID) }
+        writer.member("attributes") { $0.attributes(attributes) }
+        if !lists.isEmpty {
+          writer.member("listIds") { writer in writer.array { writer in lists.sorted().forEach { writer.int($0) } } }
+        }
+        writer.member("updateEnabled", true)
+      }
+    }
+  }
+}
+
+extension BrevoRefusal {
+  /// The attributes without which the contact would be taken: identifiers that belong to another, a bad phone number.
+  fileprivate func culprits(among names: some Sequence<String>) -> [String] {
+    let identifiers: Set = ["SMS", "WHATSAPP", "LANDLINE_NUMBER", "EXT_ID"]
+    let mine = Set(names).intersection(identifiers)
+    let named = mine.intersection(duplicates)
+    if !named.isEmpty { return named.sorted() }
+    let text = message.lowercased()
+    if text.contains("phone") || text.contains("sms is already") { return mine.intersection(["SMS"]).sorted() }
+    if text.contains("ext_id") { return mine.intersection(["EXT_ID"]).sorted() }
+    return []
+  }
+}
+
+extension Reject {
+  fileprivate static func contact(_ patch: ContactPatch, _ refusal: BrevoRefusal) -> Reject {
+    Reject(
+      extent: .record, stream: patch.origin.stream, key: patch.origin.key, sink: "contacts", status: refusal.status,
+      code: refusal.code, message: refusal.message, advice: Words.advice(on: refusal), record: patch.origin.value)
+  }
+
+  fileprivate static func value(_ patch: ContactPatch, _ attribute: String, _ refusal: BrevoRefusal) -> Reject {
+    Reject(
+      extent: .value, stream: patch.origin.stream, key: patch.origin.key, sink: "contacts", status: refusal.status,
+      code: refusal.code, message: "\(attribute): \(refusal.message)", advice: Words.advice(on: refusal),
+      record: patch.origin.value)
+  }
+}

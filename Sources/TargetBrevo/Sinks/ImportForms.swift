@@ -1,0 +1,119 @@
+import JSON
+import Synchronization
+
+/// The forms in which an import is given the values that imports are reported to mishandle.
+///
+/// Which form an account's imports take for dates is documented nowhere, and some clients saw truth values ignored
+/// (sendinblue/APIv3-python-library#95). So the read-back decides: where a form was not taken, the next is tried.
+struct ImportForms: Sendable, Equatable {
+  enum Dates: CaseIterable {
+    /// `2025-11-14`
+    case international
+    /// `11/14/2025`
+    case monthFirst
+    /// `14/11/2025`
+    case dayFirst
+  }
+
+  enum Truths: CaseIterable {
+    case json
+    /// `"Yes"` and `"No"`, as in Brevo's files of contacts.
+    case words
+  }
+
+  var dates = Dates.international
+  var truths = Truths.json
+
+  /// Writes the attributes of a contact.
+  func write(_ patch: PackedPatch, _ kinds: AccountAttributes, _ writer: inout JSONWriter) {
+    guard self != ImportForms(), let object = try? JSONValue.parse(patch.attributes) else {
+      return writer.raw(patch.attributes)
+    }
+    writer.object { writer in
+      for (key, value) in object.members {
+        switch kinds[key.string] {
+        case .date?: writer.member(key.string, date(value.string ?? ""))
+        case .boolean? where truths == .words: writer.member(key.string, value.bool == true ? "Yes" : "No")
+        default: writer.member(key, value)
+        }
+      }
+    }
+  }
+
+  private func date(_ text: String) -> String {
+    let parts = text.split(separator: "-")
+    guard parts.count == 3 else { return text }
+    return switch dates {
+    case .international: text
+    case .monthFirst: "\(parts[1])/\(parts[2])/\(parts[0])"
+    case .dayFirst: "\(parts[2])/\(parts[1])/\(parts[0])"
+    }
+  }
+}
+
+/// What a run has learned of an account's imports.
+final class ImportExperience: Sendable {
+  struct State: Sendable {
+    var forms = ImportForms()
+    /// Whether a read-back has shown that dates arrive in this form.
+    var hasSeenDates = false
+    /// The time that a row took at Brevo when it was seen last, in seconds.
+    var secondsPerRow = 1.0 / 5000
+    /// How far Brevo's clock is ahead of ours at least; nil before anything was read back.
+    var lead: Duration?
+    /// The list for imports of contacts that are on none.
+    var ownList: Int?
+    /// The forms that have been tried.
+    fileprivate var triedDates: Set<ImportForms.Dates> = [.international]
+    fileprivate var triedTruths: Set<ImportForms.Truths> = [.json]
+  }
+
+  private let state = Mutex(State())
+
+  var now: State { state.withLock { $0 } }
+
+  /// Takes note of how long an import took, seen at that look at it.
+  ///
+  /// One look less than needed costs more than a moment's wait, so the pace is kept while two are enough.
+  func note(rows: Int, took: Duration, looks: Int) {
+    guard rows >= 500 else { return }
+    state.withLock { state in
+      if looks == 1 { state.secondsPerRow = max(state.secondsPerRow * 0.9, 1.0 / 20_000) }
+      if looks > 2 { state.secondsPerRow = min(took / .seconds(1) * 0.6 / Double(rows), 1.0 / 100) }
+    }
+  }
+
+  /// Takes note that Brevo told of a change that it had made at some time, by its clock.
+  func note(changed time: Duration, readAt now: Duration) {
+    state.withLock { $0.lead = max($0.lead ?? (time - now), time - now) }
+  }
+
+  /// Takes note of the list for contacts that are on none.
+  func note(ownList: Int) { state.withLock { $0.ownList = ownList } }
+
+  /// Judges the forms by what a read-back has found; true if another is to be tried.
+  func judge(dates: Taken, truths: Taken) -> Bool {
+    state.withLock { state in
+      if dates.sent > 0, !dates.isMostlyLost { state.hasSeenDates = true }
+      let before = state.forms
+      if dates.isMostlyLost { state.forms.dates = next(after: &state.triedDates) ?? .international }
+      if truths.isMostlyLost { state.forms.truths = next(after: &state.triedTruths) ?? .json }
+      let isChanged = state.forms != before && state.forms != ImportForms()
+      return isChanged
+    }
+  }
+
+  private func next<Form: CaseIterable & Hashable>(after tried: inout Set<Form>) -> Form? {
+    guard let next = Form.allCases.first(where: { !tried.contains($0) }) else { return nil }
+    tried.insert(next)
+    return next
+  }
+
+  /// How many rows of an import had values of a kind, and how many lost them.
+  struct Taken: Sendable {
+    var sent = 0
+    var lost = 0
+
+    fileprivate var isMostlyLost: Bool { lost * 2 > sent && lost >= 10 }
+  }
+}
