@@ -76,7 +76,8 @@ let package = Package(
       path: "Tests/Support"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
-      name: "SingerTests", dependencies: ["JSON", "Singer", .product(name: "Logging", package: "swift-log")]),
+      name: "SingerTests",
+      dependencies: ["JSON", "Singer", "TestSupport", .product(name: "Logging", package: "swift-log")]),
     .testTarget(
       name: "HTTPTests",
       dependencies: [

@@ -120,6 +120,9 @@ public actor Throttle {
     closedUntil = max(closedUntil, time.now + duration)
   }
 
+  /// The time that the next request would have to wait, as far as is known.
+  public func delay() -> Duration { max(pause(), .zero) }
+
   /// The time to wait before the next request, zero if it may go.
   private func pause() -> Duration {
     let now = time.now

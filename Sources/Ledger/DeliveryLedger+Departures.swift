@@ -42,15 +42,6 @@ extension DeliveryLedger {
     }
   }
 
-  /// Whether any record of a stream has been seen in a version, or a later one.
-  public func hasSeen(version: Int, of stream: String) async throws(LedgerFault) -> Bool {
-    try await read { database in
-      try Bool.fetchOne(
-        database, sql: "SELECT EXISTS (SELECT 1 FROM seen WHERE stream = ? AND version >= ?)",
-        arguments: [stream, version]) ?? false
-    }
-  }
-
   /// The next keys of a stream that were delivered and not seen in a version or a later one, in ascending order.
   ///
   /// - Parameters:

@@ -36,14 +36,19 @@ public enum EventStanding: Int, Sendable {
 }
 
 extension DeliveryLedger {
+  // The index of unsettled events serves a query only where its own condition, standing < 2, stands in it.
+
   /// The next events that no request has carried and whose contact has been delivered, in the order of their derivation.
+  ///
+  /// Behind an event whose answer is not known the later ones of the same contact wait.
   public func deliverableEvents(limit: Int) async throws(LedgerFault) -> [EventIntent] {
     try await read { database in
       try Row.fetchAll(
         database,
         sql: """
           SELECT id, name, email, occurred_at, payload FROM event
-          WHERE standing = 0 AND EXISTS (SELECT 1 FROM contact WHERE contact.email = event.email)
+          WHERE standing < 2 AND standing = 0 AND EXISTS (SELECT 1 FROM contact WHERE contact.email = event.email)
+          AND email NOT IN (SELECT email FROM event WHERE standing < 2 AND standing = 1)
           ORDER BY sequence LIMIT ?
           """, arguments: [limit]
       ).map(EventIntent.init(row:))
@@ -58,7 +63,7 @@ extension DeliveryLedger {
         database,
         sql: """
           SELECT id, name, email, occurred_at, payload FROM event
-          WHERE standing = 0 AND email IN (SELECT value FROM json_each(?)) ORDER BY sequence
+          WHERE standing < 2 AND standing = 0 AND email IN (SELECT value FROM json_each(?)) ORDER BY sequence
           """, arguments: [list]
       ).map(EventIntent.init(row:))
     }
@@ -66,14 +71,36 @@ extension DeliveryLedger {
 
   /// The number of events that no request has carried.
   public func pendingEventCount() async throws(LedgerFault) -> Int {
-    try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM event WHERE standing = 0") ?? 0 }
+    try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM event WHERE standing < 2 AND standing = 0") ?? 0 }
   }
 
   /// The events that a request has carried without a known answer.
   public func attemptedEvents() async throws(LedgerFault) -> [EventIntent] {
     try await read { database in
       try Row.fetchAll(
-        database, sql: "SELECT id, name, email, occurred_at, payload FROM event WHERE standing = 1 ORDER BY sequence"
+        database,
+        sql: """
+          SELECT id, name, email, occurred_at, payload FROM event WHERE standing < 2 AND standing = 1 ORDER BY sequence
+          """
+      ).map(EventIntent.init(row:))
+    }
+  }
+
+  /// Takes note that the other side was asked for events and did not tell.
+  ///
+  /// - Returns: those that it has not told of so many times.
+  public func noteSilence(on ids: [String], patience: Int) async throws(LedgerFault) -> [EventIntent] {
+    let list = jsonArray(ids)
+    return try await write { database in
+      try database.execute(
+        sql: "UPDATE event SET inquiries = inquiries + 1 WHERE id IN (SELECT value FROM json_each(?))",
+        arguments: [list])
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT id, name, email, occurred_at, payload FROM event
+          WHERE standing < 2 AND standing = 1 AND inquiries >= ? ORDER BY sequence
+          """, arguments: [patience]
       ).map(EventIntent.init(row:))
     }
   }
@@ -86,7 +113,8 @@ extension DeliveryLedger {
         sql: """
           INSERT INTO event (id, name, email, occurred_at, payload, standing) VALUES (?, ?, ?, ?, ?, 0)
           ON CONFLICT (id) DO UPDATE
-          SET standing = 0, payload = excluded.payload, attempted_at = NULL, settled_at = NULL WHERE standing = 3
+          SET standing = 0, payload = excluded.payload, attempted_at = NULL, settled_at = NULL, inquiries = 0
+          WHERE standing = 3
           """)
       for event in events {
         try statement.execute(arguments: [event.id, event.name, event.email, event.occurred, event.payload])

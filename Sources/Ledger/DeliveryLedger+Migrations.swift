@@ -69,6 +69,43 @@ extension DeliveryLedger {
           CREATE TABLE list_check (email TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("inquiries after events") { database in
+      try database.execute(sql: "ALTER TABLE event ADD COLUMN inquiries INTEGER NOT NULL DEFAULT 0")
+    }
+    migrator.registerMigration("catalog and stock") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE catalog_item (
+            id TEXT PRIMARY KEY NOT NULL, product TEXT NOT NULL, variant TEXT, name TEXT NOT NULL,
+            counting INTEGER NOT NULL, is_hidden INTEGER NOT NULL, warning INTEGER, brand TEXT, stock INTEGER,
+            sent_stock INTEGER, sent_brand TEXT
+          ) WITHOUT ROWID;
+          CREATE INDEX catalog_item_by_product ON catalog_item (product);
+          CREATE TABLE brand (key TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
+          CREATE TABLE stock_place (
+            product TEXT NOT NULL, variant TEXT NOT NULL, place TEXT NOT NULL, level INTEGER NOT NULL,
+            warning INTEGER, sku TEXT, changed_at INTEGER NOT NULL, seen_at INTEGER NOT NULL,
+            PRIMARY KEY (product, variant, place)
+          ) WITHOUT ROWID;
+          CREATE TABLE stock_level (
+            id TEXT PRIMARY KEY NOT NULL, level INTEGER NOT NULL, is_placed INTEGER NOT NULL, revision INTEGER NOT NULL
+          ) WITHOUT ROWID;
+          CREATE TABLE stock_check (product TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
+          """)
+    }
+    migrator.registerMigration("subscribers, groups, and the storefronts of orders") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE subscriber (
+            key TEXT PRIMARY KEY NOT NULL, email TEXT NOT NULL, channel INTEGER, newsletter INTEGER, carts INTEGER,
+            withdrawn INTEGER NOT NULL
+          ) WITHOUT ROWID;
+          CREATE INDEX subscriber_by_email ON subscriber (email);
+          CREATE TABLE cart_mails (customer TEXT PRIMARY KEY NOT NULL, agreed INTEGER NOT NULL) WITHOUT ROWID;
+          CREATE TABLE customer_group (key TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
+          ALTER TABLE store_order ADD COLUMN channel INTEGER;
+          """)
+    }
     migrator.registerMigration("moves of contacts, and remarks made once") { database in
       try database.execute(
         sql: """

@@ -20,11 +20,13 @@ public struct OrderFacts: Sendable, Equatable {
   public var modified: Int
   /// The fingerprint of the record without its date of change.
   public var content: Digest
+  /// The storefront.
+  public var channel: Int?
 
   /// Creates the facts of an order.
   public init(
     id: String, customer: String?, email: String, status: Int, amount: String, counts: Bool, created: Int,
-    modified: Int, content: Digest
+    modified: Int, content: Digest, channel: Int? = nil
   ) {
     self.id = id
     self.customer = customer
@@ -35,6 +37,7 @@ public struct OrderFacts: Sendable, Equatable {
     self.created = created
     self.modified = modified
     self.content = content
+    self.channel = channel
   }
 }
 
@@ -44,6 +47,8 @@ public struct CountedOrder: Sendable {
   public var amount: String
   /// When the order was placed, in seconds since 1970.
   public var created: Int
+  /// The storefront, where it is known.
+  public var channel: Int?
 }
 
 extension DeliveryLedger {
@@ -79,16 +84,16 @@ extension DeliveryLedger {
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT wanted.value, amount, created_at FROM json_each(:list) AS wanted
+          SELECT wanted.value, amount, created_at, channel FROM json_each(:list) AS wanted
           JOIN customer ON customer.email = wanted.value
           JOIN store_order ON store_order.customer = customer.key WHERE counts
           UNION ALL
-          SELECT wanted.value, amount, created_at FROM json_each(:list) AS wanted
+          SELECT wanted.value, amount, created_at, channel FROM json_each(:list) AS wanted
           JOIN store_order ON store_order.email = wanted.value
           WHERE counts AND (customer IS NULL OR NOT EXISTS (SELECT 1 FROM customer WHERE customer.key = store_order.customer))
           """, arguments: ["list": list])
       while let row = try rows.next() {
-        found[row[0], default: []].append(CountedOrder(amount: row[1], created: row[2]))
+        found[row[0], default: []].append(CountedOrder(amount: row[1], created: row[2], channel: row[3]))
       }
       return found
     }
@@ -100,6 +105,6 @@ extension OrderFacts {
     self.init(
       id: row["id"], customer: row["customer"], email: row["email"], status: row["status"], amount: row["amount"],
       counts: row["counts"], created: row["created_at"], modified: row["modified_at"],
-      content: Digest(high: row["content_high"], low: row["content_low"]))
+      content: Digest(high: row["content_high"], low: row["content_low"]), channel: row["channel"])
   }
 }

@@ -31,9 +31,7 @@ final class Report: Sendable {
     var courses: [Course] = []
     /// The lists whose requests are in the closing table already.
     var charged: Set<ObjectIdentifier> = []
-    var lastLine: Duration?
     var warned: Set<String> = []
-    var liveLine = false
     var quotaLeft: Int?
   }
 
@@ -42,13 +40,10 @@ final class Report: Sendable {
   private let time: any Timekeeper
   private let tally: Tally
   private let policy = BigCommercePolicy()
-  /// Writes the live line; nil where nobody watches.
-  private let terminal: (@Sendable (String) -> Void)?
+  /// The terminal where somebody watches, if there is one.
+  private let terminal: LiveTerminal?
 
-  private static let logInterval = Duration.seconds(30)
-  private static let liveInterval = Duration.milliseconds(200)
-
-  init(logger: Logger, time: any Timekeeper, tally: Tally, terminal: (@Sendable (String) -> Void)? = nil) {
+  init(logger: Logger, time: any Timekeeper, tally: Tally, terminal: LiveTerminal? = nil) {
     self.logger = logger
     self.time = time
     self.tally = tally
@@ -59,7 +54,6 @@ final class Report: Sendable {
     let now = time.now
     state.withLock { state in
       state.courses.append(Course(stream: stream.id, tally: tally, began: now))
-      if state.lastLine == nil { state.lastLine = now }
     }
     logger.info("\(Words.began(stream.id))")
   }
@@ -70,31 +64,25 @@ final class Report: Sendable {
   }
 
   func wrote(_ count: Int, of stream: Stream, upTo bookmark: Timestamp?, left: Int?, _ mismatches: [String: Int]) {
-    let now = time.now
-    let (news, line): ([(String, Int)], String?) = state.withLock { state in
+    let news: [(String, Int)] = state.withLock { state in
       if let place = state.courses.firstIndex(where: { $0.stream == stream.id }) {
         state.courses[place].records += count
         state.courses[place].bookmark = bookmark ?? state.courses[place].bookmark
         state.courses[place].left = left
       }
-      var news: [(String, Int)] = []
-      for (field, count) in mismatches.sorted(by: { $0.key < $1.key })
-      where state.warned.insert("\(stream.id).\(field)").inserted {
-        news.append((field, count))
+      return mismatches.sorted { $0.key < $1.key }.filter { field, _ in
+        state.warned.insert("\(stream.id).\(field)").inserted
       }
-      let interval = terminal == nil ? Self.logInterval : Self.liveInterval
-      guard now - (state.lastLine ?? now) >= interval else { return (news, nil) }
-      state.lastLine = now
-      return (news, Words.progress(state.courses, requests: tally.sums.requests, quota: state.quotaLeft, now: now))
     }
     for (field, count) in news { log(.warning, Words.mismatch(stream.id, field: field, count: count)) }
-    guard let line else { return }
-    if let terminal {
-      state.withLock { $0.liveLine = true }
-      terminal("\r\u{1B}[K\(line)")
-    } else {
-      logger.info("\(line)")
+  }
+
+  /// Tells how far the run has come.
+  func tell() {
+    let line = state.withLock { state in
+      Words.progress(state.courses, requests: tally.sums.requests, quota: state.quotaLeft, now: time.now)
     }
+    if let terminal { terminal.show("tap-bigcommerce  \(line)") } else { logger.info("\(line)") }
   }
 
   func ended(_ stream: Stream, keyless: Int) {
@@ -128,18 +116,16 @@ final class Report: Sendable {
 
   /// Tells what the run has cost.
   func finish() {
-    clearLiveLine()
+    terminal?.show(nil)
     for line in Words.table(state.withLock { $0.rows }, whole: tally.sums) { logger.info("\(line)") }
   }
 
   /// Logs a line that is not part of the run's course.
   func log(_ level: Logger.Level, _ text: String) {
-    clearLiveLine()
     logger.log(level: level, "\(text)")
   }
 
   private func close(_ stream: Stream, skipped: Bool) {
-    clearLiveLine()
     let now = time.now
     let row: Row? = state.withLock { state in
       guard let place = state.courses.firstIndex(where: { $0.stream == stream.id }) else { return nil }
@@ -156,14 +142,5 @@ final class Report: Sendable {
     logger.metric(.recordCount(row.records, stream: stream.id))
     logger.metric(.requestCount(row.cost.requests, stream: stream.id))
     logger.metric(.syncDuration(row.took, stream: stream.id, succeeded: !skipped))
-  }
-
-  private func clearLiveLine() {
-    guard let terminal else { return }
-    let wasLive = state.withLock { state in
-      defer { state.liveLine = false }
-      return state.liveLine
-    }
-    if wasLive { terminal("\r\u{1B}[K") }
   }
 }

@@ -9,7 +9,8 @@ struct Run: Sendable {
   let logger: Logger
   let transport: any Transport
   let time: any Timekeeper
-  var terminal: (@Sendable (String) -> Void)?
+  /// The terminal where somebody watches, if there is one.
+  var terminal: LiveTerminal?
 
   /// What ended it, where it was not the end of the work.
   private enum End: Sendable {
@@ -32,6 +33,13 @@ struct Run: Sendable {
         group.addTask {
           for await signal in signals { return .stopped(signal) }
           throw CancellationError()
+        }
+        group.addTask {
+          let pause = terminal == nil ? Duration.seconds(30) : .milliseconds(250)
+          while true {
+            try await Task.sleep(for: pause)
+            report.tell()
+          }
         }
         defer { group.cancelAll() }
         guard let end = try await group.next() else { return End.finished }

@@ -50,7 +50,8 @@ struct Settings: Sendable {
     "webhooks", "listen", "abandoned_after_minutes", "api_key", "brevo_url", "lists", "customer_mapping",
     "create_attributes", "default_country", "history_hours", "on_customer_deleted", "ledger_path", "dead_letter_path",
     "max_rejects", "batch_size_rows", "batch_wait_limit_seconds", "verify_imports", "dry_run", "events",
-    "store_url", "event_visibility_seconds", "streams",
+    "store_url", "event_visibility_seconds", "streams", "order_delivery", "verify_orders", "low_stock_threshold",
+    "stock_alerts_to",
   ]
 
   /// What the variables of the environment begin with.

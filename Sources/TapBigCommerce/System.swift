@@ -10,10 +10,7 @@ enum System {
   static func print(_ bytes: [UInt8]) { put(bytes, 1) }
 
   /// Prints a text to standard error.
-  static func printError(_ text: String, end: String = "\n") { put(Array((text + end).utf8), 2) }
-
-  /// Whether a person is looking at standard error.
-  static var isTerminal: Bool { isatty(2) == 1 }
+  static func printError(_ text: String) { put(Array((text + "\n").utf8), 2) }
 
   /// Ends the process.
   static func exit(_ code: Int32) -> Never {

@@ -100,10 +100,11 @@ struct SyncCommand: AsyncParsableCommand {
       return 2
     }
     let transport = AsyncHTTPTransport()
+    let terminal = logSettings.format == .text ? LiveTerminal() : nil
     var run = Run(
-      plan: plan, output: MessageWriter(), logger: logger(logSettings, hiding: plan.settings.secrets),
+      plan: plan, output: MessageWriter(), logger: logger(logSettings, hiding: plan.settings.secrets, terminal),
       transport: transport, time: SystemTime())
-    if logSettings.format == .text, System.isTerminal { run.terminal = { System.printError($0, end: "") } }
+    run.terminal = terminal
     let code: Int32
     if test {
       code = await run.check { line in System.print(Array("\(line)\n".utf8)) }
@@ -119,9 +120,11 @@ struct SyncCommand: AsyncParsableCommand {
     return code
   }
 
-  private func logger(_ settings: LogSettings, hiding secrets: [String]) -> Logger {
+  private func logger(
+    _ settings: LogSettings, hiding secrets: [String], _ live: LiveTerminal? = nil
+  ) -> Logger {
     Logger(label: "tap-bigcommerce") { label in
-      SingerLogHandler(label: label, settings: settings, redaction: Redaction(secrets: secrets))
+      SingerLogHandler(label: label, settings: settings, redaction: Redaction(secrets: secrets), live: live)
     }
   }
 

@@ -13,7 +13,8 @@ enum Words {
       let rate = Double(course.records) / max((now - course.began) / .seconds(1), 0.001)
       let reached = course.bookmark.map { ", up to \($0)" } ?? ""
       let rest = course.left.map { ", about \(seconds(.seconds(Double($0) / max(rate, 0.001)))) left" }
-      return "\(course.stream): \(course.records) records, \(Int(rate)) a second\(rest ?? reached)"
+      return
+        "\(course.stream) \(TextTable.number(course.records)), \(TextTable.number(Int(rate))) a second\(rest ?? reached)"
     }
     let left = quota.map { ", quota left \($0)" } ?? ""
     return (moving + ["\(requests) requests\(left)"]).joined(separator: " · ")
@@ -74,18 +75,11 @@ enum Words {
       [head]
       + rows.map { row in
         [
-          row.stream, row.wasSkipped ? "skipped" : String(row.records), String(row.cost.requests),
+          row.stream, row.wasSkipped ? "skipped" : TextTable.number(row.records), String(row.cost.requests),
           String(row.cost.retries), seconds(row.took),
         ]
       }
-    let widths = head.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
-    let lines = cells.map { row in
-      row.enumerated().map { column, cell -> String in
-        let blanks = String(repeating: " ", count: widths[column] - cell.count)
-        return column == 0 ? cell + blanks : blanks + cell
-      }.joined(separator: "  ")
-    }
-    return lines + [
+    return TextTable.lines(cells) + [
       "\(whole.requests) requests, \(whole.retries) retries, \(seconds(whole.waited)) waited for quota or before retries"
     ]
   }
@@ -272,8 +266,5 @@ enum Words {
     }
   }
 
-  private static func seconds(_ duration: Duration) -> String {
-    let tenths = Int((duration / .milliseconds(100)).rounded())
-    return "\(tenths / 10).\(tenths % 10) s"
-  }
+  private static func seconds(_ duration: Duration) -> String { TextTable.duration(duration) }
 }

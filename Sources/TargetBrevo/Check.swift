@@ -40,7 +40,7 @@ struct Check {
       )
       passed = false
     }
-    if settings.families.products || settings.families.orders {
+    if settings.needCommerce {
       passed =
         await line("eCommerce") { () throws(BrevoFault) in
           let found = try await api.call(.get, "/ecommerce/config/displayCurrency", .other)
@@ -50,16 +50,24 @@ struct Check {
     return passed
   }
 
-  /// The mapped attributes that are missing, as a remark if they will be created.
+  /// What the mappings make of the account's attributes: a remark on those that will be created, a fault where a line
+  /// cannot work.
   private func attributes(_ api: BrevoAPI) async throws(BrevoFault) -> String? {
     let found = try await api.attributes()
-    let missing = settings.mapping.entries.map(\.attribute).filter { found[$0] == nil }
-    if missing.isEmpty { return "all there" }
-    if settings.createAttributes { return "will be created: \(missing.joined(separator: ", "))" }
-    throw .refused(
-      BrevoRefusal(
-        status: 0, code: "missing", message: "\(missing.joined(separator: ", ")): create them, or set create_attributes"
-      ))
+    let problems = MappingCheck.problems(settings.mappings, found, nil)
+    let missing = settings.mappedEntries.map(\.entry).filter { found[$0.attribute] == nil }
+    let elsewhere = missing.compactMap { entry in
+      found.otherName(of: entry.attribute).map { Words.elsewhere(entry, $0) }
+    }
+    let creatable = missing.filter { found.otherName(of: $0.attribute) == nil }.map(\.attribute)
+    var faults = problems.map(Words.sentence) + elsewhere
+    if !settings.createAttributes, !creatable.isEmpty {
+      faults.append("\(creatable.joined(separator: ", ")): create them, or set create_attributes")
+    }
+    if !faults.isEmpty {
+      throw .refused(BrevoRefusal(status: 0, code: "mapping", message: faults.joined(separator: " ")))
+    }
+    return creatable.isEmpty ? "all there" : "will be created: \(creatable.joined(separator: ", "))"
   }
 
   private func line(_ name: String, _ body: () async throws(BrevoFault) -> String?) async -> Bool {

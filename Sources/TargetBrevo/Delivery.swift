@@ -13,6 +13,10 @@ struct Delivery: BatchDelivery, Sendable {
   let tally: Tally
   let rejecting: Rejecting
   let logger: Logger
+  /// The requests that may be spent on looking orders up in this run.
+  let orderAllowance = Allowance(30)
+  /// The times that it may still be said that events of stock go to nobody.
+  let stockNotice = Allowance(1)
   /// The account's attributes, once they have been asked for.
   var attributes: AccountAttributes?
   /// What the run has learned of the account's imports.
@@ -22,7 +26,7 @@ struct Delivery: BatchDelivery, Sendable {
   func begin() async throws {
     let found = try await eventSink.resolve()
     _ = try await followMoves([:])
-    tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
+    tally.add(try await eventSink.deliver(), to: \.sent, "events")
     if found > 0 { logger.info("Events of an earlier run had arrived.", metadata: ["events": "\(found)"]) }
   }
 
@@ -31,22 +35,27 @@ struct Delivery: BatchDelivery, Sendable {
     var customers = settings.families.customers ? try await changed(batch, "customers") : Changes()
     var orders = settings.families.orders ? try await changed(batch, "orders") : Changes()
     let carts = settings.families.carts ? try await changed(batch, "carts") : Changes()
-    let gone = (customers: customers.takeDeleted(), orders: orders.takeDeleted())
+    var subscribers = settings.families.customers ? try await changed(batch, "subscribers") : Changes()
+    var groups = settings.families.customers ? try await changed(batch, "customer_groups") : Changes()
+    let gone = (
+      customers: customers.takeDeleted(), orders: orders.takeDeleted(), subscribers: subscribers.takeDeleted(),
+      groups: groups.takeDeleted()
+    )
+    try await note(groups)
+    try await noteCartMails(customers.records)
     var plan = try await plan(customers.records, orders.records, carts.records)
     plan.discounted = try await discount(gone.orders)
-    try await deliverContacts(plan, customers, schema: schemas["customers"])
-    if settings.families.products {
-      try await deliverCatalog(try await changed(batch, "categories"), .categories) { record in
-        [Row(json: CommerceMapping.category(record, storeURL: settings.storeURL), origin: record)]
-      }
-      try await deliverCatalog(try await changed(batch, "products"), .products) { record in
-        CommerceMapping.products(record, storeURL: settings.storeURL).map { Row(json: $0.json, origin: record) }
-      }
-    }
+    plan.subscription = try await planSubscribers(subscribers, plan.customers, plan.orders)
+    try await deliverContacts(plan, customers, schemas: schemas)
+    try await deliverGroups(groups, schemas: schemas)
+    try await deliverSubscriberDepartures(gone.subscribers.records.map(\.key), receipts: gone.subscribers.receipts)
+    try await settle(gone.groups.receipts)
+    try await noteStock(batch)
+    try await deliverCatalog(batch)
     if settings.families.marketing { try await deliverCoupons(try await changed(batch, "coupons")) }
     try await deliverOrders(plan, orders)
     try await settle(gone.orders.receipts)
-    tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
+    tally.add(try await eventSink.deliver(), to: \.sent, "events")
     try await settle(carts.receipts.filter { !plan.outdated.carts.contains($0.key) })
     try await deliverDepartures(gone.customers.records.map(\.key), receipts: gone.customers.receipts)
     try await followVersions(batch)
@@ -71,10 +80,12 @@ struct Delivery: BatchDelivery, Sendable {
   var seconds: Int { Int(time.now.components.seconds) }
 
   var eventSink: EventSink {
-    EventSink(api: api, ledger: ledger, time: time, logger: logger, visibility: settings.eventVisibility)
+    EventSink(
+      api: api, ledger: ledger, time: time, logger: logger, visibility: settings.eventVisibility,
+      bury: rejecting.bury)
   }
 
-  private func changed(_ batch: Batch, _ stream: String) async throws -> Changes {
+  func changed(_ batch: Batch, _ stream: String) async throws -> Changes {
     let records = batch.records(of: stream)
     guard !records.isEmpty else { return Changes() }
     let known = try await ledger.digests(of: stream, keys: records.map(\.key))
@@ -98,46 +109,6 @@ struct Delivery: BatchDelivery, Sendable {
     // What of the catalog may be at Brevo must be known, so that it is hidden once it is gone.
     let isCatalog = stream == "products" || stream == "categories"
     try await ledger.doubt(stream, keys: keys, addingNew: isCatalog, time: seconds)
-  }
-
-  private func deliverCatalog(_ changes: Changes, _ kind: CommerceSink.Kind, _ rows: (Record) -> [Row]) async throws {
-    var changes = changes
-    let gone = changes.takeDeleted()
-    try await deliverDepartures(gone.records.map(\.key), kind, receipts: gone.receipts)
-    guard !changes.records.isEmpty else { return }
-    let sent = changes.records.flatMap(rows)
-    let rejects = try await CommerceSink(api: api, kind: kind).deliver(sent)
-    try rejecting.bury(rejects)
-    if case .products = kind { try await followVariants(of: changes.records.map(\.key), in: sent) }
-    tally.add(changes.records.count - Set(rejects.map(\.key)).count, to: \.sent, kind.name)
-    try await settle(changes.receipts)
-  }
-
-  private func deliverCoupons(_ changes: Changes) async throws {
-    guard !changes.records.isEmpty else { return }
-    let coupons = changes.records.map(Coupon.init)
-    // A collection is known by its code, so a deletion has to tell it.
-    tally.add(coupons.count { $0.record.isDeleted && $0.code.isEmpty }, to: \.skipped, "deleted coupons without code")
-    let rejects = try await CouponSink(api: api).deliver(coupons)
-    try rejecting.bury(rejects)
-    tally.add(changes.records.count - rejects.count, to: \.sent, "coupons")
-    try await settle(changes.receipts)
-  }
-
-  private func deliverOrders(_ plan: DeliveryPlan, _ changes: Changes) async throws {
-    guard !changes.records.isEmpty else { return }
-    let limit = silentBefore
-    let deliverable = plan.orders.filter { !$0.order.isIncomplete }
-    for historical in [true, false] {
-      let rows = deliverable.filter { ($0.order.facts.created < limit) == historical }
-        .map { Row(json: CommerceMapping.order($0.order, email: $0.email), origin: $0.order.record) }
-      guard !rows.isEmpty else { continue }
-      let rejects = try await CommerceSink(api: api, kind: .orders(historical: historical)).deliver(rows)
-      try rejecting.bury(rejects)
-      tally.add(rows.count - rejects.count, to: \.sent, "orders")
-    }
-    // An older version than the one known settles nothing.
-    try await settle(changes.receipts.filter { !plan.outdated.orders.contains($0.key) })
   }
 
   func settle(_ receipts: [Settlement.Receipt], contacts: [ContactRow] = []) async throws {

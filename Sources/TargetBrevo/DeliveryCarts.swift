@@ -12,17 +12,18 @@ extension Delivery {
 
   /// Tells of the carts that have become abandoned, once all that the run brings is known.
   ///
-  /// Only the end of a run can tell: until then a cart may turn out to be an order already. For the same reason nothing
-  /// is told by a run that was cut short, or whose tap did not come as far as the carts.
-  func end(schemas: [String: JSONValue]) async throws {
+  /// Only the end of a tap's run can tell: until then a cart may turn out to be an order already. For the same reason
+  /// nothing is told by a run that was cut short, or whose tap did not come as far as the carts.
+  func sweepCarts(_ schemas: [String: JSONValue]) async throws {
     guard settings.families.carts, schemas["carts"] != nil else { return }
     let table = cartEvents
+    let silent = try await ledger.silenceCarts(
+      touchedUntil: seconds - settings.abandonedAfter, without: settings.cartConsent)
+    tally.add(silent, to: \.skipped, "abandoned carts without consent")
     let found = try await ledger.sweepCarts(
       touchedUntil: seconds - settings.abandonedAfter, silentBefore: silentBefore - settings.abandonedAfter
     ) { table.abandoned($0) }
     if found > 0 { logger.info("Carts have been abandoned.", metadata: ["carts": "\(found)"]) }
-    tally.add(try await eventSink.deliver(burying: rejecting.bury), to: \.sent, "events")
-    try await moveLists()
   }
 
   /// The contacts that the carts of a batch need and no other record makes: those of whom something may be told.
@@ -62,31 +63,6 @@ extension Delivery {
         moves[ListMove(list: list, isAdding: false), default: []] += [email]
       }
     }
-    let sink = ListSink(api: api, logger: logger)
-    for (move, emails) in moves.sorted(by: { $0.key < $1.key }) {
-      for start in stride(from: 0, to: emails.count, by: ListSink.most) {
-        let some = Array(emails[start..<min(start + ListSink.most, emails.count)])
-        let doubts = some.map { ListDoubt(email: $0, lists: [move.list]) }
-        try await ledger.doubt([], lists: doubts, time: seconds)
-        guard try await sink.carryOut(move, of: some) else { continue }
-        tally.add(some.count, to: \.sent, "lists")
-        // An earlier move may have changed the same contact.
-        let rows = try await ledger.contacts(emails: some).values.map { row in
-          move.applied(to: KnownContact(row), row.email)
-        }
-        var settlement = Settlement(time: seconds)
-        (settlement.contacts, settlement.certain) = (rows, doubts)
-        try await ledger.settle(settlement)
-      }
-    }
-  }
-}
-
-extension ListMove {
-  /// The contact once the move has been carried out.
-  fileprivate func applied(to contact: KnownContact, _ email: String) -> ContactRow {
-    var contact = contact
-    if isAdding { contact.lists.insert(list) } else { contact.lists.remove(list) }
-    return contact.row(of: email)
+    try await carryOut(moves)
   }
 }

@@ -3,52 +3,78 @@ import Ledger
 import Logging
 
 extension Delivery {
-  /// Delivers the contacts that a batch touches: changed customers, guests, and everybody whose figures changed.
-  mutating func deliverContacts(_ plan: DeliveryPlan, _ customers: Changes, schema: JSONValue?) async throws {
+  /// Delivers the contacts that a batch touches: changed customers, guests, subscribers, and everybody whose figures
+  /// changed.
+  mutating func deliverContacts(
+    _ plan: DeliveryPlan, _ customers: Changes, schemas: [String: JSONValue]
+  ) async throws {
+    let subscription = plan.subscription
     let strangers = try await strangers(plan)
-    guard !plan.customers.isEmpty || !plan.orders.isEmpty || !plan.discounted.isEmpty || !strangers.isEmpty else {
+    guard
+      !plan.customers.isEmpty || !plan.orders.isEmpty || !plan.discounted.isEmpty || !strangers.isEmpty
+        || !subscription.subscribers.isEmpty
+    else {
+      try await settle(subscription, isWhole: true)
       return try await settle(customers.receipts)
     }
-    let records = Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 }
-    var plan = plan
-    plan.discounted += try await followMoves(records)
+    let left = try await followMoves(Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 })
     let touched = plan.customers.map(\.email) + plan.orders.map(\.email) + plan.discounted.map(\.email)
-    let emails = Array(Set(touched))
+    let emails = Array(Set(touched + left.map(\.email) + subscription.emails))
+    let owned = try await ledger.customerEmails(among: emails)
     let known = try await ledger.contacts(emails: emails)
     let sharing = try await sharing(plan.customers, known)
     let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
     let mapper = ContactMapper(
-      mapping: settings.mapping, attributes: try await settableAttributes(schema), lists: settings.lists,
-      defaultCountry: settings.defaultCountry, now: seconds)
+      settings, attributes: try await settableAttributes(schemas), now: seconds, groups: try await groupNames())
     let doubts = try await ledger.doubtfulLists(emails: emails)
-    let (changes, misfits) = patches(plan, known, figures, sharing, doubts, mapper)
-    let needed = changes + strangers.map(PackedPatch.init)
-    try await doubt(needed, known)
-    let sink = ContactSink(
-      api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports, kinds: mapper.attributes,
-      experience: experience)
-    let outcome = try await sink.deliver(needed, known: known)
+    let (patches, misfits) = patches(plan, left, (known, figures, owned, sharing, doubts), mapper)
+    let there = Set(patches.map(\.email))
+    let parts = ListPlan(patches + strangers.filter { !there.contains($0.email) }) { known[$0] != nil }
+    try await doubt(parts.patches, known)
+    let outcome = try await contactSink(mapper.attributes).deliver(parts.patches, known: known)
     try rejecting.bury(misfits + outcome.rejects)
     try await buryEvents(of: outcome.refused.filter { known[$0] == nil })
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
+    try await settle([], contacts: outcome.delivered, certain: parts.patches)
+    try await carryOut(parts.moves)
     // Records whose values found no attribute are looked at again when they come again.
-    let isWhole = settings.mapping.entries.allSatisfy { mapper.attributes[$0.attribute] != nil }
-    try await settle(isWhole ? customers.receipts : [], contacts: outcome.delivered, certain: needed)
+    try await settle(isWhole(settings.mapping, mapper) ? customers.receipts : [])
+    try await settle(subscription, isWhole: isWhole(settings.subscriberMapping, mapper))
   }
+
+  func contactSink(_ attributes: AccountAttributes) -> ContactSink {
+    ContactSink(
+      api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports, kinds: attributes,
+      experience: experience)
+  }
+
+  private func isWhole(_ mapping: CustomerMapping, _ mapper: ContactMapper) -> Bool {
+    mapping.entries.allSatisfy { mapper.attributes[$0.attribute] != nil }
+  }
+
+  /// What the ledger tells of a batch's addresses.
+  private typealias Knowledge = (
+    contacts: [String: ContactRow], figures: [String: Figures], owned: Set<String>, sharing: Sharing,
+    doubts: [String: Set<Int>]
+  )
 
   /// One change for each address, without what Brevo holds already; what comes later in the batch wins.
   private func patches(
-    _ plan: DeliveryPlan, _ known: [String: ContactRow], _ figures: [String: Figures], _ sharing: Sharing,
-    _ doubts: [String: Set<Int>], _ mapper: ContactMapper
-  ) -> ([PackedPatch], [Reject]) {
+    _ plan: DeliveryPlan, _ left: [(email: String, record: Record)], _ knowledge: Knowledge, _ mapper: ContactMapper
+  ) -> ([ContactPatch], [Reject]) {
+    let (known, figures, owned, sharing, doubts) = knowledge
     var patches: [String: ContactPatch] = [:]
     var order: [String] = []
     var misfits: [Reject] = []
-    func add(_ mapped: (patch: ContactPatch, misfits: [Reject])) {
+    func add(_ mapped: ContactMapper.Mapped) {
       let patch = mapped.patch
       misfits += mapped.misfits
       if patches[patch.email] == nil { order.append(patch.email) }
       patches[patch.email, default: patch].merge(patch)
+    }
+    func addFigures(_ email: String, _ origin: Record, wasCustomer: Bool = false) {
+      let isCustomer = wasCustomer || owned.contains(email)
+      add(mapper.figures(figures[email] ?? Figures([]), of: email, isCustomer: isCustomer, origin: origin))
     }
     for (record, email) in plan.customers {
       if sharing.isVoice(record.key, of: email) {
@@ -61,64 +87,30 @@ extension Delivery {
       }
       let channel = record.value["origin_channel_id" as StaticString]?.int
       add((mapper.membership(of: email, channel: channel, origin: record), []))
-      add(mapper.figures(figures[email] ?? Figures([]), of: email, channel: channel, origin: record))
+      addFigures(email, record)
     }
     for (item, email) in plan.orders where !item.isIncomplete {
       // A bill does not overrule what a customer's own record says.
-      if patches[email] == nil, known[email] == nil || item.facts.customer == nil && !hasAccount(known[email], mapper) {
+      if !owned.contains(email), known[email] == nil || item.facts.customer == nil {
         add(mapper.guest(item, email: email))
       }
-      let channel = item.record.value["channel_id" as StaticString]?.int
-      add(mapper.figures(figures[email] ?? Figures([]), of: email, channel: channel, origin: item.record))
+      addFigures(email, item.record)
+      if let lists = plan.subscription.optedIn[email] {
+        add((ContactPatch(email: email, attributes: [:], lists: lists, origin: item.record), []))
+      }
     }
-    for (email, record) in plan.discounted where known[email] != nil {
-      add(mapper.figures(figures[email] ?? Figures([]), of: email, channel: nil, origin: record))
+    for (email, record) in plan.discounted where known[email] != nil { addFigures(email, record) }
+    for (email, record) in left where known[email] != nil { addFigures(email, record, wasCustomer: true) }
+    let held = known.filter { plan.subscription.origins[$0.key] != nil }.mapValues(KnownContact.init)
+    let buyers = Set(figures.filter(\.value.bought).keys)
+    for mapped in self.patches(plan.subscription, held, besides: patches, owned: (owned, buyers), mapper) {
+      add(mapped)
     }
     // Each goes as the next is made, so that never all are there twice.
     let needed = order.compactMap { email in
       patches.removeValue(forKey: email)?.without(known[email].map(KnownContact.init), doubting: doubts[email] ?? [])
-        .map(PackedPatch.init)
     }
     return (needed, misfits)
-  }
-
-  private func hasAccount(_ known: ContactRow?, _ mapper: ContactMapper) -> Bool {
-    guard let known, let list = mapper.lists.all(nil) else { return known != nil }
-    return KnownContact(known).lists.contains(list)
-  }
-
-  /// The attributes of the account that the mapping can set; those that it lacks are created or reported, once a run.
-  private mutating func settableAttributes(_ schema: JSONValue?) async throws -> AccountAttributes {
-    if let attributes { return attributes }
-    var found = try await api.attributes()
-    for entry in settings.mapping.entries where found[entry.attribute] == nil {
-      let kind = entry.kind(by: schema)
-      guard settings.createAttributes else {
-        logger.warning(
-          "The account lacks a mapped attribute; its values are not delivered. Create it, or set create_attributes.",
-          metadata: ["attribute": "\(entry.attribute)", "type": "\(kind.word)"])
-        continue
-      }
-      do throws(BrevoFault) {
-        try await api.createAttribute(entry.attribute, kind)
-      } catch {
-        guard case .refused(let refusal) = error else { throw error }
-        // Somebody else may have created it meanwhile.
-        guard let there = try await api.attributes()[entry.attribute] else {
-          logger.warning(
-            "Brevo does not create a mapped attribute; its values are not delivered.",
-            metadata: ["attribute": "\(entry.attribute)", "reason": "\(refusal.message)"])
-          continue
-        }
-        found.kinds[entry.attribute] = there
-        continue
-      }
-      logger.info(
-        "Created a contact attribute.", metadata: ["attribute": "\(entry.attribute)", "type": "\(kind.word)"])
-      found.kinds[entry.attribute] = kind
-    }
-    attributes = found
-    return found
   }
 
   /// Events of contacts that Brevo does not take go with them.
@@ -135,22 +127,5 @@ extension ContactMapper {
   /// The lists that every customer is on.
   fileprivate func membership(of email: String, channel: Int?, origin: Record) -> ContactPatch {
     ContactPatch(email: email, attributes: [:], lists: Set([lists.all(channel)].compactMap { $0 }), origin: origin)
-  }
-}
-
-extension CustomerMapping.Entry {
-  /// The kind of attribute that suits the values, by the stream's schema.
-  func kind(by schema: JSONValue?) -> AccountAttributes.Kind {
-    switch source {
-    case .figure(let name): return name.kind
-    case .path(let path):
-      let place = schema?.schema(at: path)
-      guard let type = place?["type" as StaticString] else { return usualKind }
-      let names = type.kind == .array ? type.elements.compactMap(\.string) : [type.string].compactMap { $0 }
-      if names.contains("integer") || names.contains("number") { return .number }
-      if names.contains("boolean") { return .boolean }
-      let format = place?["format" as StaticString]?.string
-      return format == "date-time" || format == "date" ? .date : .text
-    }
   }
 }

@@ -83,6 +83,7 @@ extension Delivery {
   private static let variants = "products/variants"
 
   private func hide(_ keys: [String], _ kind: CommerceSink.Kind) async throws {
+    if case .products = kind { try await ledger.hide(keys) }
     let rows = try await CatalogRemoval(api: api, kind: kind).rows(hiding: keys)
     let rejects = try await CommerceSink(api: api, kind: kind).deliver(rows)
     try rejecting.bury(rejects)
@@ -93,15 +94,14 @@ extension Delivery {
   func followVersions(_ batch: Batch) async throws {
     for (stream, isOn) in [
       ("customers", settings.families.customers && settings.onCustomerDeleted != .ignore),
-      ("products", settings.families.products), ("categories", settings.families.products),
+      ("subscribers", settings.families.customers), ("products", settings.families.products),
+      ("categories", settings.families.products),
     ] where isOn {
       let versions = batch.records(of: stream).compactMap { record in
         record.isDeleted ? nil : record.version.map { (key: record.key, version: $0) }
       }
       try await ledger.note(versions, of: stream)
       guard let version = batch.versions[stream] else { continue }
-      // Some taps tell of a version before its first record; that an empty one is whole is not believed.
-      guard try await ledger.hasSeen(version: version, of: stream) else { continue }
       try await dropVanished(from: stream, before: version)
     }
     for stream in batch.versions.keys.sorted() where stream == "orders" || stream == "coupons" {
@@ -117,6 +117,7 @@ extension Delivery {
       guard let end = keys.last else { return }
       switch stream {
       case "customers": try await deliverDepartures(keys)
+      case "subscribers": try await deliverSubscriberDepartures(keys)
       case "products": try await deliverDepartures(keys, .products)
       default: try await deliverDepartures(keys, .categories)
       }

@@ -13,6 +13,8 @@ struct DeliveryPlan: Sendable {
   var discounted: [(email: String, record: Record)] = []
   /// What a newer version is known of.
   var outdated = Outdated()
+  /// The subscribers, and the opt-ins of orders.
+  var subscription = SubscriberPlan()
 }
 
 extension Delivery {

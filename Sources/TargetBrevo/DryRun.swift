@@ -11,9 +11,7 @@ struct DryRun: BatchDelivery {
   let now: Int
 
   func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws {
-    let mapper = ContactMapper(
-      mapping: settings.mapping, attributes: settings.mapping.attributes(by: schemas["customers"]),
-      lists: settings.lists, defaultCountry: settings.defaultCountry, now: now)
+    let mapper = ContactMapper(settings, attributes: attributes(schemas), now: now)
     for record in batch.records(of: "customers") where settings.families.customers && !record.isDeleted {
       guard let email = Email.normalised(record.value.value(at: settings.mapping.email)?.string),
         Email.isPlausible(email)
@@ -26,21 +24,43 @@ struct DryRun: BatchDelivery {
       }
       tally.add(to: \.sent, "contacts")
     }
+    for record in batch.records(of: "subscribers") where settings.families.customers && !record.isDeleted {
+      guard let subscriber = Subscriber(record, email: settings.subscriberMapping.email) else {
+        report(record, "no e-mail address", \.rejected, "contacts")
+        continue
+      }
+      for misfit in mapper.subscriber(record, email: subscriber.facts.email).misfits {
+        report(record, misfit.message, \.lostValues, "contacts")
+      }
+      tally.add(to: \.sent, "subscribers")
+    }
     for record in batch.records(of: "orders") where settings.families.orders && !record.isDeleted {
       if let order = Order(record) {
         _ = CommerceMapping.order(order, email: order.facts.email)
+        let misfits = order.facts.customer == nil ? mapper.guest(order, email: order.facts.email).misfits : []
+        for misfit in misfits { report(record, misfit.message, \.lostValues, "contacts") }
         tally.add(to: \.sent, "orders")
       } else {
         report(record, "no status_id or no date_created", \.rejected, "orders")
       }
     }
     if settings.families.carts { tally.add(batch.records(of: "carts").count, to: \.sent, "carts") }
+    if settings.families.inventory { tally.add(batch.records(of: "inventory_items").count, to: \.sent, "stock") }
     guard settings.families.products else { return }
     tally.add(batch.records(of: "categories").count, to: \.sent, "categories")
     tally.add(batch.records(of: "products").count, to: \.sent, "products")
   }
 
   func end(schemas: [String: JSONValue]) async throws {}
+
+  /// The attributes as they would be created for the mappings.
+  private func attributes(_ schemas: [String: JSONValue]) -> AccountAttributes {
+    var attributes = AccountAttributes()
+    for (entry, stream) in settings.mappedEntries {
+      attributes.kinds[entry.attribute] = entry.kind(by: schemas[stream])
+    }
+    return attributes
+  }
 
   private func report(
     _ record: Record, _ reason: String, _ figure: WritableKeyPath<Tally.Figures, [String: Int]>, _ sink: String
@@ -49,14 +69,5 @@ struct DryRun: BatchDelivery {
     logger.warning(
       "This would not be delivered.",
       metadata: ["stream": "\(record.stream)", "key": "\(record.key)", "reason": "\(reason)"])
-  }
-}
-
-extension CustomerMapping {
-  /// The attributes as they would be created for this mapping.
-  func attributes(by schema: JSONValue?) -> AccountAttributes {
-    var attributes = AccountAttributes()
-    for entry in entries { attributes.kinds[entry.attribute] = entry.kind(by: schema) }
-    return attributes
   }
 }

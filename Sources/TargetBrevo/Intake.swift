@@ -5,7 +5,10 @@ import Singer
 /// The reading of messages into a batch.
 struct Intake: ~Copyable {
   /// The streams that go somewhere in Brevo.
-  static let streams: Set = ["customers", "orders", "products", "categories", "coupons", "carts"]
+  static let streams: Set = [
+    "customers", "customer_groups", "subscribers", "orders", "products", "categories", "coupons", "carts",
+    "inventory_items", "brands",
+  ]
 
   /// What a line asks of the loop.
   enum Demand {
@@ -22,10 +25,14 @@ struct Intake: ~Copyable {
     var feed: StreamMapping.Feed?
     /// Whether a record came that tells no version.
     var hasUnversioned = false
+    /// The newest version of which a record has come.
+    var version: Int?
   }
 
   let tally: Tally
   let logger: Logger
+  /// Whether the tap is known to be between two runs.
+  private(set) var rest = TapRest()
   private let mapping: StreamMapping
   private var parser = MessageParser()
   private var rows = JSONParser()
@@ -56,6 +63,7 @@ struct Intake: ~Copyable {
     } catch {
       throw InputFault(line: number, .message(error))
     }
+    if case .state(let value) = message { rest.note(value) } else { rest.stir() }
     switch message {
     case .record(let record):
       try take(record.record, of: record.stream, version: record.version, size, number, into: &batch)
@@ -100,7 +108,7 @@ struct Intake: ~Copyable {
   mutating func adopt(_ schema: SchemaMessage) {
     streams[schema.stream] = Stream(
       schema: schema.schema, keys: schema.keyProperties, feed: mapping.feed(of: schema.stream),
-      hasUnversioned: streams[schema.stream]?.hasUnversioned ?? false)
+      hasUnversioned: streams[schema.stream]?.hasUnversioned ?? false, version: streams[schema.stream]?.version)
     if streams[schema.stream]?.feed == nil, warned.insert(schema.stream).inserted {
       logger.warning(
         "A stream has no place in Brevo; its records are dropped.", metadata: ["stream": "\(schema.stream)"])
@@ -113,12 +121,15 @@ struct Intake: ~Copyable {
     guard let shape = streams[stream] else { throw InputFault(line: number, .recordBeforeSchema(stream: stream)) }
     guard let feed = shape.feed else { return }
     let key = try key(of: record, shape, stream, number)
+    if let version, version > shape.version ?? .min { streams[stream]?.version = version }
     if version == nil, !shape.hasUnversioned { streams[stream]?.hasUnversioned = true }
     tally.add(to: \.received, feed.stream)
     batch.add(Record(stream: feed.stream, key: key, value: feed.record(record), version: version), bytes: size)
   }
 
   /// Takes note that a version of a stream is whole; where records told no version, nobody can say what is missing.
+  ///
+  /// Some taps tell of a version before its first record: that an empty one is whole is not believed.
   private mutating func activate(_ version: Int, of stream: String, into batch: inout Batch) {
     guard let feed = mapping.feed(of: stream) else { return }
     if streams[stream]?.hasUnversioned == true {
@@ -127,7 +138,7 @@ struct Intake: ~Copyable {
           "Records without a version came, so what is missing from this version is not taken for deleted.",
           metadata: ["stream": "\(stream)", "version": "\(version)"])
       }
-    } else {
+    } else if let seen = streams[stream]?.version, seen >= version {
       batch.activate(version, of: feed.stream)
     }
   }

@@ -7,7 +7,10 @@ protocol BatchDelivery {
   /// Delivers a batch; when it returns, everything in it is durable.
   mutating func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws
 
-  /// Does what can be done only when the input has come to its own end; what a signal cuts off has not.
+  /// Does what can be done only when all is known that the tap has to tell.
+  ///
+  /// That is when the input has come to its own end, which it has not if a signal cuts it off or the tap has died, and
+  /// again and again while the tap is known to rest.
   mutating func end(schemas: [String: JSONValue]) async throws
 }
 
@@ -21,7 +24,11 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
   private var batch = Batch()
   private var printed: [UInt8] = []
   private var isCutOff = false
-  private var progress = Progress()
+  /// When the sink was last left to do what time alone brings about.
+  private var rested = ContinuousClock.now
+
+  /// How often that is while the tap rests, in seconds.
+  private static var restInterval: Duration { .seconds(60) }
 
   init(from input: LineReader, to output: MessageWriter, settings: Settings, intake: consuming Intake, sink: Sink) {
     self.input = input
@@ -37,10 +44,16 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       reading: while let lines = try await next() {
         for position in lines.indices {
           let demand = try intake.take(lines.line(at: position), number: lines.number(at: position), into: &batch)
-          if let demand, try await !meet(demand) { break reading }
+          if let demand, try await !meet(demand) {
+            isCutOff = true
+            break reading
+          }
           if batch.isFull(rows: settings.batchRows) { try await close() }
         }
-        if batch.age >= settings.batchWait { try await close() }
+        if batch.age >= settings.batchWait {
+          try await close()
+          try await rest()
+        }
       }
     } catch let fault as InputFault {
       // What came before the bad line is good.
@@ -48,7 +61,12 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       throw fault
     }
     try await close()
-    if !isCutOff { try await sink.end(schemas: intake.schemas) }
+    if isCutOff { return }
+    guard !intake.rest.isReading else {
+      return intake.logger.warning(
+        "The input ended in the middle of the tap's run; what only its end can tell has to wait.")
+    }
+    try await sink.end(schemas: intake.schemas)
   }
 
   /// Does what a line asks for; false if the input was ended before it was done, so that no later line counts.
@@ -87,7 +105,9 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
     while true {
       switch try await wait() {
       case .lines(let lines): return lines
-      case .timedOut: try await close()
+      case .timedOut:
+        try await close()
+        try await rest()
       case .end: return nil
       case .cancelled:
         isCutOff = true
@@ -97,12 +117,28 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
   }
 
   private func wait() async throws(InputFault) -> LineBlock {
-    let patience = batch.isEmpty ? nil : max(.milliseconds(1), settings.batchWait - batch.age)
+    let patience: Duration? =
+      if !batch.isEmpty {
+        max(.milliseconds(1), settings.batchWait - batch.age)
+      } else if intake.rest.isResting {
+        max(.milliseconds(1), pause - (.now - rested))
+      } else {
+        nil
+      }
     do throws(LineFault) {
       return try await input.next(waitingAtMost: patience)
     } catch {
       throw InputFault(error)
     }
+  }
+
+  private var pause: Duration { min(Self.restInterval, settings.batchWait) }
+
+  /// Lets the sink do what time alone brings about, such as finding carts abandoned; never in the middle of a tap's run.
+  private mutating func rest() async throws {
+    guard batch.isEmpty, intake.rest.isResting, .now - rested >= pause else { return }
+    try await sink.end(schemas: intake.schemas)
+    rested = .now
   }
 
   /// Delivers the batch, and then prints its state.
@@ -115,6 +151,5 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       printed = line
     }
     batch = Batch()
-    progress.tell(intake.tally.figures, logger: intake.logger)
   }
 }

@@ -1,18 +1,28 @@
+import HTTP
 import Logging
+import Singer
 
-/// The telling of how far a long run has come, every 30 seconds.
+/// The telling of how far a run has come: a live line on a terminal, a line of the log elsewhere.
 struct Progress: Sendable {
-  private var told = ContinuousClock.now
+  let tally: Tally
+  let logger: Logger
+  /// The terminal where somebody watches, if there is one.
+  let terminal: LiveTerminal?
+  private let began = ContinuousClock.now
 
-  /// Logs the figures if it is time.
-  mutating func tell(_ figures: Tally.Figures, logger: Logger) {
-    guard ContinuousClock.now - told >= .seconds(30) else { return }
-    told = .now
-    logger.info(
-      "Going on.",
-      metadata: [
-        "received": "\(figures.received.values.reduce(0, +))", "sent": "\(figures.sent.values.reduce(0, +))",
-        "rejected": "\(figures.rejected.values.reduce(0, +))", "requests": "\(figures.requests)",
-      ])
+  init(tally: Tally, logger: Logger, terminal: LiveTerminal?) {
+    self.tally = tally
+    self.logger = logger
+    self.terminal = terminal
+  }
+
+  /// Tells again and again, until the task is cancelled.
+  func run() async throws {
+    let pause = terminal == nil ? Duration.seconds(30) : .milliseconds(250)
+    while true {
+      try await Task.sleep(for: pause)
+      let line = Words.progress(tally.figures, after: .now - began)
+      if let terminal { terminal.show("\(Product.name)  \(line)") } else { logger.info("\(line)") }
+    }
   }
 }

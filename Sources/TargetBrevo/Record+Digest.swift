@@ -15,11 +15,22 @@ extension Settings {
   private func ownRules(of stream: String) -> [UInt8] {
     switch stream {
     case "customers":
-      let entries = mapping.entries.map { "\($0.text)>\($0.attribute)" }.joined(separator: "|")
+      let entries = mapping.entries.map(\.rule).joined(separator: "|")
       let extID = extIDPrefix.map { "|\($0)" } ?? ""
       return Array("1|\(mapping.email.text)|\(entries)|\(defaultCountry ?? "")|\(lists.everything)\(extID)".utf8)
-    case "orders": return Array("1|\(lists.everything)".utf8)
+    case "subscribers":
+      let entries = subscriberMapping.entries.map(\.rule).joined(separator: "|")
+      return Array("1|\(subscriberMapping.email.text)|\(entries)|\(defaultCountry ?? "")|\(lists.everything)".utf8)
+    case "customer_groups":
+      let entries = mapping.entries.filter { $0.text == CustomerMapping.groupName }.map(\.rule)
+      return Array("1|\(entries.joined(separator: "|"))".utf8)
+    case "orders":
+      let entries = hasOwnGuestMapping ? guestMapping.entries.map(\.rule) : []
+      let guests = entries.joined(separator: "|")
+      return Array(
+        "2|\(lists.everything)|\(commerce.orderDelivery)|\(guests)\(orderOptIn ? "|opt-in" : "")".utf8)
     case "carts": return Array("1".utf8)
+    case "products": return Array("2|\(storeURL ?? "")".utf8)
     default: return Array("1|\(storeURL ?? "")".utf8)
     }
   }

@@ -10,6 +10,8 @@ struct Run: Sendable {
   let startup: Startup
   let transport: any Transport
   let time: any Timekeeper
+  /// What the run has come to so far.
+  let tally = Tally()
 
   private var settings: Settings { startup.settings }
   private var logger: Logger { startup.logger }
@@ -18,11 +20,10 @@ struct Run: Sendable {
   /// Loads what comes in.
   func run(from reader: LineReader, to writer: MessageWriter) async throws {
     guard settings.dryRun else {
-      return try await work("sync") { try await load(reader, writer, $0.tally, $0) }
+      return try await work("sync") { try await load(reader, writer, $0) }
     }
-    let tally = Tally()
     let sink = DryRun(settings: settings, tally: tally, logger: logger, now: seconds)
-    let fault = await finish(tally, time.now, api: nil) { try await load(reader, writer, tally, sink) }
+    let fault = await finish(time.now, api: nil) { try await load(reader, writer, sink) }
     if fault != nil { throw ExitCode(1) }
   }
 
@@ -37,11 +38,18 @@ struct Run: Sendable {
     return outcome
   }
 
+  /// Brings figures up to date that change while nothing happens.
+  func refresh() async throws {
+    try await work("refresh") { delivery in
+      var delivery = delivery
+      try await delivery.refresh()
+    }
+  }
+
   /// Does some work as the only one on the ledger, which keeps an entry of it.
   private func work(
     _ kind: String, maximumRejects: Int? = nil, _ body: (Delivery) async throws -> Void
   ) async throws {
-    let tally = Tally()
     let start = time.now
     let ledger = try startup.openLedger()
     let lock = try startup.lockLedger()
@@ -53,12 +61,14 @@ struct Run: Sendable {
     let delivery = Delivery(
       settings: settings, api: api, ledger: ledger, time: time, tally: tally, rejecting: rejecting, logger: logger)
     let number = try await ledger.beginRun(kind, time: seconds)
-    let fault = await finish(tally, start, api: api) {
+    let fault = await finish(start, api: api) {
       try await delivery.begin()
       try await body(delivery)
       let waiting = try await ledger.pendingEventCount()
       if waiting > 0 {
-        logger.warning("Events wait until their contact is delivered.", metadata: ["events": "\(waiting)"])
+        logger.warning(
+          "Events wait until their contact is delivered, or an earlier event is accounted for.",
+          metadata: ["events": "\(waiting)"])
       }
     }
     let summary = Summary(tally.figures).json
@@ -71,7 +81,7 @@ struct Run: Sendable {
   }
 
   private func load(
-    _ reader: LineReader, _ writer: MessageWriter, _ tally: Tally, _ sink: some BatchDelivery
+    _ reader: LineReader, _ writer: MessageWriter, _ sink: some BatchDelivery
   ) async throws {
     let intake = Intake(tally: tally, logger: logger, mapping: settings.streams)
     var load = Load(from: reader, to: writer, settings: settings, intake: intake, sink: sink)
@@ -82,7 +92,7 @@ struct Run: Sendable {
   ///
   /// - Returns: what ended the work before its time.
   private func finish(
-    _ tally: Tally, _ start: Duration, api: BrevoAPI?, _ work: () async throws -> Void
+    _ start: Duration, api: BrevoAPI?, _ work: () async throws -> Void
   ) async -> (any Error)? {
     var fault: (any Error)?
     do { try await work() } catch { fault = error }

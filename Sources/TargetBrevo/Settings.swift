@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Ledger
 import Singer
 
 /// What the target is told: the settings of `design.md`, read, checked and typed.
@@ -11,6 +12,10 @@ struct Settings: Sendable {
   var extIDPrefix: String?
   var lists: ListSettings
   var mapping: CustomerMapping
+  var guestMapping: CustomerMapping
+  /// Whether the mapping of guests is configured, and not the one that follows from that of customers.
+  var hasOwnGuestMapping: Bool
+  var subscriberMapping: CustomerMapping
   var streams: StreamMapping
   var createAttributes: Bool
   var defaultCountry: String?
@@ -19,7 +24,11 @@ struct Settings: Sendable {
   var onCustomerDeleted: DepartureRule
   /// The seconds after which an untouched cart is abandoned.
   var abandonedAfter: Int
+  var cartConsent: CartConsent
+  /// Whether an order's opt-in counts as a subscription.
+  var orderOptIn: Bool
   var families: Families
+  var commerce: CommerceSettings
   var ledgerPath: String
   var deadLetterPath: String
   var maximumRejects: Int
@@ -36,6 +45,7 @@ struct Settings: Sendable {
     var products = true
     var marketing = true
     var carts = true
+    var inventory = false
   }
 
   /// The settings by name, as `--about` tells of them.
@@ -52,11 +62,18 @@ struct Settings: Sendable {
     Setting("store_url", .url, "The storefront's address, put before the paths of products and categories."),
     Setting(
       "lists", .object,
-      "The numbers of the lists: all_customers, buyers, abandoned_cart, and per storefront channels: {\"<channel>\": {…}}."
+      "The numbers of the lists: all_customers, buyers, newsletter, abandoned_cart, and per storefront channels: {\"<channel>\": {…}}."
     ),
     Setting(
-      "customer_mapping", .object, "Which field of a customer goes to which contact attribute.",
+      "customer_mapping", .object, "Which field of a customer goes to which contact attribute: see docs/mapping.md.",
       default: CustomerMapping.standard),
+    Setting(
+      "guest_mapping", .object,
+      "Which field of an order goes to which attribute of who ordered without an account; else what follows from customer_mapping."
+    ),
+    Setting(
+      "subscriber_mapping", .object,
+      "Which field of a subscriber goes to which attribute; else the names as customer_mapping has them."),
     Setting(
       "streams", .object,
       "Another tap's streams and fields that are ours under other names: see docs/other-taps.md.", default: "{}"),
@@ -70,13 +87,21 @@ struct Settings: Sendable {
       default: "[]"),
     Setting(
       "abandoned_after_minutes", .integer, "A cart that nobody has touched for so long is abandoned.", default: "60"),
+    Setting(
+      "abandoned_cart_consent", .string,
+      "Whose abandoned carts are told of: of all (ignore), of all but who has refused (unless_refused), or only of who has agreed (required); see docs/consent.md.",
+      default: CartConsent.unlessRefused.rawValue, choices: CartConsent.allCases.map(\.rawValue)),
+    Setting(
+      "order_opt_in", .boolean,
+      "Whether the opt-in of an order (is_email_opt_in) puts its e-mail address on lists.newsletter; BigCommerce makes a subscriber of it anyway.",
+      default: "false"),
     Setting("history_hours", .integer, "What is older than so many hours is loaded without events.", default: "72"),
     Setting(
       "on_customer_deleted", .string,
       "What becomes of the contact of a deleted customer: ignore, unlink (leaves its lists), blocklist or delete.",
       default: "unlink", choices: DepartureRule.allCases.map(\.rawValue)),
     Setting(
-      "sync", .object, "Which families are written: customers, orders, products, carts, marketing (coupons).",
+      "sync", .object, "Which families are written: customers, orders, products, carts, marketing (coupons); inventory is off unless it is set.",
       default: "{}"),
     Setting("ledger_path", .path, "The file that remembers what was delivered.", default: "target-brevo.ledger.sqlite"),
     Setting(
@@ -93,7 +118,7 @@ struct Settings: Sendable {
       "How long Brevo may take until an event is listed; asked before an unanswered event is sent again.", default: "60"
     ),
     Setting("dry_run", .boolean, "Whether everything is mapped and checked, and nothing sent.", default: "false"),
-  ]
+  ] + CommerceSettings.all
 
   /// The settings of the tap, which share the file.
   static let others = [
@@ -134,13 +159,21 @@ struct Settings: Sendable {
     lists = attempt(ListSettings()) { try ListSettings(values.json("lists")) }
     let standard = attempt(nil) { try CustomerMapping(JSONValue.parse(CustomerMapping.standard)) }
     let chosen = attempt(standard) { try values.json("customer_mapping").map { try CustomerMapping($0) } ?? standard }
+    let guests = attempt(nil) { try values.json("guest_mapping").map { try CustomerMapping($0, as: .guest) } }
+    let subscribers = attempt(nil) {
+      try values.json("subscriber_mapping").map { try CustomerMapping($0, as: .subscriber) }
+    }
+    let ownSubscribers = subscribers ?? chosen?.forSubscribers
     streams = attempt(StreamMapping()) {
-      try values.json("streams").map { try StreamMapping($0, email: chosen?.email) } ?? StreamMapping()
+      let emails = ["customers": chosen?.email, "subscribers": ownSubscribers?.email].compactMapValues { $0 }
+      return try values.json("streams").map { try StreamMapping($0, emails: emails) } ?? StreamMapping()
     }
     events = attempt(EventNames()) {
       try EventNames(values.json("events") ?? .null, webhooks: values.json("webhooks"))
     }
     families = attempt(Families()) { try Families(values.json("sync")) }
+    commerce = CommerceSettings(values, &problems)
+    if commerce.orderDelivery == .ecommerce { problems += events.keepApart() }
     createAttributes = values.boolean("create_attributes") ?? true
     defaultCountry = values.string("default_country")
     if let country = defaultCountry, CallingCode.of[country.uppercased()] == nil {
@@ -149,6 +182,8 @@ struct Settings: Sendable {
     onCustomerDeleted = values.string("on_customer_deleted").flatMap(DepartureRule.init) ?? .unlink
     historyHours = atLeast(0, "history_hours", 72)
     abandonedAfter = atLeast(1, "abandoned_after_minutes", 60) * 60
+    cartConsent = values.string("abandoned_cart_consent").flatMap(CartConsent.init) ?? .unlessRefused
+    orderOptIn = values.boolean("order_opt_in") ?? false
     ledgerPath = values.string("ledger_path") ?? "target-brevo.ledger.sqlite"
     deadLetterPath = values.string("dead_letter_path") ?? "target-brevo.rejects.jsonl"
     maximumRejects = atLeast(0, "max_rejects", 1000)
@@ -157,94 +192,17 @@ struct Settings: Sendable {
     verifiesImports = values.boolean("verify_imports") ?? true
     eventVisibility = .seconds(atLeast(0, "event_visibility_seconds", 60))
     dryRun = values.boolean("dry_run") ?? false
-    guard problems.isEmpty, let chosen else { throw Problems(lines: problems) }
+    guard problems.isEmpty, let chosen, let ownSubscribers else { throw Problems(lines: problems) }
     mapping = chosen
+    guestMapping = guests ?? chosen.forGuests
+    hasOwnGuestMapping = guests != nil
+    subscriberMapping = ownSubscribers
     // Who maps a field to it has numbers of another kind.
     if chosen.entries.contains(where: { $0.attribute == AccountAttributes.extID }) { extIDPrefix = nil }
   }
 
   /// Everything that is wrong, a line each.
   struct Problems: Error { var lines: [String] }
-}
-
-/// The lists that contacts are put on.
-struct ListSettings: Sendable {
-  private struct Numbers: Sendable {
-    var all: Int?
-    var buyers: Int?
-    var abandoned: Int?
-  }
-
-  private var standard = Numbers()
-  private var channels: [Int: Numbers] = [:]
-
-  init() {}
-
-  init(_ value: JSONValue?) throws(Settings.Problems) {
-    guard let value, !value.isNull else { return }
-    var problems: [String] = []
-    func read(_ object: JSONValue, _ place: String, isChannel: Bool) -> Numbers {
-      var numbers = Numbers()
-      for (key, value) in object.members {
-        switch key.string {
-        case "channels" where !isChannel:
-          for (channel, object) in value.members {
-            guard let number = Int(channel.string), object.kind == .object else {
-              problems.append("lists.channels: “\(channel.string)” needs a channel's number and an object of lists")
-              continue
-            }
-            channels[number] = read(object, "lists.channels.\(number)", isChannel: true)
-          }
-        case "all_customers": numbers.all = number(value, "\(place).all_customers")
-        case "buyers": numbers.buyers = number(value, "\(place).buyers")
-        case "abandoned_cart": numbers.abandoned = number(value, "\(place).abandoned_cart")
-        default:
-          problems.append(
-            "\(place).\(key.string): no such list; known are all_customers, buyers, abandoned_cart and channels")
-        }
-      }
-      return numbers
-    }
-    func number(_ value: JSONValue, _ place: String) -> Int? {
-      if value.isNull { return nil }
-      guard let number = value.int, number > 0 else {
-        problems.append("\(place): expected the number of a list")
-        return nil
-      }
-      return number
-    }
-    standard = read(value, "lists", isChannel: false)
-    for list in abandoned.sorted()
-    where everything.contains(where: { $0.list == list && !$0.setting.hasSuffix("cart") }) {
-      problems.append(
-        "lists: the list of abandoned carts (\(list)) needs to be one of its own; contacts leave it again")
-    }
-    guard problems.isEmpty else { throw Settings.Problems(lines: problems) }
-  }
-
-  /// The list of all customers of a storefront.
-  func all(_ channel: Int?) -> Int? { channel.flatMap { channels[$0]?.all } ?? standard.all }
-
-  /// The list of those who have bought.
-  func buyers(_ channel: Int?) -> Int? { channel.flatMap { channels[$0]?.buyers } ?? standard.buyers }
-
-  /// The list of those who have left a cart behind.
-  func abandoned(_ channel: Int?) -> Int? { channel.flatMap { channels[$0]?.abandoned } ?? standard.abandoned }
-
-  /// The lists of abandoned carts of all storefronts.
-  var abandoned: Set<Int> { Set(([standard] + channels.values).compactMap(\.abandoned)) }
-
-  /// The numbers of all lists, by setting.
-  var everything: [(setting: String, list: Int)] {
-    let named =
-      [("lists", standard)] + channels.sorted { $0.key < $1.key }.map { ("lists.channels.\($0.key)", $0.value) }
-    return named.flatMap { place, numbers in
-      [
-        ("\(place).all_customers", numbers.all), ("\(place).buyers", numbers.buyers),
-        ("\(place).abandoned_cart", numbers.abandoned),
-      ].compactMap { name, list in list.map { (name, $0) } }
-    }
-  }
 }
 
 extension Settings.Families {
@@ -262,7 +220,7 @@ extension Settings.Families {
       case "products": products = on
       case "marketing": marketing = on
       case "carts": carts = on
-      case "inventory": break
+      case "inventory": inventory = on
       default:
         problems.append(
           "sync.\(key.string): no such family; known are customers, orders, products, marketing, carts, inventory")

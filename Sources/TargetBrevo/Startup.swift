@@ -8,11 +8,14 @@ import Singer
 struct Startup: Sendable {
   let settings: Settings
   let logger: Logger
+  /// The terminal where somebody watches, if there is one.
+  let terminal: LiveTerminal?
 
   /// Creates a start from what is already known.
   init(settings: Settings, logger: Logger) {
     self.settings = settings
     self.logger = logger
+    terminal = nil
   }
 
   /// Reads the configuration; everything that is wrong with it is named, and ends the program with 2.
@@ -35,8 +38,10 @@ struct Startup: Sendable {
         environmentPrefix: "TARGET_BREVO_", environment: variables)
       settings = try Settings(values)
       let redaction = Redaction(secrets: [settings.apiKey])
+      let live = logSettings.format == .text ? LiveTerminal() : nil
+      terminal = live
       logger = Logger(label: Product.name) { label in
-        SingerLogHandler(label: label, settings: logSettings, redaction: redaction)
+        SingerLogHandler(label: label, settings: logSettings, redaction: redaction, live: live)
       }
       for warning in warnings { logger.warning("\(Words.sentence(warning))") }
     } catch let faults as SettingsFaults {

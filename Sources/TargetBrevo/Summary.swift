@@ -12,30 +12,14 @@ struct Summary: Sendable {
   func log(to logger: Logger, took: Duration, waited: Duration, isDry: Bool, isDone: Bool) {
     for (stream, count) in figures.received.sorted(by: { $0.key < $1.key }) {
       logger.metric(.recordCount(count, stream: stream))
-      logger.info(
-        "Received.",
-        metadata: [
-          "stream": "\(stream)", "records": "\(count)", "unchanged": "\(figures.unchanged[stream, default: 0])",
-        ])
     }
+    logger.metric(.requestCount(figures.requests, stream: nil))
+    logger.metric(.syncDuration(took, stream: nil, succeeded: isDone))
     for (what, count) in figures.skipped.sorted(by: { $0.key < $1.key }) {
       logger.warning("Not delivered: \(what).", metadata: ["count": "\(count)"])
     }
-    let sinks = Set(figures.sent.keys).union(figures.rejected.keys).union(figures.lostValues.keys)
-    for sink in sinks.sorted() {
-      logger.info(
-        isDry ? "Would be delivered." : "Delivered.",
-        metadata: [
-          "sink": "\(sink)", "sent": "\(figures.sent[sink, default: 0])",
-          "rejected": "\(figures.rejected[sink, default: 0])", "values_lost": "\(figures.lostValues[sink, default: 0])",
-        ])
-    }
-    logger.info(
-      isDone ? "Done." : "Stopped before the end.",
-      metadata: [
-        "requests": "\(figures.requests)", "retries": "\(figures.retries)", "seconds": "\(tenths(took))",
-        "waited_for_quota": "\(tenths(waited))",
-      ])
+    for line in Words.table(figures, isDry: isDry) { logger.info("\(line)") }
+    logger.info("\(Words.end(figures, took: took, waited: waited, isDone: isDone))")
   }
 
   /// The figures as a JSON object.
@@ -58,10 +42,5 @@ struct Summary: Sendable {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private func tenths(_ duration: Duration) -> String {
-    let tenths = Int(duration / .milliseconds(100))
-    return "\(tenths / 10).\(tenths % 10)"
   }
 }

@@ -63,9 +63,15 @@ struct Sync: AsyncParsableCommand {
         }
         return false
       }
+      let run = Run(startup: startup, transport: transport, time: SystemTime())
       group.addTask {
-        try await Run(startup: startup, transport: transport, time: SystemTime()).run(from: reader, to: MessageWriter())
+        defer { startup.terminal?.show(nil) }
+        try await run.run(from: reader, to: MessageWriter())
         return true
+      }
+      group.addTask {
+        try await Progress(tally: run.tally, logger: startup.logger, terminal: startup.terminal).run()
+        return false
       }
       defer { group.cancelAll() }
       guard try await group.next() == true else { throw BrevoFault.cancelled }

@@ -31,7 +31,7 @@ struct TargetBrevo: AsyncParsableCommand {
       All options of a run: target-brevo help sync
       """,
     version: Product.version,
-    subcommands: [Sync.self, Status.self, History.self, Rejects.self, Setup.self],
+    subcommands: [Sync.self, Status.self, History.self, Rejects.self, Refresh.self, Setup.self],
     defaultSubcommand: Sync.self)
 
   /// Parses, runs, and ends with the exit codes of the contract.

@@ -55,6 +55,8 @@ extension Words {
     case "misfit": "the value is not of the kind that its contact attribute takes"
     case "unreadable": "the record lacks a field that Brevo needs"
     case "no_contact": "Brevo does not have the contact that the event is about"
+    case "outcome_unknown": "nobody can tell whether Brevo has the event"
+    case "not_listed": "Brevo said that it would take the order, and does not show it"
     case "duplicate_parameter": "Brevo has the same identifier on another contact, or twice in one request"
     case "invalid_parameter": "Brevo does not accept the form of a value; its message says which"
     case "missing_parameter": "Brevo needs a value that the record does not have; its message says which"

@@ -17,13 +17,12 @@ extension Words {
     case .attributeMissing(let entry, let kind):
       "attribute \(entry.attribute): missing; to be created as \(kind.name) for “\(entry.text)”"
     case .attributeElsewhere(let entry, let other):
-      "attribute \(entry.attribute): missing, but the account has \(other). "
-        + "To use that, set customer_mapping “\(entry.text)” to \(other); else a run creates \(entry.attribute)."
+      "attribute \(entry.attribute): missing, but the account has \(other). \(choice(entry, other))"
     case .attributeReadOnly(let entry):
-      "attribute \(entry.attribute): Brevo sets it itself. Map “\(entry.text)” to another attribute in customer_mapping."
+      "attribute \(entry.attribute): Brevo sets it itself. Map “\(entry.text)” to another attribute in \(entry.setting)."
     case .attributeOfOtherKind(let entry, let kind):
       "attribute \(entry.attribute): takes \(kind.name), and “\(entry.text)” is \(entry.usualKind.name). "
-        + "Map it to another attribute in customer_mapping."
+        + "Map it to another attribute in \(entry.setting)."
     case .listThere(let setting, let list): "\(setting) = \(list.id), “\(list.name)”"
     case .list(let setting, let number, let plan):
       (number.map { "\(setting) = \($0): the account has no such list; " } ?? "\(setting): not set; ")

@@ -9,6 +9,10 @@ enum Words {
     if refusal.code == "no_contact" {
       return "See the reject of this address in the sink contacts, and correct the address in the store."
     }
+    if refusal.code == "not_listed" {
+      return
+        "Look for the order in Brevo; if it is not there, replay the rejects, or ask Brevo's support for the reason."
+    }
     if !refusal.duplicates.isEmpty {
       let names = refusal.duplicates.joined(separator: ", ")
       return "Another contact in Brevo has the same \(names); merge the two in Brevo, or correct it in the store."
@@ -19,15 +23,6 @@ enum Words {
     }
     if message.contains("email") { return "Correct the e-mail address in the store; the next run sends it again." }
     return "Correct the record in the store as Brevo's message says; the next run sends it again."
-  }
-
-  /// What to do about a value that does not fit its attribute.
-  static func adviceOnMisfit(_ attribute: String) -> String {
-    if attribute == AccountAttributes.phone {
-      return "Correct the phone number in the store, or set default_country and replay the rejects."
-    }
-    return
-      "Correct the value in the store, or map it in customer_mapping to an attribute of another type than \(attribute)."
   }
 
   /// Why the run cannot go on.
@@ -168,6 +163,7 @@ enum Words {
     case let fault as LedgerFault: sentence(fault)
     case let fault as DeadLetters.Fault: sentence(fault)
     case let fault as Rejecting.TooMany: sentence(fault)
+    case let fault as MappingFault: sentence(fault)
     case is OutputClosed: "Nobody reads the states any more: standard output is closed."
     default: "\(error)"
     }

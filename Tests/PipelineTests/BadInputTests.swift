@@ -35,6 +35,18 @@ import Testing
         #"{"api_kye":"k","batch_size_rows":"many","max_rejects":-1,"lists":{"all":1},"events":{"order_paid":"x"}}"#,
       says: ["api_key", "api_kye", "batch_size_rows", "max_rejects", "lists.all", "order_paid"]),
     Case(
+      program: .target,
+      config: #"""
+        {"api_key":"k","customer_mapping":{"email":"email","a[":"A","b":"X","c":"x","d":"EXT_ID"},
+        "guest_mapping":{"email":"email"},"subscriber_mapping":{"first_name":"FIRSTNAME"},
+        "lists":{"all_customers":2,"newsletter":2},"abandoned_cart_consent":"maybe"}
+        """#,
+      says: [
+        "“a[” is no path", "both go to X", "EXT_ID", "guest_mapping: guests are known by",
+        "subscriber_mapping: no field goes to email", "newsletter (2) needs to be a list of its own",
+        "abandoned_cart_consent",
+      ]),
+    Case(
       program: .tap, config: #"{"store_hash":"a/b","access_token":5,"start_date":"soon","quota_reserve":2}"#,
       says: ["store_hash", "access_token", "start_date", "quota_reserve"]),
     Case(program: .tap, arguments: ["--catalog", "none.json"], says: ["none.json"]),

@@ -94,6 +94,9 @@ import Testing
       shop.time.advance(by: .seconds(7200))
       // The tap did not come as far as the carts.
       try await shop.load([Lines.schema("customers"), Lines.customer(1)], Self.settings)
+      // The tap died while it was reading.
+      let dead = #"{"type":"STATE","value":{"currently_syncing":"orders","bookmarks":{}}}"#
+      #expect(try await shop.load([Self.schema, dead], Self.settings).log.contains("in the middle of the tap's run"))
       // The input is no longer Singer's.
       #expect(try await shop.load([Self.schema, "oops"], Self.settings).failed)
       let ordered = Lines.cart("a", email: "eve@example.com", status: "converted", age: 1200, modified: 900)

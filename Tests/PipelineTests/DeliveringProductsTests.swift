@@ -32,6 +32,61 @@ import Testing
     }
   }
 
+  @Test func `names brands, whenever it learns their names`() async throws {
+    try await Shop.open { shop in
+      func product(_ id: Int, _ more: String = "") -> String {
+        Lines.record("products", #"{"id":\#(id),"name":"P\#(id)","price":5,"brand_id":3,"variants":[]\#(more)}"#)
+      }
+      func brand(_ name: String) -> String { Lines.record("brands", #"{"id":3,"name":"\#(name)"}"#) }
+      func brands() -> [String?] {
+        shop.sandbox.world { world in ["1", "2"].map { world.account.products.value($0)?["brand"]?.string } }
+      }
+      try await shop.load([Lines.schema("products"), product(1)])
+      #expect(brands() == [nil, nil])
+      try await shop.load([Lines.schema("products"), product(2), Lines.schema("brands"), brand("Hill")])
+      #expect(brands() == ["Hill", "Hill"])
+      let outcome = try await shop.load([Lines.schema("brands"), brand("Hill & Sons")])
+      #expect(brands() == ["Hill & Sons", "Hill & Sons"])
+      #expect(outcome.requests == 1)
+      #expect(shop.sandbox.world { $0.account.products.value("1")?["price"]?.int } == 5)
+    }
+  }
+
+  @Test func `shows again what is visible again, and tells the price before the sale`() async throws {
+    try await Shop.open { shop in
+      func load(_ visible: Bool) async throws {
+        let record = Lines.record(
+          "products",
+          #"{"id":1,"name":"Mug","price":12.50,"sale_price":9.9,"calculated_price":9.90,"is_visible":\#(visible),"description":"<p>Holds&nbsp;<b>tea</b>.</p>","availability":"disabled"}"#
+        )
+        try await shop.load([Lines.schema("products"), record])
+      }
+      for visible in [true, false, true] {
+        try await load(visible)
+        #expect(shop.sandbox.world { $0.account.products.value("1")?["isDeleted"]?.bool } == !visible)
+      }
+      let product = try #require(shop.sandbox.world { $0.account.products.value("1") })
+      #expect(product["price"]?.number?.text == "9.90")
+      #expect(product["alternativePrice"]?.number?.text == "12.50")
+      #expect(product["description"]?.string == "Holds tea.")
+      #expect(product["metaInfo"]?["availability"]?.string == "disabled")
+    }
+  }
+
+  @Test func `sends a hundred at a time, and none twice in one request`() async throws {
+    try await Shop.open { shop in
+      let twice = Lines.record(
+        "products",
+        #"{"id":999,"name":"Odd","price":1,"variants":[{"id":1,"option_values":[{"label":"a"}]},{"id":1,"option_values":[{"label":"b"}]}]}"#
+      )
+      let outcome = try await shop.load([Lines.schema("products"), twice] + (1...250).map { Lines.product($0) })
+      #expect(outcome.requests == 3)
+      #expect(shop.rejects.isEmpty)
+      #expect(shop.sandbox.world { $0.account.products.ids.count } == 252)
+      #expect(shop.sandbox.world { $0.account.products.value("999-1")?["name"]?.string } == "Odd – b")
+    }
+  }
+
   @Test func `says what to do where eCommerce is not activated`() async throws {
     try await Shop.open {
       $0.ecommerce = false

@@ -84,6 +84,24 @@ import Testing
     }
   }
 
+  @Test func `lets nobody go by a version that is told before its records`() async throws {
+    try await Shop.open { shop in
+      let settings = #"{"batch_size_rows":5,"on_customer_deleted":"delete"}"#
+      func lines(_ version: Int) -> [String] {
+        let activate = #"{"type":"ACTIVATE_VERSION","stream":"customers","version":\#(version)}"#
+        let rows = (1...12).map {
+          Lines.customer($0).replacing(#""type":"RECORD""#, with: #""type":"RECORD","version":\#(version)"#)
+        }
+        return [Lines.schema("customers"), activate] + rows + [activate]
+      }
+      for version in 1...3 {
+        try await shop.load(lines(version), settings)
+        #expect(shop.sandbox.world { $0.account.contacts.count } == 12)
+      }
+      #expect(!shop.sandbox.requests.byEndpoint.keys.contains { $0.hasPrefix("DELETE") })
+    }
+  }
+
   @Test func `takes customers that a whole version lacks for gone, across runs and many at once`() async throws {
     try await Shop.open { shop in
       func versioned(_ ids: some Sequence<Int>, _ version: Int) -> [String] {

@@ -32,6 +32,20 @@ enum Lines {
       """.replacing("\n", with: ""))
   }
 
+  /// A subscriber; without consents if nothing is to tell of them.
+  static func subscriber(
+    _ id: Int, email: String? = nil, consents: [String]? = ["marketing_newsletter"], channel: Int = 1,
+    first: String = "Sub", extra: String = ""
+  ) -> String {
+    let list = consents.map { #","consents":[\#($0.map { "\"\($0)\"" }.joined(separator: ","))]"# } ?? ""
+    return record(
+      "subscribers",
+      """
+      {"id":\(id),"email":"\(email ?? "s\(id)@example.com")","first_name":"\(first) \(id)","last_name":"Scriber",
+      "source":"storefront","channel_id":\(channel)\(list)\(extra)}
+      """.replacing("\n", with: ""))
+  }
+
   /// An order of a customer, or of a guest with an address of its own.
   static func order(
     _ id: Int, customer: Int = 0, email: String? = nil, status: Int = 11, total: String = "49.50", age: Int = 3600,

@@ -37,7 +37,8 @@ import Testing
 
       let made = try await setup(shop, "--apply")
       #expect(made.code == 0, "\(made.log)")
-      let numbers = #""abandoned_cart": 7, "all_customers": 2, "buyers": 5, "channels": {"4": {"buyers": 6}}"#
+      let numbers =
+        #""abandoned_cart": 7, "all_customers": 2, "buyers": 5, "newsletter": 8, "channels": {"4": {"buyers": 6}}"#
       #expect(made.output.contains("\"lists\": {\(numbers)}"))
       let types = shop.sandbox.world { world in
         Dictionary(world.account.attributes.map { ($0.name, $0.type) }) { $1 }
@@ -48,8 +49,9 @@ import Testing
 
       // The configuration still has the old numbers: the lists are found by name.
       let again = try await setup(shop, "--apply")
-      #expect(again.output.contains(#""buyers": 5, "channels": {"4": {"buyers": 6}}"#), "\(again.output)")
-      #expect(shop.sandbox.world { $0.account.lists.count } == 5)
+      #expect(
+        again.output.contains(#""buyers": 5, "newsletter": 8, "channels": {"4": {"buyers": 6}}"#), "\(again.output)")
+      #expect(shop.sandbox.world { $0.account.lists.count } == 6)
 
       shop.time.advance(by: .seconds(301))
       _ = try shop.settings("{\"lists\":{\(numbers)}}")
@@ -74,12 +76,18 @@ import Testing
       }
       let made = try await setup(shop, "--apply")
       for text in [
-        "! attribute FIRSTNAME: missing, but the account has PRENOM", "! attribute SIGNUP_DATE: takes a number",
+        "! attribute FIRSTNAME: missing, but the account has PRENOM", #""first_name": "PRENOM" in customer_mapping"#,
+        "! attribute SIGNUP_DATE: takes a number",
         "! attribute TOTAL_SPENT: Brevo sets it itself",
       ] {
         #expect(made.output.contains(text), "\(made.output)")
       }
       #expect(shop.sandbox.world { $0.account.attributes.contains { $0.name == "FIRSTNAME" } } == false)
+      let test = try await Program.target.run(["--test", "-c", "config.json", "-c", "own.json"], in: shop.folder)
+      #expect(test.code == 1)
+      for text in [#""first_name": "PRENOM""#, "“date_created” cannot go", "“total_spent” cannot go to TOTAL_SPENT"] {
+        #expect(test.output.contains(text), "\(test.output)")
+      }
     }
   }
 

@@ -82,6 +82,20 @@ struct Shop: Sendable {
     return try result.get()
   }
 
+  /// Brings figures up to date.
+  @discardableResult
+  func refresh(_ settings: String = "{}") async throws -> Outcome {
+    let log = Log()
+    let startup = Startup(
+      settings: try self.settings(settings), logger: Logger(label: "target-brevo") { _ in LogCollector(log: log) })
+    let before = sandbox.requests.brevo
+    let transport = AsyncHTTPTransport()
+    var failed = false
+    do { try await Run(startup: startup, transport: transport, time: time).refresh() } catch { failed = true }
+    await transport.shutdown()
+    return Outcome(states: [], log: log.text, failed: failed, requests: sandbox.requests.brevo - before)
+  }
+
   /// The settings of a shop, with some of a test's own.
   func settings(_ own: String) throws -> Settings {
     let standard = """

@@ -6,7 +6,9 @@ import Testing
 @Suite struct `Bringing values to the types of attributes` {
   typealias Kind = AccountAttributes.Kind
 
-  static let sizes = Kind.category([("Small", 1), ("Large", 2)])
+  static let sizes = Kind.category([.init(label: "Small", json: "1"), .init(label: "Large", json: "2")])
+  // Values that are no numbers, and a label that is another option's value.
+  static let plans = Kind.category([.init(label: "2", json: "1"), .init(label: "Gold", json: #""g""#)])
   static let colours = Kind.multipleChoice(["red", "blue"])
 
   @Test(
@@ -24,7 +26,15 @@ import Testing
       (#""2026-03-01""#, .date, #""2026-03-01""#),
       (#""large""#, sizes, "2"),
       ("1", sizes, "1"),
+      ("2", sizes, "2"),
+      (#"" small ""#, sizes, "1"),
+      ("2", plans, "1"),
+      (#""g""#, plans, #""g""#),
+      (#""gold""#, plans, #""g""#),
       (#"["red","blue"]"#, colours, #"["red","blue"]"#),
+      (#""Blue""#, colours, #"["blue"]"#),
+      (#""red, blue""#, colours, #"["red","blue"]"#),
+      ("[]", colours, nil),
       // Nothing to send.
       ("null", .number, nil),
       (#""""#, .text, nil),
@@ -36,10 +46,34 @@ import Testing
 
   @Test(arguments: [
     (#""a lot""#, Kind.number), (#""tomorrow""#, .date), (#""maybe""#, .boolean), ("7", .boolean),
-    (#""Medium""#, sizes), (#"["green"]"#, colours), ("1", .readOnly),
+    (#""Medium""#, sizes), (#"["green"]"#, colours), (#""red, green""#, colours), ("[{}]", colours), ("1", .readOnly),
   ])
   func `refuses by name what does not fit`(_ value: String, _ kind: Kind) throws {
     let value = try JSONValue.parse(value)
     #expect(throws: Misfit.self) { try AttributeValue.json(value, as: kind) }
+  }
+
+  @Test func `names the options where another value came, and how to have it taken`() throws {
+    let entry = CustomerMapping.Entry(source: .groupName, attribute: "SIZE", text: "size")
+    let misfit = #expect(throws: Misfit.self) { try AttributeValue.json(JSONValue.parse(#""Medium""#), as: Self.sizes) }
+    let advice = Words.advice(on: try #require(misfit), entry)
+    #expect(advice.contains("options of SIZE in Brevo (Small, Large)"))
+  }
+
+  @Test func `reads options as Brevo tells them, older and newer`() throws {
+    let attributes = try AccountAttributes(
+      JSONValue.parse(
+        """
+        {"attributes":[{"name":"size","category":"category","enumeration":[{"value":1,"label":"Small"},
+        {"value":2,"label":"Large","valueStr":"2"}]},{"name":"PLAN","category":"category","enumeration":[
+        {"value":0,"label":"Gold","valueStr":"g"},{"value":0,"label":"Silver","valueStr":"s"}]},
+        {"name":"COLOURS","category":"normal","type":"multiple-choice","multiCategoryOptions":["red","blue"]},
+        {"name":"SUM","category":"calculated","type":"float"}]}
+        """))
+    #expect(attributes["SIZE"] == Self.sizes)
+    #expect(
+      attributes["PLAN"] == .category([.init(label: "Gold", json: #""g""#), .init(label: "Silver", json: #""s""#)]))
+    #expect(attributes["COLOURS"] == Self.colours)
+    #expect(attributes["SUM"] == .readOnly)
   }
 }

@@ -52,10 +52,72 @@ import Testing
     (#"{"email":"email","first_name":"NAME","last_name":"name"}"#, "both go to NAME"),
     (#"{"email":"email","first_name":"FIRST NAME"}"#, "no attribute's name"),
     (#"{"email":"email","first_name":7}"#, "needs the name of an attribute"),
+    (#"{"email":"email","id":"EXT_ID"}"#, "by which Brevo tells contacts apart"),
+    (#"{"email":"email","phone":"Whatsapp"}"#, "by which Brevo tells contacts apart"),
+    (#"{"email":"email","notes":"\#(String(repeating: "N", count: 51))"}"#, "up to 50"),
+    (#"{"email":"email","contact":"email"}"#, "both go to email"),
+    (#"{"=me@example.com":"email"}"#, "needs a path"),
+    (#"{"email":"email","=":"SEGMENT"}"#, "behind the equals sign"),
+    (#"{"email":"email","id":{"attribute":"X","value":{}}}"#, "“value” is not known"),
+    (#"{"email":"email","id":{"attribute":"X","values":[]}}"#, "“values” has to be an object"),
+    (#"{"email":"email","id":{"attribute":"X","values":{"1":[]}}}"#, "can be sent"),
+    (#"{"email":"email","id":{"values":{}}}"#, "needs the name of an attribute"),
+    (#"{"email":"email","id":[]}"#, "goes to no attribute"),
   ])
   func `says why a mapping cannot work`(_ mapping: String, _ reason: String) throws {
     let settings = try JSONValue.parse(mapping)
     let problems = #expect(throws: CustomerMapping.Problems.self) { try CustomerMapping(settings) }
     #expect(problems?.lines.contains { $0.contains(reason) } == true)
+  }
+
+  @Test(arguments: [
+    (#"{"email":"email"}"#, "guests are known by"), (#"{"customer_group.name":"GROUP"}"#, "known of customers alone"),
+  ])
+  func `says why a mapping of guests cannot work`(_ mapping: String, _ reason: String) throws {
+    let settings = try JSONValue.parse(mapping)
+    let problems = #expect(throws: CustomerMapping.Problems.self) { try CustomerMapping(settings, as: .guest) }
+    #expect(problems?.lines.contains { $0.hasPrefix("guest_mapping") && $0.contains(reason) } == true)
+  }
+
+  @Test func `takes constants, tables, several attributes for one field, and names of groups`() throws {
+    let mapping = try CustomerMapping(
+      JSONValue.parse(
+        """
+        {"email":"email","=retail":"SEGMENT","=7":"LUCKY","first_name":["FIRSTNAME","NICKNAME"],
+        "customer_group_id":[{"attribute":"TIER","values":{"3":"Gold"}},{"attribute":"LEVEL","values":{"9":1},"otherwise":0}],
+        "origin_channel_id":{"attribute":"SHOP","values":{"1":"DE"},"otherwise":"?"},"customer_group.name":"GROUP"}
+        """))
+    var kinds: [String: AccountAttributes.Kind] = [:]
+    for entry in mapping.entries { kinds[entry.attribute] = entry.usualKind }
+    #expect(kinds["LEVEL"] == .number && kinds["TIER"] == .text)
+    kinds["LUCKY"] = .number
+    var mapper = ContactMapper(
+      mapping: mapping, attributes: AccountAttributes(kinds: kinds), lists: ListSettings(), defaultCountry: nil, now: 0)
+    mapper.groups = ["3": "Wholesale"]
+    let record = Record(stream: "customers", key: "7", value: try JSONValue.parse(Self.customer))
+    let (patch, misfits) = mapper.customer(record, email: "ada@example.com")
+    #expect(misfits.isEmpty)
+    #expect(
+      patch.attributes == [
+        "SEGMENT": #""retail""#, "LUCKY": "7", "FIRSTNAME": #""Ada""#, "NICKNAME": #""Ada""#, "TIER": #""Gold""#,
+        "LEVEL": "0", "SHOP": #""?""#, "GROUP": #""Wholesale""#,
+      ])
+  }
+
+  @Test func `derives what goes where for guests and subscribers`() throws {
+    let mapping = try CustomerMapping(
+      JSONValue.parse(
+        """
+        {"email":"email","first_name":"PRENOM","addresses[0].zip":"ZIP","date_created":"SIGNUP_DATE","=shop":"SOURCE",
+        "orders_count":"ORDERS","origin_channel_id":{"attribute":"SHOP","values":{"1":"DE"}},"notes":"NOTES"}
+        """))
+    func lines(_ mapping: CustomerMapping) -> [String] { mapping.entries.map { "\($0.text) \($0.attribute)" } }
+    #expect(
+      lines(mapping.forGuests) == [
+        "billing_address.first_name PRENOM", "billing_address.zip ZIP", "=shop SOURCE", "orders_count ORDERS",
+        "channel_id SHOP",
+      ])
+    #expect(lines(mapping.forSubscribers) == ["first_name PRENOM", "=shop SOURCE", "channel_id SHOP"])
+    #expect(mapping.forGuests.entries.last?.words?.table.keys.first == "1")
   }
 }

@@ -53,6 +53,8 @@ struct Fault: Sendable {
     // Brevo's own ways to fail.
     /// Every second event of a batch is refused.
     case partialBatch207
+    /// Every second order of a batch is accepted and never kept.
+    case ordersDropped
     /// The import ends as `failed`.
     case importFails
   }

@@ -50,8 +50,8 @@ public struct Metric: Sendable, Equatable {
     Metric("record_count", .counter(count), stream: stream)
   }
 
-  /// The number of requests for a stream since the last line.
-  public static func requestCount(_ count: Int, stream: String) -> Metric {
+  /// The number of requests since the last line, for a stream or, with nil, for all.
+  public static func requestCount(_ count: Int, stream: String?) -> Metric {
     Metric("http_request_count", .counter(count), stream: stream)
   }
 
@@ -63,8 +63,8 @@ public struct Metric: Sendable, Equatable {
       tags: [Tag("http_status_code", String(status)), Tag("status", outcome)])
   }
 
-  /// The time that reading or writing a stream took.
-  public static func syncDuration(_ duration: Duration, stream: String, succeeded: Bool) -> Metric {
+  /// The time that reading or writing took, of a stream or, with nil, of all.
+  public static func syncDuration(_ duration: Duration, stream: String?, succeeded: Bool) -> Metric {
     Metric(
       "sync_duration", .timer(duration), stream: stream, tags: [Tag("status", succeeded ? "succeeded" : "failed")])
   }

@@ -6,6 +6,7 @@ public struct SingerLogHandler: LogHandler {
   private let format: LogSettings.Format
   private let redaction: Redaction
   private let descriptor: Int32
+  private let live: LiveTerminal?
   private let now: @Sendable () -> Timestamp
 
   /// What is added to every message.
@@ -22,16 +23,18 @@ public struct SingerLogHandler: LogHandler {
   ///   - settings: how lines look, and which are written.
   ///   - redaction: hides secrets in messages and values.
   ///   - descriptor: where lines go; standard error by default.
+  ///   - live: the terminal whose live lines stand below, if there are any.
   ///   - now: the clock.
   public init(
     label: String, settings: LogSettings = LogSettings(), redaction: Redaction = .none, descriptor: Int32 = 2,
-    now: @escaping @Sendable () -> Timestamp = Timestamp.now
+    live: LiveTerminal? = nil, now: @escaping @Sendable () -> Timestamp = Timestamp.now
   ) {
     self.label = label
     format = settings.format
     logLevel = settings.level
     self.redaction = redaction
     self.descriptor = descriptor
+    self.live = live
     self.now = now
   }
 
@@ -55,6 +58,7 @@ public struct SingerLogHandler: LogHandler {
       case .text: line.text()
       case .json: line.json(now: now())
       }
+    if let live { return live.write(bytes) }
     bytes.withUnsafeBytes { bytes in
       // Nobody is left to tell that standard error is closed.
       do throws(SystemFault) { try System.write(descriptor, bytes) } catch {}

@@ -13,10 +13,10 @@ struct AccountSetup: Sendable {
     var findings: [SetupFinding] = []
     if settings.families.customers || settings.families.orders {
       let attributes = try await api.attributes()
-      findings += settings.mapping.entries.map { attributes.finding(for: $0) }
+      findings += settings.mappedEntries.map { attributes.finding(for: $0.entry) }
       findings += try await lists()
     }
-    if settings.families.products || settings.families.orders { findings.append(try await commerce()) }
+    if settings.needCommerce { findings.append(try await commerce()) }
     return findings
   }
 
@@ -73,7 +73,10 @@ struct AccountSetup: Sendable {
 
 extension ListSettings {
   /// The lists that the configuration can name, with the names that they are given when they are created.
-  static let names = ["all_customers": "All customers", "buyers": "Buyers", "abandoned_cart": "Abandoned carts"]
+  static let names = [
+    "all_customers": "All customers", "buyers": "Buyers", "newsletter": "Newsletter",
+    "abandoned_cart": "Abandoned carts",
+  ]
 
   /// The name of the list that belongs to a setting such as `lists.channels.2.buyers`.
   fileprivate static func listName(of setting: String) -> String {
@@ -87,8 +90,8 @@ extension AccountAttributes {
   /// What is to be said of the attribute that an entry of the mapping sets.
   fileprivate func finding(for entry: CustomerMapping.Entry) -> SetupFinding {
     guard let kind = self[entry.attribute] else {
-      let other = AccountAttributes.otherNames[entry.attribute]?.first { self[$0] != nil }
-      return other.map { .attributeElsewhere(entry, $0) } ?? .attributeMissing(entry, entry.usualKind)
+      return otherName(of: entry.attribute).map { .attributeElsewhere(entry, $0) }
+        ?? .attributeMissing(entry, entry.usualKind)
     }
     if kind == .readOnly { return .attributeReadOnly(entry) }
     let typed: [Kind] = [.number, .boolean, .date]
@@ -97,10 +100,4 @@ extension AccountAttributes {
     }
     return .attributeThere(entry, kind)
   }
-
-  /// What accounts in other languages call the names of a person (help.brevo.com/hc/en-us/articles/208729849).
-  private static let otherNames = [
-    "FIRSTNAME": ["PRENOM", "NOMBRE", "NOME", "VORNAME"],
-    "LASTNAME": ["NOM", "APELLIDO", "APELLIDOS", "COGNOME", "SOBRENOME", "NACHNAME", "NAME"],
-  ]
 }

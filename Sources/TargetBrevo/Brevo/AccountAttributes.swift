@@ -9,8 +9,8 @@ struct AccountAttributes: Sendable {
     case number
     case boolean
     case date
-    /// A text whose numeric value is asked for, by label or value.
-    case category([(label: String, value: Int)])
+    /// One of some options, known by label or value.
+    case category([Option])
     case multipleChoice([String])
     /// Computed by Brevo, or of a kind that no record can set.
     case readOnly
@@ -28,8 +28,24 @@ struct AccountAttributes: Sendable {
     }
   }
 
+  /// An option of a category attribute.
+  struct Option: Sendable, Equatable {
+    var label: String
+    /// The value as it is sent: a number where it is one, a text elsewhere (`valueStr`, since May 2026).
+    var json: String
+
+    /// The option that a text names: by its label in whatever case, or by its value.
+    static func named(_ text: String, among options: [Option]) -> Option? {
+      let label = text.folded
+      return options.first { $0.label.folded == label }
+        ?? options.first { $0.json == text || $0.json == AttributeValue.quoted(text) }
+    }
+  }
+
   /// The attributes by name in upper case.
   var kinds: [String: Kind] = [:]
+
+  init(kinds: [String: Kind] = [:]) { self.kinds = kinds }
 
   /// The attribute that holds the phone number; every account has it.
   static let phone = "SMS"
@@ -43,20 +59,23 @@ struct AccountAttributes: Sendable {
 extension BrevoAPI {
   /// Reads the account's attributes.
   func attributes() async throws(BrevoFault) -> AccountAttributes {
-    var found = AccountAttributes()
-    let answer = try await call(.get, "/contacts/attributes", .contacts)
-    guard let list = answer?["attributes" as StaticString] else { return found }
-    for attribute in list.elements {
-      guard let name = attribute["name" as StaticString]?.string else { continue }
-      found.kinds[name.uppercased()] = AccountAttributes.Kind(attribute)
-    }
-    return found
+    AccountAttributes(try await call(.get, "/contacts/attributes", .contacts) ?? .null)
   }
 
   /// Creates an attribute; one that exists by now is as good.
   func createAttribute(_ name: String, _ kind: AccountAttributes.Kind) async throws(BrevoFault) {
     let body = JSONWriter.bytes { $0.object { $0.member("type", kind.word) } }
     _ = try await call(.post, "/contacts/attributes/normal/\(name.percentEncoded)", .contacts, body)
+  }
+}
+
+extension AccountAttributes {
+  /// Reads the attributes in Brevo's answer.
+  init(_ answer: JSONValue) {
+    for attribute in answer["attributes" as StaticString]?.elements.map({ $0 }) ?? [] {
+      guard let name = attribute["name" as StaticString]?.string else { continue }
+      kinds[name.uppercased()] = Kind(attribute)
+    }
   }
 }
 
@@ -68,10 +87,7 @@ extension AccountAttributes.Kind {
     switch (category, type) {
     case ("category", _):
       self = .category(
-        attribute["enumeration" as StaticString]?.elements.compactMap { option in
-          guard let value = option["value" as StaticString]?.int else { return nil }
-          return (option["label" as StaticString]?.string ?? "", value)
-        } ?? [])
+        attribute["enumeration" as StaticString]?.elements.compactMap(AccountAttributes.Option.init) ?? [])
     case ("calculated", _), ("global", _), ("transactional", _), (_, "id"), (_, "user"): self = .readOnly
     case (_, "float"): self = .number
     case (_, "boolean"): self = .boolean
@@ -79,5 +95,26 @@ extension AccountAttributes.Kind {
     case (_, "multiple-choice"): self = .multipleChoice(options)
     default: self = .text
     }
+  }
+}
+
+extension AccountAttributes.Option {
+  /// Reads an option; where its value is no number, `value` is 0 and `valueStr` tells it.
+  fileprivate init?(_ option: JSONValue) {
+    let number = option["value" as StaticString]?.number?.text
+    let text = option["valueStr" as StaticString]?.string
+    let json = text.map { Int($0) == nil ? AttributeValue.quoted($0) : $0 } ?? number
+    guard let json else { return nil }
+    self.init(label: option["label" as StaticString]?.string ?? text ?? json, json: json)
+  }
+}
+
+extension String {
+  /// The text without blanks around it, in lower case.
+  var folded: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return rest.lowercased()
   }
 }

@@ -21,6 +21,11 @@ struct BrevoAPI: Sendable {
     }
   }
 
+  /// The time that the next request of a family would have to wait, and how many are left; nil if it is not known.
+  func outlook(of family: BrevoFamily) async -> (delay: Duration, remaining: Int?) {
+    (await gates[family].delay(), await gates[family].remaining)
+  }
+
   /// The time that requests have waited for a quota, all together.
   func waited() async -> Duration { await gates.waited() }
 
@@ -64,6 +69,9 @@ struct BrevoAPI: Sendable {
     do {
       return try await client.send(request, through: gate)
     } catch let refusal as Refusal {
+      if refusal.reason == BrevoPolicy.exhausted, let response = refusal.response {
+        await gate.close(for: BrevoPolicy.wait(in: response))
+      }
       throw fault(refusal)
     } catch {
       throw .cancelled
@@ -79,6 +87,8 @@ struct BrevoAPI: Sendable {
     }
     let word = BrevoRefusal(response)
     switch response.status {
+    // The quota of these requests is used up for a while; what they carry can go another way.
+    case 429 where refusal.reason == BrevoPolicy.exhausted: return .refused(word)
     case 401 where word.message.lowercased().contains("ip address"):
       return .fatal(.unrecognisedIP(message: word.message))
     case 401: return .fatal(.unauthorized(message: word.message))

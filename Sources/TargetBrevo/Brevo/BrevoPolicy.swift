@@ -6,13 +6,19 @@ import HTTP
 /// |---|---|
 /// | 2xx | accepted; a GET that asks for JSON and gets none is asked again |
 /// | 425 | the contact is still in work: again within half a minute |
-/// | 429 | again after `x-sib-ratelimit-reset` (seconds left, not an epoch) or `Retry-After` |
+/// | 429 | again after `x-sib-ratelimit-reset` (seconds left, not an epoch) or `Retry-After`; a long wait for batches of events is the caller's to decide on |
 /// | 408, 5xx, no answer | again with backoff; never for what Brevo cannot deduplicate: events, coupon collections |
 /// | any other 4xx without JSON, but 401, 402 and 403 | not Brevo's own word: again, then refused; never for events and collections |
 /// | 401, 402, 403 and every other | refused: the caller knows whether a row or the run has to stop |
 struct BrevoPolicy: RetryPolicy {
   /// The reason of a refusal after which nobody knows whether the request was carried out.
   static let unanswered = "unanswered"
+
+  /// The reason of a refusal after which the quota of batches of events is used up for a while.
+  static let exhausted = "exhausted"
+
+  /// Longer than this nobody waits for what could go another way.
+  private static let patience = Duration.seconds(20)
 
   /// What Brevo cannot deduplicate: carrying it out twice makes two of it.
   private static let onceOnly = ["/events", "/events/batch", "/couponCollections"]
@@ -34,7 +40,7 @@ struct BrevoPolicy: RetryPolicy {
     guard let remaining else { return nil }
     return QuotaReport(
       limit: response.fields["x-sib-ratelimit-limit"].flatMap { Int($0) }, remaining: remaining,
-      resetIn: seconds(response.fields["x-sib-ratelimit-reset"]))
+      resetIn: BrevoPolicy.seconds(response.fields["x-sib-ratelimit-reset"]))
   }
 
   private func verdict(on response: HTTPResponse, of request: HTTPRequest) -> Verdict {
@@ -48,11 +54,13 @@ struct BrevoPolicy: RetryPolicy {
       let pause = Backoff(first: .seconds(1), longest: .seconds(8))
       return .retry(reason: "the contact is still being processed", attempts: 25, pause: .backoff(pause))
     case 429:
-      let wait = max(
-        seconds(response.fields["x-sib-ratelimit-reset"]) ?? .zero, seconds(response.fields["retry-after"]) ?? .zero)
+      let wait = BrevoPolicy.wait(in: response)
+      if wait > BrevoPolicy.patience, request.path.hasSuffix("/events/batch") {
+        return .refuse(reason: BrevoPolicy.exhausted)
+      }
       return .retry(
         reason: "rate limit", attempts: 30,
-        pause: wait > .zero ? .closed(min(wait, .seconds(3700))) : .backoff(patience))
+        pause: wait > .zero ? .closed(wait) : .backoff(patience))
     case 408, 500...599: return again("HTTP \(response.status)", request)
     case 401, 402, 403: return .refuse(reason: "HTTP \(response.status)")
     case 400..<500 where !isOnce(request) && !looksLikeJSON(response):
@@ -76,7 +84,13 @@ struct BrevoPolicy: RetryPolicy {
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
-  private func seconds(_ text: String?) -> Duration? {
+  /// How long an answer asks to be left in peace.
+  static func wait(in response: HTTPResponse) -> Duration {
+    let fields = ["x-sib-ratelimit-reset", "retry-after"].compactMap { seconds(response.fields[$0]) }
+    return min(fields.max() ?? .zero, .seconds(3700))
+  }
+
+  private static func seconds(_ text: String?) -> Duration? {
     text.flatMap { Double($0) }.flatMap { $0 >= 0 && $0 < 1e7 ? .seconds($0) : nil }
   }
 }

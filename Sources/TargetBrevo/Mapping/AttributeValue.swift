@@ -4,6 +4,8 @@ import Singer
 /// A value that does not fit the attribute it is mapped to.
 struct Misfit: Error, Sendable, Equatable {
   var expected: String
+  /// The attribute's options, where some of them were needed.
+  var options: [String]?
 }
 
 /// The forms in which Brevo takes values (developers.brevo.com/reference/create-contact).
@@ -18,7 +20,7 @@ enum AttributeValue {
     case .number:
       if let number = value.number { return number.text }
       if let text = value.string, isNumber(text) { return text }
-      throw Misfit(expected: "a number")
+      throw Misfit(expected: kind.expected)
     case .boolean:
       if let bool = value.bool { return "\(bool)" }
       switch value.string?.lowercased() {
@@ -27,27 +29,23 @@ enum AttributeValue {
       default: break
       }
       if let int = value.int, int == 0 || int == 1 { return int == 1 ? "true" : "false" }
-      throw Misfit(expected: "true or false")
+      throw Misfit(expected: kind.expected)
     case .date:
       if let text = value.string, let time = Timestamp(text) { return quoted(time.date) }
       if let text = value.string, text.utf8.count == 10, let time = Timestamp(text + "T00:00:00Z") {
         return quoted(time.date)
       }
-      throw Misfit(expected: "a date")
+      throw Misfit(expected: kind.expected)
     case .category(let options):
-      let text = value.string ?? value.number?.text ?? ""
-      let option = options.first { $0.label.lowercased() == text.lowercased() || "\($0.value)" == text }
-      guard let option else {
-        throw Misfit(expected: "one of \(options.map(\.label).joined(separator: ", "))")
-      }
-      return "\(option.value)"
+      let option = word(value).flatMap { AccountAttributes.Option.named($0, among: options) }
+      guard let option else { throw Misfit(expected: kind.expected, options: options.map(\.label)) }
+      return option.json
     case .multipleChoice(let options):
-      let chosen = value.kind == .array ? value.elements.compactMap(\.string) : [value.string].compactMap { $0 }
-      guard !chosen.isEmpty, chosen.allSatisfy({ options.isEmpty || options.contains($0) }) else {
-        throw Misfit(expected: "some of \(options.joined(separator: ", "))")
+      guard let chosen = choices(value, among: options) else {
+        throw Misfit(expected: kind.expected, options: options)
       }
-      return "[" + chosen.map(quoted).joined(separator: ",") + "]"
-    case .readOnly: throw Misfit(expected: "nothing: Brevo sets this attribute itself")
+      return chosen.isEmpty ? nil : "[" + chosen.map(quoted).joined(separator: ",") + "]"
+    case .readOnly: throw Misfit(expected: kind.expected)
     }
   }
 
@@ -55,6 +53,25 @@ enum AttributeValue {
   static func quoted(_ text: String) -> String {
     String(decoding: JSONWriter.bytes { $0.string(text) }, as: UTF8.self)
   }
+
+  /// The options that a value names, as the account writes them: a list of them, one, or several with commas between.
+  ///
+  /// - Returns: nil if one is not among them; an attribute that tells no options takes all.
+  private static func choices(_ value: JSONValue, among options: [String]) -> [String]? {
+    let single = word(value)
+    let words = single.map { [$0] } ?? (value.kind == .array ? value.elements.compactMap(word) : [])
+    guard single != nil || words.count == value.count else { return nil }
+    if options.isEmpty { return words }
+    let known = Dictionary(options.map { ($0.folded, $0) }) { first, _ in first }
+    func named(_ words: [String]) -> [String]? {
+      let found = words.compactMap { known[$0.folded] }
+      return found.count == words.count ? found : nil
+    }
+    return named(words) ?? single.flatMap { named($0.split(separator: ",").map(String.init)) }
+  }
+
+  /// A text, or the digits of a number.
+  private static func word(_ value: JSONValue) -> String? { value.string ?? value.number?.text }
 
   private static func text(_ value: JSONValue) -> String {
     switch value.kind {

@@ -1,6 +1,4 @@
 import JSON
-import Ledger
-import Singer
 
 /// Records in the form that Brevo's eCommerce takes (developers.brevo.com/reference/createupdatebatchproducts and others).
 enum CommerceMapping {
@@ -19,123 +17,13 @@ enum CommerceMapping {
     }
   }
 
-  /// Writes a product, and its variants as children where it has a choice of them (POST /products/batch).
-  ///
-  /// BigCommerce numbers products and variants apart, so a variant's id is `<product>-<variant>`.
-  static func products(_ record: Record, storeURL: String?) -> [(id: String, json: [UInt8])] {
-    let value = record.value
-    let address = address(value["custom_url" as StaticString], storeURL)
-    let image = image(of: value)
-    let isGone = value["is_visible" as StaticString]?.bool == false
-    var rows: [(String, [UInt8])] = []
-    let parent = JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("id", record.key)
-        writer.member("name", name(value) ?? record.key)
-        if let address { writer.member("url", address) }
-        if let image { writer.member("imageUrl", image) }
-        writer.text("sku", value["sku" as StaticString])
-        writer.number("price", value["calculated_price" as StaticString] ?? value["price" as StaticString])
-        if value["inventory_tracking" as StaticString]?.isString("none") == false {
-          writer.number("stock", value["inventory_level" as StaticString])
-        }
-        if let categories = value["categories" as StaticString], categories.kind == .array {
-          writer.member("categories") { writer in
-            writer.array { writer in
-              for category in categories.elements { writer.string(String(decoding: category.raw, as: UTF8.self)) }
-            }
-          }
-        }
-        writer.member("metaInfo") { meta(value, into: &$0) }
-        writer.member("isDeleted", isGone)
-      }
-    }
-    rows.append((record.key, parent))
-    let variants = value["variants" as StaticString].map { Array($0.elements) } ?? []
-    for variant in variants where !isBase(variant, of: value, among: variants.count) {
-      guard let number = variant["id" as StaticString] else { continue }
-      let id = "\(record.key)-\(String(decoding: number.raw, as: UTF8.self))"
-      let child = JSONWriter.bytes { writer in
-        writer.object { writer in
-          writer.member("id", id)
-          writer.member("parentId", record.key)
-          writer.member("name", ([name(value) ?? record.key] + options(of: variant)).joined(separator: " – "))
-          if let address { writer.member("url", address) }
-          if let own = variant["image_url" as StaticString]?.string, !own.isEmpty {
-            writer.member("imageUrl", own)
-          } else if let image {
-            writer.member("imageUrl", image)
-          }
-          writer.text("sku", variant["sku" as StaticString])
-          let price = variant["calculated_price" as StaticString] ?? variant["price" as StaticString]
-          writer.number("price", price?.isNull == false ? price : value["price" as StaticString])
-          if value["inventory_tracking" as StaticString]?.isString("variant") == true {
-            writer.number("stock", variant["inventory_level" as StaticString])
-          }
-          writer.member("isDeleted", isGone || variant["purchasing_disabled" as StaticString]?.bool == true)
-        }
-      }
-      rows.append((id, child))
-    }
-    return rows
-  }
-
-  /// Writes an order in full (POST /orders/status/batch).
-  static func order(_ order: Order, email: String) -> [UInt8] {
-    let value = order.record.value
-    let bill = value["billing_address" as StaticString]
-    let items = Order.lineItems(of: value)
-    return JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("id", order.facts.id)
-        writer.member("createdAt", Timestamp(seconds: Int64(order.facts.created)).rfc3339)
-        writer.member("updatedAt", Timestamp(seconds: Int64(order.facts.modified)).rfc3339)
-        writer.member("status", value["status" as StaticString]?.string ?? "\(order.facts.status)")
-        writer.member("amount") { $0.raw(order.facts.amount.utf8) }
-        if let channel = value["channel_id" as StaticString], !channel.isNull {
-          writer.member("storeId", String(decoding: channel.raw, as: UTF8.self))
-        }
-        writer.member("identifiers") { $0.object { $0.member("email_id", email) } }
-        writer.member("products") { writer in
-          writer.array { writer in
-            for item in items { writer.orderProduct(item) }
-          }
-        }
-        if let bill, bill.kind == .object {
-          writer.member("billing") { writer in
-            writer.object { writer in
-              for (name, field) in billing { writer.text(name, bill[field]) }
-              writer.text("paymentMethod", value["payment_method" as StaticString])
-            }
-          }
-        }
-        let codes = coupons(of: items)
-        if !codes.isEmpty {
-          writer.member("coupons") { writer in writer.array { writer in codes.forEach { writer.string($0) } } }
-        }
-        writer.member("metaInfo") { writer in
-          writer.object { writer in
-            for field in ["currency_code", "payment_status", "customer_locale", "cart_id", "order_source"] {
-              writer.text(field, value[field])
-            }
-            if let total = value["items_total" as StaticString]?.int { writer.member("items_total", total) }
-          }
-        }
-      }
-    }
-  }
-
-  private static let billing: [(String, StaticString)] = [
-    ("address", "street_1"), ("city", "city"), ("countryCode", "country_iso2"), ("country", "country"),
-    ("phone", "phone"), ("postCode", "zip"), ("region", "state"),
-  ]
-
-  private static func name(_ value: JSONValue) -> String? {
+  /// The name; nil if there is none.
+  static func name(_ value: JSONValue) -> String? {
     value["name" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// An absolute address: as it is, or a path behind the storefront's address.
-  private static func address(_ value: JSONValue?, _ storeURL: String?) -> String? {
+  static func address(_ value: JSONValue?, _ storeURL: String?) -> String? {
     guard let text = value?.string ?? value?["url" as StaticString]?.string ?? value?["path" as StaticString]?.string,
       !text.isEmpty
     else { return nil }
@@ -145,7 +33,8 @@ enum CommerceMapping {
       + (text.hasPrefix("/") ? text : "/" + text)
   }
 
-  private static func image(of product: JSONValue) -> String? {
+  /// The image that stands for a product.
+  static func image(of product: JSONValue) -> String? {
     let images = product["images" as StaticString].map { Array($0.elements) } ?? []
     let chosen =
       product["primary_image" as StaticString] ?? images.first { $0["is_thumbnail" as StaticString]?.bool == true }
@@ -153,30 +42,15 @@ enum CommerceMapping {
     return chosen?["url_standard" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  private static func isBase(_ variant: JSONValue, of product: JSONValue, among count: Int) -> Bool {
-    if let options = variant["option_values" as StaticString], options.kind == .array { return options.count == 0 }
-    return count == 1
-  }
-
-  private static func options(of variant: JSONValue) -> [String] {
-    variant["option_values" as StaticString]?.elements.compactMap { $0["label" as StaticString]?.string } ?? []
-  }
-
-  private static func coupons(of items: [JSONValue]) -> [String] {
-    var seen: Set<String> = []
-    return items.flatMap { $0["applied_discounts" as StaticString].map { Array($0.elements) } ?? [] }
-      .compactMap { $0["code" as StaticString]?.string }.filter { !$0.isEmpty && seen.insert($0).inserted }
-  }
-
   /// At most 20 entries of text or whole numbers (the smaller of the two documented caps).
-  private static func meta(_ product: JSONValue, into writer: inout JSONWriter) {
+  static func meta(_ product: JSONValue, into writer: inout JSONWriter) {
     var left = 15
     var seen: Set<String> = []
     writer.object { writer in
       for field in ["brand_id", "type", "condition", "availability"] { writer.text(field, product[field]) }
       for custom in product["custom_fields" as StaticString].map({ Array($0.elements) }) ?? [] where left > 0 {
         guard let name = custom["name" as StaticString]?.string, let value = custom["value" as StaticString]?.string,
-          !name.isEmpty, value.utf8.count <= 500, seen.insert(name).inserted
+          !name.isEmpty, name.utf8.count <= 100, value.utf8.count <= 500, seen.insert(name).inserted
         else { continue }
         writer.member("custom_\(name)", value)
         left -= 1
@@ -187,30 +61,9 @@ enum CommerceMapping {
 
 extension JSONWriter {
   /// Writes a member as text where there is a value.
-  fileprivate mutating func text(_ name: String, _ value: JSONValue?) {
+  mutating func text(_ name: String, _ value: JSONValue?) {
     guard let value, !value.isNull else { return }
     let text = value.string ?? String(decoding: value.json, as: UTF8.self)
     if !text.isEmpty { member(name, text) }
-  }
-
-  /// Writes a member as a number where there is one.
-  fileprivate mutating func number(_ name: String, _ value: JSONValue?) {
-    guard let digits = Order.digits(value) else { return }
-    member(name) { $0.raw(digits.utf8) }
-  }
-
-  fileprivate mutating func orderProduct(_ item: JSONValue) {
-    object { writer in
-      let product = item["product_id" as StaticString]
-      writer.member("productId", product.map { String(decoding: $0.raw, as: UTF8.self) } ?? "0")
-      if let variant = item["variant_id" as StaticString], let product, variant.int ?? 1 != 0, !variant.isNull {
-        writer.member(
-          "variantId", "\(String(decoding: product.raw, as: UTF8.self))-\(String(decoding: variant.raw, as: UTF8.self))"
-        )
-      }
-      writer.member("quantity", item["quantity" as StaticString]?.int ?? 1)
-      let price = item["price_inc_tax" as StaticString] ?? item["base_price" as StaticString]
-      writer.member("price") { $0.raw((Order.digits(price) ?? "0").utf8) }
-    }
   }
 }

@@ -1,24 +1,29 @@
 import JSON
 
-/// Which of a customer's fields go to which attributes.
+/// Which fields of a record go to which attributes of a contact: one mapping for each way in which people become contacts.
 struct CustomerMapping: Sendable {
-  /// Where a value comes from.
-  enum Source: Sendable {
-    case path(JSONPath)
-    case figure(Figures.Name)
+  /// Whose records are mapped.
+  enum Role: String, Sendable, CaseIterable {
+    case customer = "customer_mapping"
+    /// Who orders without an account: the orders themselves.
+    case guest = "guest_mapping"
+    case subscriber = "subscriber_mapping"
+
+    /// The stream of the records.
+    var stream: String {
+      switch self {
+      case .customer: "customers"
+      case .guest: "orders"
+      case .subscriber: "subscribers"
+      }
+    }
   }
 
-  /// One line of the mapping.
-  struct Entry: Sendable {
-    var source: Source
-    var attribute: String
-    /// The path or the figure's name as it was written.
-    var text: String
-  }
-
+  /// Whose records are mapped.
+  let role: Role
   /// The path of the address that a contact is known by.
-  private(set) var email: JSONPath
-  private(set) var entries: [Entry] = []
+  let email: JSONPath
+  private(set) var entries: [Entry]
 
   /// The mapping that holds where none is configured.
   static let standard = """
@@ -31,47 +36,29 @@ struct CustomerMapping: Sendable {
   /// A mapping that cannot work, line by line.
   struct Problems: Error { var lines: [String] }
 
-  init(_ settings: JSONValue) throws(Problems) {
-    var email: JSONPath?
-    var problems: [String] = []
-    var taken: [String: String] = [:]
-    for (key, value) in settings.members {
-      let text = key.string
-      guard let attribute = value.string, !attribute.isEmpty else {
-        problems.append("customer_mapping: “\(text)” needs the name of an attribute as a text")
-        continue
-      }
-      guard let path = JSONPath(text) else {
-        problems.append("customer_mapping: “\(text)” is no path; a.b, a[0] and a[name=Loyalty tier].value are")
-        continue
-      }
-      if attribute.lowercased() == "email" {
-        email = path
-        continue
-      }
-      let name = attribute.uppercased()
-      guard name.utf8.allSatisfy({ $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }) else {
-        problems.append("customer_mapping: “\(attribute)” is no attribute's name; letters, digits and _ are")
-        continue
-      }
-      if let other = taken[name] {
-        problems.append("customer_mapping: “\(other)” and “\(text)” both go to \(name)")
-      }
-      taken[name] = text
-      let source = Figures.Name(rawValue: text).map(Source.figure) ?? .path(path)
-      entries.append(Entry(source: source, attribute: name, text: text))
-    }
-    if email == nil { problems.append("customer_mapping: no field goes to email, by which Brevo knows a contact") }
-    guard problems.isEmpty, let email else { throw Problems(lines: problems) }
+  init(role: Role, email: JSONPath, entries: [Entry]) {
+    self.role = role
     self.email = email
+    self.entries = entries
   }
 
-  /// Finds the value of a path; V2's names for the parts of an address are good for V3's too.
-  static func value(_ path: JSONPath, in record: JSONValue) -> JSONValue? {
-    if let value = record.value(at: path) { return value }
-    for (old, new) in [("state", "state_or_province"), ("zip", "postal_code")] where path.steps.last == .key(old) {
-      if let other = JSONPath(String(path.text.dropLast(old.count)) + new) { return record.value(at: other) }
+  /// Reads a mapping of the configuration.
+  ///
+  /// - Throws: every problem at once.
+  init(_ settings: JSONValue, as role: Role = .customer) throws(Problems) {
+    var reading = MappingReading(role: role)
+    for (key, value) in settings.members { reading.take(key.string, value) }
+    let (email, entries) = try reading.end()
+    self.init(role: role, email: email, entries: entries)
+  }
+
+  /// Drops the lines that do not pass.
+  mutating func keep(_ passes: (Entry) -> Bool) { entries.removeAll { !passes($0) } }
+
+  /// Whether a line takes the names of customer groups.
+  var namesGroups: Bool {
+    entries.contains { entry in
+      if case .groupName = entry.source { true } else { false }
     }
-    return nil
   }
 }

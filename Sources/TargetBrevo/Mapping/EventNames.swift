@@ -18,6 +18,10 @@ struct EventNames: Sendable {
     case cartUpdated = "cart_updated"
     case cartAbandoned = "cart_abandoned"
     case cartConverted = "cart_converted"
+    case inventoryChanged = "inventory_changed"
+    case lowStock = "low_stock"
+    case outOfStock = "out_of_stock"
+    case backInStock = "back_in_stock"
   }
 
   private var names: [Kind: String] = [:]
@@ -73,8 +77,23 @@ struct EventNames: Sendable {
     "store/order/created": .orderPlaced, "store/order/updated": .orderUpdated,
     "store/order/statusUpdated": .orderStatusChanged, "store/cart/created": .cartCreated,
     "store/cart/updated": .cartUpdated, "store/cart/abandoned": .cartAbandoned,
-    "store/cart/converted": .cartConverted,
+    "store/cart/converted": .cartConverted, "store/inventory/updated": .inventoryChanged,
+    "store/product/inventory/updated": .inventoryChanged, "store/sku/inventory/updated": .inventoryChanged,
   ]
+
+  /// The name under which Brevo's shop plugins tell of an order; automations listen to it as to orders of eCommerce.
+  private static let completed = Kind.orderCompleted.rawValue
+
+  /// Lets no event carry the name that starts the same automations as an order of eCommerce.
+  ///
+  /// - Returns: what the settings ask for all the same, a line each.
+  mutating func keepApart() -> [String] {
+    if names[.orderCompleted] == nil { silenced.insert(.orderCompleted) }
+    return Kind.allCases.filter { self[$0] == EventNames.completed }.map { kind in
+      "events: “\(kind.rawValue)” is to be called \(EventNames.completed), which starts the same automations as an order "
+        + "of eCommerce; set order_delivery to events or both"
+    }
+  }
 
   /// The name of a kind, or nil if it is silenced.
   subscript(kind: Kind) -> String? { silenced.contains(kind) ? nil : names[kind] ?? kind.rawValue }

@@ -5,7 +5,7 @@ import Singer
 /// What a customer's orders add up to; exact decimals.
 ///
 /// Orders count unless they are incomplete, cancelled, declined or refunded as a whole; money is in the store's default
-/// currency.
+/// currency, without what was refunded as far as the order tells.
 struct Figures: Sendable, Equatable {
   /// One of the figures, by the name that a mapping gives it.
   enum Name: String, CaseIterable, Sendable {
@@ -29,6 +29,8 @@ struct Figures: Sendable, Equatable {
   private var total = Decimal()
   private var first: Int?
   private var last: Int?
+  /// The storefronts of the orders; nil for one that is not known.
+  private(set) var channels: Set<Int?> = []
 
   init(_ orders: [CountedOrder]) {
     for order in orders {
@@ -36,6 +38,7 @@ struct Figures: Sendable, Equatable {
       total += Decimal(string: order.amount, locale: Locale(identifier: "en_US_POSIX")) ?? 0
       first = min(first ?? order.created, order.created)
       last = max(last ?? order.created, order.created)
+      channels.insert(order.channel)
     }
   }
 

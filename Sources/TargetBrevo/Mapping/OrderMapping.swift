@@ -34,7 +34,8 @@ struct Order: Sendable {
       id: record.key, customer: customer,
       email: Email.normalised(bill?["email" as StaticString]?.string) ?? "", status: status,
       amount: Order.amount(value), counts: !Order.Status.notCounted.contains(status), created: created,
-      modified: Order.time(value["date_modified" as StaticString]) ?? created, content: Order.content(value))
+      modified: Order.time(value["date_modified" as StaticString]) ?? created, content: Order.content(value),
+      channel: value["channel_id" as StaticString]?.int)
   }
 
   /// Whether the shopper has not ordered yet: such an order is a cart.
@@ -67,9 +68,15 @@ struct Order: Sendable {
     value?.string.flatMap { Timestamp($0) }.map { Int($0.seconds) }
   }
 
-  /// The total in the store's default currency.
+  /// The total in the store's default currency, without what was refunded.
+  ///
+  /// BigCommerce puts 0 for what was refunded (bigcommerce-api-specs, orders.v2.oas2.yml); other shops tell it.
   private static func amount(_ order: JSONValue) -> String {
-    let text = digits(order["total_inc_tax" as StaticString]) ?? "0"
+    home(net(digits(order["total_inc_tax" as StaticString]) ?? "0", order), of: order)
+  }
+
+  /// An amount of an order in the store's default currency.
+  static func home(_ text: String, of order: JSONValue) -> String {
     let currency = order["currency_code" as StaticString]?.string
     let home = order["store_default_currency_code" as StaticString]?.string
     let posix = Locale(identifier: "en_US_POSIX")
@@ -78,6 +85,15 @@ struct Order: Sendable {
       let factor = Decimal(string: rate, locale: posix), factor > 0
     else { return text }
     return plain(rounded(amount / factor))
+  }
+
+  private static func net(_ total: String, _ order: JSONValue) -> String {
+    let posix = Locale(identifier: "en_US_POSIX")
+    guard
+      let refunded = digits(order["refunded_amount" as StaticString]).flatMap({ Decimal(string: $0, locale: posix) }),
+      refunded > 0, let amount = Decimal(string: total, locale: posix)
+    else { return total }
+    return plain(max(0, amount - refunded))
   }
 
   /// The digits of a number, or of a text that is one.

@@ -25,9 +25,9 @@ struct StreamMapping: Sendable {
   ///
   /// - Parameters:
   ///   - settings: an object from our streams to `{"from": their stream, "fields": {our field: source}}`.
-  ///   - email: the path of ours at which a customer's address stands.
+  ///   - emails: the paths of ours at which addresses stand, by stream.
   /// - Throws: every problem at once.
-  init(_ settings: JSONValue, email: JSONPath?) throws(Problems) {
+  init(_ settings: JSONValue, emails: [String: JSONPath]) throws(Problems) {
     var reading = FieldReading()
     for (key, value) in settings.members {
       let stream = key.string
@@ -55,7 +55,7 @@ struct StreamMapping: Sendable {
       var shape: FieldShape?
       if let fields = value["fields" as StaticString] {
         let read = reading.shape(fields, "\(place).fields")
-        for path in StreamMapping.needed(by: stream, email) where !read.has(path.steps[...]) {
+        for path in StreamMapping.needed(by: stream, emails[stream]) where !read.has(path.steps[...]) {
           reading.problems.append("\(place).fields: nothing goes to “\(path.text)”, which \(stream) need")
         }
         shape = read
@@ -79,9 +79,12 @@ struct StreamMapping: Sendable {
   private static func needed(by stream: String, _ email: JSONPath?) -> [JSONPath] {
     switch stream {
     case "customers": [email].compactMap { $0 }
+    case "subscribers": [email, JSONPath("consents")].compactMap { $0 }
     case "orders":
       ["status_id", "date_created", "total_inc_tax", "billing_address.email"].compactMap { JSONPath($0) }
     case "coupons": ["code"].compactMap { JSONPath($0) }
+    case "carts": ["status", "date_created", "line_items"].compactMap { JSONPath($0) }
+    case "inventory_items": ["product_id", "variant_id", "available_to_sell"].compactMap { JSONPath($0) }
     default: ["name"].compactMap { JSONPath($0) }
     }
   }

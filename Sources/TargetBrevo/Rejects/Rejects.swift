@@ -50,26 +50,6 @@ struct Rejects: AsyncParsableCommand {
     await transport.shutdown()
     for line in Words.lines(try result.get(), path: startup.settings.deadLetterPath) { Console.show(line) }
   }
-
-  /// Works until it is done or a signal comes.
-  private func untilSignalled<Value: Sendable>(
-    _ work: @escaping @Sendable () async throws -> Value
-  ) async throws -> Value {
-    let signals = try Signals()
-    return try await withThrowingTaskGroup(of: Value?.self) { group in
-      group.addTask { try await work() }
-      group.addTask {
-        for await _ in signals { return nil }
-        return nil
-      }
-      defer { group.cancelAll() }
-      if let first = try await group.next(), let value = first { return value }
-      // The work ends as one that cannot go on.
-      group.cancelAll()
-      while let next = try await group.next() { if let value = next { return value } }
-      throw CancellationError()
-    }
-  }
 }
 
 extension DeliveryLedger {

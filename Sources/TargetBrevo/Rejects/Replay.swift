@@ -43,6 +43,7 @@ struct Replay {
   /// The numbers of the lines that need not stay if nothing of them is rejected again.
   private var handled: Set<Int> = []
   private var events: [(number: Int, event: EventIntent)] = []
+  private var stock: [(number: Int, item: String)] = []
 
   init(delivery: Delivery) { self.delivery = delivery }
 
@@ -52,6 +53,7 @@ struct Replay {
   mutating func run() async throws -> Outcome {
     do {
       try await sendRecords()
+      try await sendStock()
       try await sendEvents()
     } catch {
       try tidy()
@@ -75,6 +77,8 @@ struct Replay {
       let reject = letter.reject
       if reject.stream == "events" {
         note(number, value)
+      } else if reject.stream == Delivery.stockStream {
+        stock.append((number, reject.key))
       } else if Intake.streams.contains(reject.stream) {
         let record = Record(stream: reject.stream, key: reject.key, value: value)
         items.append(Item(number: number, letter: letter, record: record))
@@ -141,11 +145,23 @@ struct Replay {
     if events.count > ready.count { leave(.noContact, events.count - ready.count) }
     guard !ready.isEmpty else { return }
     try await delivery.ledger.revive(ready.map(\.event))
-    let sent = try await delivery.eventSink.deliver(burying: rejecting.bury)
+    let sent = try await delivery.eventSink.deliver()
     delivery.tally.add(sent, to: \.sent, "events")
     for (number, event) in ready {
       handled.insert(number)
       let isAgain = rejecting.known.subjects.contains(.init(stream: "events", key: event.id))
+      if isAgain { outcome.again += 1 } else { outcome.taken += 1 }
+    }
+  }
+
+  /// Sends what Brevo's catalog was not told of things; the ledger knows what that is.
+  private mutating func sendStock() async throws {
+    guard !stock.isEmpty else { return }
+    try await delivery.ledger.forgetTold(stock.map(\.item))
+    try await delivery.tellStock()
+    for (number, item) in stock {
+      handled.insert(number)
+      let isAgain = rejecting.known.subjects.contains(.init(stream: Delivery.stockStream, key: item))
       if isAgain { outcome.again += 1 } else { outcome.taken += 1 }
     }
   }

@@ -1,20 +1,17 @@
 import HTTP
 import JSON
 
-/// The sink of one kind of Brevo's eCommerce: categories, products or orders, by batch.
+/// The sink of one kind of Brevo's catalog: categories or products, by batch.
 struct CommerceSink: Sendable {
   /// What Brevo takes of a kind.
   enum Kind: Sendable {
     case categories
     case products
-    /// `historical` tells Brevo to start no automation.
-    case orders(historical: Bool)
 
     var name: String {
       switch self {
       case .categories: "categories"
       case .products: "products"
-      case .orders: "orders"
       }
     }
   }
@@ -23,24 +20,22 @@ struct CommerceSink: Sendable {
   let kind: Kind
 
   /// Delivers rows; those that Brevo refuses come back as rejects.
+  ///
+  /// Brevo refuses a request that names an id twice, so of two rows with one id the later counts.
   func deliver(_ rows: [Row]) async throws(BrevoFault) -> [Reject] {
     var rejects: [Reject] = []
-    for batch in batches(of: rows, count: batchLimit, bytes: 4_000_000) {
+    for batch in batches(of: CommerceSink.unique(rows), count: 100, bytes: 4_000_000) {
       let refused = try await deliverHalving(batch) { rows throws(BrevoFault) in try await send(rows) }
-      rejects += refused.map { row, refusal in
-        Reject(
-          extent: .record, stream: row.origin.stream, key: row.origin.key, sink: kind.name, status: refusal.status,
-          code: refusal.code, message: refusal.message, advice: Words.advice(on: refusal), record: row.origin.value)
-      }
+      rejects += refused.map { .commerce($0.row, $0.refusal, kind.name) }
     }
     return rejects
   }
 
-  private var batchLimit: Int {
-    switch kind {
-    case .categories, .products: 100
-    case .orders: 1000
-    }
+  private static func unique(_ rows: [Row]) -> [Row] {
+    var places: [String: Int] = [:]
+    for (place, row) in rows.enumerated() { places[row.id] = place }
+    guard places.count < rows.count else { return rows }
+    return rows.enumerated().filter { places[$0.element.id] == $0.offset }.map(\.element)
   }
 
   private func send(_ rows: ArraySlice<Row>) async throws(BrevoFault) {
@@ -51,16 +46,21 @@ struct CommerceSink: Sendable {
             for row in rows { writer.raw(row.json) }
           }
         }
-        switch kind {
-        case .categories, .products: writer.member("updateEnabled", true)
-        case .orders(let historical): writer.member("historical", historical)
-        }
+        writer.member("updateEnabled", true)
       }
     }
     switch kind {
     case .categories: _ = try await api.call(.post, "/categories/batch", .categories, body)
     case .products: _ = try await api.call(.post, "/products/batch", .productBatches, body)
-    case .orders: _ = try await api.call(.post, "/orders/status/batch", .orderBatches, body)
     }
+  }
+}
+
+extension Reject {
+  /// Something that Brevo's eCommerce refuses.
+  static func commerce(_ row: Row, _ refusal: BrevoRefusal, _ sink: String) -> Reject {
+    Reject(
+      extent: .record, stream: row.origin.stream, key: row.origin.key, sink: sink, status: refusal.status,
+      code: refusal.code, message: refusal.message, advice: Words.advice(on: refusal), record: row.origin.value)
   }
 }

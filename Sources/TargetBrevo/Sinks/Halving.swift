@@ -1,8 +1,16 @@
 /// Something that a batch of Brevo's eCommerce carries.
 struct Row: Sendable {
+  /// Brevo's id of it; several rows may come from one record.
+  var id: String
   var json: [UInt8]
   /// The record that it comes from.
   var origin: Record
+
+  init(id: String? = nil, json: [UInt8], origin: Record) {
+    self.id = id ?? origin.key
+    self.json = json
+    self.origin = origin
+  }
 }
 
 /// Sends rows together; a batch that is refused is halved until the culprit stands alone.

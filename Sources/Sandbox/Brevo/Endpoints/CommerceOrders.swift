@@ -18,7 +18,10 @@ extension Account {
     for order in orders {
       if let fault = orderFault(order) { throw .brevo(400, "invalid_parameter", fault) }
     }
-    for order in orders { world.take(order, historical: body["historical"]?.bool ?? true) }
+    for (place, order) in orders.enumerated()
+    where world.account.fault != .ordersDropped || orders.count > 1 && place % 2 == 0 {
+      world.take(order, historical: body["historical"]?.bool ?? true)
+    }
     world.account.orderBatches += 1
     let batch = world.account.orderBatches
     return .json(202) { writer in

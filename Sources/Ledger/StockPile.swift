@@ -1,0 +1,31 @@
+/// All that is known of where the pieces of one product lie.
+struct StockPile {
+  /// What lies at one place.
+  struct Heap {
+    var variant: String
+    var place: String
+    var level: Int
+    var warning: Int?
+    var sku: String?
+    var changed: Int
+  }
+
+  /// Whether places tell of it; what the product's own record says counts only where none does.
+  let isPlaced: Bool
+  /// What counts.
+  let heaps: [Heap]
+
+  init(_ heaps: [Heap]) {
+    let isPlaced = heaps.contains { !$0.place.isEmpty }
+    self.isPlaced = isPlaced
+    self.heaps = heaps.filter { $0.place.isEmpty != isPlaced }
+  }
+
+  /// The stock of a variant, or of the whole product; nil if nothing is known of it.
+  func level(of variant: String?) -> Int? {
+    let heaps = heaps(of: variant)
+    return heaps.isEmpty ? nil : max(0, heaps.reduce(0) { $0 + $1.level })
+  }
+
+  func heaps(of variant: String?) -> [Heap] { variant.map { own in heaps.filter { $0.variant == own } } ?? heaps }
+}

@@ -1,0 +1,38 @@
+/// A table for people: the first column to the left, the others to the right.
+public enum TextTable {
+  /// The lines of a table.
+  ///
+  /// - Parameter rows: the rows, the head first, all of one length.
+  public static func lines(_ rows: [[String]]) -> [String] {
+    let columns = rows.first?.indices ?? 0..<0
+    let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      row.enumerated().map { column, cell in
+        let blanks = String(repeating: " ", count: widths[column] - cell.count)
+        return column == 0 ? cell + blanks : blanks + cell
+      }.joined(separator: "  ")
+    }
+  }
+
+  /// A number with a comma between thousands.
+  public static func number(_ number: Int) -> String {
+    var digits = Array(String(abs(number)))
+    var place = digits.count - 3
+    while place > 0 {
+      digits.insert(",", at: place)
+      place -= 3
+    }
+    return (number < 0 ? "-" : "") + String(digits)
+  }
+
+  /// A duration as 0.4 s, 12.5 s, 2 min 5 s or 3 h 7 min.
+  public static func duration(_ duration: Duration) -> String {
+    let tenths = Int((duration / .milliseconds(100)).rounded())
+    let seconds = tenths / 10
+    return switch seconds {
+    case ..<60: "\(tenths / 10).\(tenths % 10) s"
+    case ..<3600: "\(seconds / 60) min \(seconds % 60) s"
+    default: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+    }
+  }
+}

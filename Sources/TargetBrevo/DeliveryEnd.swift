@@ -1,0 +1,12 @@
+import JSON
+import Ledger
+
+extension Delivery {
+  /// Does what can be done only when all is known that the tap has to tell: at the end of its run, or while it rests.
+  func end(schemas: [String: JSONValue]) async throws {
+    try await sweepCarts(schemas)
+    try await settleStock()
+    tally.add(try await eventSink.deliver(), to: \.sent, "events")
+    try await moveLists()
+  }
+}

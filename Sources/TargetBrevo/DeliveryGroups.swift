@@ -1,0 +1,62 @@
+import JSON
+import Ledger
+import Logging
+
+extension Delivery {
+  /// How many customers of changed groups are looked at together.
+  private static let page = 10_000
+
+  /// Takes note of the names of customer groups, before anything is mapped by them.
+  func note(_ groups: Changes) async throws {
+    try await ledger.note(
+      groupNames: groups.records.compactMap { record in
+        record.value["name" as StaticString]?.string.map { (record.key, $0) }
+      })
+  }
+
+  /// The names of customer groups, if the mapping asks for them.
+  func groupNames() async throws -> [String: String] {
+    settings.mapping.namesGroups ? try await ledger.groupNames() : [:]
+  }
+
+  /// Brings new names of groups to the contacts that are in them.
+  mutating func deliverGroups(_ groups: Changes, schemas: [String: JSONValue]) async throws {
+    guard !groups.records.isEmpty else { return }
+    if settings.mapping.namesGroups {
+      let attributes = try await settableAttributes(schemas)
+      let mapper = ContactMapper(
+        settings, attributes: attributes, now: seconds, groups: try await ledger.groupNames())
+      let origins = Dictionary(groups.records.map { ($0.key, $0) }) { $1 }
+      var last = ""
+      while true {
+        let members = try await ledger.members(ofGroups: Array(origins.keys), after: last, limit: Delivery.page)
+        guard let end = members.last else { break }
+        let known = try await ledger.contacts(emails: members.map(\.email))
+        let mapped = members.compactMap { member -> ContactMapper.Mapped? in
+          guard known[member.email] != nil, let origin = origins[member.group] else { return nil }
+          return mapper.group(origin, of: member.email)
+        }
+        try await deliver(mapped.map(\.patch), misfits: mapped.flatMap(\.misfits), known: known, attributes)
+        last = end.email
+      }
+    }
+    try await settle(groups.receipts)
+  }
+}
+
+extension ContactMapper {
+  /// Maps the name of a customer's group alone.
+  fileprivate func group(_ group: Record, of email: String) -> Mapped {
+    var mapper = self
+    mapper.mapping.keep { entry in
+      if case .groupName = entry.source { true } else { false }
+    }
+    let json = JSONWriter.bytes { $0.object { $0.member("customer_group_id", group.key) } }
+    guard let value = try? JSONValue.parse(json) else {
+      return (ContactPatch(email: email, attributes: [:], origin: group), [])
+    }
+    var mapped = mapper.customer(Record(stream: group.stream, key: group.key, value: value), email: email)
+    mapped.patch.origin = group
+    return mapped
+  }
+}

@@ -1,0 +1,44 @@
+import JSON
+import Ledger
+import Logging
+
+extension Delivery {
+  /// How many contacts are looked at together.
+  private static let page = 10_000
+
+  /// Computes the figures of all contacts anew, and delivers those that are others than Brevo holds.
+  mutating func refresh() async throws {
+    let attributes = try await settableAttributes([:])
+    let mapper = ContactMapper(settings, attributes: attributes, now: seconds)
+    var last = ""
+    while true {
+      let rows = try await ledger.contacts(after: last, limit: Delivery.page)
+      guard let end = rows.last else { return }
+      let known = Dictionary(rows.map { ($0.email, $0) }) { $1 }
+      let emails = rows.map(\.email)
+      let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
+      let owned = try await ledger.customerEmails(among: emails)
+      let mapped = emails.compactMap { email -> ContactMapper.Mapped? in
+        guard let figures = figures[email] else { return nil }
+        // The key shows up in logs, so it does not name the person.
+        let key = Digest.of(Array(email.utf8)[...]).text
+        let origin = Record(stream: Delivery.figures, key: key, value: .contact(email))
+        return mapper.figures(figures, of: email, isCustomer: owned.contains(email), origin: origin)
+      }
+      tally.add(rows.count, to: \.received, Delivery.figures)
+      try await deliver(mapped.map(\.patch), misfits: mapped.flatMap(\.misfits), known: known, attributes)
+      last = end.email
+    }
+  }
+
+  /// What stands for the stream where figures are delivered without a record.
+  private static let figures = "figures"
+}
+
+extension JSONValue {
+  /// What is known of a contact without a record.
+  fileprivate static func contact(_ email: String) -> JSONValue {
+    let json = JSONWriter.bytes { $0.object { $0.member("email", email) } }
+    return (try? JSONValue.parse(json)) ?? .null
+  }
+}

@@ -1,0 +1,123 @@
+import HTTP
+import JSON
+import Ledger
+import Logging
+
+extension Delivery {
+  /// Takes note of what lies where, and of the names of brands; what follows waits for the end of the run.
+  func noteStock(_ batch: Batch) async throws {
+    if settings.families.products {
+      let brands = try await changed(batch, "brands")
+      let named = brands.records.compactMap { record in
+        record.value["name" as StaticString]?.string.map { (key: record.key, name: $0) }
+      }
+      try await ledger.note(brands: named.filter { !$0.name.isEmpty })
+      try await settle(brands.receipts)
+    } else if settings.families.inventory {
+      let products = batch.records(of: "products").filter { !$0.isDeleted }
+      try await noteOwnStock(products.map { ($0, CommerceMapping.products($0, knowing: .init())) })
+    }
+    guard settings.families.inventory else { return }
+    var items = try await changed(batch, "inventory_items")
+    let gone = items.takeDeleted()
+    let places = items.records.compactMap(StockPlace.init(item:))
+    tally.add(items.records.count - places.count, to: \.skipped, "inventory items without product, variant or stock")
+    try await ledger.noteStock(places, time: seconds)
+    try await ledger.forgetStock(
+      gone.records.map { $0.key.split(separator: "\u{1F}").map(String.init) }.compactMap {
+        $0.count == 2 ? (variant: $0[0], place: $0[1]) : nil
+      })
+    try await settle(items.receipts + gone.receipts)
+  }
+
+  /// Takes note of the stock that products' own records tell of.
+  func noteOwnStock(_ products: [(record: Record, rows: [CommerceMapping.ProductRow])]) async throws {
+    guard settings.families.inventory else { return }
+    try await ledger.noteStock(
+      products.flatMap { StockPlace.own($0.record, $0.rows) }, whole: products.map(\.record.key), time: seconds)
+  }
+
+  /// Derives what follows from the stock of this run, once all of it is known, and brings Brevo's catalog up to date.
+  ///
+  /// A variant lies at several places, each a record of its own: until all have been read its stock is not known, and a
+  /// product whose first place is empty would seem to come back with the second.
+  func settleStock() async throws {
+    if settings.families.inventory { try await weighStock() }
+    if settings.families.inventory || settings.families.products { try await tellStock() }
+  }
+
+  /// The name under which dead letters know what Brevo's catalog is told beside the products' records.
+  static let stockStream = "stock"
+
+  /// Tells Brevo's catalog of stock and brands that it does not know yet.
+  func tellStock() async throws {
+    while true {
+      let items = try await ledger.untoldItems(limit: 1000)
+      guard !items.isEmpty else { return }
+      let rows = items.map { item in
+        let json = item.update
+        let value = (try? JSONValue.parse(json)) ?? .null
+        return Row(id: item.id, json: json, origin: Record(stream: Delivery.stockStream, key: item.id, value: value))
+      }
+      let rejects = try await CommerceSink(api: api, kind: .products).deliver(rows)
+      try rejecting.bury(rejects)
+      tally.add(items.count - rejects.count, to: \.sent, Delivery.stockStream)
+      // What was refused is sent again when it changes again.
+      try await ledger.noteTold(items)
+    }
+  }
+
+  private func weighStock() async throws {
+    let table = settings.commerce.stockAlertsTo.map { email in
+      StockEvents(
+        names: settings.events, silentBefore: silentBefore, threshold: settings.commerce.lowStockThreshold,
+        email: email)
+    }
+    let changes = try await ledger.weighStock { change in table?.events(change) ?? [] }
+    if changes > 0 { logger.info("Stock has changed.", metadata: ["items": "\(changes)"]) }
+    if let email = settings.commerce.stockAlertsTo {
+      try await makeAlertContact(email)
+    } else if changes > 0, stockNotice.take(1) {
+      logger.warning(
+        "Events of stock are not sent: an event belongs to a contact, and stock_alerts_to names none.",
+        metadata: ["items": "\(changes)"])
+    }
+  }
+
+  /// Makes the shop's own contact, if an event waits for it.
+  private func makeAlertContact(_ email: String) async throws {
+    guard try await !ledger.pendingEvents(emails: [email]).isEmpty,
+      try await ledger.contacts(emails: [email]).isEmpty
+    else { return }
+    let body = JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("email", email)
+        writer.member("updateEnabled", true)
+      }
+    }
+    do throws(BrevoFault) {
+      _ = try await api.call(.post, "/contacts", .contacts, body)
+    } catch {
+      guard case .refused(let refusal) = error else { throw error }
+      return logger.warning(
+        "Brevo does not take the address of stock_alerts_to as a contact, so its events wait.",
+        metadata: ["reason": "\(refusal.message)"])
+    }
+    try await settle([], contacts: [ContactRow(email: email, attributes: "{}", lists: "[]")])
+  }
+}
+
+extension CatalogItem {
+  /// What changes the item at Brevo and leaves the rest as it is; its name is needed for any change.
+  fileprivate var update: [UInt8] {
+    JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("id", id)
+        if variant != nil { writer.member("parentId", product) }
+        writer.member("name", name)
+        if let stock { writer.member("stock", stock) }
+        if let brandName { writer.member("brand", brandName) }
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import JSON
+import Ledger
+import Singer
+
+extension CommerceMapping {
+  /// Writes an order in full (POST /orders/status, POST /orders/status/batch); a later one replaces it as a whole.
+  ///
+  /// Money is in the store's default currency throughout, as Brevo knows one currency for an account.
+  static func order(_ order: Order, email: String, extID: String? = nil) -> [UInt8] {
+    let value = order.record.value
+    let items = Order.lineItems(of: value)
+    return JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("id", order.facts.id)
+        writer.member("createdAt", Timestamp(seconds: Int64(order.facts.created)).rfc3339)
+        writer.member("updatedAt", Timestamp(seconds: Int64(order.facts.modified)).rfc3339)
+        let status = value["status" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
+        writer.member("status", status ?? "\(order.facts.status)")
+        writer.member("amount") { $0.raw(order.facts.amount.utf8) }
+        writer.text("storeId", value["channel_id" as StaticString])
+        writer.member("identifiers") { writer in
+          writer.object { writer in
+            writer.member("email_id", email)
+            if let extID { writer.member("ext_id", extID) }
+          }
+        }
+        writer.member("products") { writer in
+          writer.array { writer in
+            for item in items { writer.orderProduct(item, of: value) }
+          }
+        }
+        if let bill = value["billing_address" as StaticString], bill.kind == .object {
+          writer.member("billing") { writer in
+            writer.object { $0.bill(bill, paymentMethod: value["payment_method" as StaticString]) }
+          }
+        }
+        let codes = coupons(of: value, items)
+        if !codes.isEmpty {
+          writer.member("coupons") { writer in writer.array { writer in codes.forEach { writer.string($0) } } }
+        }
+        writer.member("metaInfo") { writer in
+          writer.object { writer in
+            for field in ["currency_code", "payment_status", "customer_locale", "cart_id", "order_source"] {
+              writer.text(field, value[field])
+            }
+            if let total = value["items_total" as StaticString]?.int { writer.member("items_total", total) }
+          }
+        }
+      }
+    }
+  }
+
+  /// The codes that were typed, by the discounts on the items and by the order's own list, each once.
+  private static func coupons(of order: JSONValue, _ items: [JSONValue]) -> [String] {
+    let own = order["coupons" as StaticString].map { $0.kind == .array ? Array($0.elements) : [] } ?? []
+    let applied = items.flatMap { $0["applied_discounts" as StaticString].map { Array($0.elements) } ?? [] }
+    var seen: Set<String> = []
+    return (applied + own).compactMap { $0.string ?? $0["code" as StaticString]?.string }
+      .filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func bill(_ bill: JSONValue, paymentMethod: JSONValue?) {
+    let street = [bill["street_1" as StaticString], bill["street_2" as StaticString]].compactMap { $0?.string }
+    let address = street.filter { !$0.isEmpty }.joined(separator: ", ")
+    if !address.isEmpty { member("address", address) }
+    let fields: [(String, StaticString)] = [
+      ("city", "city"), ("country", "country"), ("phone", "phone"), ("postCode", "zip"), ("region", "state"),
+    ]
+    for (name, field) in fields { text(name, bill[field]) }
+    if let code = bill["country_iso2" as StaticString]?.string, code.utf8.count == 2 { member("countryCode", code) }
+    text("paymentMethod", paymentMethod)
+  }
+
+  /// Writes a line; a product without options has no variant of its own at Brevo.
+  fileprivate mutating func orderProduct(_ item: JSONValue, of order: JSONValue) {
+    object { writer in
+      let product = item["product_id" as StaticString].map { String(decoding: $0.raw, as: UTF8.self) } ?? "0"
+      writer.member("productId", product)
+      let isPlain = item["product_options" as StaticString].map { $0.kind == .array && $0.count == 0 } ?? false
+      if !isPlain, let variant = item["variant_id" as StaticString], variant.int ?? 1 != 0, !variant.isNull {
+        writer.member("variantId", "\(product)-\(String(decoding: variant.raw, as: UTF8.self))")
+      }
+      let quantity = item["quantity" as StaticString]
+      if let count = quantity.flatMap({ $0.int }) {
+        writer.member("quantity", count)
+      } else if let digits = Order.digits(quantity) {
+        writer.member("quantityFloat") { $0.raw(digits.utf8) }
+      } else {
+        writer.member("quantity", 1)
+      }
+      let price = item["price_inc_tax" as StaticString] ?? item["base_price" as StaticString]
+      writer.member("price") { $0.raw(Order.home(Order.digits(price) ?? "0", of: order).utf8) }
+    }
+  }
+}

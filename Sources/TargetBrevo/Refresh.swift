@@ -1,0 +1,57 @@
+import ArgumentParser
+import HTTP
+import Ledger
+import Singer
+
+/// The command that brings figures up to date that change while nothing happens.
+struct Refresh: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Recomputes what ages, such as days_since_last_order, and delivers what differs.",
+    discussion: """
+      A run refreshes the contacts that it touches; everybody else's figures stay as they were. This command goes through \
+      all contacts of the ledger, computes their figures anew, and sends those that are others now: by import where they are \
+      many. It reads no input. Once a day is enough.
+
+      Exit codes: 0 done; 1 the run could not finish; 2 wrong usage or configuration.
+      """)
+
+  @OptionGroup var options: CommonOptions
+
+  func run() async throws {
+    let startup = try Startup(options)
+    if startup.settings.dryRun { throw Startup.refuse([Words.dryRefresh]) }
+    // Without a ledger there is nobody to refresh.
+    _ = try startup.knownLedger()
+    ignoreBrokenPipes()
+    let transport = AsyncHTTPTransport()
+    let result: Result<Void, any Error>
+    do {
+      let run = Run(startup: startup, transport: transport, time: SystemTime())
+      result = .success(try await untilSignalled { try await run.refresh() })
+    } catch {
+      result = .failure(error)
+    }
+    await transport.shutdown()
+    try result.get()
+  }
+}
+
+/// Works until it is done or a signal comes.
+func untilSignalled<Value: Sendable>(
+  _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+  let signals = try Signals()
+  return try await withThrowingTaskGroup(of: Value?.self) { group in
+    group.addTask { try await work() }
+    group.addTask {
+      for await _ in signals { return nil }
+      return nil
+    }
+    defer { group.cancelAll() }
+    if let first = try await group.next(), let value = first { return value }
+    // The work ends as one that cannot go on.
+    group.cancelAll()
+    while let next = try await group.next() { if let value = next { return value } }
+    throw CancellationError()
+  }
+}

@@ -1,0 +1,120 @@
+import HTTP
+import JSON
+import Ledger
+import Logging
+import Singer
+
+extension EventSink {
+  /// So many times Brevo is asked for an event and does not tell, before a person has to look.
+  private static let patience = 3
+
+  /// Finds out which of the events without an answer Brevo has; the others will be sent again.
+  ///
+  /// If Brevo does not tell (GET /events is refused), nothing is guessed: the events, and the later ones of the same
+  /// contacts, wait; asked for in vain three times, they become dead letters, and the later ones go.
+  ///
+  /// - Returns: the number of events that turned out to be there.
+  func resolve() async throws -> Int {
+    var open = try await ledger.attemptedEvents()
+    guard !open.isEmpty else { return 0 }
+    // The request may have waited long behind its mark, so the time counts from here.
+    let deadline = time.now + visibility
+    var found = 0
+    var pause = Duration.seconds(1)
+    while true {
+      let isLast = time.now >= deadline
+      let there: Set<String>
+      do throws(BrevoFault) {
+        there = try await listed(open)
+      } catch {
+        guard let reason = EventSink.silence(error) else { throw error }
+        try await wait(for: open, reason)
+        return found
+      }
+      let arrived = open.filter { there.contains($0.id) }
+      try await ledger.mark(arrived.map(\.id), .sent, time: seconds)
+      found += arrived.count
+      open.removeAll { there.contains($0.id) }
+      if open.isEmpty || isLast { break }
+      try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100))))
+      pause *= 3
+    }
+    try await ledger.mark(open.map(\.id), .pending, time: seconds)
+    return found
+  }
+
+  /// Why Brevo does not tell which events it has; nil if something else is wrong.
+  private static func silence(_ fault: BrevoFault) -> String? {
+    switch fault {
+    case .refused(let refusal): "HTTP \(refusal.status): \(refusal.message)"
+    case .fatal(.forbidden(_, let message)): message
+    case .fatal(.unexpectedAnswer(_, let excerpt)): excerpt
+    default: nil
+    }
+  }
+
+  private func wait(for events: [EventIntent], _ reason: String) async throws {
+    let lost = try await ledger.noteSilence(on: events.map(\.id), patience: EventSink.patience)
+    logger.warning(
+      "Brevo does not tell which events it has; those without an answer are not sent again until it does.",
+      metadata: ["events": "\(events.count - lost.count)", "given_up": "\(lost.count)", "reason": "\(reason)"])
+    try bury(lost.map { .unknown($0, reason) })
+    try await ledger.mark(lost.map(\.id), .rejected, time: seconds)
+  }
+
+  /// The ids of those events that Brevo lists.
+  private func listed(_ events: [EventIntent]) async throws(BrevoFault) -> Set<String> {
+    var found: Set<String> = []
+    for window in EventSink.windows(events) { found.formUnion(try await listed(in: window)) }
+    return found
+  }
+
+  /// Events that happened within some days of each other, so that a list of them holds little else.
+  private static func windows(_ events: [EventIntent]) -> [[EventIntent]] {
+    var windows: [[EventIntent]] = []
+    for event in events.sorted(by: { $0.occurred < $1.occurred }) {
+      if let last = windows.last?.last, event.occurred - last.occurred < 7 * 86_400 {
+        windows[windows.count - 1].append(event)
+      } else {
+        windows.append([event])
+      }
+    }
+    return windows
+  }
+
+  /// Asks for one window; without its bounds Brevo would list the last six months alone.
+  private func listed(in events: [EventIntent]) async throws(BrevoFault) -> Set<String> {
+    let times = events.map(\.occurred)
+    let day = 86_400
+    let query =
+      [
+        "startDate=\(Timestamp(seconds: Int64((times.min() ?? 0) - day)).date)",
+        "endDate=\(Timestamp(seconds: Int64((times.max() ?? 0) + day)).date)", "limit=10000",
+      ] + Set(events.map(\.name)).sorted().map { "event_name=\($0.percentEncoded)" }
+    let wanted = Set(events.map(\.id))
+    var found: Set<String> = []
+    var offset = 0
+    while true {
+      let answer = try await api.call(.get, "/events?\(query.joined(separator: "&"))&offset=\(offset)", .other)
+      let page = answer?["events" as StaticString].map { Array($0.elements) } ?? []
+      for event in page {
+        let id = event["event_properties" as StaticString]?["event_id" as StaticString]?.string
+        if let id, wanted.contains(id) { found.insert(id) }
+      }
+      offset += page.count
+      let total = answer?["count" as StaticString]?.int ?? 0
+      if page.isEmpty || offset >= total || found.count == wanted.count { return found }
+    }
+  }
+}
+
+extension Reject {
+  /// An event of which nobody can tell whether Brevo has it.
+  fileprivate static func unknown(_ event: EventIntent, _ reason: String) -> Reject {
+    Reject(
+      extent: .record, stream: "events", key: event.id, sink: "events", status: 0, code: "outcome_unknown",
+      message: "Brevo gave no answer on this event and does not tell whether it has it (\(reason))",
+      advice: "Look for it in Brevo's event logs by its event_id: if it is there, delete this line; if not, replay it.",
+      record: try? JSONValue.parse(event.payload))
+  }
+}

@@ -1,0 +1,156 @@
+import HTTP
+import JSON
+import Logging
+import Singer
+
+/// The sink of orders, which go to Brevo's eCommerce: live ones start automations, historical ones do not.
+///
+/// A few live orders go one by one (POST /orders/status), which answers for each. All others go by batch, whose 202 says
+/// only that Brevo will look at them; so they are looked up afterwards (GET /orders), as far as `allowance` lasts.
+struct OrderSink: Sendable {
+  let api: BrevoAPI
+  let time: any Timekeeper
+  let logger: Logger
+  /// How long Brevo may take until an order is listed.
+  let patience: Duration
+  /// The requests that may be spent on looking orders up; nil if none are.
+  let allowance: Allowance?
+
+  /// Up to so many live orders go one by one.
+  private static let few = 10
+  /// Of what is missing so many are sent alone, for the reason.
+  private static let mostAlone = 10
+  private static let page = 100
+
+  /// Delivers orders; those that did not arrive come back as rejects.
+  func deliver(_ rows: [Row], historical: Bool) async throws(BrevoFault) -> [Reject] {
+    var rejects: [Reject] = []
+    if !historical, rows.count <= OrderSink.few {
+      for row in rows {
+        if let refusal = try await sendAlone(row, historical: false) {
+          rejects.append(.commerce(row, refusal, "orders"))
+        }
+      }
+      return rejects
+    }
+    for batch in batches(of: rows, count: 1000, bytes: 4_000_000) {
+      let began = time.now
+      let refused = try await deliverHalving(batch) { rows throws(BrevoFault) in
+        try await send(rows, historical: historical)
+      }
+      rejects += refused.map { .commerce($0.row, $0.refusal, "orders") }
+      let lost = Set(refused.map(\.row.origin.key))
+      let accepted = batch.filter { !lost.contains($0.origin.key) }
+      rejects += try await verify(accepted, since: began, historical: historical)
+    }
+    return rejects
+  }
+
+  /// Looks orders up; what is missing is sent again alone, and named if that does not help.
+  private func verify(_ rows: [Row], since began: Duration, historical: Bool) async throws(BrevoFault) -> [Reject] {
+    guard let allowance, !rows.isEmpty else { return [] }
+    let pages = (rows.count + OrderSink.page - 1) / OrderSink.page
+    guard allowance.left >= pages, await canAsk(pages),
+      let missing = try await missing(of: rows, since: began, allowance)
+    else {
+      allowance.skip(rows.count)
+      return []
+    }
+    guard missing.count * 2 <= rows.count || rows.count == 1 else {
+      logger.warning(
+        "Brevo's list of orders does not show most of those that it accepted, so nothing is concluded from it.",
+        metadata: ["orders": "\(rows.count)", "not_listed": "\(missing.count)"])
+      return []
+    }
+    guard !missing.isEmpty else { return [] }
+    logger.warning(
+      "Brevo accepted orders and does not list them; they are sent again.", metadata: ["orders": "\(missing.count)"])
+    var rejects: [Reject] = []
+    var again: [Row] = []
+    for row in missing.prefix(OrderSink.mostAlone) {
+      if let refusal = try await sendAlone(row, historical: historical) {
+        rejects.append(.commerce(row, refusal, "orders"))
+      } else if historical {
+        again.append(row)
+      }
+    }
+    if !again.isEmpty { again = try await self.missing(of: again, since: began, allowance) ?? [] }
+    return rejects + (again + missing.dropFirst(OrderSink.mostAlone)).map { .commerce($0, .notListed, "orders") }
+  }
+
+  /// Whether the quota has room for some requests, so that nobody waits for what is only looked at.
+  private func canAsk(_ requests: Int) async -> Bool {
+    let outlook = await api.outlook(of: .other)
+    return outlook.delay < .seconds(5) && (outlook.remaining ?? .max) > requests + 10
+  }
+
+  /// The orders that Brevo does not list, after it has had some time; nil if it cannot be asked often enough.
+  private func missing(
+    of rows: [Row], since began: Duration, _ allowance: Allowance
+  ) async throws(BrevoFault) -> [Row]? {
+    let deadline = time.now + patience
+    var missing = Dictionary(rows.map { ($0.origin.key, $0) }) { $1 }
+    var pause = Duration.seconds(2)
+    while true {
+      let isLast = time.now >= deadline
+      guard try await strike(from: &missing, since: began, allowance) else { return nil }
+      if missing.isEmpty || isLast { return rows.filter { missing[$0.origin.key] != nil } }
+      do { try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100)))) } catch {
+        throw .cancelled
+      }
+      pause *= 4
+    }
+  }
+
+  /// Reads the list of orders until all are found or it ends; false if the allowance does not reach so far.
+  ///
+  /// The clocks of both sides may differ by some minutes.
+  private func strike(
+    from missing: inout [String: Row], since began: Duration, _ allowance: Allowance
+  ) async throws(BrevoFault) -> Bool {
+    let since = Timestamp(seconds: began.components.seconds - 900).rfc3339.percentEncoded
+    var offset = 0
+    while !missing.isEmpty {
+      guard allowance.take(1) else { return false }
+      let path = "/orders?limit=\(OrderSink.page)&offset=\(offset)&modifiedSince=\(since)"
+      let orders = try await api.call(.get, path, .other)?["orders" as StaticString].map { Array($0.elements) } ?? []
+      for order in orders { missing[order["id" as StaticString]?.string ?? ""] = nil }
+      offset += orders.count
+      if orders.count < OrderSink.page { break }
+    }
+    return true
+  }
+
+  /// Sends one order in a way that starts no automation it should not.
+  ///
+  /// - Returns: why Brevo refuses it; nil if it does not.
+  private func sendAlone(_ row: Row, historical: Bool) async throws(BrevoFault) -> BrevoRefusal? {
+    do throws(BrevoFault) {
+      if historical {
+        try await send([row], historical: true)
+      } else {
+        _ = try await api.call(.post, "/orders/status", .orders, row.json)
+      }
+      return nil
+    } catch {
+      guard case .refused(let refusal) = error else { throw error }
+      return refusal
+    }
+  }
+
+  private func send(_ rows: ArraySlice<Row>, historical: Bool) async throws(BrevoFault) {
+    let body = JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("orders") { writer in writer.array { writer in for row in rows { writer.raw(row.json) } } }
+        writer.member("historical", historical)
+      }
+    }
+    _ = try await api.call(.post, "/orders/status/batch", .orderBatches, body)
+  }
+}
+
+extension BrevoRefusal {
+  /// What was accepted and then not kept.
+  fileprivate static let notListed = BrevoRefusal(
+    status: 202, code: "not_listed", message: "Brevo accepted the order and does not list it")
+}
