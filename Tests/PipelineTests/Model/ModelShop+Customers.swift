@@ -71,6 +71,7 @@ extension ModelShop {
         && !orders.values.contains { $0.bill.email == customer.email && fresh.contains("order \($0.id)") }
     }
     guard !isUnsettled, var customer = pick(candidates) else { return }
+    left.insert(customer.email)
     customer.email = "moved\(number())@example.com"
     customer.hasMoved = true
     put(customer)

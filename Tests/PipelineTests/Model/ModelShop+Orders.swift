@@ -86,8 +86,9 @@ extension ModelShop {
 
   private var changeable: [Order] {
     orders.values.filter { order in
-      // The orders of who has just gone stay as they are until that is known.
-      !order.isDeleted
+      // The orders of who has just gone stay as they are until that is known; so do those that somebody made without
+      // logging in who has another address since: what waits to be told of them may go to either.
+      !order.isDeleted && !(order.customer == nil && left.contains(order.bill.email))
         && order.customer.map { customers[$0]?.isDeleted == true && fresh.contains("customer \($0)") } != true
     }.sorted { $0.id < $1.id }
   }

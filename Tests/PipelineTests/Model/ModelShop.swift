@@ -13,6 +13,8 @@ struct ModelShop: Sendable {
   var coupons: [Int: Coupon] = [:]
   /// What has changed since everything was delivered, by kind and number, `order 7` for example.
   var fresh: Set<String> = []
+  /// The addresses that customers have left since then.
+  var left: Set<String> = []
   /// Whether a run may have ended in the middle since; then nothing happens that would leave traces of two kinds.
   var isUnsettled = false
   private var lastNumber = 0
