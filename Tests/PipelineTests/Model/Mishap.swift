@@ -65,6 +65,7 @@ extension ModelStory {
         after: after)
     case 7, 8: return Fault(.answerLost, method: "POST", path: "/events*", times: times, after: after / 4)
     case 9: return Fault(.connectionReset, method: "POST", path: "/events*", times: times, after: after / 4)
+    case 10: return Fault(.answerLost, method: "POST", path: "/couponCollections", times: times)
     default: return Fault(anywhere.randomElement(using: &luck) ?? .serverError500, times: times, after: after)
     }
   }
