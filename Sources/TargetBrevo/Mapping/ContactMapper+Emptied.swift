@@ -8,10 +8,16 @@ extension ContactMapper {
     let fields = record.value
     var names: Set<String> = []
     for entry in mapping.entries where attributes[entry.attribute] != nil {
-      guard case .path(let path) = entry.source, case .key(let field)? = path.steps.first, fields[field] != nil else {
-        continue
+      let field: String
+      switch entry.source {
+      case .path(let path, _):
+        guard case .key(let name)? = path.steps.first else { continue }
+        field = name
+      case .groupName: field = "customer_group_id"
+      case .constant, .figure: continue
       }
-      let value = CustomerMapping.value(path, in: fields)
+      guard fields[field] != nil else { continue }
+      let value = entry.value(in: fields, groups: groups)
       if value == nil || value?.isNull == true || value?.string == "" { names.insert(entry.attribute) }
     }
     return names
