@@ -41,7 +41,7 @@ import Testing
         {"store_hash":"sandbox1","access_token":"sandbox-access-token","bigcommerce_url":"\(address)",
         "start_date":"2010-01-01T00:00:00Z","page_size":10,"sync":{"carts":false,"marketing":false},
         "api_key":"xkeysib-sandbox","brevo_url":"\(address)/v3","lists":{"all_customers":2,"buyers":3},
-        "batch_size_rows":25,"event_visibility_seconds":1}
+        "batch_size_rows":25,"event_visibility_seconds":1,"order_delivery":"both"}
         """, to: "config.json")
       try folder.write("{}", to: "state.json")
       var history = History()

@@ -199,7 +199,7 @@ struct ModelStory {
     let path = try folder.write(
       """
       {"api_key":"xkeysib-sandbox","brevo_url":"\(SandboxTransport.address)/v3","max_rejects":100000,
-      "ext_id_prefix":"shop-",      "lists":{"all_customers":2,"buyers":3,"abandoned_cart":4},
+      "ext_id_prefix":"shop-","order_delivery":"both",      "lists":{"all_customers":2,"buyers":3,"abandoned_cart":4},
       "customer_mapping":{"email":"email","first_name":"FIRSTNAME","last_name":"LASTNAME","phone":"SMS",
       "company":"COMPANY","addresses[0].city":"CITY","addresses[0].country":"COUNTRY","orders_count":"ORDER_COUNT",
       "total_spent":"TOTAL_SPENT","first_order_date":"FIRST_ORDER","last_order_date":"LAST_ORDER",
