@@ -163,7 +163,7 @@ struct ModelBrevo: Sendable {
         case "products":
           members[name] = value[name].map { lines in
             lines.elements.map { line in
-              "\(line["quantity"]?.int ?? 0) × \(line["productId"]?.string ?? "") at \(line["price"]?.number?.text ?? "")"
+              "\(line["quantity"]?.int ?? 0) × \(line["productId"]?.string ?? "") at \(line["price"]?.number.map { twoDigits($0.text) } ?? "")"
             }.joined(separator: ", ")
           }
         case "amount", "price": members[name] = value[name]?.number.map { twoDigits($0.text) }

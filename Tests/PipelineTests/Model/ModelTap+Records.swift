@@ -107,7 +107,7 @@ extension ModelTap {
               writer.object { writer in
                 writer.member("product_id", item.product)
                 writer.member("quantity", item.quantity)
-                writer.member("price_inc_tax") { $0.raw(Self.money(item.cents).utf8) }
+                writer.member("price_inc_tax") { $0.raw(Self.money(item.cents * order.currency.quarters / 4).utf8) }
               }
             }
           }
