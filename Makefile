@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build release install test lint format demo bench docs clean
+.PHONY: help build release install test interop lint format demo bench docs clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ install: ## Install the programs, man pages and shell completions below PREFIX (
 
 test: ## Pass the tests
 	@scripts/test
+
+interop: ## Run the pair with the tools of the Singer world, from PyPI
+	@scripts/interop
 
 lint: ## Check the style
 	@scripts/lint

@@ -49,9 +49,10 @@ struct Settings: Sendable {
   static let neighbours = [
     "webhooks", "listen", "abandoned_after_minutes", "api_key", "brevo_url", "lists", "customer_mapping",
     "create_attributes", "default_country", "history_hours", "on_customer_deleted", "ledger_path", "dead_letter_path",
-    "max_rejects", "batch_size_rows", "batch_wait_limit_seconds", "verify_imports", "dry_run", "events",
-    "store_url", "event_visibility_seconds", "streams", "order_delivery", "verify_orders", "low_stock_threshold",
-    "stock_alerts_to",
+    "max_rejects", "batch_size_rows", "batch_wait_limit_seconds", "verify_imports", "dry_run", "events", "store_url",
+    "event_visibility_seconds", "streams", "order_delivery", "verify_orders", "low_stock_threshold",
+    "stock_alerts_to", "ext_id_prefix", "guest_mapping", "subscriber_mapping", "abandoned_cart_consent",
+    "order_opt_in",
   ]
 
   /// What the variables of the environment begin with.

@@ -27,9 +27,12 @@ extension Delivery {
     let mapper = ContactMapper(
       settings, attributes: try await settableAttributes(schemas), now: seconds, groups: try await groupNames())
     let doubts = try await ledger.doubtfulLists(emails: emails)
-    let (patches, misfits) = patches(plan, left, (known, figures, owned, sharing, doubts), mapper)
-    let there = Set(patches.map(\.email))
-    let parts = ListPlan(patches + strangers.filter { !there.contains($0.email) }) { known[$0] != nil }
+    var changes: [ContactPatch]
+    let misfits: [Reject]
+    (changes, misfits) = patches(plan, left, (known, figures, owned, sharing, doubts), mapper)
+    let there = Set(changes.map(\.email))
+    changes += strangers.filter { !there.contains($0.email) }
+    let parts = ListPlan(consume changes) { known[$0] != nil }
     try await doubt(parts.patches, known)
     let outcome = try await contactSink(mapper.attributes).deliver(parts.patches, known: known)
     try rejecting.bury(misfits + outcome.rejects)

@@ -13,13 +13,14 @@ struct ListPlan: Sendable {
   private static let importThreshold = 750
 
   /// Parts changes; only who is known to Brevo can be moved.
-  init(_ changes: [ContactPatch], isKnown: (String) -> Bool) {
+  init(_ changes: consuming [ContactPatch], isKnown: (String) -> Bool) {
+    // Each goes as it is packed, so that never all are there twice.
+    var rest = consume changes
+    rest.reverse()
     var additions: [Int: Int] = [:]
-    for change in changes where change.isOfLists && isKnown(change.email) {
+    for change in rest where change.isOfLists && isKnown(change.email) {
       for list in change.lists { additions[list, default: 0] += 1 }
     }
-    // Each goes as it is packed, so that never all are there twice.
-    var rest = Array(changes.reversed())
     while var change = rest.popLast() {
       for list in change.leaves.sorted() {
         moves[ListMove(list: list, isAdding: false), default: []].append(change.email)

@@ -43,7 +43,8 @@ struct ListSettings: Sendable {
     }
     func number(_ value: JSONValue, _ place: String) -> Int? {
       if value.isNull { return nil }
-      guard let number = value.int, number > 0 else {
+      // Meltano makes texts of numbers that are set one by one: config set target-brevo lists.buyers 3
+      guard let number = value.int ?? value.string.flatMap({ Int($0) }), number > 0 else {
         problems.append("\(place): expected the number of a list")
         return nil
       }

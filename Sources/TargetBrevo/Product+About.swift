@@ -6,7 +6,7 @@ extension Product {
   static let about = About(
     name: name, version: version,
     description: "Loads customers, orders, carts, products, categories and coupons of a shop into Brevo.",
-    capabilities: ["about", "activate-version", "batch", "hard-delete", "soft-delete", "structured-logging", "test"],
+    capabilities: ["about", "activate-version", "batch", "hard-delete", "soft-delete", "structured-logging"],
     settings: Settings.all)
 }
 

@@ -49,76 +49,81 @@ struct Settings: Sendable {
   }
 
   /// The settings by name, as `--about` tells of them.
-  static let all: [Setting] = [
-    Setting("api_key", .string, "The API key of the Brevo account (xkeysib-…).", required: true, secret: true),
-    Setting(
-      "brevo_url", .url, "The address of Brevo's API; plain http only to a loopback address.",
-      default: "https://api.brevo.com/v3"),
-    Setting("store_hash", .string, "The store's hash, by which ext_id tells its customers from another store's."),
-    Setting(
-      "ext_id_prefix", .string,
-      "What stands before a customer's id in the contact's ext_id; an empty text sets no ext_id. Default: bc-<store_hash>-, or bc- without a store_hash."
-    ),
-    Setting("store_url", .url, "The storefront's address, put before the paths of products and categories."),
-    Setting(
-      "lists", .object,
-      "The numbers of the lists: all_customers, buyers, newsletter, abandoned_cart, and per storefront channels: {\"<channel>\": {…}}."
-    ),
-    Setting(
-      "customer_mapping", .object, "Which field of a customer goes to which contact attribute: see docs/mapping.md.",
-      default: CustomerMapping.standard),
-    Setting(
-      "guest_mapping", .object,
-      "Which field of an order goes to which attribute of who ordered without an account; else what follows from customer_mapping."
-    ),
-    Setting(
-      "subscriber_mapping", .object,
-      "Which field of a subscriber goes to which attribute; else the names as customer_mapping has them."),
-    Setting(
-      "streams", .object,
-      "Another tap's streams and fields that are ours under other names: see docs/other-taps.md.", default: "{}"),
-    Setting(
-      "create_attributes", .boolean, "Whether mapped attributes that the account lacks are created.", default: "true"),
-    Setting("default_country", .string, "The ISO 3166 code of the country of phone numbers that tell none."),
-    Setting("events", .object, "Other names for events, or null to silence one.", default: "{}"),
-    Setting(
-      "webhooks", .list,
-      "A list of {scope, destination}: other names for the events by the store's webhook scopes, or null to silence one; events goes before it.",
-      default: "[]"),
-    Setting(
-      "abandoned_after_minutes", .integer, "A cart that nobody has touched for so long is abandoned.", default: "60"),
-    Setting(
-      "abandoned_cart_consent", .string,
-      "Whose abandoned carts are told of: of all (ignore), of all but who has refused (unless_refused), or only of who has agreed (required); see docs/consent.md.",
-      default: CartConsent.unlessRefused.rawValue, choices: CartConsent.allCases.map(\.rawValue)),
-    Setting(
-      "order_opt_in", .boolean,
-      "Whether the opt-in of an order (is_email_opt_in) puts its e-mail address on lists.newsletter; BigCommerce makes a subscriber of it anyway.",
-      default: "false"),
-    Setting("history_hours", .integer, "What is older than so many hours is loaded without events.", default: "72"),
-    Setting(
-      "on_customer_deleted", .string,
-      "What becomes of the contact of a deleted customer: ignore, unlink (leaves its lists), blocklist or delete.",
-      default: "unlink", choices: DepartureRule.allCases.map(\.rawValue)),
-    Setting(
-      "sync", .object, "Which families are written: customers, orders, products, carts, marketing (coupons); inventory is off unless it is set.",
-      default: "{}"),
-    Setting("ledger_path", .path, "The file that remembers what was delivered.", default: "target-brevo.ledger.sqlite"),
-    Setting(
-      "dead_letter_path", .path, "The file of what Brevo refused, a line each.", default: "target-brevo.rejects.jsonl"),
-    Setting("max_rejects", .integer, "More rejected records than this stop the run.", default: "1000"),
-    Setting("batch_size_rows", .integer, "How many records are delivered together at most.", default: "10000"),
-    Setting("batch_wait_limit_seconds", .integer, "How long a record waits for others at most.", default: "60"),
-    Setting(
-      "verify_imports", .boolean,
-      "Whether imports are read back, and repaired where Brevo dropped a value; without it only what imports are known to drop is.",
-      default: "true"),
-    Setting(
-      "event_visibility_seconds", .integer,
-      "How long Brevo may take until an event is listed; asked before an unanswered event is sent again.", default: "60"
-    ),
-    Setting("dry_run", .boolean, "Whether everything is mapped and checked, and nothing sent.", default: "false"),
-  ] + CommerceSettings.all
+  static let all: [Setting] =
+    [
+      Setting("api_key", .string, "The API key of the Brevo account (xkeysib-…).", required: true, secret: true),
+      Setting(
+        "brevo_url", .url, "The address of Brevo's API; plain http only to a loopback address.",
+        default: "https://api.brevo.com/v3"),
+      Setting("store_hash", .string, "The store's hash, by which ext_id tells its customers from another store's."),
+      Setting(
+        "ext_id_prefix", .string,
+        "What stands before a customer's id in the contact's ext_id; an empty text sets no ext_id. Default: bc-<store_hash>-, or bc- without a store_hash."
+      ),
+      Setting("store_url", .url, "The storefront's address, put before the paths of products and categories."),
+      Setting(
+        "lists", .object,
+        "The numbers of the lists: all_customers, buyers, newsletter, abandoned_cart, and per storefront channels: {\"<channel>\": {…}}."
+      ),
+      Setting(
+        "customer_mapping", .object, "Which field of a customer goes to which contact attribute: see docs/mapping.md.",
+        default: CustomerMapping.standard),
+      Setting(
+        "guest_mapping", .object,
+        "Which field of an order goes to which attribute of who ordered without an account; else what follows from customer_mapping."
+      ),
+      Setting(
+        "subscriber_mapping", .object,
+        "Which field of a subscriber goes to which attribute; else the names as customer_mapping has them."),
+      Setting(
+        "streams", .object,
+        "Another tap's streams and fields that are ours under other names: see docs/other-taps.md.", default: "{}"),
+      Setting(
+        "create_attributes", .boolean, "Whether mapped attributes that the account lacks are created.", default: "true"),
+      Setting("default_country", .string, "The ISO 3166 code of the country of phone numbers that tell none."),
+      Setting("events", .object, "Other names for events, or null to silence one.", default: "{}"),
+      Setting(
+        "webhooks", .list,
+        "A list of {scope, destination}: other names for the events by the store's webhook scopes, or null to silence one; events goes before it.",
+        default: "[]"),
+      Setting(
+        "abandoned_after_minutes", .integer, "A cart that nobody has touched for so long is abandoned.", default: "60"),
+      Setting(
+        "abandoned_cart_consent", .string,
+        "Whose abandoned carts are told of: of all (ignore), of all but who has refused (unless_refused), or only of who has agreed (required); see docs/consent.md.",
+        default: CartConsent.unlessRefused.rawValue, choices: CartConsent.allCases.map(\.rawValue)),
+      Setting(
+        "order_opt_in", .boolean,
+        "Whether the opt-in of an order (is_email_opt_in) puts its e-mail address on lists.newsletter; BigCommerce makes a subscriber of it anyway.",
+        default: "false"),
+      Setting("history_hours", .integer, "What is older than so many hours is loaded without events.", default: "72"),
+      Setting(
+        "on_customer_deleted", .string,
+        "What becomes of the contact of a deleted customer: ignore, unlink (leaves its lists), blocklist or delete.",
+        default: "unlink", choices: DepartureRule.allCases.map(\.rawValue)),
+      Setting(
+        "sync", .object,
+        "Which families are written: customers, orders, products, carts, marketing (coupons); inventory is off unless it is set.",
+        default: "{}"),
+      Setting(
+        "ledger_path", .path, "The file that remembers what was delivered.", default: "target-brevo.ledger.sqlite"),
+      Setting(
+        "dead_letter_path", .path, "The file of what Brevo refused, a line each.", default: "target-brevo.rejects.jsonl"
+      ),
+      Setting("max_rejects", .integer, "More rejected records than this stop the run.", default: "1000"),
+      Setting("batch_size_rows", .integer, "How many records are delivered together at most.", default: "10000"),
+      Setting("batch_wait_limit_seconds", .integer, "How long a record waits for others at most.", default: "60"),
+      Setting(
+        "verify_imports", .boolean,
+        "Whether imports are read back, and repaired where Brevo dropped a value; without it only what imports are known to drop is.",
+        default: "true"),
+      Setting(
+        "event_visibility_seconds", .integer,
+        "How long Brevo may take until an event is listed; asked before an unanswered event is sent again.",
+        default: "60"
+      ),
+      Setting("dry_run", .boolean, "Whether everything is mapped and checked, and nothing sent.", default: "false"),
+    ] + CommerceSettings.all
 
   /// The settings of the tap, which share the file.
   static let others = [

@@ -14,7 +14,6 @@ func spareMemory() {
     let (arenas, mapThreshold, trimThreshold) = (Int32(-8), Int32(-3), Int32(-1))
     _ = set(arenas, 1)
     _ = set(mapThreshold, 128 << 10)
-    // What a batch has held is for the next one: the system need not clear it again.
-    _ = set(trimThreshold, 16 << 20)
+    _ = set(trimThreshold, 128 << 10)
   #endif
 }

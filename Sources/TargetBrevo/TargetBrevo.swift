@@ -38,7 +38,7 @@ struct TargetBrevo: AsyncParsableCommand {
   static func main() async {
     spareMemory()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(commandFirst(CommandLine.arguments.dropFirst()))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

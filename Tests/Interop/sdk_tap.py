@@ -1,7 +1,7 @@
 """A tap made with the Meltano SDK: a club with members, and the orders of its shop.
 
-It is another tap for target-brevo, with names, keys and states of its own, as the SDK makes them. The setting
-`since_change` moves the clock of member 7, so that a second run has something new to say.
+It is another tap for target-brevo, with names, keys and states of its own, as the SDK makes them. With `moved` member 7
+has changed, so that a second run has something new to say; `mail` is what the members' addresses begin with.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ class Members(Stream):
 
     def member(self, number: int) -> dict:
         """Makes the member of a number; the same each time."""
-        moved = number == 7 and self.config.get("since_change")
+        moved = number == 7 and self.config["moved"]
         changed = START + dt.timedelta(hours=number)
         return {
             "member_no": f"M-{number:03}",
-            "mail": f"member{number}@example.com",
+            "mail": f"{self.config['mail']}{number}@example.com",
             "given_name": f"Given {number}",
             "family_name": "Moved" if moved else f"Family {number}",
             "mobile": f"+4915112345{number:03}",
@@ -77,7 +77,7 @@ class Purchases(Stream):
         for number in range(4, MEMBERS + 1, 4):
             yield {
                 "purchase_no": 1000 + number,
-                "mail": f"member{number}@example.com",
+                "mail": f"{self.config['mail']}{number}@example.com",
                 "amount": 12.34,
                 "currency": "EUR",
                 "bought_at": (START + dt.timedelta(days=number)).isoformat(),
@@ -88,7 +88,10 @@ class TapClub(Tap):
     """The tap of the club."""
 
     name = "tap-club"
-    config_jsonschema = th.PropertiesList(th.Property("since_change", th.BooleanType, default=False)).to_dict()
+    config_jsonschema = th.PropertiesList(
+        th.Property("moved", th.BooleanType, default=False),
+        th.Property("mail", th.StringType, default="member"),
+    ).to_dict()
 
     def discover_streams(self) -> list[Stream]:
         """Gives both streams."""

@@ -163,6 +163,19 @@ import Testing
     }
   }
 
+  @Test func `takes fields that Meltano has broken up at their dots`() async throws {
+    try await Shop.open { shop in
+      let settings =
+        #"{"streams":{"customers":{"fields":{"email":"mail","addresses[0]":{"city":"town","country":{"value":"Peru"}}}}}}"#
+      try await shop.load(
+        [Lines.schema("customers"), Lines.record("customers", #"{"id":1,"mail":"a@example.com","town":"Lima"}"#)],
+        settings)
+      let attributes = shop.contact("a@example.com")?.attributes
+      #expect(attributes?["CITY"] == .text("Lima"))
+      #expect(attributes?["COUNTRY"] == .text("Peru"))
+    }
+  }
+
   @Test func `names everything that cannot work`() throws {
     let settings = try JSONValue.parse(
       """

@@ -47,7 +47,7 @@ import Testing
       ])
     #expect(line["level"]?.string == "warning")
     #expect(line["ts"]?.number?.text == "1700000000.005")
-    #expect(line["message"]?.string == "Slow\nly.")
+    #expect(line["message"]?.string == "Slow\nly. stream=orders")
     #expect(line["extra"]?["stream"]?.string == "orders")
   }
 

@@ -52,6 +52,16 @@ import Testing
     #expect(values.texts(of: Self.settings, where: \.secret) == ["tok"])
   }
 
+  @Test func `takes an object as the file has it where the environment repeats it flat, as Meltano does`() throws {
+    let file = #""sync":{"lists":{"1":{"buyers":7}},"on":true,"events":{"placed":null}}"#
+    let flat = ["TAP_X_SYNC": #"{"lists.1.buyers": 7, "on": true}"#]
+    let same = try read(["c": "{\(required),\(file)}"], environment: flat).values
+    #expect(same.json("sync")?["lists"]?["1"]?["buyers"]?.int == 7)
+    #expect(same.source(of: "sync") == .file("c"))
+    let other = try read(["c": "{\(required),\(file.replacing("7", with: "8"))}"], environment: flat).values
+    #expect(other.json("sync")?["lists.1.buyers"]?.int == 7)
+  }
+
   @Test func `lets later files win over earlier, and the environment over all`() throws {
     let values = try read(
       ["1": "{\(required),\"page_size\":1}", "2": #"{"page_size":2,"dry_run":false}"#], paths: ["ENV", "1", "2"],

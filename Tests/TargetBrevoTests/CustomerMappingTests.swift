@@ -37,6 +37,17 @@ import Testing
     #expect(misfits.isEmpty)
   }
 
+  @Test func `takes a path that Meltano has broken up at its dots`() throws {
+    let whole = try map(
+      #"{"email":"email","addresses[0].city":"CITY","form_fields[name=Loyalty tier].value":"TIER"}"#,
+      ["CITY": .text, "TIER": .text])
+    let broken = try map(
+      #"{"email":"email","addresses[0]":{"city":"CITY"},"form_fields[name=Loyalty tier]":{"value":"TIER"}}"#,
+      ["CITY": .text, "TIER": .text])
+    #expect(broken.0.attributes == ["CITY": #""Berlin""#, "TIER": #""Gold""#])
+    #expect(broken.0.attributes == whole.0.attributes)
+  }
+
   @Test func `delivers the rest of a contact whose one value does not fit`() throws {
     let (patch, misfits) = try map(
       #"{"email":"email","first_name":"VISITS","last_name":"LASTNAME","customer_group_id":"GROUP"}"#,

@@ -16,12 +16,12 @@ struct LogLine {
 
   /// `LEVEL message key=value …`, as Singer's own library begins its lines; control characters become blanks.
   func text() -> [UInt8] {
-    var line = "\(levelName) \(message)"
-    for (key, value) in metadata { line += " \(key)=\(quoted(value))" }
-    return Array(line.utf8.map { $0 < 0x20 ? 0x20 : $0 }) + [0x0A]
+    Array("\(levelName) \(sentence)".utf8.map { $0 < 0x20 ? 0x20 : $0 }) + [0x0A]
   }
 
   /// The object that Meltano reads as a structured log.
+  ///
+  /// What belongs to the message stands in it as well, because Meltano 4's console shows nothing of `extra`.
   func json(now: Timestamp) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
@@ -31,7 +31,7 @@ struct LogLine {
       writer.member("ts") { $0.raw(LogLine.seconds(now).utf8) }
       writer.member("thread_name", "main")
       writer.member("app_name", label)
-      writer.member("message", message)
+      writer.member("message", sentence)
       if !metadata.isEmpty {
         writer.member("extra") { writer in
           writer.object { writer in
@@ -42,6 +42,11 @@ struct LogLine {
     }
     writer.newline()
     return writer.bytes
+  }
+
+  /// The message with what belongs to it: `Received. records=40 stream=customers`.
+  private var sentence: String {
+    metadata.reduce(into: message) { line, pair in line += " \(pair.key)=\(quoted(pair.value))" }
   }
 
   private var levelName: String {

@@ -4,14 +4,13 @@ extension About {
   /// The description as a plugin of a Meltano project: YAML that ends in a newline.
   ///
   /// It is an item of the list `plugins.extractors` or `plugins.loaders` in `meltano.yml`, with every setting's kind,
-  /// default and secrecy, in the words of Meltano's own schema. Texts are quoted as in JSON, which YAML contains. Defaults
-  /// that are objects or lists are not repeated: Meltano merges what a project says into them key by key, so that nobody
-  /// could take one out; the program knows them anyway.
+  /// default and secrecy, in the words of Meltano's own schema. Texts are quoted as in JSON, which YAML contains.
   public var meltano: String {
     var lines = [
       "- name: \(name)", "  namespace: \(name.replacing("-", with: "_"))", "  executable: \(name)", "  capabilities:",
     ]
     lines += capabilities.map { "  - \($0)" }
+    if capabilities.contains("structured-logging") { lines += ["  env:", "    LOG_FORMAT: json"] }
     lines.append("  settings_group_validation:")
     for (place, setting) in settings.filter(\.required).enumerated() {
       lines.append("  \(place == 0 ? "- -" : "  -") \(setting.name)")
@@ -29,8 +28,7 @@ extension Setting {
     if let defaultText {
       switch kind {
       case .string, .dateTime, .url, .path: lines.append("    value: \(quoted(defaultText))")
-      case .integer, .number, .boolean: lines.append("    value: \(defaultText)")
-      case .list, .object: break
+      case .integer, .number, .boolean, .list, .object: lines.append("    value: \(defaultText)")
       }
     }
     if let choices {

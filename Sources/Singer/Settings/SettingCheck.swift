@@ -9,7 +9,7 @@ struct SettingCheck {
   func entry(
     given: SettingsValues.Entry?, environment: [String: String], faults: inout [SettingsFault]
   ) -> SettingsValues.Entry? {
-    if let text = environment[variable], !text.isEmpty {
+    if let text = environment[variable], !text.isEmpty, !isRepeated(text, of: given) {
       return checked(text, .environment(variable: variable), &faults)
     }
     if let given, !given.value.isNull, !(setting.required && given.value.string == "") {

@@ -8,18 +8,17 @@ extension ContactMapper {
     let fields = record.value
     var names: Set<String> = []
     for entry in mapping.entries where attributes[entry.attribute] != nil {
-      let field: String
-      switch entry.source {
-      case .path(let path, _):
-        guard case .key(let name)? = path.steps.first else { continue }
-        field = name
-      case .groupName: field = "customer_group_id"
-      case .constant, .figure: continue
-      }
-      guard fields[field] != nil else { continue }
+      guard case .path(let path, or: let other) = entry.source,
+        [path, other].contains(where: { $0.flatMap(\.field).map { fields[$0] != nil } ?? false })
+      else { continue }
       let value = entry.value(in: fields, groups: groups)
       if value == nil || value?.isNull == true || value?.string == "" { names.insert(entry.attribute) }
     }
     return names
   }
+}
+
+extension JSONPath {
+  /// The record's own field at which the path begins.
+  fileprivate var field: String? { if case .key(let name)? = steps.first { name } else { nil } }
 }

@@ -47,7 +47,7 @@ struct CustomerMapping: Sendable {
   /// - Throws: every problem at once.
   init(_ settings: JSONValue, as role: Role = .customer) throws(Problems) {
     var reading = MappingReading(role: role)
-    for (key, value) in settings.members { reading.take(key.string, value) }
+    for (path, value) in settings.joinedPaths { reading.take(path, value) }
     let (email, entries) = try reading.end()
     self.init(role: role, email: email, entries: entries)
   }

@@ -12,8 +12,7 @@ struct FieldReading {
       problems.append("\(place): expected an object from our fields to the tap's")
       return shape
     }
-    for (key, value) in fields.members {
-      let name = key.string
+    for (name, value) in fields.joinedPaths {
       guard let path = JSONPath(name), path.steps.allSatisfy({ $0.isOurs }) else {
         problems.append("\(place): “\(name)” is no field of ours; a, a.b and a[0].b are")
         continue
