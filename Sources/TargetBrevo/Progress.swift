@@ -20,7 +20,7 @@ struct Progress: Sendable {
   func run() async throws {
     let pause = terminal == nil ? Duration.seconds(30) : .milliseconds(250)
     while true {
-      try await Task.sleep(for: pause)
+      try await SystemTime().sleep(for: pause)
       let line = Words.progress(tally.figures, after: .now - began)
       if let terminal { terminal.show("\(Product.name)  \(line)") } else { logger.info("\(line)") }
     }
