@@ -116,6 +116,9 @@ extension DeliveryLedger {
           CREATE TABLE remark (subject TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("figures to be looked at") { database in
+      try database.execute(sql: "CREATE TABLE figure_check (email TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID")
+    }
     return migrator
   }
 }
