@@ -105,7 +105,7 @@ extension Database {
   fileprivate func rename(_ old: String, to new: String) throws {
     guard old != new else { return }
     try execute(sql: "UPDATE OR REPLACE contact SET email = ? WHERE email = ?", arguments: [new, old])
-    for table in ["list_check", "figure_check"] {
+    for table in ["list_doubt", "list_check", "figure_check"] {
       try execute(sql: "UPDATE OR REPLACE \(table) SET email = ? WHERE email = ?", arguments: [new, old])
     }
     try redirectEvents(from: old, to: new)
