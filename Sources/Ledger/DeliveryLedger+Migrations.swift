@@ -116,6 +116,15 @@ extension DeliveryLedger {
           CREATE TABLE remark (subject TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("lists in doubt") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE list_doubt (email TEXT NOT NULL, list INTEGER NOT NULL, PRIMARY KEY (email, list)) WITHOUT ROWID;
+          """)
+    }
+    migrator.registerMigration("figures to be looked at") { database in
+      try database.execute(sql: "CREATE TABLE figure_check (email TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID")
+    }
     migrator.registerMigration("imports under way") { database in
       try database.execute(
         sql:

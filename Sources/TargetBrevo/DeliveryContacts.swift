@@ -10,34 +10,38 @@ extension Delivery {
   ) async throws {
     let subscription = plan.subscription
     let strangers = try await strangers(plan)
+    try await followMoves(Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 })
+    let losers = try await ledger.figureChecks()
     guard
       !plan.customers.isEmpty || !plan.orders.isEmpty || !plan.discounted.isEmpty || !strangers.isEmpty
-        || !subscription.subscribers.isEmpty
+        || !losers.isEmpty || !subscription.subscribers.isEmpty
     else {
       try await settle(subscription, isWhole: true)
       return try await settle(customers.receipts)
     }
-    let left = try await followMoves(Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 })
     let touched = plan.customers.map(\.email) + plan.orders.map(\.email) + plan.discounted.map(\.email)
-    let emails = Array(Set(touched + left.map(\.email) + subscription.emails))
+    let emails = Array(Set(touched + losers + subscription.emails))
     let owned = try await ledger.customerEmails(among: emails)
     let known = try await ledger.contacts(emails: emails)
     let sharing = try await sharing(plan.customers, known)
     let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
     let mapper = ContactMapper(
       settings, attributes: try await settableAttributes(schemas), now: seconds, groups: try await groupNames())
+    let doubts = try await ledger.doubtfulLists(emails: emails)
     var changes: [ContactPatch]
     let misfits: [Reject]
-    (changes, misfits) = patches(plan, left, (known, figures, owned, sharing), mapper)
+    (changes, misfits) = patches(plan, losers, (known, figures, owned, sharing, doubts), mapper)
     let there = Set(changes.map(\.email))
     changes += strangers.filter { !there.contains($0.email) }
     let parts = ListPlan(consume changes) { known[$0] != nil }
+    try await doubt(parts.patches, known)
     let outcome = try await contactSink(mapper.attributes).deliver(parts.patches, known: known)
     try rejecting.bury(misfits + outcome.rejects)
     try await buryEvents(of: outcome.refused.filter { known[$0] == nil })
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
-    try await settle([], contacts: outcome.delivered)
+    try await settle([], contacts: outcome.delivered, certain: parts.patches)
     try await carryOut(parts.moves)
+    try await ledger.finishFigureChecks(losers)
     // Records whose values found no attribute are looked at again when they come again.
     try await settle(isWhole(settings.mapping, mapper) ? customers.receipts : [])
     try await settle(subscription, isWhole: isWhole(settings.subscriberMapping, mapper))
@@ -56,14 +60,15 @@ extension Delivery {
 
   /// What the ledger tells of a batch's addresses.
   private typealias Knowledge = (
-    contacts: [String: ContactRow], figures: [String: Figures], owned: Set<String>, sharing: Sharing
+    contacts: [String: ContactRow], figures: [String: Figures], owned: Set<String>, sharing: Sharing,
+    doubts: [String: Set<Int>]
   )
 
   /// One change for each address, without what Brevo holds already; what comes later in the batch wins.
   private func patches(
-    _ plan: DeliveryPlan, _ left: [(email: String, record: Record)], _ knowledge: Knowledge, _ mapper: ContactMapper
+    _ plan: DeliveryPlan, _ losers: [String], _ knowledge: Knowledge, _ mapper: ContactMapper
   ) -> ([ContactPatch], [Reject]) {
-    let (known, figures, owned, sharing) = knowledge
+    let (known, figures, owned, sharing, doubts) = knowledge
     var patches: [String: ContactPatch] = [:]
     var order: [String] = []
     var misfits: [Reject] = []
@@ -73,8 +78,8 @@ extension Delivery {
       if patches[patch.email] == nil { order.append(patch.email) }
       patches[patch.email, default: patch].merge(patch)
     }
-    func addFigures(_ email: String, _ origin: Record, wasCustomer: Bool = false) {
-      let isCustomer = wasCustomer || owned.contains(email)
+    func addFigures(_ email: String, _ origin: Record) {
+      let isCustomer = owned.contains(email)
       add(mapper.figures(figures[email] ?? Figures([]), of: email, isCustomer: isCustomer, origin: origin))
     }
     for (record, email) in plan.customers {
@@ -101,7 +106,11 @@ extension Delivery {
       }
     }
     for (email, record) in plan.discounted where known[email] != nil { addFigures(email, record) }
-    for (email, record) in left where known[email] != nil { addFigures(email, record, wasCustomer: true) }
+    for email in losers {
+      guard let row = known[email] else { continue }
+      let sums = figures[email] ?? Figures([])
+      add(mapper.figures(sums, of: email, holding: KnownContact(row), origin: .figures(of: email)))
+    }
     let held = known.filter { plan.subscription.origins[$0.key] != nil }.mapValues(KnownContact.init)
     let buyers = Set(figures.filter(\.value.bought).keys)
     for mapped in self.patches(plan.subscription, held, besides: patches, owned: (owned, buyers), mapper) {
@@ -109,7 +118,7 @@ extension Delivery {
     }
     // Each goes as the next is made, so that never all are there twice.
     let needed = order.compactMap { email in
-      patches.removeValue(forKey: email)?.without(known[email].map(KnownContact.init))
+      patches.removeValue(forKey: email)?.without(known[email].map(KnownContact.init), doubting: doubts[email] ?? [])
     }
     return (needed, misfits)
   }

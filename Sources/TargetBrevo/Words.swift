@@ -136,7 +136,18 @@ enum Words {
       case .read: "read"
       case .write: "written"
       }
-    return "ledger_path: \(fault.path) cannot be \(action) (\(fault.detail))"
+    let advice =
+      switch fault.cause {
+      case .damaged:
+        """
+        . The file is damaged. Bring it back from a copy; or move it away and set history_hours to 0 for one run, so that \
+        no event is sent a second time: everything else is then sent once more.
+        """
+      case .full: ". There is no room left on its disk; make some, and run it again."
+      case .unreachable: ". See that its folder is there and that this user may write to it."
+      case .other: ""
+      }
+    return "ledger_path: \(fault.path) cannot be \(action) (\(fault.detail))\(advice)"
   }
 
   /// Why a second run must not begin.
@@ -166,7 +177,8 @@ enum Words {
     case BrevoFault.refused(let refusal): "Brevo refuses the request: \(refusal.message) (\(refusal.code))"
     case BrevoFault.ledger(let fault): sentence(fault)
     case BrevoFault.unanswered: "Brevo did not answer."
-    case BrevoFault.cancelled, is CancellationError: "The run was ended from outside."
+    case BrevoFault.cancelled, is CancellationError:
+      "The run was ended from outside before all that was received had been delivered; run it again with the last state."
     case let fault as InputFault: sentence(fault)
     case let fault as LedgerFault: sentence(fault)
     case let fault as DeadLetters.Fault: sentence(fault)

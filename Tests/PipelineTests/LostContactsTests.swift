@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -66,7 +67,7 @@ import Testing
       #expect(outcome.failed)
       #expect(outcome.states.isEmpty)
       #expect(outcome.log.contains("lists.all_customers = 99"))
-      #expect(outcome.requests < 8)
+      #expect(outcome.requests < 20)
       #expect(shop.rejects.isEmpty)
     }
   }

@@ -10,7 +10,8 @@ import JSON
 /// | 425 | the contact is still in work: again within half a minute |
 /// | 429 | again after `x-sib-ratelimit-reset` (seconds left, not an epoch) or `Retry-After`; a long wait for batches of events is the caller's to decide on |
 /// | 408, 5xx, no answer | again with backoff; never for what Brevo cannot deduplicate: events, coupon collections, and not at once for imports |
-/// | every other | refused: ``BrevoAPI`` tells whether a row is at fault or the run has to stop |
+/// | any other 4xx without JSON, but 401, 402 and 403 | not Brevo's own word: again, then refused; never for events and collections |
+/// | 401, 402, 403 and every other | refused: ``BrevoAPI`` tells whether a row is at fault or the run has to stop |
 struct BrevoPolicy: RetryPolicy {
   /// The reason of a refusal after which nobody knows whether the request was carried out.
   static let unanswered = "unanswered"
@@ -66,13 +67,15 @@ struct BrevoPolicy: RetryPolicy {
         reason: "rate limit", attempts: 30,
         pause: wait > .zero ? .closed(wait) : .backoff(patience))
     case 408, 500...599: return again("HTTP \(response.status)", request)
+    case 401, 402, 403: return .refuse(reason: "HTTP \(response.status)")
+    case 400..<500 where !isOnce(request) && !looksLikeJSON(response):
+      return .retry(reason: "HTTP \(response.status) without JSON", attempts: 3, pause: .backoff(patience))
     default: return .refuse(reason: "HTTP \(response.status)")
     }
   }
 
   private func again(_ reason: String, _ request: HTTPRequest) -> Verdict {
-    let isOnce = request.method == .post && BrevoPolicy.onceOnly.contains { request.path.hasSuffix($0) }
-    return isOnce
+    isOnce(request)
       ? .refuse(reason: BrevoPolicy.unanswered)
       : .retry(reason: reason, attempts: 7, pause: .backoff(patience))
   }
@@ -81,6 +84,10 @@ struct BrevoPolicy: RetryPolicy {
   private func isReceipt(_ response: HTTPResponse) -> Bool {
     guard response.body.contains(where: { $0 > 0x20 }) else { return response.status != 200 }
     return (try? JSONValue.parse(response.body))?.kind == .object
+  }
+
+  private func isOnce(_ request: HTTPRequest) -> Bool {
+    request.method == .post && BrevoPolicy.onceOnly.contains { request.path.hasSuffix($0) }
   }
 
   private func looksLikeJSON(_ response: HTTPResponse) -> Bool {
