@@ -144,7 +144,8 @@ struct ModelBrevo: Sendable {
         case .list(let texts): texts.joined(separator: ",")
         }
       }
-      members["lists"] = contact.lists.sorted().map(String.init).joined(separator: ",")
+      // The list of imports, which the target makes for itself, has the next number.
+      members["lists"] = contact.lists.filter { $0 < 5 }.sorted().map(String.init).joined(separator: ",")
       if members["ORDER_COUNT"] == "0" { ModelContacts.perishable.forEach { members[$0] = nil } }
       all[contact.email ?? "contact \(contact.id)"] = members
     }
