@@ -55,6 +55,7 @@ extension Words {
     case "misfit": "the value is not of the kind that its contact attribute takes"
     case "unreadable": "the record lacks a field that Brevo needs"
     case "no_contact": "Brevo does not have the contact that the event is about"
+    case "too_large": "the event is larger than Brevo takes, even without line items"
     case "outcome_unknown": "nobody can tell whether Brevo has the event"
     case "not_listed": "Brevo said that it would take the order, and does not show it"
     case "duplicate_parameter": "Brevo has the same identifier on another contact, or twice in one request"
