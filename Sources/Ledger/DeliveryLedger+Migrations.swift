@@ -116,6 +116,12 @@ extension DeliveryLedger {
           CREATE TABLE remark (subject TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("lists in doubt") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE list_doubt (email TEXT NOT NULL, list INTEGER NOT NULL, PRIMARY KEY (email, list)) WITHOUT ROWID;
+          """)
+    }
     migrator.registerMigration("coupons by key") { database in
       try database.execute(
         sql: """

@@ -104,6 +104,7 @@ extension Database {
   fileprivate func rename(_ old: String, to new: String) throws {
     guard old != new else { return }
     try execute(sql: "UPDATE OR REPLACE contact SET email = ? WHERE email = ?", arguments: [new, old])
+    try execute(sql: "UPDATE OR REPLACE list_doubt SET email = ? WHERE email = ?", arguments: [new, old])
     try execute(sql: "UPDATE OR REPLACE list_check SET email = ? WHERE email = ?", arguments: [new, old])
     try redirectEvents(from: old, to: new)
   }

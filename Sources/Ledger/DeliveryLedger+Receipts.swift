@@ -23,6 +23,8 @@ public struct Settlement: Sendable {
   public var receipts: [Receipt] = []
   /// The contacts as they are now known at the other side.
   public var contacts: [ContactRow] = []
+  /// The places on lists that are in doubt no longer.
+  public var certain: [ListDoubt] = []
   /// The time, in seconds since 1970.
   public var time: Int
 
@@ -101,6 +103,31 @@ extension DeliveryLedger {
     }
   }
 
+  /// Keeps the receipts of records without a fingerprint, as nobody knows what of them is at the other side.
+  ///
+  /// - Parameters:
+  ///   - stream: the stream of the records.
+  ///   - keys: the records that are about to be sent.
+  ///   - isAdding: whether those that have no receipt are given one.
+  ///   - time: the time, in seconds since 1970.
+  /// - Throws: why the ledger cannot be written.
+  public func doubt(_ stream: String, keys: [String], addingNew isAdding: Bool, time: Int) async throws(LedgerFault) {
+    let list = jsonArray(keys)
+    try await write { database in
+      try database.execute(
+        sql: """
+          UPDATE receipt SET digest_high = 0, digest_low = 0
+          WHERE stream = ? AND key IN (SELECT value FROM json_each(?))
+          """, arguments: [stream, list])
+      guard isAdding else { return }
+      try database.execute(
+        sql: """
+          INSERT OR IGNORE INTO receipt (stream, key, digest_high, digest_low, delivered_at)
+          SELECT ?, value, 0, 0, ? FROM json_each(?)
+          """, arguments: [stream, time, list])
+    }
+  }
+
   /// Contacts as they were delivered last, by address.
   public func contacts(emails: [String]) async throws(LedgerFault) -> [String: ContactRow] {
     let list = jsonArray(emails)
@@ -134,6 +161,10 @@ extension DeliveryLedger {
       sql: "INSERT OR REPLACE INTO contact (email, attributes, lists, delivered_at) VALUES (?, ?, ?, ?)")
     for row in settlement.contacts {
       try contact.execute(arguments: [row.email, row.attributes, row.lists, settlement.time])
+    }
+    let doubt = try database.cachedStatement(sql: "DELETE FROM list_doubt WHERE email = ? AND list = ?")
+    for row in settlement.certain {
+      for list in row.lists { try doubt.execute(arguments: [row.email, list]) }
     }
   }
 }

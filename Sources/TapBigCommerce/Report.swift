@@ -30,7 +30,7 @@ final class Report: Sendable {
     var rows: [Row] = []
     var courses: [Course] = []
     /// The lists whose requests are in the closing table already.
-    var charged: Set<ObjectIdentifier> = []
+    var charged: [Tally] = []
     var warned: Set<String> = []
     var quotaLeft: Int?
   }
@@ -131,7 +131,8 @@ final class Report: Sendable {
       guard let place = state.courses.firstIndex(where: { $0.stream == stream.id }) else { return nil }
       let course = state.courses.remove(at: place)
       // Streams of one list share its requests: the first one is charged with them.
-      let isFirst = state.charged.insert(ObjectIdentifier(course.tally)).inserted
+      let isFirst = !state.charged.contains { $0 === course.tally }
+      if isFirst { state.charged.append(course.tally) }
       let row = Row(
         stream: stream.id, records: course.records, cost: isFirst ? course.tally.sums : Tally.Sums(),
         took: now - course.began, wasSkipped: skipped)

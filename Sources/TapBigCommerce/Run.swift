@@ -37,7 +37,7 @@ struct Run: Sendable {
         group.addTask {
           let pause = terminal == nil ? Duration.seconds(30) : .milliseconds(250)
           while true {
-            try await Task.sleep(for: pause)
+            try await SystemTime().sleep(for: pause)
             report.tell()
           }
         }

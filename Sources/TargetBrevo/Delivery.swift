@@ -98,7 +98,17 @@ struct Delivery: BatchDelivery, Sendable {
       changes.receipts.append(.init(stream: stream, key: record.key, digest: digest))
     }
     tally.add(records.count - changes.records.count, to: \.unchanged, stream)
+    try await doubt(changes.records.map(\.key), in: stream)
     return changes
+  }
+
+  /// Lets the receipts of records that are about to be sent hold no longer, so that a kill leaves none behind that is
+  /// wrong: the record may be at Brevo then, and as it was before at the next run.
+  private func doubt(_ keys: [String], in stream: String) async throws {
+    guard !keys.isEmpty else { return }
+    // What of the catalog may be at Brevo must be known, so that it is hidden once it is gone.
+    let isCatalog = stream == "products" || stream == "categories"
+    try await ledger.doubt(stream, keys: keys, addingNew: isCatalog, time: seconds)
   }
 
   func settle(_ receipts: [Settlement.Receipt], contacts: [ContactRow] = []) async throws {

@@ -50,14 +50,16 @@ extension Delivery {
   private func moveLists(of emails: [String]) async throws {
     let carts = try await ledger.latestCarts(emails: emails)
     let known = try await ledger.contacts(emails: emails).mapValues(KnownContact.init)
+    let doubts = try await ledger.doubtfulLists(emails: emails)
     var moves: [ListMove: [String]] = [:]
     for (email, contact) in known.sorted(by: { $0.key < $1.key }) {
       let abandoned = carts[email].flatMap { $0.standing == .open && $0.abandonment == .told ? $0 : nil }
       let wanted = Set([abandoned.flatMap { settings.lists.abandoned($0.channel) }].compactMap { $0 })
-      for list in wanted.subtracting(contact.lists) {
+      let doubtful = doubts[email] ?? []
+      for list in wanted.subtracting(contact.lists.subtracting(doubtful)) {
         moves[ListMove(list: list, isAdding: true), default: []] += [email]
       }
-      for list in settings.lists.abandoned.intersection(contact.lists).subtracting(wanted) {
+      for list in settings.lists.abandoned.intersection(contact.lists.union(doubtful)).subtracting(wanted) {
         moves[ListMove(list: list, isAdding: false), default: []] += [email]
       }
     }

@@ -26,17 +26,19 @@ extension Delivery {
     let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
     let mapper = ContactMapper(
       settings, attributes: try await settableAttributes(schemas), now: seconds, groups: try await groupNames())
+    let doubts = try await ledger.doubtfulLists(emails: emails)
     var changes: [ContactPatch]
     let misfits: [Reject]
-    (changes, misfits) = patches(plan, left, (known, figures, owned, sharing), mapper)
+    (changes, misfits) = patches(plan, left, (known, figures, owned, sharing, doubts), mapper)
     let there = Set(changes.map(\.email))
     changes += strangers.filter { !there.contains($0.email) }
     let parts = ListPlan(consume changes) { known[$0] != nil }
+    try await doubt(parts.patches, known)
     let outcome = try await contactSink(mapper.attributes).deliver(parts.patches, known: known)
     try rejecting.bury(misfits + outcome.rejects)
     try await buryEvents(of: outcome.refused.filter { known[$0] == nil })
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
-    try await settle([], contacts: outcome.delivered)
+    try await settle([], contacts: outcome.delivered, certain: parts.patches)
     try await carryOut(parts.moves)
     // Records whose values found no attribute are looked at again when they come again.
     try await settle(isWhole(settings.mapping, mapper) ? customers.receipts : [])
@@ -55,14 +57,15 @@ extension Delivery {
 
   /// What the ledger tells of a batch's addresses.
   private typealias Knowledge = (
-    contacts: [String: ContactRow], figures: [String: Figures], owned: Set<String>, sharing: Sharing
+    contacts: [String: ContactRow], figures: [String: Figures], owned: Set<String>, sharing: Sharing,
+    doubts: [String: Set<Int>]
   )
 
   /// One change for each address, without what Brevo holds already; what comes later in the batch wins.
   private func patches(
     _ plan: DeliveryPlan, _ left: [(email: String, record: Record)], _ knowledge: Knowledge, _ mapper: ContactMapper
   ) -> ([ContactPatch], [Reject]) {
-    let (known, figures, owned, sharing) = knowledge
+    let (known, figures, owned, sharing, doubts) = knowledge
     var patches: [String: ContactPatch] = [:]
     var order: [String] = []
     var misfits: [Reject] = []
@@ -108,7 +111,7 @@ extension Delivery {
     }
     // Each goes as the next is made, so that never all are there twice.
     let needed = order.compactMap { email in
-      patches.removeValue(forKey: email)?.without(known[email].map(KnownContact.init))
+      patches.removeValue(forKey: email)?.without(known[email].map(KnownContact.init), doubting: doubts[email] ?? [])
     }
     return (needed, misfits)
   }

@@ -18,9 +18,11 @@ extension Delivery {
     let emails = try await ledger.emails(ofCustomers: keys)
     let owned = try await ledger.customerEmails(among: Array(emails.values), without: keys)
     let known = try await ledger.contacts(emails: Array(Set(emails.values).subtracting(owned)))
+    let doubts = try await ledger.doubtfulLists(emails: Array(known.keys))
     let leavers = emails.sorted { $0.key < $1.key }.compactMap { key, email in
       known[email].map {
-        ContactRemoval.Leaver(key: key, email: email, lists: KnownContact($0).lists)
+        ContactRemoval.Leaver(
+          key: key, email: email, lists: KnownContact($0).lists.union(doubts[email] ?? []))
       }
     }
     let refused = try await ContactRemoval(api: api, rule: settings.onCustomerDeleted).remove(

@@ -50,13 +50,17 @@ extension Delivery {
     for (move, emails) in moves.sorted(by: { $0.key < $1.key }) {
       for start in stride(from: 0, to: emails.count, by: ListSink.most) {
         let some = Array(emails[start..<min(start + ListSink.most, emails.count)])
+        let doubts = some.map { ListDoubt(email: $0, lists: [move.list]) }
+        try await ledger.doubt([], lists: doubts, time: seconds)
         guard try await sink.carryOut(move, of: some) else { continue }
         tally.add(some.count, to: \.sent, "lists")
         // An earlier move may have changed the same contact.
         let rows = try await ledger.contacts(emails: some).values.map { row in
           move.applied(to: KnownContact(row), row.email)
         }
-        try await settle([], contacts: rows)
+        var settlement = Settlement(time: seconds)
+        (settlement.contacts, settlement.certain) = (rows, doubts)
+        try await ledger.settle(settlement)
       }
     }
   }
@@ -65,12 +69,16 @@ extension Delivery {
   func deliver(
     _ changes: [ContactPatch], misfits: [Reject], known: [String: ContactRow], _ attributes: AccountAttributes
   ) async throws {
-    let needed = changes.compactMap { $0.without(known[$0.email].map(KnownContact.init)) }
+    let doubts = try await ledger.doubtfulLists(emails: changes.map(\.email))
+    let needed = changes.compactMap {
+      $0.without(known[$0.email].map(KnownContact.init), doubting: doubts[$0.email] ?? [])
+    }
     let plan = ListPlan(needed) { known[$0] != nil }
+    try await doubt(plan.patches, known)
     let outcome = try await contactSink(attributes).deliver(plan.patches, known: known)
     try rejecting.bury(misfits + outcome.rejects)
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
-    try await settle([], contacts: outcome.delivered)
+    try await settle([], contacts: outcome.delivered, certain: plan.patches)
     try await carryOut(plan.moves)
   }
 }

@@ -17,10 +17,10 @@ struct Progress: Sendable {
   }
 
   /// Tells again and again, until the task is cancelled.
-  func run() async throws {
+  func run() async {
     let pause = terminal == nil ? Duration.seconds(30) : .milliseconds(250)
     while true {
-      try await Task.sleep(for: pause)
+      do { try await SystemTime().sleep(for: pause) } catch { return }
       let line = Words.progress(tally.figures, after: .now - began)
       if let terminal { terminal.show("\(Product.name)  \(line)") } else { logger.info("\(line)") }
     }

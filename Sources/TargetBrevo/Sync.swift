@@ -49,32 +49,44 @@ struct Sync: AsyncParsableCommand {
     }
   }
 
+  /// What one of the tasks of a run has come to.
+  private enum End: Sendable { case delivered, struckTwice, nothing }
+
   /// Loads while signals are listened to: the first ends the reading, a second the run.
   private func load(_ startup: Startup, _ reader: LineReader, _ transport: AsyncHTTPTransport) async throws {
     ignoreBrokenPipes()
     let signals = try Signals()
-    try await withThrowingTaskGroup(of: Bool.self) { group in
+    let run = Run(startup: startup, transport: transport, time: SystemTime())
+    let progress = Progress(tally: run.tally, logger: startup.logger, terminal: startup.terminal)
+    try await withThrowingTaskGroup(of: End.self) { group in
+      group.addTask {
+        defer { startup.terminal?.show(nil) }
+        try await run.run(from: reader, to: MessageWriter())
+        return .delivered
+      }
       group.addTask {
         var received = 0
         for await _ in signals {
           received += 1
           reader.cancel()
-          if received > 1 { return false }
+          if received > 1 { return .struckTwice }
+          startup.logger.warning("\(Words.draining)")
         }
-        return false
-      }
-      let run = Run(startup: startup, transport: transport, time: SystemTime())
-      group.addTask {
-        defer { startup.terminal?.show(nil) }
-        try await run.run(from: reader, to: MessageWriter())
-        return true
+        return .nothing
       }
       group.addTask {
-        try await Progress(tally: run.tally, logger: startup.logger, terminal: startup.terminal).run()
-        return false
+        await progress.run()
+        return .nothing
       }
       defer { group.cancelAll() }
-      guard try await group.next() == true else { throw BrevoFault.cancelled }
+      // After a second signal the run tells what it has given up, and throws.
+      while let end = try await group.next() {
+        switch end {
+        case .delivered: return
+        case .struckTwice: group.cancelAll()
+        case .nothing: continue
+        }
+      }
     }
   }
 }

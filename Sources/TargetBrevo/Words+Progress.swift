@@ -2,6 +2,10 @@ import Singer
 
 /// What a run says of how far it has come, and at its end.
 extension Words {
+  /// What the first signal does.
+  static let draining =
+    "Asked to end: nothing more is read, and what was received is delivered first. A second signal ends the run at once."
+
   /// One line of where a run is.
   static func progress(_ figures: Tally.Figures, after time: Duration) -> String {
     let received = figures.received.values.reduce(0, +)

@@ -182,7 +182,8 @@ enum Words {
     case BrevoFault.fatal(let fatal): sentence(fatal)
     case BrevoFault.refused(let refusal): "Brevo refuses the request: \(refusal.message) (\(refusal.code))"
     case BrevoFault.unanswered: "Brevo did not answer."
-    case BrevoFault.cancelled, is CancellationError: "The run was ended from outside."
+    case BrevoFault.cancelled, is CancellationError:
+      "The run was ended from outside before all that was received had been delivered; run it again with the last state."
     case let fault as InputFault: sentence(fault)
     case let fault as LedgerFault: sentence(fault)
     case let fault as DeadLetters.Fault: sentence(fault)

@@ -29,7 +29,7 @@ import Testing
       #expect(
         attributes == [
           "ORDERS": .number("2"), "SPENT": .number("30.05"), "AVERAGE": .number("15.02"), "FIRST": .text("2026-02-20"),
-          "LAST": .text("2026-02-26"), "DAYS": .number("3"),
+          "LAST": .text("2026-02-26"), "DAYS": .number("3"), "EXT_ID": .text("bc-1"),
         ])
       shop.time.advance(by: .seconds(2 * day))
       // What is unchanged costs nothing, whatever day it is.

@@ -64,9 +64,11 @@ import Testing
       let outcome = try await shop.load(
         [Lines.schema("customers")] + many + [customer(900, #""Bronze""#, #""Milk""#)], mapping)
       #expect(!outcome.failed, "\(outcome.log)")
-      #expect(shop.contact("c1@example.com")?.attributes == ["TIER": .number("2"), "LIKES": .list(["Tea", "Coffee"])])
+      #expect(
+        shop.contact("c1@example.com")?.attributes
+          == ["TIER": .number("2"), "LIKES": .list(["Tea", "Coffee"]), "EXT_ID": .text("bc-1")])
       #expect(shop.contact("c2@example.com")?.attributes["TIER"] == .number("1"))
-      #expect(shop.contact("c900@example.com")?.attributes == [:])
+      #expect(shop.contact("c900@example.com")?.attributes == ["EXT_ID": .text("bc-900")])
       let advice = shop.rejects.compactMap { $0["what_to_do"]?.string }
       #expect(advice.contains { $0.contains("TIER in Brevo (Gold, Silver)") }, "\(advice)")
       #expect(advice.contains { $0.contains("LIKES in Brevo (Tea, Coffee)") }, "\(advice)")
@@ -100,7 +102,10 @@ import Testing
           == ["FIRSTNAME": .text("Sub 1"), "SUBSCRIBED_AT": .text("storefront"), "KIND": .text("reader")])
       #expect(
         shop.contact("c1@example.com")?.attributes
-          == ["FIRSTNAME": .text("Ada 1"), "SUBSCRIBED_AT": .text("storefront"), "KIND": .text("customer")])
+          == [
+            "FIRSTNAME": .text("Ada 1"), "SUBSCRIBED_AT": .text("storefront"), "KIND": .text("customer"),
+            "EXT_ID": .text("bc-1"),
+          ])
       let changed = [schemas[1], Lines.subscriber(2, email: "c1@example.com", first: "Other")]
       try await shop.load(changed, settings)
       #expect(shop.contact("c1@example.com")?.attributes["FIRSTNAME"] == .text("Ada 1"))

@@ -21,6 +21,10 @@ import Testing
         Lines.cart("a", email: "eve@example.com", age: 1200), Lines.state(1),
       ]
       try input.fileHandleForWriting.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
+      let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
+      for before in 0..<2 {
+        shop.sandbox.arm(Drift(method: "POST", path: "/events", after: before) { _ in arrived.yield() })
+      }
       let transport = AsyncHTTPTransport()
       try await withThrowingTaskGroup { group in
         group.addTask {
@@ -29,13 +33,11 @@ import Testing
             to: MessageWriter(descriptor: output.fileHandleForWriting.fileDescriptor))
         }
         group.addTask {
-          func wait(for count: Int) async throws {
-            for _ in 0..<1000 where shop.eventIDs.count < count { try await Task.sleep(for: .milliseconds(20)) }
-          }
-          try await wait(for: 1)
+          var events = arrivals.makeAsyncIterator()
+          _ = await events.next()
           #expect(shop.eventNames == ["cart_created": 1])
           shop.time.advance(by: .seconds(2500))
-          try await wait(for: 2)
+          _ = await events.next()
           #expect(shop.eventNames == ["cart_created": 1, "cart_abandoned": 1])
           try input.fileHandleForWriting.close()
         }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The random numbers of a test, by a seed that is printed and that `TEST_SEED` sets.
-public struct Seeded: RandomNumberGenerator {
+public struct Seeded: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// Creates the numbers of a test.

@@ -6,8 +6,14 @@ public final class TemporaryFolder: Sendable {
   public let path: String
 
   /// Makes the folder.
-  public init() throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("singer-\(UUID().uuidString)")
+  ///
+  /// - Parameter isFleeting: whether it may be in memory, where the system has such a place and nobody waits for a disk.
+  /// - Throws: why the folder cannot be made.
+  public init(isFleeting: Bool = false) throws {
+    var parent = FileManager.default.temporaryDirectory
+    let memory = "/dev/shm"
+    if isFleeting, FileManager.default.isWritableFile(atPath: memory) { parent = URL(fileURLWithPath: memory) }
+    let url = parent.appendingPathComponent("singer-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
   }

@@ -3,6 +3,7 @@ public enum TextTable {
   /// The lines of a table.
   ///
   /// - Parameter rows: the rows, the head first, all of one length.
+  /// - Returns: a line for each.
   public static func lines(_ rows: [[String]]) -> [String] {
     let columns = rows.first?.indices ?? 0..<0
     let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -8,6 +8,7 @@ import HTTP
 /// | 425 | the contact is still in work: again within half a minute |
 /// | 429 | again after `x-sib-ratelimit-reset` (seconds left, not an epoch) or `Retry-After`; a long wait for batches of events is the caller's to decide on |
 /// | 408, 5xx, no answer | again with backoff; never for what Brevo cannot deduplicate: events, coupon collections |
+/// | any other 4xx without JSON, but 401, 402 and 403 | not Brevo's own word: again, then refused; never for events and collections |
 /// | 401, 402, 403 and every other | refused: the caller knows whether a row or the run has to stop |
 struct BrevoPolicy: RetryPolicy {
   /// The reason of a refusal after which nobody knows whether the request was carried out.
@@ -61,15 +62,21 @@ struct BrevoPolicy: RetryPolicy {
         reason: "rate limit", attempts: 30,
         pause: wait > .zero ? .closed(wait) : .backoff(patience))
     case 408, 500...599: return again("HTTP \(response.status)", request)
+    case 401, 402, 403: return .refuse(reason: "HTTP \(response.status)")
+    case 400..<500 where !isOnce(request) && !looksLikeJSON(response):
+      return .retry(reason: "HTTP \(response.status) without JSON", attempts: 3, pause: .backoff(patience))
     default: return .refuse(reason: "HTTP \(response.status)")
     }
   }
 
   private func again(_ reason: String, _ request: HTTPRequest) -> Verdict {
-    let isOnce = request.method == .post && BrevoPolicy.onceOnly.contains { request.path.hasSuffix($0) }
-    return isOnce
+    isOnce(request)
       ? .refuse(reason: BrevoPolicy.unanswered)
       : .retry(reason: reason, attempts: 7, pause: .backoff(patience))
+  }
+
+  private func isOnce(_ request: HTTPRequest) -> Bool {
+    request.method == .post && BrevoPolicy.onceOnly.contains { request.path.hasSuffix($0) }
   }
 
   private func looksLikeJSON(_ response: HTTPResponse) -> Bool {

@@ -6,8 +6,7 @@ extension CommerceMapping {
   /// Writes an order in full (POST /orders/status, POST /orders/status/batch); a later one replaces it as a whole.
   ///
   /// Money is in the store's default currency throughout, as Brevo knows one currency for an account.
-  ///
-  /// - Parameter catalog: the ids of what Brevo's catalog has of products and their variants, by product.
+  /// The catalog is the ids of what Brevo has of products and their variants, by product.
   static func order(
     _ order: Order, email: String, extID: String? = nil, catalog: [String: Set<String>] = [:]
   ) -> [UInt8] {

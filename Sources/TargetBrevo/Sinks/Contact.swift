@@ -28,17 +28,18 @@ struct ContactPatch: Sendable {
     leaves = leaves.subtracting(later.lists).union(later.leaves)
   }
 
-  /// The change without what Brevo holds already; nil if nothing is left.
-  func without(_ known: KnownContact?) -> ContactPatch? {
+  /// The change without what Brevo holds already, but for lists on which the contact may or may not be; nil if nothing is
+  /// left.
+  func without(_ known: KnownContact?, doubting doubts: Set<Int>) -> ContactPatch? {
     var patch = self
     guard let known else {
-      (patch.leaves, patch.emptied) = ([], [])
+      (patch.leaves, patch.emptied) = (leaves.intersection(doubts), [])
       return patch
     }
     patch.attributes = attributes.filter { known.attributes[$0.key] != $0.value }
     patch.emptied = emptied.intersection(known.attributes.keys)
-    patch.lists = lists.subtracting(known.lists)
-    patch.leaves = leaves.intersection(known.lists)
+    patch.lists = lists.subtracting(known.lists.subtracting(doubts))
+    patch.leaves = leaves.intersection(known.lists.union(doubts))
     return patch.isEmpty ? nil : patch
   }
 }

@@ -1,0 +1,214 @@
+import Foundation
+import HTTP
+import JSON
+import Logging
+import Singer
+import TestSupport
+
+@testable import Sandbox
+@testable import TargetBrevo
+
+/// A shop, a target that learns of it in many small runs full of mishaps, and a model of what should come of it.
+struct ModelStory {
+  let seed: UInt64
+  let time = ManualTime()
+  let sandbox: CommerceSandbox
+  let folder: TemporaryFolder
+  let settings: Settings
+  var shop: ModelShop
+  /// The chances of what goes wrong, apart from what happens in the shop.
+  var luck: Seeded
+  var expected = ModelBrevo()
+  /// Whether whole streams are read under versions, or deletions told by records.
+  let usesVersions: Bool
+  /// How many rows a batch takes; so many that there is one batch only, or few.
+  let batchRows: Int
+  /// The last state that the target has printed.
+  private var state: String?
+  /// How many lives the ledger has had.
+  private var lives = 0
+  private var runs = 0
+  private var lastMoments = 60
+  /// Whether a run was told of a part since the last that came to its end; then the order is that of the parts.
+  private var wasCut = false
+  /// What the last runs were like.
+  private var course: [String] = []
+  /// What the last run logged.
+  private(set) var log = Log()
+
+  static let changes = 1000
+
+  init(seed: UInt64) throws {
+    self.seed = seed
+    luck = Seeded(seed: seed &* 7919)
+    var options = SandboxOptions()
+    (options.customers, options.orders, options.products) = (1, 1, 1)
+    options.limits = Bool.random(using: &luck) ? .general : .none
+    options.imports = .after(.seconds(Int.random(in: 0...20, using: &luck)))
+    options.eventDelay = .seconds([0, 0, 5, 30].randomElement(using: &luck) ?? 0)
+    sandbox = CommerceSandbox(options) { [time] in time.now }
+    folder = try TemporaryFolder(isFleeting: true)
+    usesVersions = Bool.random(using: &luck)
+    batchRows = Bool.random(using: &luck) ? 10_000 : Int.random(in: 5...80, using: &luck)
+    shop = ModelShop(seed: seed, now: Int(time.now.components.seconds))
+    settings = try Self.settings(in: folder)
+    try FileManager.default.createDirectory(atPath: folder.file("life0"), withIntermediateDirectories: true)
+  }
+
+  /// Tells the whole story.
+  ///
+  /// - Returns: what is wrong at the first place where something is; nothing if all is well.
+  mutating func tell() async throws -> [String] {
+    shop.begin()
+    var changes = 0
+    var round = 0
+    while changes < Self.changes {
+      if round > 0 { letTimePass() }
+      for _ in 0..<Int.random(in: 10...70, using: &luck) {
+        shop.change()
+        changes += 1
+      }
+      let faults = try await settle()
+      guard faults.isEmpty else {
+        return ["round \(round), after \(changes) changes:"] + faults + course.suffix(6)
+      }
+      round += 1
+    }
+    // Who reads all of it once more finds nothing to do.
+    state = nil
+    let before = sandbox.requests.brevo
+    let faults = try await settle(safely: true)
+    guard faults.isEmpty else { return ["after all of it was read again:"] + faults }
+    let requests = sandbox.requests.brevo - before
+    return requests == 0 || expected.hasNews ? [] : ["reading all again costs \(requests) requests"]
+  }
+
+  /// Runs until a run comes to its end, and compares.
+  private mutating func settle(safely: Bool = false) async throws -> [String] {
+    for attempt in 0..<6 {
+      if try await run(attempt == 5 || safely ? .none : mishap()) {
+        let faults = expected.compare(
+          sandbox, isOrdered: batchRows >= 10_000 && !wasCut && !shop.isUnsettled,
+          isThorough: safely || Int.random(in: 0..<3, using: &luck) == 0, buried: buried())
+        wasCut = false
+        shop.fresh = []
+        shop.left = []
+        shop.isUnsettled = false
+        return faults
+      }
+      // The shop does not wait.
+      shop.now = max(shop.now, Int(time.now.components.seconds))
+      if Int.random(in: 0..<3, using: &luck) == 0 {
+        shop.isUnsettled = true
+        for _ in 0..<Int.random(in: 1...6, using: &luck) { shop.change() }
+      }
+    }
+    return ["the last run without any mishap did not end well:"]
+      + log.text.split(separator: "\n").suffix(6).map(String.init)
+  }
+
+  /// Minutes mostly, sometimes hours, rarely days.
+  private mutating func letTimePass() {
+    let seconds =
+      switch Int.random(in: 0..<20, using: &luck) {
+      case 0: Int.random(in: 5...9, using: &luck) * 86_400
+      case 1..<5: Int.random(in: 3600...10_000, using: &luck)
+      default: Int.random(in: 60...1800, using: &luck)
+      }
+    time.advance(by: .seconds(seconds))
+    shop.now = max(shop.now, Int(time.now.components.seconds))
+  }
+
+  /// Runs the target once; true if it came to its end.
+  private mutating func run(_ mishap: Mishap) async throws -> Bool {
+    runs += 1
+    let behind = shop.now - Int(time.now.components.seconds)
+    if behind > 0 { time.advance(by: .seconds(behind)) }
+    let tap = ModelTap(shop: shop, page: 17, version: usesVersions ? runs : nil)
+    var lines = tap.lines(after: state)
+    var broken: String?
+    if let cut = mishap.cut {
+      let place = min(Int(Double(lines.count) * cut), lines.count - 1)
+      wasCut = true
+      broken = String(lines[place].text.prefix(lines[place].text.count / 2))
+      lines = Array(lines[..<place])
+    }
+    try folder.write((lines.map(\.text) + [broken].compactMap { $0 }).joined(separator: "\n"), to: "input.jsonl")
+    let begun = Int(time.now.components.seconds)
+    let isWhole = try await load(mishap)
+    course.append("  run \(runs): \(mishap), \(isWhole ? "came to its end" : "did not come to its end")")
+    if isWhole { shop.now = max(shop.now, Int(time.now.components.seconds)) }
+    // What an earlier run has told in its state has certainly been seen, though no line tells of it any more.
+    let seen = lines.compactMap(\.thing) + (isWhole ? shop.fresh.sorted() : [])
+    expected.see(
+      seen, of: shop, between: begun...Int(time.now.components.seconds),
+      isSwept: broken == nil, isSure: isWhole)
+    return isWhole
+  }
+
+  private mutating func load(_ mishap: Mishap) async throws -> Bool {
+    let life = folder.file("life\(lives)")
+    let next = folder.file("life\(lives + 1)")
+    let states = folder.file("states")
+    _ = FileManager.default.createFile(atPath: states, contents: nil)
+    let peril = Peril(at: mishap.death.map { Int(Double(lastMoments) * $0) + 1 }) {
+      // What a killed process leaves: its files, but not what SQLite keeps in memory only.
+      try? FileManager.default.createDirectory(atPath: next, withIntermediateDirectories: true)
+      for name in ["ledger.sqlite", "ledger.sqlite-wal", "rejects.jsonl"] {
+        try? FileManager.default.copyItem(atPath: "\(life)/\(name)", toPath: "\(next)/\(name)")
+      }
+      try? FileManager.default.copyItem(atPath: states, toPath: "\(next)/states")
+    }
+    var settings = settings
+    settings.ledgerPath = "\(life)/ledger.sqlite"
+    settings.deadLetterPath = "\(life)/rejects.jsonl"
+    settings.batchRows = batchRows
+    log = Log()
+    var collector = LogCollector(log: log)
+    collector.logLevel = .info
+    let startup = Startup(settings: settings, logger: Logger(label: "target-brevo") { [collector] _ in collector })
+    let transport = SandboxTransport(sandbox: sandbox, time: time, peril: peril, tricks: mishap.tricks)
+    sandbox.world { $0.faults = mishap.faults }
+    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: states))
+    var isWhole = true
+    do {
+      try await Run(startup: startup, transport: transport, time: PerilousTime(time: time, peril: peril)).run(
+        from: LineReader(path: folder.file("input.jsonl")), to: MessageWriter(descriptor: output.fileDescriptor))
+    } catch {
+      isWhole = false
+    }
+    try output.close()
+    sandbox.world { $0.faults = [] }
+    if !peril.isDead { lastMoments = max(20, peril.moments) }
+    let printed = folder.read(peril.isDead ? "life\(lives + 1)/states" : "states")
+    if peril.isDead {
+      try FileManager.default.removeItem(atPath: life)
+      lives += 1
+    }
+    state = printed.split(separator: "\n").last.map(String.init) ?? state
+    return isWhole && !peril.isDead
+  }
+
+  /// The events in the dead letters.
+  private func buried() -> [JSONValue] {
+    folder.read("life\(lives)/rejects.jsonl").split(separator: "\n").filter { $0.contains(#""sink":"events""#) }
+      .compactMap { (try? JSONValue.parse(String($0)))?["record"] }
+  }
+
+  private static func settings(in folder: TemporaryFolder) throws -> Settings {
+    let path = try folder.write(
+      """
+      {"api_key":"xkeysib-sandbox","brevo_url":"\(SandboxTransport.address)/v3","max_rejects":100000,
+      "ext_id_prefix":"shop-","order_delivery":"both",      "lists":{"all_customers":2,"buyers":3,"abandoned_cart":4},
+      "customer_mapping":{"email":"email","first_name":"FIRSTNAME","last_name":"LASTNAME","phone":"SMS",
+      "company":"COMPANY","addresses[0].city":"CITY","addresses[0].country":"COUNTRY","orders_count":"ORDER_COUNT",
+      "total_spent":"TOTAL_SPENT","first_order_date":"FIRST_ORDER","last_order_date":"LAST_ORDER",
+      "average_order_value":"AVERAGE","date_created":"SIGNUP_DATE","customer_group_id":"CUSTOMER_GROUP",
+      "accepts_product_review_abandoned_cart_emails":"REVIEWS"}}
+      """, to: "config.json")
+    return try Settings(
+      SettingsReader.read(
+        settings: Settings.all, configPaths: [path], environmentPrefix: "TARGET_BREVO_", environment: [:]
+      ).values)
+  }
+}

@@ -1,0 +1,22 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct `A shop of which anything may be told at any moment` {
+  /// `TEST_SEED` repeats one; `TEST_SEEDS` says how many there are.
+  static let seeds: [UInt64] = {
+    let environment = ProcessInfo.processInfo.environment
+    if let seed = environment["TEST_SEED"].flatMap({ UInt64($0) }) { return [seed] }
+    let count = environment["TEST_SEEDS"].flatMap { Int($0) } ?? 50
+    return (0..<count).map { _ in UInt64.random(in: 1...1_000_000_000) }
+  }()
+
+  @Test(arguments: seeds)
+  func `is in Brevo as a simple model says`(_ seed: UInt64) async throws {
+    var story = try ModelStory(seed: seed)
+    let start = ContinuousClock.now
+    let faults = try await story.tell()
+    print("the model: TEST_SEED=\(seed) \(ContinuousClock.now - start)")
+    #expect(faults.isEmpty, "TEST_SEED=\(seed) repeats this:\n\(faults.joined(separator: "\n"))")
+  }
+}

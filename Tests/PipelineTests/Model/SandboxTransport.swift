@@ -1,0 +1,102 @@
+import HTTP
+import JSON
+import Synchronization
+import TestSupport
+
+@testable import Sandbox
+
+/// A transport without a network: requests go straight to a sandbox in this process, as long as the run lives.
+struct SandboxTransport: Transport {
+  let sandbox: CommerceSandbox
+  let time: ManualTime
+  let peril: Peril
+  /// What else goes wrong.
+  let tricks: Tricks
+
+  /// The address by which programs call it.
+  static let address = "http://127.0.0.1:1"
+
+  func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
+    peril.moment()
+    if peril.isDead { throw .cancelled }
+    var headers: [String: String] = [:]
+    for field in request.fields.all { headers[field.name.lowercased()] = field.value }
+    let ask = Ask(
+      method: request.method.rawValue, target: String(request.url.dropFirst(Self.address.count)), headers: headers,
+      body: tricks.body(of: request), origin: Self.address)
+    let (answer, delivery) = sandbox.respond(to: ask)
+    peril.moment()
+    if peril.isDead { throw .cancelled }
+    switch delivery {
+    case .none, .half: throw .broken("the sandbox has closed the connection")
+    case .late(let delay): time.advance(by: delay)
+    case .whole: break
+    }
+    if tricks.isLost(request) { return HTTPResponse(status: 524, body: Array("error code: 524".utf8)) }
+    return HTTPResponse(
+      status: answer.status, fields: HTTPFields(answer.headers.map { ($0.name, $0.value) }), body: answer.body)
+  }
+}
+
+/// What Brevo does wrong in ways that no answer shows.
+final class Tricks: Sendable {
+  private struct State {
+    /// How many requests are carried out and answered with a 524 all the same.
+    var lost: Int
+    /// How many imports lose attributes on their way into the contacts.
+    var dropping: Int
+  }
+
+  private let state: Mutex<State>
+
+  init(lost: Int = 0, dropping: Int = 0) { state = Mutex(State(lost: lost, dropping: dropping)) }
+
+  var isActive: Bool { state.withLock { $0.lost + $0.dropping > 0 } }
+
+  /// Whether the answer to a request that was carried out is lost at Brevo's door.
+  func isLost(_ request: HTTPRequest) -> Bool {
+    guard request.method != .get else { return false }
+    return state.withLock { state in
+      guard state.lost > 0 else { return false }
+      state.lost -= 1
+      return true
+    }
+  }
+
+  /// The body as Brevo takes it: an import may lose some values of every third row.
+  func body(of request: HTTPRequest) -> [UInt8] {
+    guard request.url.hasSuffix("/contacts/import"), let body = try? JSONValue.parse(request.body),
+      state.withLock({ state in
+        guard state.dropping > 0 else { return false }
+        state.dropping -= 1
+        return true
+      })
+    else { return request.body }
+    return JSONWriter.bytes { writer in
+      writer.object { writer in
+        for (key, value) in body.members where !key.is("jsonBody") { writer.member(key, value) }
+        writer.member("jsonBody") { writer in
+          writer.array { writer in
+            for (place, row) in (body["jsonBody"].map { Array($0.elements) } ?? []).enumerated() {
+              writer.object { writer in
+                for (key, value) in row.members {
+                  guard place % 3 == 0, key.is("attributes") else {
+                    writer.member(key, value)
+                    continue
+                  }
+                  writer.member("attributes") { writer in
+                    writer.object { writer in
+                      for (key, value) in value.members where !["CITY", "ORDER_COUNT"].contains(key.string) {
+                        writer.member(key, value)
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
