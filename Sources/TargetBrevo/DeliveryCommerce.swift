@@ -62,11 +62,12 @@ extension Delivery {
       // Who tells of a deletion seldom tells the code.
       coupons[place].code = known.first { $0.key == coupons[place].record.key }?.code ?? ""
     }
-    tally.add(coupons.count { $0.record.isDeleted && $0.code.isEmpty }, to: \.skipped, "deleted coupons without code")
+    let without = coupons.count { $0.code.isEmpty }
+    tally.add(without, to: \.skipped, "coupons without code")
     let rejects = try await CouponSink(api: api, ledger: ledger, time: time, visibility: settings.eventVisibility)
       .deliver(coupons)
     try rejecting.bury(rejects)
-    tally.add(changes.records.count - rejects.count, to: \.sent, "coupons")
+    tally.add(coupons.count - without - rejects.count, to: \.sent, "coupons")
     try await settle(changes.receipts)
   }
 
