@@ -132,6 +132,11 @@ extension DeliveryLedger {
           CREATE INDEX coupon_by_code ON coupon (code);
           """)
     }
+    migrator.registerMigration("imports under way") { database in
+      try database.execute(
+        sql:
+          "CREATE TABLE import (number INTEGER PRIMARY KEY AUTOINCREMENT, process INTEGER, begun_at INTEGER NOT NULL)")
+    }
     return migrator
   }
 }

@@ -24,6 +24,7 @@ struct Delivery: BatchDelivery, Sendable {
 
   /// Finds out what became of events that an earlier run left without an answer, and lets contacts follow that it left.
   func begin() async throws {
+    try await importLog.settle()
     let found = try await eventSink.resolve()
     try await followMoves([:])
     tally.add(try await eventSink.deliver(), to: \.sent, "events")
@@ -84,6 +85,8 @@ struct Delivery: BatchDelivery, Sendable {
       api: api, ledger: ledger, time: time, logger: logger, visibility: settings.eventVisibility,
       bury: rejecting.bury)
   }
+
+  var importLog: ImportLog { ImportLog(api: api, ledger: ledger, time: time, logger: logger) }
 
   func changed(_ batch: Batch, _ stream: String) async throws -> Changes {
     let records = batch.records(of: stream)

@@ -46,7 +46,7 @@ extension ContactPatch {
 extension Delivery {
   /// Moves contacts onto lists and off them, 150 to a request, and takes note of each move.
   func carryOut(_ moves: [ListMove: [String]]) async throws {
-    let sink = ListSink(api: api, logger: logger)
+    let sink = ListSink(api: api, logger: logger, lists: settings.lists)
     for (move, emails) in moves.sorted(by: { $0.key < $1.key }) {
       for start in stride(from: 0, to: emails.count, by: ListSink.most) {
         let some = Array(emails[start..<min(start + ListSink.most, emails.count)])

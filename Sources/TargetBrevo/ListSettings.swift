@@ -72,6 +72,12 @@ struct ListSettings: Sendable {
   /// The list of those who have left a cart behind.
   func abandoned(_ channel: Int?) -> Int? { channel.flatMap { channels[$0]?.abandoned } ?? standard.abandoned }
 
+  /// A list by its settings and number, for messages.
+  func name(of list: Int) -> String {
+    let names = everything.filter { $0.list == list }.map { "\($0.setting) = \(list)" }
+    return names.isEmpty ? "list \(list)" : names.joined(separator: ", ")
+  }
+
   /// The lists of abandoned carts of all storefronts.
   var abandoned: Set<Int> { of(\.abandoned) }
 

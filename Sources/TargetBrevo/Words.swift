@@ -68,6 +68,13 @@ enum Words {
       """
     case .unexpectedAnswer(let call, let excerpt):
       "Brevo's answer to \(call) is not what its description says: “\(excerpt)”. Check brevo_url."
+    case .redirected(let call, let status, let place):
+      """
+      \(call) was answered with HTTP \(status)\(place.isEmpty ? "" : " to \(place)"), which Brevo does not do. Check brevo_url, and \
+      whether a proxy or a firewall stands in between; nothing was delivered by that request.
+      """
+    case .missingLists(let lists):
+      "Brevo has no such list: \(lists.joined(separator: ", ")). Correct it in the settings, or create it by target-brevo setup --apply."
     }
   }
 
@@ -192,6 +199,7 @@ enum Words {
     switch error {
     case BrevoFault.fatal(let fatal): sentence(fatal)
     case BrevoFault.refused(let refusal): "Brevo refuses the request: \(refusal.message) (\(refusal.code))"
+    case BrevoFault.ledger(let fault): sentence(fault)
     case BrevoFault.unanswered: "Brevo did not answer."
     case BrevoFault.cancelled, is CancellationError:
       "The run was ended from outside before all that was received had been delivered; run it again with the last state."

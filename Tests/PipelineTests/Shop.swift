@@ -42,7 +42,9 @@ struct Shop: Sendable {
 
   /// Runs the target on some lines.
   @discardableResult
-  func load(_ lines: [String], _ settings: String = "{}") async throws -> Outcome {
+  func load(
+    _ lines: [String], _ settings: String = "{}", through between: (any Transport) -> any Transport = { $0 }
+  ) async throws -> Outcome {
     try folder.write(lines.joined(separator: "\n") + "\n", to: "input.jsonl")
     let log = Log()
     let startup = Startup(
@@ -53,7 +55,7 @@ struct Shop: Sendable {
     let transport = AsyncHTTPTransport()
     var failed = false
     do {
-      try await Run(startup: startup, transport: transport, time: time).run(
+      try await Run(startup: startup, transport: between(transport), time: time).run(
         from: LineReader(path: folder.file("input.jsonl")), to: MessageWriter(descriptor: states.fileDescriptor))
     } catch {
       failed = true

@@ -42,8 +42,6 @@ struct BrevoAPI: Sendable {
     do throws(JSONError) {
       return try JSONValue.parse(response.body)
     } catch {
-      // What was written is written; what was asked for is needed.
-      if method != .get { return nil }
       throw .fatal(.unexpectedAnswer(call: "\(method.rawValue) \(path)", excerpt: response.excerpt(120)))
     }
   }
@@ -95,12 +93,24 @@ struct BrevoAPI: Sendable {
     case 402, 403: return .fatal(.forbidden(call: call, message: word.message))
     case 408, 425, 429, 500...599, 200..<300:
       return .fatal(.unavailable(call: call, reason: refusal.reason, attempts: refusal.attempts))
-    case 405 where refusal.request.method == .delete: return .refused(word)
-    case 404 where refusal.request.method == .post, 405, 406, 415:
-      return .fatal(.unexpectedAnswer(call: call, excerpt: word.message))
-    default: return .refused(word)
+    case 300..<400:
+      return .fatal(
+        .redirected(
+          call: call, status: response.status, place: String(response.fields["location"]?.prefix { $0 != "?" } ?? "")))
+    // A matter of what the request carries: its rows, or the one thing that its path names.
+    case 400, 409, 412, 413, 422: return .refused(word)
+    case 404 where refusal.request.method != .post || word.namesList || word.code == "document_not_found":
+      return .refused(word)
+    case 405 where refusal.request.method != .post && refusal.request.method != .get: return .refused(word)
+    default:
+      return .fatal(.unexpectedAnswer(call: call, excerpt: "HTTP \(response.status): \(word.message)"))
     }
   }
+}
+
+extension BrevoRefusal {
+  /// Whether it is about a list of contacts.
+  var namesList: Bool { message.lowercased().contains("list") }
 }
 
 extension Logger {

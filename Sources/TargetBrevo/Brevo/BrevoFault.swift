@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Ledger
 
 /// Why a call to Brevo did not do what it was for.
 enum BrevoFault: Error, Sendable {
@@ -9,6 +10,8 @@ enum BrevoFault: Error, Sendable {
   case refused(BrevoRefusal)
   /// Nobody knows whether what Brevo cannot deduplicate was accepted.
   case unanswered
+  /// The ledger could not take note of what was about to be sent, or had been.
+  case ledger(LedgerFault)
   /// The run is being ended.
   case cancelled
 
@@ -30,6 +33,10 @@ enum BrevoFault: Error, Sendable {
     /// Whatever is sent of a kind is refused in the same words.
     case refusedAlike(what: String, message: String, code: String, count: Int)
     case unexpectedAnswer(call: String, excerpt: String)
+    /// Something that is not Brevo sends requests elsewhere.
+    case redirected(call: String, status: Int, place: String)
+    /// Lists that the settings name are not in the account.
+    case missingLists([String])
   }
 }
 

@@ -1,15 +1,17 @@
 import HTTP
+import JSON
 
 /// The one table of what an answer of Brevo means for its request.
 ///
 /// | answer | verdict |
 /// |---|---|
-/// | 2xx | accepted; a GET that asks for JSON and gets none is asked again |
+/// | 2xx with JSON, or with nothing where that is no 200 | accepted |
+/// | any other 2xx | not Brevo's answer (a log-in or challenge page in between): as no answer |
 /// | 425 | the contact is still in work: again within half a minute |
 /// | 429 | again after `x-sib-ratelimit-reset` (seconds left, not an epoch) or `Retry-After`; a long wait for batches of events is the caller's to decide on |
-/// | 408, 5xx, no answer | again with backoff; never for what Brevo cannot deduplicate: events, coupon collections |
+/// | 408, 5xx, no answer | again with backoff; never for what Brevo cannot deduplicate: events, coupon collections, and not at once for imports |
 /// | any other 4xx without JSON, but 401, 402 and 403 | not Brevo's own word: again, then refused; never for events and collections |
-/// | 401, 402, 403 and every other | refused: the caller knows whether a row or the run has to stop |
+/// | 401, 402, 403 and every other | refused: ``BrevoAPI`` tells whether a row is at fault or the run has to stop |
 struct BrevoPolicy: RetryPolicy {
   /// The reason of a refusal after which nobody knows whether the request was carried out.
   static let unanswered = "unanswered"
@@ -20,8 +22,8 @@ struct BrevoPolicy: RetryPolicy {
   /// Longer than this nobody waits for what could go another way.
   private static let patience = Duration.seconds(20)
 
-  /// What Brevo cannot deduplicate: carrying it out twice makes two of it.
-  private static let onceOnly = ["/events", "/events/batch", "/couponCollections"]
+  /// What Brevo cannot deduplicate: carrying it out twice makes two of it; and imports, which could overtake each other.
+  private static let onceOnly = ["/events", "/events/batch", "/couponCollections", "/contacts/import"]
 
   private let patience = Backoff(first: .seconds(2), longest: .seconds(60))
 
@@ -48,6 +50,9 @@ struct BrevoPolicy: RetryPolicy {
     case 200..<300:
       if request.method == .get, response.status == 200, request.fields["accept"] != nil, !looksLikeJSON(response) {
         return .retry(reason: "an answer that is no JSON", attempts: 4, pause: .backoff(patience))
+      }
+      guard request.method == .get || isReceipt(response) else {
+        return again("an answer that is not Brevo's", request)
       }
       return .accept
     case 425:
@@ -77,6 +82,12 @@ struct BrevoPolicy: RetryPolicy {
 
   private func isOnce(_ request: HTTPRequest) -> Bool {
     request.method == .post && BrevoPolicy.onceOnly.contains { request.path.hasSuffix($0) }
+  }
+
+  /// Whether an answer to something written can be Brevo's: an object, or nothing under a status that says so.
+  private func isReceipt(_ response: HTTPResponse) -> Bool {
+    guard response.body.contains(where: { $0 > 0x20 }) else { return response.status != 200 }
+    return (try? JSONValue.parse(response.body))?.kind == .object
   }
 
   private func looksLikeJSON(_ response: HTTPResponse) -> Bool {

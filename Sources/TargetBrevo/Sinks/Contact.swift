@@ -88,6 +88,15 @@ struct KnownContact: Sendable {
 
   init(_ row: ContactRow?) { self = row.map(KnownContact.init) ?? KnownContact() }
 
+  /// A change with all that is known of the contact.
+  func whole(_ patch: ContactPatch) -> ContactPatch {
+    var whole = patch
+    whole.attributes = attributes.merging(patch.attributes) { $1 }.filter { !patch.emptied.contains($0.key) }
+    (whole.emptied, whole.leaves) = ([], [])
+    whole.lists = lists.union(patch.lists).subtracting(patch.leaves)
+    return whole
+  }
+
   /// The contact once a change has been delivered.
   func applying(_ patch: ContactPatch) -> ContactRow {
     var contact = self

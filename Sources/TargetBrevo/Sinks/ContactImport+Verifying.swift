@@ -10,6 +10,10 @@ extension ContactImport {
     var held: [ImportRow] = []
     /// The rows that are not there, or lack a value.
     var dropped: [ImportRow] = []
+    /// The rows whose contacts Brevo had lost and has made anew by the import, with nothing but what changed.
+    var revived: [ImportRow] = []
+    /// What is not as it was sent, by address.
+    var missing: [String: [String]] = [:]
     var dates = ImportExperience.Taken()
     var truths = ImportExperience.Taken()
   }
@@ -23,18 +27,21 @@ extension ContactImport {
     var findings = Findings()
     // By Brevo's clock, as far as it is known; a first read-back allows for ten minutes.
     let earliest = start + (experience.now.lead ?? .seconds(-600)) - .seconds(5)
-    let since = Timestamp(seconds: earliest.components.seconds).rfc3339.dropLast() + ".000Z"
-    let filter = "modifiedSince=\(String(since).percentEncoded)"
+    let filter = modifiedSince(earliest)
     do throws(BrevoFault) {
-      try await compare(rows, &left, &findings, filter)
+      try await compare(rows, &left, &findings, filter, earliest)
       if left.count >= ContactImport.many {
         do { try await time.sleep(for: .seconds(5)) } catch { throw BrevoFault.cancelled }
-        try await compare(rows, &left, &findings, filter)
+        try await compare(rows, &left, &findings, filter, earliest)
       }
       if left.count >= ContactImport.many {
         for list in Set(left.values.compactMap { rows[$0].lists.min() }).sorted() {
-          try await compare(rows, &left, &findings, "listIds=\(list)")
+          try await compare(rows, &left, &findings, "listIds=\(list)", earliest)
         }
+      }
+      if left.count >= ContactImport.many {
+        do { try await time.sleep(for: .seconds(15)) } catch { throw BrevoFault.cancelled }
+        try await compare(rows, &left, &findings, filter, earliest)
       }
     } catch {
       guard case .refused(let refusal) = error else { throw error }
@@ -48,9 +55,16 @@ extension ContactImport {
 
   private static let many = 50
 
+  /// The filter of contacts that have changed since a time.
+  func modifiedSince(_ time: Duration) -> String {
+    let since = Timestamp(seconds: time.components.seconds).rfc3339.dropLast() + ".000Z"
+    return "modifiedSince=\(String(since).percentEncoded)"
+  }
+
   /// Compares rows with the contacts that a filter finds; gives up where reading on costs more than sending them alone.
-  private func compare(
-    _ rows: [ImportRow], _ left: inout [String: Int], _ findings: inout Findings, _ filter: String
+  func compare(
+    _ rows: [ImportRow], _ left: inout [String: Int], _ findings: inout Findings, _ filter: String,
+    _ earliest: Duration
   ) async throws(BrevoFault) {
     var offset = 0
     while !left.isEmpty {
@@ -64,6 +78,7 @@ extension ContactImport {
         if let time = contact["modifiedAt" as StaticString]?.string.flatMap({ Timestamp($0) }) {
           experience.note(changed: .seconds(time.seconds), readAt: self.time.now)
         }
+        if rows[place].isKnown, contact.isNew(since: earliest) { findings.revived.append(rows[place]); continue }
         judge(rows[place], contact, &findings)
       }
       offset += page.count
@@ -79,8 +94,9 @@ extension ContactImport {
     var (hasDate, lostDate, hasTruth, lostTruth) = (false, false, false, false)
     for (key, sent) in (try? JSONValue.parse(row.patch.attributes))?.members.map({ $0 }) ?? [] {
       let name = key.string
-      let isTaken = Self.same(sent, held?[name], name)
+      let isTaken = same(sent, held?[name], name)
       isHeld = isHeld && isTaken
+      if !isTaken { findings.missing[row.patch.email, default: []].append(name) }
       switch kinds[name] {
       case .date?: (hasDate, lostDate) = (true, lostDate || !isTaken)
       case .boolean?: (hasTruth, lostTruth) = (true, lostTruth || !isTaken)
@@ -98,12 +114,17 @@ extension ContactImport {
     if isHeld { findings.held.append(row) } else { findings.dropped.append(row) }
   }
 
-  private static func same(_ sent: JSONValue, _ held: JSONValue?, _ name: String) -> Bool {
+  private func same(_ sent: JSONValue, _ held: JSONValue?, _ name: String) -> Bool {
     // Whether the listing shows this one is documented nowhere; a wrong one shows when it is used.
     guard let held else { return name == AccountAttributes.extID }
     if name == AccountAttributes.phone {
       let other = held.string ?? held.number?.text ?? ""
       return sent.string?.filter(\.isNumber) == other.filter(\.isNumber)
+    }
+    if case .category(let options)? = kinds[name], let text = held.string,
+      let option = AccountAttributes.Option.named(text, among: options), sent.json.elementsEqual(option.json.utf8)
+    {
+      return true
     }
     if let number = sent.number {
       let other = held.number?.text ?? held.string ?? ""
@@ -114,6 +135,16 @@ extension ContactImport {
     }
     if sent.kind == .array { return Set(sent.elements.compactMap(\.string)) == Set(held.elements.compactMap(\.string)) }
     return sent.json.elementsEqual(held.json)
+  }
+}
+
+extension JSONValue {
+  /// Whether a contact was made not before a time and has not changed since.
+  fileprivate func isNew(since time: Duration) -> Bool {
+    guard let made = self["createdAt" as StaticString]?.string.flatMap({ Timestamp($0) }),
+      let changed = self["modifiedAt" as StaticString]?.string.flatMap({ Timestamp($0) })
+    else { return false }
+    return made.seconds >= time.components.seconds && changed.seconds - made.seconds <= 1
   }
 }
 

@@ -21,20 +21,40 @@ extension ContactImport {
   /// watches up to 50 imports.
   func carryOut(_ chunks: [ImportChunk], _ forms: ImportForms) async throws(BrevoFault) -> Round {
     var round = Round()
-    var waiting = chunks[...]
+    var waiting = chunks
+    waiting.reverse()
     var underWay: [Int: ImportChunk] = [:]
+    var numbers: [Int: Int] = [:]
+    var failures = 0
     var began: [Int: (time: Duration, looks: Int)] = [:]
     var pause = Duration.zero
     var unknown = 0
     while !waiting.isEmpty || !underWay.isEmpty {
-      while underWay.count < ContactImport.inFlight, let chunk = waiting.popFirst() {
-        guard let process = try await post(chunk, forms) else {
-          // A file without any usable row is refused whole: each row tells its own reason.
-          round.refused += chunk.rows
+      while underWay.count < ContactImport.inFlight, let chunk = waiting.popLast() {
+        if let most = experience.now.mostRows, chunk.rows.count > max(most, ContactImport.smallest) {
+          waiting += chunk.halves
           continue
         }
-        (underWay[process], began[process]) = (chunk, (time.now, 0))
-        pause = max(pause, firstPause(chunk.rows.count))
+        switch try await post(chunk, forms, watching: Set(underWay.keys)) {
+        case .begun(let process, let number):
+          (underWay[process], began[process], numbers[process]) = (chunk, (time.now, 0), number)
+          pause = max(pause, firstPause(chunk.rows.count))
+          failures = 0
+        case .refused: round.refused += chunk.rows
+        case .unwilling:
+          failures += 1
+          guard failures < ContactImport.mostFailures else {
+            throw .fatal(
+              .unavailable(call: "POST /contacts/import", reason: "no answer", attempts: failures * ContactImport.tries)
+            )
+          }
+          if chunk.rows.count > ContactImport.smallest {
+            experience.note(tooManyRows: chunk.rows.count)
+            waiting += chunk.halves
+          } else {
+            round.refused += chunk.rows
+          }
+        }
       }
       guard !underWay.isEmpty else { break }
       do { try await time.sleep(for: pause) } catch { throw .cancelled }
@@ -54,6 +74,7 @@ extension ContactImport {
           let isCompleted = state.isCompleted
         else { continue }
         underWay[process] = nil
+        try await log.ended([numbers[process]].compactMap(\.self))
         if isCompleted {
           let beginning = began[process] ?? (time.now, 0)
           experience.note(rows: chunk.rows.count, took: time.now - beginning.time, looks: beginning.looks)
@@ -74,19 +95,49 @@ extension ContactImport {
     return round
   }
 
-  /// Begins an import and returns the number of its process; nil if Brevo refuses it.
-  private func post(_ chunk: ImportChunk, _ forms: ImportForms) async throws(BrevoFault) -> Int? {
-    let answer: JSONValue?
-    do throws(BrevoFault) {
-      answer = try await api.call(.post, "/contacts/import", .contacts, chunk.body(forms, kinds))
-    } catch {
-      guard case .refused = error else { throw error }
-      return nil
+  /// Whether an import has begun.
+  private enum Beginning {
+    case begun(process: Int, number: Int)
+    /// A file without any usable row is refused whole: each row tells its own reason.
+    case refused
+    /// There was no answer, however often it was tried.
+    case unwilling
+  }
+
+  /// So often an import without an answer is tried before it is made smaller, and down to so few rows.
+  private static let (tries, smallest) = (3, 100)
+  private static let mostFailures = 12
+
+  /// Begins an import.
+  ///
+  /// Without an answer nobody knows whether it is under way, so imports are waited for before it is sent again.
+  private func post(
+    _ chunk: ImportChunk, _ forms: ImportForms, watching watched: Set<Int>
+  ) async throws(BrevoFault) -> Beginning {
+    for attempt in 0..<ContactImport.tries {
+      let number = try await log.begin()
+      do throws(BrevoFault) {
+        let answer = try await api.call(.post, "/contacts/import", .contacts, chunk.body(forms, kinds))
+        let process = answer?["processId" as StaticString]
+        if let process = process?.int ?? process?.string.flatMap({ Int($0) }) {
+          try await log.started(number, process)
+          return .begun(process: process, number: number)
+        }
+      } catch {
+        switch error {
+        case .refused(let refusal):
+          try await log.ended([number])
+          try await presence.check(chunk.lists, refusal)
+          return .refused
+        case .unanswered: break
+        case .fatal, .ledger, .cancelled: throw error
+        }
+      }
+      logger.info("An import has no answer; it is sent again when none is under way.")
+      do { try await time.sleep(for: .seconds(4 << attempt)) } catch { throw .cancelled }
+      try await log.settle(watching: watched)
     }
-    guard let process = answer?["processId" as StaticString]?.int else {
-      throw .fatal(.unexpectedAnswer(call: "POST /contacts/import", excerpt: "no processId"))
-    }
-    return process
+    return .unwilling
   }
 
   private func firstPause(_ rows: Int) -> Duration {

@@ -11,6 +11,8 @@ struct ContactImport: Sendable {
     var done: [ImportRow] = []
     /// The rows that have to be sent alone, for their exact reason or for what the import did not do.
     var again: [PackedPatch] = []
+    /// The rows whose contacts were gone from Brevo, and which have made them anew.
+    var revived: [PackedPatch] = []
   }
 
   let api: BrevoAPI
@@ -19,6 +21,8 @@ struct ContactImport: Sendable {
   let verifies: Bool
   let kinds: AccountAttributes
   let experience: ImportExperience
+  let log: ImportLog
+  let presence: ListPresence
 
   /// Imports rows of different contacts; values that an import has dropped are imported once more in another form.
   func run(_ rows: [ImportRow]) async throws(BrevoFault) -> Report {
@@ -36,6 +40,7 @@ struct ContactImport: Sendable {
       }
       let findings = try await readBack(round.accepted, since: start)
       report.done += findings.held
+      report.revived += findings.revived.map(\.patch)
       let isOther = experience.judge(dates: findings.dates, truths: findings.truths)
       rounds -= 1
       if findings.dropped.count >= ContactImport.worthwhile, isOther, rounds > 0 {

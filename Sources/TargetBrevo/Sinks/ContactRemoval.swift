@@ -71,9 +71,8 @@ struct ContactRemoval: Sendable {
         _ = try await api.call(.post, "/contacts/lists/\(list)/contacts/remove", .contacts, body)
       } catch {
         guard case .refused(let refusal) = error else { throw error }
-        // So Brevo answers when none of them is on the list, or there at all.
-        let message = refusal.message.lowercased()
-        if message.contains("already") || message.contains("not exist") { continue }
+        // Nobody is on a list that is gone.
+        if refusal.tellsOfNothingToDo || refusal.tellsOfMissingList { continue }
         refused += part.map { ($0, refusal) }
       }
     }

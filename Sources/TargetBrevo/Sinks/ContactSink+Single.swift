@@ -4,18 +4,27 @@ import Ledger
 
 extension ContactSink {
   /// Delivers one change; a value that Brevo does not take costs the contact the value, not its life.
-  func deliver(_ patch: ContactPatch, _ known: KnownContact) async throws(BrevoFault) -> Outcome {
+  ///
+  /// A contact that was deleted at Brevo is made anew, in full.
+  func deliver(_ patch: ContactPatch, _ row: ContactRow?) async throws(BrevoFault) -> Outcome {
+    let known = KnownContact(row)
     var patch = patch
     var outcome = Outcome()
     var hasFollowed = false
     while true {
       do throws(BrevoFault) {
-        _ = try await api.call(.post, "/contacts", .contacts, patch.singleBody)
+        let answer = try await api.send(.post, "/contacts", .contacts, patch.singleBody)
+        if answer.status == 201, row != nil, outcome.revived == 0 {
+          patch = known.whole(patch)
+          outcome.revived = 1
+          continue
+        }
         try await leave(patch)
         outcome.delivered = [known.applying(patch)]
         return outcome
       } catch {
         guard case .refused(let refusal) = error else { throw error }
+        try await presence.check(patch.lists, refusal)
         let culprits = refusal.culprits(among: patch.attributes.keys)
         guard !culprits.isEmpty else {
           outcome.refused = [patch.email]

@@ -13,11 +13,18 @@ struct ContactSink: Sendable {
     var refused: Set<String> = []
     /// What is lost, wholly or in part.
     var rejects: [Reject] = []
+    /// How many contacts were gone from Brevo and have been made anew.
+    var revived = 0
+
+    /// The changes that Brevo has not managed.
+    var stuck: [(patch: PackedPatch, fault: BrevoFault)] = []
 
     mutating func add(_ other: Outcome) {
       delivered += other.delivered
       refused.formUnion(other.refused)
       rejects += other.rejects
+      revived += other.revived
+      stuck += other.stuck
     }
   }
 
@@ -29,10 +36,12 @@ struct ContactSink: Sendable {
   /// The account's attributes.
   let kinds: AccountAttributes
   let experience: ImportExperience
+  let log: ImportLog
+  let presence: ListPresence
 
   private static let inFlight = 4
   /// From so many contacts on it is worth a list of our own that they cannot be imported without one.
-  private static let worthList = 600
+  private static let worthList = 50
 
   /// Delivers changes, of different contacts each.
   func deliver(_ patches: [PackedPatch], known: [String: ContactRow]) async throws(BrevoFault) -> Outcome {
@@ -47,10 +56,17 @@ struct ContactSink: Sendable {
     }
     var outcome = try await single(alone, known)
     let imports = ContactImport(
-      api: api, time: time, logger: logger, verifies: verifiesImports, kinds: kinds, experience: experience)
+      api: api, time: time, logger: logger, verifies: verifiesImports, kinds: kinds, experience: experience, log: log,
+      presence: presence)
     let report = try await imports.run(rows)
     outcome.delivered += report.done.map { $0.delivered(to: known[$0.patch.email]) }
-    outcome.add(try await single(report.again, known))
+    let repaired = try await single(report.again, known)
+    outcome.add(verifiesImports ? try await imports.nameIgnored(report.again, repaired) : repaired)
+    if !report.revived.isEmpty {
+      logger.warning(Self.revival, metadata: ["contacts": "\(report.revived.count)"])
+      let whole = report.revived.map { PackedPatch(KnownContact(known[$0.email]).whole($0.unpacked)) }
+      outcome.add(try await deliver(whole, known: [:]))
+    }
     return outcome
   }
 
@@ -76,11 +92,33 @@ struct ContactSink: Sendable {
   private func single(
     _ patches: [PackedPatch], _ known: [String: ContactRow]
   ) async throws(BrevoFault) -> Outcome {
+    let struggle = Struggle()
     let outcomes = try await concurrently(patches, limit: ContactSink.inFlight) { patch throws(BrevoFault) in
-      try await deliver(patch.unpacked, KnownContact(known[patch.email]))
+      do throws(BrevoFault) {
+        let outcome = try await deliver(patch.unpacked, known[patch.email])
+        struggle.succeed()
+        experience.noteDelivery()
+        return outcome
+      } catch {
+        guard struggle.outlasts(error) else { throw error }
+        var outcome = Outcome()
+        outcome.stuck = [(patch, error)]
+        return outcome
+      }
     }
-    return outcomes.reduce(into: Outcome()) { $0.add($1) }
+    var outcome = outcomes.reduce(into: Outcome()) { $0.add($1) }
+    if let (_, fault) = outcome.stuck.first, !experience.now.hasDelivered { throw fault }
+    for (patch, fault) in outcome.stuck {
+      outcome.refused.insert(patch.email)
+      outcome.rejects.append(.stuck(patch, Words.sentence(fault)))
+    }
+    outcome.stuck = []
+    if outcome.revived > 0 { logger.warning(Self.revival, metadata: ["contacts": "\(outcome.revived)"]) }
+    return outcome
   }
+
+  private static let revival: Logger.Message =
+    "Contacts that were delivered before had been deleted in Brevo; they are made anew, in full."
 }
 
 extension ImportRow {

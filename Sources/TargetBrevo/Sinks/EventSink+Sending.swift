@@ -92,7 +92,9 @@ extension EventSink {
   private func refused(in response: HTTPResponse, of count: Int) throws(BrevoFault) -> [Int: BrevoRefusal] {
     let body = try? JSONValue.parse(response.body)
     guard response.status == 207 else {
-      if let accepted = body?["count" as StaticString]?.int, accepted != count { throw .unanswered }
+      let accepted = body?["count" as StaticString]?.int
+      // Without a number only the documented status is a receipt.
+      guard accepted == count || accepted == nil && response.status == 202 else { throw .unanswered }
       return [:]
     }
     let refused = rows(of: BrevoRefusal(response))

@@ -63,6 +63,12 @@ final class ImportExperience: Sendable {
     var lead: Duration?
     /// The list for imports of contacts that are on none.
     var ownList: Int?
+    /// The most rows of an import that Brevo has managed, once it has not managed more.
+    var mostRows: Int?
+    /// The lists that were looked up and are there.
+    var presentLists: Set<Int> = []
+    /// Whether Brevo has taken a contact in this run.
+    var hasDelivered = false
     /// The forms that have been tried.
     fileprivate var triedDates: Set<ImportForms.Dates> = [.international]
     fileprivate var triedTruths: Set<ImportForms.Truths> = [.json]
@@ -90,6 +96,15 @@ final class ImportExperience: Sendable {
 
   /// Takes note of the list for contacts that are on none.
   func note(ownList: Int) { state.withLock { $0.ownList = ownList } }
+
+  /// Takes note that Brevo does not manage imports of so many rows.
+  func note(tooManyRows: Int) { state.withLock { $0.mostRows = min($0.mostRows ?? .max, tooManyRows / 2) } }
+
+  /// Takes note that a list is there.
+  func note(presentList: Int) { state.withLock { _ = $0.presentLists.insert(presentList) } }
+
+  /// Takes note that Brevo has taken a contact.
+  func noteDelivery() { state.withLock { $0.hasDelivered = true } }
 
   /// Judges the forms by what a read-back has found; true if another is to be tried.
   func judge(dates: Taken, truths: Taken) -> Bool {

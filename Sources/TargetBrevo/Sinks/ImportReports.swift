@@ -15,6 +15,7 @@ struct ImportReports: Sendable {
       let found = value.kind == .array ? value.elements.compactMap(\.string) : [value.string].compactMap { $0 }
       addresses += found.filter { $0.hasPrefix("http") }
       if let number = value.int, number > 0 { hasNumbers = true }
+      if found.contains(where: { !$0.hasPrefix("http") && !["", "0"].contains($0) }) { hasNumbers = true }
     }
   }
 }

@@ -4,16 +4,18 @@ import Ledger
 /// A contact on its way into an import.
 struct ImportRow: Sendable {
   var patch: PackedPatch
-  /// The lists of its import: those that it has to be on, and perhaps some that it is on already.
+  /// The lists of its import: those that it has to be on, or the target's own.
   var lists: Set<Int>
+  /// Whether Brevo has had the contact before.
+  var isKnown = false
 }
 
 extension ImportRow {
   /// Divides contacts into those that can be imported and those that go alone.
   ///
-  /// An import needs a list and has one set of lists for all its rows. Who needs no new list goes along with others onto a
-  /// list that it is on; a set of few rows goes along with a greater one that puts nobody where they do not belong. Who
-  /// leaves a list or loses a value goes alone, as imports can do neither.
+  /// An import needs a list and has one set of lists for all its rows. Who needs no new list goes onto the target's own:
+  /// a list that the ledger knows them on they may have left since. Who leaves a list or loses a value goes alone, as
+  /// imports can do neither.
   static func divide(
     _ patches: [PackedPatch], known: [String: ContactRow], ownList: Int? = nil
   ) -> (rows: [ImportRow], alone: [PackedPatch]) {
@@ -26,31 +28,17 @@ extension ImportRow {
         alone.append(patch)
       }
     }
-    let great = sets.filter { !$0.key.isEmpty && $0.value.count >= few }.keys.sorted { one, other in
-      let (mine, others) = (sets[one]?.count ?? 0, sets[other]?.count ?? 0)
-      return mine == others ? one.sorted().lexicographicallyPrecedes(other.sorted()) : mine > others
-    }
     var rows: [ImportRow] = []
-    for (lists, patches) in sets {
-      for patch in patches {
-        if !lists.isEmpty, patches.count >= few {
-          rows.append(ImportRow(patch: patch, lists: lists))
-          continue
-        }
-        let on = known[patch.email]?.numbers ?? []
-        let home = great.first { $0.isSuperset(of: lists) && $0.isSubset(of: lists.union(on)) }
-        if let home = home ?? (lists.isEmpty ? (on.min() ?? ownList).map { [$0] } : lists) {
-          rows.append(ImportRow(patch: patch, lists: home))
-        } else {
-          alone.append(patch)
-        }
+    for (needed, patches) in sets {
+      guard !needed.isEmpty || ownList != nil else {
+        alone += patches
+        continue
       }
+      let lists = needed.isEmpty ? Set([ownList].compactMap(\.self)) : needed
+      rows += patches.map { ImportRow(patch: $0, lists: lists, isKnown: known[$0.email] != nil) }
     }
     return (rows, alone)
   }
-
-  /// Fewer rows than this are worth no import of their own.
-  static let few = 20
 }
 
 /// Rows of one import.
@@ -82,6 +70,14 @@ struct ImportChunk: Sendable {
     return chunks
   }
 
+  /// Both halves of it.
+  var halves: [ImportChunk] {
+    let middle = rows.count / 2
+    return [
+      ImportChunk(lists: lists, rows: Array(rows[..<middle])), ImportChunk(lists: lists, rows: Array(rows[middle...])),
+    ]
+  }
+
   /// The body of `POST /contacts/import`.
   func body(_ forms: ImportForms, _ kinds: AccountAttributes) -> [UInt8] {
     var writer = JSONWriter(capacity: rows.reduce(200) { $0 + $1.bytes })
@@ -108,11 +104,4 @@ struct ImportChunk: Sendable {
 extension ImportRow {
   /// The bytes that it needs in an import: the address may need escapes, and forms of values may be longer than ours.
   fileprivate var bytes: Int { patch.attributes.count * 9 / 8 + patch.email.utf8.count * 2 + 40 }
-}
-
-extension ContactRow {
-  /// The lists that the contact is on.
-  fileprivate var numbers: Set<Int> {
-    (try? JSONValue.parse(lists)).map { Set($0.elements.compactMap(\.int)) } ?? []
-  }
 }

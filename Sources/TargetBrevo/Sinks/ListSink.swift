@@ -16,6 +16,7 @@ struct ListMove: Hashable, Comparable, Sendable {
 struct ListSink: Sendable {
   let api: BrevoAPI
   let logger: Logger
+  let lists: ListSettings
 
   /// The most contacts of one request (developers.brevo.com/reference/addcontacttolist-1).
   static let most = 150
@@ -37,21 +38,31 @@ struct ListSink: Sendable {
       let reason: String
       switch error {
       case .refused(let refusal):
-        // 400 if there was nothing to do for any of them.
-        let message = refusal.message.lowercased()
-        if message.contains("already") || message.contains("not exist") { return true }
+        if refusal.tellsOfNothingToDo { return true }
+        if refusal.tellsOfMissingList, !move.isAdding { return true }
         reason = refusal.message
-      // 404: there is no such list. Nothing else of the run depends on it.
       case .fatal(.unexpectedAnswer(_, let excerpt)): reason = excerpt
-      case .fatal, .unanswered, .cancelled: throw error
+      case .fatal, .unanswered, .ledger, .cancelled: throw error
       }
       logger.warning(
         "Brevo does not move contacts onto or off a list; see the numbers in lists.",
         metadata: [
-          "list": "\(move.list)", "action": "\(action)", "contacts": "\(emails.count)",
+          "list": "\(move.list)", "setting": "\(lists.name(of: move.list))", "action": "\(action)",
+          "contacts": "\(emails.count)",
           "reason": "\(reason)",
         ])
       return false
     }
   }
+}
+
+extension BrevoRefusal {
+  /// Whether none of the contacts is there to be moved, or each is where it should be: so Brevo answers then, with 400.
+  var tellsOfNothingToDo: Bool {
+    let text = message.lowercased()
+    return text.contains("contact") && (text.contains("already") || text.contains("not exist"))
+  }
+
+  /// Whether there is no such list.
+  var tellsOfMissingList: Bool { !tellsOfNothingToDo && (status == 404 || namesList && message.contains("not exist")) }
 }

@@ -1,0 +1,87 @@
+import JSON
+import Testing
+
+@testable import Sandbox
+@testable import TargetBrevo
+
+@Suite struct `Contacts that Brevo has changed on its own` {
+  static func customers(_ count: Int, group: Int) -> [String] {
+    [Lines.schema("customers")] + (1...count).map { Lines.customer($0, group: group) } + [Lines.state(1)]
+  }
+
+  @Test(arguments: [3, 80])
+  func `are made anew in full where they had been deleted`(_ count: Int) async throws {
+    try await Shop.open { shop in
+      try await shop.load(Self.customers(count, group: 1))
+      shop.time.advance(by: .seconds(3600))
+      let id = try #require(shop.contact("c2@example.com")?.id)
+      shop.sandbox.world { $0.account.remove(id) }
+      shop.time.advance(by: .seconds(3600))
+      let outcome = try await shop.load(Self.customers(count, group: 2))
+      let contact = try #require(shop.contact("c2@example.com"))
+      #expect(contact.attributes["FIRSTNAME"] == .text("Ada 2"))
+      #expect(contact.attributes["EXT_ID"] == .text("bc-2"))
+      #expect(contact.attributes["CUSTOMER_GROUP"] == .number("2"))
+      #expect(contact.lists.contains(2))
+      #expect(outcome.log.contains("deleted in Brevo"))
+      #expect(outcome.log.contains("contacts=1"))
+    }
+  }
+
+  @Test(arguments: [40, 80])
+  func `stay off lists that they have left`(_ count: Int) async throws {
+    try await Shop.open { shop in
+      try await shop.load(Self.customers(count, group: 1))
+      shop.sandbox.world { world in
+        for contact in world.account.contacts.values {
+          var contact = contact
+          contact.lists = []
+          world.account.put(contact)
+        }
+      }
+      try await shop.load(Self.customers(count, group: 2))
+      #expect(shop.sandbox.world { $0.account.members(of: 2).isEmpty })
+      #expect(shop.contact("c1@example.com")?.attributes["CUSTOMER_GROUP"] == .number("2"))
+    }
+  }
+
+  @Test func `are named where a value was answered for and is not there`() async throws {
+    try await Shop.open { shop in
+      let mapping = #"{"customer_mapping":{"email":"email","vip":"VIP"}}"#
+      try await shop.load(`What imports do to values`.lines(60, vip: true), mapping)
+      let outcome = try await shop.load(`What imports do to values`.lines(60, vip: false), mapping) { transport in
+        Between(transport) { call, _, _ in call == "POST /contacts" ? .instead(204, "") : .pass }
+      }
+      #expect(!outcome.failed)
+      #expect(shop.rejects.count == 60)
+      #expect(shop.rejects.allSatisfy { $0["code"]?.string == "ignored" && $0["lost"]?.string == "value" })
+      #expect(shop.rejects.first?["message"]?.string?.hasPrefix("VIP") == true)
+    }
+  }
+
+  @Test(arguments: [1, 80])
+  func `cost the run where the list of the settings is gone, which is named at once`(_ count: Int) async throws {
+    try await Shop.open { shop in
+      let outcome = try await shop.load(Self.customers(count, group: 1), #"{"lists":{"all_customers":99}}"#)
+      #expect(outcome.failed)
+      #expect(outcome.states.isEmpty)
+      #expect(outcome.log.contains("lists.all_customers = 99"))
+      #expect(outcome.requests < 8)
+      #expect(shop.rejects.isEmpty)
+    }
+  }
+
+  @Test func `are buried where Brevo fails at them alone`() async throws {
+    try await Shop.open { shop in
+      let outcome = try await shop.load(Self.customers(5, group: 1)) { transport in
+        Between(transport) { call, body, _ in
+          call == "POST /contacts" && body.contains("c3@example.com") ? .instead(500, "") : .pass
+        }
+      }
+      #expect(!outcome.failed)
+      #expect(outcome.states.count == 1)
+      #expect(shop.sandbox.world { $0.account.contacts.count } == 4)
+      #expect(shop.rejects.map { $0["key"]?.string } == ["3"])
+    }
+  }
+}
