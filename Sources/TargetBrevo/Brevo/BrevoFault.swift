@@ -20,7 +20,7 @@ enum BrevoFault: Error, Sendable {
   var isDefinite: Bool {
     switch self {
     case .fatal, .refused: true
-    case .unanswered, .cancelled: false
+    case .unanswered, .ledger, .cancelled: false
     }
   }
 
