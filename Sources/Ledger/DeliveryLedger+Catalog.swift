@@ -50,6 +50,17 @@ extension DeliveryLedger {
     }
   }
 
+  /// The ids of what the catalog has of some products, themselves and their variants, by product.
+  public func catalogIDs(ofProducts keys: [String]) async throws(LedgerFault) -> [String: Set<String>] {
+    let list = jsonArray(keys)
+    return try await read { database in
+      let rows = try Row.fetchAll(
+        database, sql: "SELECT product, id FROM catalog_item WHERE product IN (SELECT value FROM json_each(?))",
+        arguments: [list])
+      return rows.reduce(into: [:]) { $0[$1[0], default: []].insert($1[1]) }
+    }
+  }
+
   /// What the other side has to be told of its catalog: items with another stock, or another name of their brand.
   public func untoldItems(limit: Int) async throws(LedgerFault) -> [CatalogItem] {
     try await read { database in

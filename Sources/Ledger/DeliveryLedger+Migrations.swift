@@ -125,6 +125,13 @@ extension DeliveryLedger {
     migrator.registerMigration("figures to be looked at") { database in
       try database.execute(sql: "CREATE TABLE figure_check (email TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID")
     }
+    migrator.registerMigration("coupons by key") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE coupon (key TEXT PRIMARY KEY NOT NULL, code TEXT NOT NULL, attempted_at INTEGER) WITHOUT ROWID;
+          CREATE INDEX coupon_by_code ON coupon (code);
+          """)
+    }
     migrator.registerMigration("imports under way") { database in
       try database.execute(
         sql:

@@ -83,6 +83,7 @@ extension DeliveryLedger {
         try database.checkFigures(of: move.origin)
       case .stayed(let row):
         settlement.contacts = [row].compactMap { $0 }
+        try database.redirectEvents(from: move.origin, to: move.target, of: move.customer)
         try database.checkFigures(of: move.origin)
       }
       try DeliveryLedger.write(settlement, to: database)
@@ -111,12 +112,14 @@ extension Database {
     try redirectEvents(from: old, to: new)
   }
 
-  fileprivate func redirectEvents(from old: String, to new: String) throws {
+  /// Gives waiting events another address: all of the old one, or those that name a customer.
+  fileprivate func redirectEvents(from old: String, to new: String, of customer: String? = nil) throws {
     guard old != new else { return }
     try execute(
       sql: """
         UPDATE event SET email = :new, payload = json_set(payload, '$.identifiers.email_id', :new)
         WHERE email = :old AND standing < 2
-        """, arguments: ["new": new, "old": old])
+        AND (:customer IS NULL OR CAST(json_extract(payload, '$.event_properties.customer_id') AS TEXT) = :customer)
+        """, arguments: ["new": new, "old": old, "customer": customer])
   }
 }

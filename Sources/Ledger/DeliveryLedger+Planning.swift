@@ -6,6 +6,8 @@ public struct Plan: Sendable {
   public var customers: [CustomerFacts] = []
   /// The orders of the batch in the order of their changes.
   public var orders: [OrderFacts] = []
+  /// The addresses of the contacts to which orders belong, by order.
+  public var orderEmails: [String: String] = [:]
   /// The carts of the batch in the order of their changes.
   public var carts: [CartFacts] = []
 
@@ -33,6 +35,7 @@ extension DeliveryLedger {
     try await write { database in
       var outdated = Outdated()
       var intents: [EventIntent] = []
+      try database.redirectStrays(to: plan)
       for now in plan.customers {
         let before = try database.customer(now.key)
         intents += derive(.customer(before: before, now: now))

@@ -39,8 +39,7 @@ extension Delivery {
 
   /// Sends rows; returns the keys of the records that were not taken over whole.
   private func deliver(_ rows: [Row], _ kind: CommerceSink.Kind, of changes: Changes) async throws -> Set<String> {
-    let rejects = try await CommerceSink(api: api, kind: kind).deliver(rows)
-    try rejecting.bury(rejects)
+    let rejects = try await CommerceSink(api: api, kind: kind, bury: rejecting.bury).deliver(rows)
     let lost = Set(rejects.map(\.key))
     tally.add(changes.records.count - lost.count, to: \.sent, kind.name)
     return lost
@@ -56,12 +55,19 @@ extension Delivery {
 
   func deliverCoupons(_ changes: Changes) async throws {
     guard !changes.records.isEmpty else { return }
-    let coupons = changes.records.map(Coupon.init)
-    // A collection is known by its code, so a deletion has to tell it.
-    tally.add(coupons.count { $0.record.isDeleted && $0.code.isEmpty }, to: \.skipped, "deleted coupons without code")
-    let rejects = try await CouponSink(api: api).deliver(coupons)
+    var coupons = changes.records.map(Coupon.init)
+    let nameless = coupons.filter { $0.code.isEmpty }.map(\.record.key)
+    let known = try await ledger.coupons(keys: nameless, codes: [])
+    for place in coupons.indices where coupons[place].code.isEmpty {
+      // Who tells of a deletion seldom tells the code.
+      coupons[place].code = known.first { $0.key == coupons[place].record.key }?.code ?? ""
+    }
+    let without = coupons.count { $0.code.isEmpty }
+    tally.add(without, to: \.skipped, "coupons without code")
+    let rejects = try await CouponSink(api: api, ledger: ledger, time: time, visibility: settings.eventVisibility)
+      .deliver(coupons)
     try rejecting.bury(rejects)
-    tally.add(changes.records.count - rejects.count, to: \.sent, "coupons")
+    tally.add(coupons.count - without - rejects.count, to: \.sent, "coupons")
     try await settle(changes.receipts)
   }
 
@@ -72,13 +78,16 @@ extension Delivery {
     let deliverable = settings.commerce.ordersGoToCommerce ? plan.orders.filter { !$0.order.isIncomplete } : []
     let sink = OrderSink(
       api: api, time: time, logger: logger, patience: settings.eventVisibility,
-      allowance: settings.commerce.verifiesOrders ? orderAllowance : nil)
+      allowance: settings.commerce.verifiesOrders ? orderAllowance : nil, bury: rejecting.bury)
+    let products = Set(
+      deliverable.flatMap { Order.lineItems(of: $0.order.record.value) }
+        .compactMap { $0["product_id" as StaticString]?.plainText })
+    let catalog = try await ledger.catalogIDs(ofProducts: Array(products))
     for historical in [true, false] {
       let rows = deliverable.filter { ($0.order.facts.created < limit) == historical }
-        .map { Row(json: CommerceMapping.order($0.order, email: $0.email), origin: $0.order.record) }
+        .map { Row(json: CommerceMapping.order($0.order, email: $0.email, catalog: catalog), origin: $0.order.record) }
       guard !rows.isEmpty else { continue }
       let rejects = try await sink.deliver(rows, historical: historical)
-      try rejecting.bury(rejects)
       tally.add(rows.count - rejects.count, to: \.sent, "orders")
     }
     let unseen = orderAllowance.takeSkipped()

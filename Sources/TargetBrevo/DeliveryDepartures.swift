@@ -85,8 +85,7 @@ extension Delivery {
   private func hide(_ keys: [String], _ kind: CommerceSink.Kind) async throws {
     if case .products = kind { try await ledger.hide(keys) }
     let rows = try await CatalogRemoval(api: api, kind: kind).rows(hiding: keys)
-    let rejects = try await CommerceSink(api: api, kind: kind).deliver(rows)
-    try rejecting.bury(rejects)
+    let rejects = try await CommerceSink(api: api, kind: kind, bury: rejecting.bury).deliver(rows)
     tally.add(rows.count - rejects.count, to: \.sent, "departed \(kind.name)")
   }
 

@@ -83,6 +83,7 @@ extension Delivery {
     var intent = Plan()
     intent.customers = plan.customers.map { CustomerFacts($0.record, email: $0.email) }
     intent.orders = plan.orders.map(\.order.facts)
+    intent.orderEmails = Dictionary(plan.orders.map { ($0.order.facts.id, $0.email) }) { $1 }
     intent.carts = plan.carts.map(\.facts)
     guard !intent.isEmpty else { return Outdated() }
     let customerTable = CustomerEvents(names: settings.events, silentBefore: silentBefore)

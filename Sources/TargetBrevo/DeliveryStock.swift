@@ -59,8 +59,7 @@ extension Delivery {
         let value = (try? JSONValue.parse(json)) ?? .null
         return Row(id: item.id, json: json, origin: Record(stream: Delivery.stockStream, key: item.id, value: value))
       }
-      let rejects = try await CommerceSink(api: api, kind: .products).deliver(rows)
-      try rejecting.bury(rejects)
+      let rejects = try await CommerceSink(api: api, kind: .products, bury: rejecting.bury).deliver(rows)
       tally.add(items.count - rejects.count, to: \.sent, Delivery.stockStream)
       // What was refused is sent again when it changes again.
       try await ledger.noteTold(items)

@@ -59,6 +59,7 @@ extension Words {
     case "outcome_unknown": "Brevo gave no answer to the event, and cannot be asked whether it has it"
     case "ignored": "Brevo answered as if it had taken the value, and does not have it"
     case "no_contact": "Brevo does not have the contact that the event is about"
+    case "too_large": "the event is larger than Brevo takes, even without line items"
     case "duplicate_parameter": "Brevo has the same identifier on another contact, or twice in one request"
     case "invalid_parameter": "Brevo does not accept the form of a value; its message says which"
     case "missing_parameter": "Brevo needs a value that the record does not have; its message says which"

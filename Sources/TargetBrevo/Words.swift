@@ -25,6 +25,24 @@ enum Words {
     return "Correct the record in the store as Brevo's message says; the next run sends it again."
   }
 
+  /// What to do about an event that Brevo refuses: no later run sends it again by itself.
+  static func advice(onEvent refusal: BrevoRefusal) -> String {
+    switch refusal.code {
+    case "no_contact":
+      return """
+        See the reject of this address in the sink contacts, and correct the address in the store; when Brevo has the \
+        contact, rejects --replay sends the event.
+        """
+    case "too_large":
+      return "Nothing brings this event to Brevo; shorten the long texts of the record in the store for later ones."
+    default:
+      return """
+        A correction in the store does not send this event again. Where the cause lies in Brevo or in the configuration, \
+        remove it and run rejects --replay within history_hours; else the event stays unsent.
+        """
+    }
+  }
+
   /// Why the run cannot go on.
   static func sentence(_ fatal: BrevoFault.Fatal) -> String {
     switch fatal {
@@ -42,6 +60,12 @@ enum Words {
       """
     case .unavailable(let call, let reason, let attempts):
       "Brevo did not do \(call) in \(attempts) attempts (\(reason)). Run again later: what was delivered stays so."
+    case .refusedAlike(let what, let message, let code, let count):
+      """
+      Brevo refuses all \(what) for one cause: \(message) (\(code)); of the first \(count), from all parts of the batch, it \
+      took none, so no more were sent and none is a reject. Remove the cause in Brevo, in the configuration or in the store, \
+      or leave them out by sync, and run again.
+      """
     case .unexpectedAnswer(let call, let excerpt):
       "Brevo's answer to \(call) is not what its description says: “\(excerpt)”. Check brevo_url."
     case .redirected(let call, let status, let place):

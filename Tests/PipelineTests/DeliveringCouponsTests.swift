@@ -4,10 +4,10 @@ import Testing
 @testable import TargetBrevo
 
 @Suite struct `Delivering coupons` {
-  func coupon(_ id: Int, expires: String = "null", enabled: Bool = true, uses: Int = 0) -> String {
+  func coupon(_ id: Int, code: String? = nil, expires: String = "null", enabled: Bool = true, uses: Int = 0) -> String {
     Lines.record(
       "coupons",
-      #"{"id":\#(id),"name":"Summer \#(id)","code":"S\#(id)","expires":\#(expires),"enabled":\#(enabled),"num_uses":\#(uses)}"#
+      #"{"id":\#(id),"name":"Summer \#(id)","code":"\#(code ?? "S\(id)")","expires":\#(expires),"enabled":\#(enabled),"num_uses":\#(uses)}"#
     )
   }
 
@@ -36,6 +36,42 @@ import Testing
       let outcome = try await load(shop, (1...4).map { coupon($0) })
       #expect(!outcome.failed)
       #expect(shop.sandbox.world { $0.account.couponCollections.map(\.standard).sorted() } == ["S1", "S2", "S3", "S4"])
+    }
+  }
+
+  func codes(_ shop: Shop) -> [String] {
+    shop.sandbox.world { world in
+      world.account.couponCollections.map { $0.standard + ($0.expires.map { " until \($0.prefix(4))" } ?? "") }
+    }
+  }
+
+  @Test func `makes one collection of a code that comes twice, whichever is good`() async throws {
+    try await Shop.open { shop in
+      _ = try await load(
+        shop, [coupon(1, code: "ONE"), coupon(2, code: "ONE"), coupon(3, code: "ONE", enabled: false)])
+      #expect(codes(shop) == ["ONE"])
+    }
+  }
+
+  @Test func `lets the collection follow a code that changes`() async throws {
+    try await Shop.open { shop in
+      _ = try await load(shop, [coupon(1, code: "OLD"), coupon(2, code: "OTHER")])
+      _ = try await load(shop, [coupon(1, code: "NEW")])
+      #expect(codes(shop) == ["NEW", "OTHER"])
+      // To a code that has a collection already: the one with the old code is over.
+      _ = try await load(shop, [coupon(1, code: "OTHER")])
+      #expect(codes(shop) == ["NEW until 1970", "OTHER"])
+      let gone = Lines.record("coupons", #"{"id":2,"_sdc_deleted_at":"2026-03-01T00:00:00Z"}"#)
+      _ = try await load(shop, [gone])
+      #expect(codes(shop) == ["NEW until 1970", "OTHER"])
+    }
+  }
+
+  @Test func `expires what is gone although only its key is told`() async throws {
+    try await Shop.open { shop in
+      _ = try await load(shop, [coupon(1)])
+      _ = try await load(shop, [Lines.record("coupons", #"{"id":1,"_sdc_deleted_at":"2026-03-01T00:00:00Z"}"#)])
+      #expect(codes(shop) == ["S1 until 1970"])
     }
   }
 }

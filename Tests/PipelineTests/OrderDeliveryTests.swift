@@ -111,4 +111,39 @@ import Testing
       #expect(lines[1]["quantityFloat"]?.number?.text == "0.5")
     }
   }
+
+  @Test(arguments: [
+    ("3", "quantity", "3"), (#""3""#, "quantity", "3"), (#""2.0000""#, "quantity", "2"), ("2.0", "quantity", "2"),
+    ("2.5", "quantityFloat", "2.5"), (#""0.75""#, "quantityFloat", "0.75"), ("null", "quantity", "1"),
+  ])
+  func `takes quantities as other taps write them`(_ written: String, _ member: String, _ digits: String) async throws {
+    try await Shop.open { shop in
+      let order = Lines.record(
+        "orders",
+        #"{"id":5,"status_id":11,"date_created":"\#(Lines.date(60))","billing_address":{"email":"a@example.com"},"line_items":[{"product_id":7,"quantity":\#(written),"price_inc_tax":1}]}"#
+      )
+      try await shop.load([Self.schema, order])
+      let line = shop.sandbox.world { $0.account.orders.value("5")?["products"]?.elements.first { _ in true } }
+      #expect(line?[member]?.number?.text == digits)
+    }
+  }
+
+  @Test func `names those variants that the catalog has`() async throws {
+    try await Shop.open { shop in
+      let plain = #"{"id":7,"name":"Mug","price":1,"variants":[{"id":70,"option_values":[]}]}"#
+      let chosen =
+        #"{"id":8,"name":"Shirt","price":1,"variants":[{"id":81,"option_values":[{"label":"L"}]},{"id":82,"option_values":[{"label":"S"}]}]}"#
+      let lines = [(7, 70), (8, 81), (8, 99), (9, 91)].map {
+        #"{"product_id":\#($0.0),"variant_id":\#($0.1),"product_options":[{"id":1}],"quantity":1,"price_inc_tax":1}"#
+      }
+      let order =
+        #"{"id":5,"status_id":11,"date_created":"\#(Lines.date(60))","billing_address":{"email":"a@example.com"},"line_items":[\#(lines.joined(separator: ","))]}"#
+      try await shop.load(
+        [Lines.schema("products"), Lines.record("products", plain), Lines.record("products", chosen), Self.schema]
+          + [Lines.record("orders", order)])
+      let sent = try #require(shop.sandbox.world { $0.account.orders.value("5") })
+      // The text on the mug is no variant; of what is not in the catalog only the line itself can tell.
+      #expect(sent["products"]?.elements.map { $0["variantId"]?.string } == [nil, "8-81", nil, "9-91"])
+    }
+  }
 }

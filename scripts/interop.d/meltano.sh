@@ -65,10 +65,10 @@ check_meltano_runs() {
   holds "it goes on from the state: $first requests to the store, then $read" [ $((read * 2)) -le "$first" ]
   holds "what has not changed is not sent: $sent requests to Brevo" [ "$sent" -eq 0 ]
   holds 'the logs of both programs are Meltano’s own lines, with what belongs to them' \
-    grep -q 'target-brevo Received. records=' "$logs/meltano-run-1.log"
+    grep -q 'target-brevo Created a contact attribute. attribute=' "$logs/meltano-run-1.log"
 
   # Objects in objects and keys with dots reach the program, although Meltano takes both apart.
-  succeeds meltano-set 'meltano config set lists.channels' meltano config set target-brevo lists.channels.1.buyers 2
+  succeeds meltano-set 'meltano config set lists.channels' meltano config set target-brevo lists.channels.1.buyers 3
   succeeds meltano-set-mapping 'meltano config set customer_mapping' meltano config set target-brevo customer_mapping \
     '{"email": "email", "first_name": "FIRSTNAME", "addresses[0].city": "TOWN"}'
   forget_requests

@@ -15,12 +15,23 @@ enum BrevoFault: Error, Sendable {
   /// The run is being ended.
   case cancelled
 
+  /// Whether Brevo has certainly not carried out a call that it cannot deduplicate: where it may have, the fault is
+  /// ``unanswered``.
+  var isDefinite: Bool {
+    switch self {
+    case .fatal, .refused: true
+    case .unanswered, .ledger, .cancelled: false
+    }
+  }
+
   /// A cause that no other row would escape.
   enum Fatal: Sendable {
     case unrecognisedIP(message: String)
     case unauthorized(message: String)
     case forbidden(call: String, message: String)
     case unavailable(call: String, reason: String, attempts: Int)
+    /// Whatever is sent of a kind is refused in the same words.
+    case refusedAlike(what: String, message: String, code: String, count: Int)
     case unexpectedAnswer(call: String, excerpt: String)
     /// Something that is not Brevo sends requests elsewhere.
     case redirected(call: String, status: Int, place: String)

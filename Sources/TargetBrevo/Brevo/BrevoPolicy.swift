@@ -51,7 +51,7 @@ struct BrevoPolicy: RetryPolicy {
       if request.method == .get, response.status == 200, request.fields["accept"] != nil, !looksLikeJSON(response) {
         return .retry(reason: "an answer that is no JSON", attempts: 4, pause: .backoff(patience))
       }
-      guard request.method == .get || isReceipt(response) else {
+      guard request.method == .get || BrevoPolicy.isWordless(request) || isReceipt(response) else {
         return again("an answer that is not Brevo's", request)
       }
       return .accept
@@ -80,14 +80,17 @@ struct BrevoPolicy: RetryPolicy {
       : .retry(reason: reason, attempts: 7, pause: .backoff(patience))
   }
 
+  private func isOnce(_ request: HTTPRequest) -> Bool {
+    request.method == .post && BrevoPolicy.onceOnly.contains { request.path.hasSuffix($0) }
+  }
+
+  /// Whether the description tells of no body that an answer would have.
+  private static func isWordless(_ request: HTTPRequest) -> Bool { request.path.hasSuffix("/ecommerce/activate") }
+
   /// Whether an answer to something written can be Brevo's: an object, or nothing under a status that says so.
   private func isReceipt(_ response: HTTPResponse) -> Bool {
     guard response.body.contains(where: { $0 > 0x20 }) else { return response.status != 200 }
     return (try? JSONValue.parse(response.body))?.kind == .object
-  }
-
-  private func isOnce(_ request: HTTPRequest) -> Bool {
-    request.method == .post && BrevoPolicy.onceOnly.contains { request.path.hasSuffix($0) }
   }
 
   private func looksLikeJSON(_ response: HTTPResponse) -> Bool {

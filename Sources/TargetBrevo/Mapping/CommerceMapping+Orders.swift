@@ -6,7 +6,10 @@ extension CommerceMapping {
   /// Writes an order in full (POST /orders/status, POST /orders/status/batch); a later one replaces it as a whole.
   ///
   /// Money is in the store's default currency throughout, as Brevo knows one currency for an account.
-  static func order(_ order: Order, email: String, extID: String? = nil) -> [UInt8] {
+  /// The catalog is the ids of what Brevo has of products and their variants, by product.
+  static func order(
+    _ order: Order, email: String, extID: String? = nil, catalog: [String: Set<String>] = [:]
+  ) -> [UInt8] {
     let value = order.record.value
     let items = Order.lineItems(of: value)
     return JSONWriter.bytes { writer in
@@ -27,7 +30,7 @@ extension CommerceMapping {
         }
         writer.member("products") { writer in
           writer.array { writer in
-            for item in items { writer.orderProduct(item, of: value) }
+            for item in items { writer.orderProduct(item, of: value, catalog) }
           }
         }
         if let bill = value["billing_address" as StaticString], bill.kind == .object {
@@ -61,6 +64,20 @@ extension CommerceMapping {
   }
 }
 
+extension CommerceMapping {
+  /// The id of a line's variant at Brevo; nil if Brevo has none.
+  ///
+  /// A product without a choice has one variant in the store and none at Brevo. Where nothing is known of the product, its
+  /// options tell, which the line of a product without a choice lacks.
+  fileprivate static func variant(of item: JSONValue, _ product: String, _ known: Set<String>?) -> String? {
+    guard let variant = item["variant_id" as StaticString], !variant.isNull, variant.int != 0 else { return nil }
+    let id = "\(product)-\(variant.plainText)"
+    if let known { return known.contains(id) ? id : nil }
+    let options = item["product_options" as StaticString]
+    return options.map { $0.kind == .array && $0.count == 0 } ?? false ? nil : id
+  }
+}
+
 extension JSONWriter {
   fileprivate mutating func bill(_ bill: JSONValue, paymentMethod: JSONValue?) {
     let street = [bill["street_1" as StaticString], bill["street_2" as StaticString]].compactMap { $0?.string }
@@ -74,25 +91,27 @@ extension JSONWriter {
     text("paymentMethod", paymentMethod)
   }
 
-  /// Writes a line; a product without options has no variant of its own at Brevo.
-  fileprivate mutating func orderProduct(_ item: JSONValue, of order: JSONValue) {
+  /// Writes a line; it names a variant only if Brevo's catalog has it.
+  fileprivate mutating func orderProduct(_ item: JSONValue, of order: JSONValue, _ catalog: [String: Set<String>]) {
     object { writer in
-      let product = item["product_id" as StaticString].map { String(decoding: $0.raw, as: UTF8.self) } ?? "0"
+      let product = item["product_id" as StaticString]?.plainText ?? "0"
       writer.member("productId", product)
-      let isPlain = item["product_options" as StaticString].map { $0.kind == .array && $0.count == 0 } ?? false
-      if !isPlain, let variant = item["variant_id" as StaticString], variant.int ?? 1 != 0, !variant.isNull {
-        writer.member("variantId", "\(product)-\(String(decoding: variant.raw, as: UTF8.self))")
+      if let variant = CommerceMapping.variant(of: item, product, catalog[product]) {
+        writer.member("variantId", variant)
       }
-      let quantity = item["quantity" as StaticString]
-      if let count = quantity.flatMap({ $0.int }) {
-        writer.member("quantity", count)
-      } else if let digits = Order.digits(quantity) {
-        writer.member("quantityFloat") { $0.raw(digits.utf8) }
-      } else {
-        writer.member("quantity", 1)
-      }
+      writer.quantity(item["quantity" as StaticString])
       let price = item["price_inc_tax" as StaticString] ?? item["base_price" as StaticString]
       writer.member("price") { $0.raw(Order.home(Order.digits(price) ?? "0", of: order).utf8) }
+    }
+  }
+
+  /// Writes how many were ordered: Brevo has one member for whole numbers and another for the rest.
+  private mutating func quantity(_ value: JSONValue?) {
+    guard let digits = Order.digits(value), let number = Double(digits) else { return member("quantity", 1) }
+    if let whole = Int(exactly: number) {
+      member("quantity", whole)
+    } else {
+      member("quantityFloat") { $0.raw(digits.utf8) }
     }
   }
 }

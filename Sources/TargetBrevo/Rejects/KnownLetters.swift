@@ -33,7 +33,7 @@ final class KnownLetters: Sendable {
       for reject in rejects {
         let identity = reject.identity
         content.met.insert(identity)
-        content.subjects.insert(Subject(stream: reject.stream, key: reject.key))
+        content.subjects.insert(reject.subject)
         if known.insert(identity).inserted { lines += line(reject) }
       }
       try letters.append(lines)

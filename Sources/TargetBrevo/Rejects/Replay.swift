@@ -75,7 +75,7 @@ struct Replay {
         continue
       }
       let reject = letter.reject
-      if reject.stream == "events" {
+      if reject.stream == Reject.events {
         note(number, value)
       } else if reject.stream == Delivery.stockStream {
         stock.append((number, reject.key))
@@ -149,7 +149,7 @@ struct Replay {
     delivery.tally.add(sent, to: \.sent, "events")
     for (number, event) in ready {
       handled.insert(number)
-      let isAgain = rejecting.known.subjects.contains(.init(stream: "events", key: event.id))
+      let isAgain = rejecting.known.subjects.contains(.init(stream: Reject.events, key: event.id))
       if isAgain { outcome.again += 1 } else { outcome.taken += 1 }
     }
   }

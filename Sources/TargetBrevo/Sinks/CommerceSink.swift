@@ -18,15 +18,19 @@ struct CommerceSink: Sendable {
 
   let api: BrevoAPI
   let kind: Kind
+  /// Puts rejects where they last; throws when there are too many.
+  let bury: @Sendable ([Reject]) throws -> Void
 
-  /// Delivers rows; those that Brevo refuses come back as rejects.
+  /// Delivers rows; those that Brevo refuses come back as rejects, which are buried by then.
   ///
   /// Brevo refuses a request that names an id twice, so of two rows with one id the later counts.
-  func deliver(_ rows: [Row]) async throws(BrevoFault) -> [Reject] {
+  func deliver(_ rows: [Row]) async throws -> [Reject] {
     var rejects: [Reject] = []
+    var culprits = Culprits(
+      kind.name, bury: bury, alone: { row throws(BrevoFault) in try await sendAlone(row) },
+      together: { rows throws(BrevoFault) in try await send(rows) })
     for batch in batches(of: CommerceSink.unique(rows), count: 100, bytes: 4_000_000) {
-      let refused = try await deliverHalving(batch) { rows throws(BrevoFault) in try await send(rows) }
-      rejects += refused.map { .commerce($0.row, $0.refusal, kind.name) }
+      rejects += try await culprits.deliver(batch).map { .commerce($0.row, $0.refusal, kind.name) }
     }
     return rejects
   }
@@ -36,6 +40,21 @@ struct CommerceSink: Sendable {
     for (place, row) in rows.enumerated() { places[row.id] = place }
     guard places.count < rows.count else { return rows }
     return rows.enumerated().filter { places[$0.element.id] == $0.offset }.map(\.element)
+  }
+
+  /// Sends one by the request for one, in which `updateEnabled` stands beside its own members.
+  private func sendAlone(_ row: Row) async throws(BrevoFault) {
+    let value = (try? JSONValue.parse(row.json)) ?? .null
+    let body = JSONWriter.bytes { writer in
+      writer.object { writer in
+        for (key, member) in value.members { writer.member(key, member) }
+        writer.member("updateEnabled", true)
+      }
+    }
+    switch kind {
+    case .categories: _ = try await api.call(.post, "/categories", .categories, body)
+    case .products: _ = try await api.call(.post, "/products", .products, body)
+    }
   }
 
   private func send(_ rows: ArraySlice<Row>) async throws(BrevoFault) {

@@ -7,6 +7,8 @@ import Singer
 extension EventSink {
   /// So many times Brevo is asked for an event and does not tell, before a person has to look.
   private static let patience = 3
+  /// The most events that Brevo lists at once.
+  private static let page = 10_000
 
   /// Finds out which of the events without an answer Brevo has; the others will be sent again.
   ///
@@ -89,7 +91,7 @@ extension EventSink {
     let query =
       [
         "startDate=\(Timestamp(seconds: Int64((times.min() ?? 0) - day)).date)",
-        "endDate=\(Timestamp(seconds: Int64((times.max() ?? 0) + day)).date)", "limit=10000",
+        "endDate=\(Timestamp(seconds: Int64((times.max() ?? 0) + day)).date)", "limit=\(EventSink.page)",
       ] + Set(events.map(\.name)).sorted().map { "event_name=\($0.percentEncoded)" }
     let wanted = Set(events.map(\.id))
     var found: Set<String> = []
@@ -102,8 +104,9 @@ extension EventSink {
         if let id, wanted.contains(id) { found.insert(id) }
       }
       offset += page.count
-      let total = answer?["count" as StaticString]?.int ?? 0
-      if page.isEmpty || offset >= total || found.count == wanted.count { return found }
+      // Without a count the list goes on until a page is short.
+      let isLast = answer?["count" as StaticString]?.int.map { offset >= $0 } ?? (page.count < EventSink.page)
+      if page.isEmpty || isLast || found.count == wanted.count { return found }
     }
   }
 }
@@ -111,10 +114,12 @@ extension EventSink {
 extension Reject {
   /// An event of which nobody can tell whether Brevo has it.
   fileprivate static func unknown(_ event: EventIntent, _ reason: String) -> Reject {
-    Reject(
-      extent: .record, stream: "events", key: event.id, sink: "events", status: 0, code: "outcome_unknown",
+    let payload = try? JSONValue.parse(event.payload)
+    return Reject(
+      extent: .record, stream: events, key: eventKey(payload) ?? event.id, sink: "events", status: 0,
+      code: "outcome_unknown",
       message: "Brevo gave no answer on this event and does not tell whether it has it (\(reason))",
       advice: "Look for it in Brevo's event logs by its event_id: if it is there, delete this line; if not, replay it.",
-      record: try? JSONValue.parse(event.payload))
+      record: payload)
   }
 }

@@ -45,7 +45,9 @@ extension EventSink {
           return try await sendSingly(events, counting: &sent)
         }
         return try await settle(events, refused, counting: &sent)
-      default: throw error
+      default:
+        try await release(events, after: error)
+        throw error
       }
     }
     try await settle(events, refused, counting: &sent)
@@ -58,12 +60,21 @@ extension EventSink {
       do throws(BrevoFault) {
         _ = try await api.call(.post, "/events", .events, Array(event.payload.utf8))
       } catch {
-        guard case .refused(let refusal) = error else { throw error }
+        guard case .refused(let refusal) = error else {
+          try await release([event], after: error)
+          throw error
+        }
         try await settle([event], [0: refusal], counting: &sent)
         continue
       }
       try await settle([event], [:], counting: &sent)
     }
+  }
+
+  /// Lets events that were certainly not accepted go again without being asked for.
+  private func release(_ events: [EventIntent], after fault: BrevoFault) async throws {
+    guard fault.isDefinite else { return }
+    try await ledger.mark(events.map(\.id), .pending, time: seconds)
   }
 
   private func settle(_ events: [EventIntent], _ refused: [Int: BrevoRefusal], counting sent: inout Int) async throws {
@@ -89,9 +100,7 @@ extension EventSink {
     let refused = rows(of: BrevoRefusal(response))
     guard body?["failed_events" as StaticString]?.int ?? refused.count == refused.count, !refused.isEmpty,
       refused.keys.allSatisfy((0..<count).contains)
-    else {
-      throw .unanswered
-    }
+    else { throw .unanswered }
     return refused
   }
 

@@ -32,8 +32,10 @@ struct EventSink: Sendable {
     var sent = 0
     var unanswered = 0
     while true {
-      let events = cut(try await ledger.deliverableEvents(limit: EventSink.batchCount))
-      guard !events.isEmpty else { return sent }
+      let next = try await ledger.deliverableEvents(limit: EventSink.batchCount)
+      guard !next.isEmpty else { return sent }
+      let events = cut(try await buryLarge(next))
+      guard !events.isEmpty else { continue }
       tellOfLargeOnes(events)
       do {
         // What a batch does not tell apart, single requests do.
@@ -58,12 +60,25 @@ struct EventSink: Sendable {
 
   var seconds: Int { Int(time.now.components.seconds) }
 
+  /// Takes out the events that are too large even without line items, and puts them into the dead letters.
+  private func buryLarge(_ events: [EventIntent]) async throws -> [EventIntent] {
+    let large = events.compactMap { event in
+      event.propertiesAboveLimit.map { (event: event, bytes: $0) }
+    }
+    guard !large.isEmpty else { return events }
+    try bury(large.map { .event($0.event, .tooLarge(bytes: $0.bytes)) })
+    try await ledger.mark(large.map(\.event.id), .rejected, time: seconds)
+    let lost = Set(large.map(\.event.id))
+    return events.filter { !lost.contains($0.id) }
+  }
+
   private func cut(_ events: [EventIntent]) -> [EventIntent] {
     var size = 0
     return Array(
       events.prefix { event in
+        let isFirst = size == 0
         size += event.payload.utf8.count + 1
-        return size <= EventSink.batchBytes
+        return isFirst || size <= EventSink.batchBytes
       })
   }
 
@@ -75,14 +90,5 @@ struct EventSink: Sendable {
         "An event is too large for Brevo; it goes without some of its items.",
         metadata: ["event": "\(event.name)", "id": "\(event.id)", "items_left_out": "\(count)"])
     }
-  }
-}
-
-extension Reject {
-  /// An event that Brevo refuses.
-  static func event(_ event: EventIntent, _ refusal: BrevoRefusal) -> Reject {
-    Reject(
-      extent: .record, stream: "events", key: event.id, sink: "events", status: refusal.status, code: refusal.code,
-      message: refusal.message, advice: Words.advice(on: refusal), record: try? JSONValue.parse(event.payload))
   }
 }

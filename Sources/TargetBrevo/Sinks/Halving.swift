@@ -13,24 +13,6 @@ struct Row: Sendable {
   }
 }
 
-/// Sends rows together; a batch that is refused is halved until the culprit stands alone.
-///
-/// - Returns: the rows that were refused alone, with the reason.
-func deliverHalving(
-  _ rows: ArraySlice<Row>, _ send: (ArraySlice<Row>) async throws(BrevoFault) -> Void
-) async throws(BrevoFault) -> [(row: Row, refusal: BrevoRefusal)] {
-  guard !rows.isEmpty else { return [] }
-  do throws(BrevoFault) {
-    try await send(rows)
-    return []
-  } catch {
-    guard case .refused(let refusal) = error else { throw error }
-    if rows.count == 1, let row = rows.first { return [(row, refusal)] }
-    let middle = rows.startIndex + rows.count / 2
-    return try await deliverHalving(rows[..<middle], send) + deliverHalving(rows[middle...], send)
-  }
-}
-
 /// Cuts rows into batches of at most so many, and so many bytes.
 func batches(of rows: [Row], count: Int, bytes: Int) -> [ArraySlice<Row>] {
   var result: [ArraySlice<Row>] = []

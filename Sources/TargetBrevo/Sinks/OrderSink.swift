@@ -15,6 +15,8 @@ struct OrderSink: Sendable {
   let patience: Duration
   /// The requests that may be spent on looking orders up; nil if none are.
   let allowance: Allowance?
+  /// Puts rejects where they last; throws when there are too many.
+  let bury: @Sendable ([Reject]) throws -> Void
 
   /// Up to so many live orders go one by one.
   private static let few = 10
@@ -22,8 +24,8 @@ struct OrderSink: Sendable {
   private static let mostAlone = 10
   private static let page = 100
 
-  /// Delivers orders; those that did not arrive come back as rejects.
-  func deliver(_ rows: [Row], historical: Bool) async throws(BrevoFault) -> [Reject] {
+  /// Delivers orders; those that did not arrive come back as rejects, which are buried by then.
+  func deliver(_ rows: [Row], historical: Bool) async throws -> [Reject] {
     var rejects: [Reject] = []
     if !historical, rows.count <= OrderSink.few {
       for row in rows {
@@ -31,17 +33,24 @@ struct OrderSink: Sendable {
           rejects.append(.commerce(row, refusal, "orders"))
         }
       }
+      try bury(rejects)
       return rejects
+    }
+    // Nothing else than a batch is silent.
+    var alone: ((Row) async throws(BrevoFault) -> Void)?
+    if !historical { alone = { row throws(BrevoFault) in try await sendLive(row) } }
+    var culprits = Culprits("orders", bury: bury, alone: alone) { rows throws(BrevoFault) in
+      try await send(rows, historical: historical)
     }
     for batch in batches(of: rows, count: 1000, bytes: 4_000_000) {
       let began = time.now
-      let refused = try await deliverHalving(batch) { rows throws(BrevoFault) in
-        try await send(rows, historical: historical)
-      }
+      let refused = try await culprits.deliver(batch)
       rejects += refused.map { .commerce($0.row, $0.refusal, "orders") }
       let lost = Set(refused.map(\.row.origin.key))
       let accepted = batch.filter { !lost.contains($0.origin.key) }
-      rejects += try await verify(accepted, since: began, historical: historical)
+      let unlisted = try await verify(accepted, since: began, historical: historical)
+      try bury(unlisted)
+      rejects += unlisted
     }
     return rejects
   }
@@ -102,7 +111,7 @@ struct OrderSink: Sendable {
     }
   }
 
-  /// Reads the list of orders until all are found or it ends; false if the allowance does not reach so far.
+  /// Reads the list of orders until all are found or it ends; false if the allowance does not reach so far, or Brevo shows none.
   ///
   /// The clocks of both sides may differ by some minutes.
   private func strike(
@@ -113,7 +122,15 @@ struct OrderSink: Sendable {
     while !missing.isEmpty {
       guard allowance.take(1) else { return false }
       let path = "/orders?limit=\(OrderSink.page)&offset=\(offset)&modifiedSince=\(since)"
-      let orders = try await api.call(.get, path, .other)?["orders" as StaticString].map { Array($0.elements) } ?? []
+      let answer: JSONValue?
+      do throws(BrevoFault) {
+        answer = try await api.call(.get, path, .other)
+      } catch {
+        // An account that does not show its orders takes them all the same.
+        guard case .refused = error else { throw error }
+        return false
+      }
+      let orders = answer?["orders" as StaticString].map { Array($0.elements) } ?? []
       for order in orders { missing[order["id" as StaticString]?.string ?? ""] = nil }
       offset += orders.count
       if orders.count < OrderSink.page { break }
@@ -129,13 +146,17 @@ struct OrderSink: Sendable {
       if historical {
         try await send([row], historical: true)
       } else {
-        _ = try await api.call(.post, "/orders/status", .orders, row.json)
+        try await sendLive(row)
       }
       return nil
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       return refusal
     }
+  }
+
+  private func sendLive(_ row: Row) async throws(BrevoFault) {
+    _ = try await api.call(.post, "/orders/status", .orders, row.json)
   }
 
   private func send(_ rows: ArraySlice<Row>, historical: Bool) async throws(BrevoFault) {

@@ -28,7 +28,7 @@ struct ModelBrevo: Sendable {
   ) {
     let addresses = Dictionary(uniqueKeysWithValues: shop.present.map { ($0.id, $0.email.lowercased()) })
     events.see(things, of: shop, addresses: addresses, at: times.lowerBound, isSure: isSure)
-    if isSwept { events.sweep(addresses: addresses, between: times, isSure: isSure) }
+    if isSwept { events.sweep(of: shop, addresses: addresses, between: times, isSure: isSure) }
     guard isSure else { return }
     var fresh: [String: [Int]] = [:]
     for thing in shop.fresh {

@@ -68,7 +68,7 @@ struct ModelContacts: Sendable {
     address(of: cart.customer) ?? cart.guest.map { ModelShop.Person(guest: $0).email }
   }
 
-  /// A customer's own record says who the contact is; what is empty says nothing.
+  /// A customer's own record says who the contact is; what is empty is taken back.
   private mutating func deliver(_ customer: ModelShop.Customer) -> String {
     let email = customer.email.lowercased()
     let old = address(of: customer.id)
@@ -82,12 +82,12 @@ struct ModelContacts: Sendable {
     contact.values["EXT_ID"] = "shop-\(customer.id)"
     contact.values["FIRSTNAME"] = customer.firstName
     contact.values["LASTNAME"] = customer.lastName
-    contact.values["CITY"] = customer.city
+    contact.values["CITY"] = customer.city.isEmpty ? nil : customer.city
     contact.values["COUNTRY"] = "Germany"
     contact.values["SIGNUP_DATE"] = String(ModelTap.date(customer.created).prefix(10))
     contact.values["CUSTOMER_GROUP"] = "\(customer.group)"
     contact.values["REVIEWS"] = "\(customer.wantsReviews)"
-    if !customer.company.isEmpty { contact.values["COMPANY"] = customer.company }
+    contact.values["COMPANY"] = customer.company.isEmpty ? nil : customer.company
     contact.lists.insert(Self.everybody)
     contacts[email] = contact
     // A number that somebody else has stays there.
@@ -95,6 +95,8 @@ struct ModelContacts: Sendable {
       if let before = contact.values["SMS"] { phones[before] = nil }
       phones[digits] = email
       contacts[email]?.values["SMS"] = digits
+    } else if customer.phone.text.isEmpty, let before = contacts[email]?.values.removeValue(forKey: "SMS") {
+      phones[before] = nil
     }
     return email
   }
@@ -114,7 +116,7 @@ struct ModelContacts: Sendable {
       var contact = known ?? Contact()
       contact.values["FIRSTNAME"] = order.bill.firstName
       contact.values["LASTNAME"] = order.bill.lastName
-      contact.values["CITY"] = order.bill.city
+      if !order.bill.city.isEmpty { contact.values["CITY"] = order.bill.city }
       contacts[email] = contact
     }
     return email

@@ -56,17 +56,24 @@ struct ModelEvents: Sendable {
   /// A run has searched for abandoned carts, or may have.
   ///
   /// - Parameters:
+  ///   - shop: the shop as the run saw it: who searches has been told all of it.
   ///   - addresses: the customers' addresses.
   ///   - times: when the search was, at the earliest and the latest.
   ///   - isSure: whether it was.
-  mutating func sweep(addresses: [Int: String], between times: ClosedRange<Int>, isSure: Bool) {
+  mutating func sweep(
+    of shop: ModelShop, addresses: [Int: String], between times: ClosedRange<Int>, isSure: Bool
+  ) {
     for id in carts.keys {
       let isCertain = { (known: SeenCart?) in
         known.map { $0.touched + Self.abandonedAfter <= times.lowerBound } ?? true
       }
       // What is not yet due when the run begins may be when it ends.
       let certain = isSure && carts[id]?.ways.allSatisfy { isCertain($0.known) } == true
-      carts[id]?.see(certain) { Self.sweep(&$0, addresses, times) }
+      carts[id]?.see(certain) { known in
+        // Who does not want such mails is left alone.
+        let wantsMails = known?.cart.customer.flatMap { shop.customers[$0]?.wantsReviews } ?? true
+        return Self.sweep(&known, addresses, times, wantsMails)
+      }
     }
   }
 
@@ -144,12 +151,12 @@ struct ModelEvents: Sendable {
   }
 
   private static func sweep(
-    _ known: inout SeenCart?, _ addresses: [Int: String], _ times: ClosedRange<Int>
+    _ known: inout SeenCart?, _ addresses: [Int: String], _ times: ClosedRange<Int>, _ wantsMails: Bool
   ) -> [ModelEvent] {
     guard let cart = known, cart.cart.standing == .active, cart.abandonment == .none else { return [] }
     let due = cart.touched + abandonedAfter
     guard due <= times.upperBound else { return [] }
-    if due < times.lowerBound - historySeconds {
+    if !wantsMails || due < times.lowerBound - historySeconds {
       known?.abandonment = .silent
       return []
     }

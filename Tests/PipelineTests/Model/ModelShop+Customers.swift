@@ -53,8 +53,8 @@ extension ModelShop {
     switch Int.random(in: 0..<7, using: &random) {
     case 0: customer.firstName = "Ada \(number())"
     case 1: customer.lastName = "Lovelace \(number())"
-    case 2: customer.city = "City \(number())"
-    case 3: customer.company = "Company \(number()) & Sons"
+    case 2: customer.city = chance(20) ? "" : "City \(number())"
+    case 3: customer.company = chance(30) ? "" : "Company \(number()) & Sons"
     case 4: customer.group = Int.random(in: 0...3, using: &random)
     case 5:
       let isUncertain = isUnsettled && fresh.contains("customer \(customer.id)")
@@ -105,6 +105,7 @@ extension ModelShop {
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<10: if let other = pick(others) { return other.phone }
     case 10..<15: return Phone(text: "12 34", digits: nil)
+    case 15..<25: return .none
     default: break
     }
     let number = "15\(1_000_000 + self.number())"
