@@ -122,6 +122,9 @@ extension DeliveryLedger {
           CREATE TABLE list_doubt (email TEXT NOT NULL, list INTEGER NOT NULL, PRIMARY KEY (email, list)) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("figures to be looked at") { database in
+      try database.execute(sql: "CREATE TABLE figure_check (email TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID")
+    }
     migrator.registerMigration("coupons by key") { database in
       try database.execute(
         sql: """

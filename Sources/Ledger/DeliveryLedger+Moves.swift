@@ -80,8 +80,10 @@ extension DeliveryLedger {
       case .leftBehind(let row):
         settlement.contacts = [row].compactMap { $0 }
         try database.redirectEvents(from: move.origin, to: move.target)
+        try database.checkFigures(of: move.origin)
       case .stayed(let row):
         settlement.contacts = [row].compactMap { $0 }
+        try database.checkFigures(of: move.origin)
         try database.redirectEvents(from: move.origin, to: move.target, of: move.customer)
       }
       try DeliveryLedger.write(settlement, to: database)
@@ -104,8 +106,9 @@ extension Database {
   fileprivate func rename(_ old: String, to new: String) throws {
     guard old != new else { return }
     try execute(sql: "UPDATE OR REPLACE contact SET email = ? WHERE email = ?", arguments: [new, old])
-    try execute(sql: "UPDATE OR REPLACE list_doubt SET email = ? WHERE email = ?", arguments: [new, old])
-    try execute(sql: "UPDATE OR REPLACE list_check SET email = ? WHERE email = ?", arguments: [new, old])
+    for table in ["list_doubt", "list_check", "figure_check"] {
+      try execute(sql: "UPDATE OR REPLACE \(table) SET email = ? WHERE email = ?", arguments: [new, old])
+    }
     try redirectEvents(from: old, to: new)
   }
 

@@ -10,7 +10,7 @@ public struct OrderFacts: Sendable, Equatable {
   public var email: String
   /// The number of the status.
   public var status: Int
-  /// The total in the store's default currency, as decimal digits.
+  /// The total in the store's default currency, as decimal digits; empty where it cannot be told in that.
   public var amount: String
   /// Whether the order counts in the customer's figures.
   public var counts: Bool
@@ -43,7 +43,7 @@ public struct OrderFacts: Sendable, Equatable {
 
 /// An order that counts, as the figures need it.
 public struct CountedOrder: Sendable {
-  /// The total in the store's default currency, as decimal digits.
+  /// The total in the store's default currency, as decimal digits; empty where it cannot be told in that.
   public var amount: String
   /// When the order was placed, in seconds since 1970.
   public var created: Int

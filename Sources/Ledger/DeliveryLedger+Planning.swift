@@ -45,6 +45,7 @@ extension DeliveryLedger {
           try database.noteMove(of: now.key, from: before.email, to: now.email)
           try database.checkLists(of: now.email)
         }
+        if before == nil { try database.checkFigures(ofBillsOf: now.key, besides: now.email) }
       }
       for now in plan.carts {
         let before = try database.cart(now.id)
@@ -64,6 +65,7 @@ extension DeliveryLedger {
           continue
         }
         intents += derive(.order(before: before, now: now))
+        if let before, before.counts { try database.checkFigures(ofContactLosing: before, to: now) }
         try database.write(now)
       }
       let order = intents.indices.sorted { (intents[$0].occurred, $0) < (intents[$1].occurred, $1) }

@@ -9,16 +9,37 @@ public struct LedgerFault: Error, Sendable {
     case write
   }
 
+  /// What kind of thing is wrong.
+  public enum Cause: Sendable {
+    /// The file is no ledger, or not whole.
+    case damaged
+    /// There is no room left.
+    case full
+    /// The file or its folder is not there, or may not be written to.
+    case unreachable
+    /// Anything else.
+    case other
+  }
+
   /// What was being done.
   public let action: Action
   /// The file of the ledger.
   public let path: String
   /// What SQLite says, with its number and the statement.
   public let detail: String
+  /// What kind of thing is wrong.
+  public let cause: Cause
 
   init(_ action: Action, _ path: String, _ error: any Error) {
     self.action = action
     self.path = path
+    cause =
+      switch (error as? DatabaseError)?.resultCode {
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
+      case .SQLITE_FULL: .full
+      case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: .unreachable
+      default: .other
+      }
     detail = (error as? DatabaseError).map { "\($0)" } ?? "\(error)"
   }
 }

@@ -25,7 +25,7 @@ struct Delivery: BatchDelivery, Sendable {
   /// Finds out what became of events that an earlier run left without an answer, and lets contacts follow that it left.
   func begin() async throws {
     let found = try await eventSink.resolve()
-    _ = try await followMoves([:])
+    try await followMoves([:])
     tally.add(try await eventSink.deliver(), to: \.sent, "events")
     if found > 0 { logger.info("Events of an earlier run had arrived.", metadata: ["events": "\(found)"]) }
   }

@@ -10,16 +10,17 @@ extension Delivery {
   ) async throws {
     let subscription = plan.subscription
     let strangers = try await strangers(plan)
+    try await followMoves(Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 })
+    let losers = try await ledger.figureChecks()
     guard
       !plan.customers.isEmpty || !plan.orders.isEmpty || !plan.discounted.isEmpty || !strangers.isEmpty
-        || !subscription.subscribers.isEmpty
+        || !losers.isEmpty || !subscription.subscribers.isEmpty
     else {
       try await settle(subscription, isWhole: true)
       return try await settle(customers.receipts)
     }
-    let left = try await followMoves(Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 })
     let touched = plan.customers.map(\.email) + plan.orders.map(\.email) + plan.discounted.map(\.email)
-    let emails = Array(Set(touched + left.map(\.email) + subscription.emails))
+    let emails = Array(Set(touched + losers + subscription.emails))
     let owned = try await ledger.customerEmails(among: emails)
     let known = try await ledger.contacts(emails: emails)
     let sharing = try await sharing(plan.customers, known)
@@ -29,7 +30,7 @@ extension Delivery {
     let doubts = try await ledger.doubtfulLists(emails: emails)
     var changes: [ContactPatch]
     let misfits: [Reject]
-    (changes, misfits) = patches(plan, left, (known, figures, owned, sharing, doubts), mapper)
+    (changes, misfits) = patches(plan, losers, (known, figures, owned, sharing, doubts), mapper)
     let there = Set(changes.map(\.email))
     changes += strangers.filter { !there.contains($0.email) }
     let parts = ListPlan(consume changes) { known[$0] != nil }
@@ -40,6 +41,7 @@ extension Delivery {
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
     try await settle([], contacts: outcome.delivered, certain: parts.patches)
     try await carryOut(parts.moves)
+    try await ledger.finishFigureChecks(losers)
     // Records whose values found no attribute are looked at again when they come again.
     try await settle(isWhole(settings.mapping, mapper) ? customers.receipts : [])
     try await settle(subscription, isWhole: isWhole(settings.subscriberMapping, mapper))
@@ -63,7 +65,7 @@ extension Delivery {
 
   /// One change for each address, without what Brevo holds already; what comes later in the batch wins.
   private func patches(
-    _ plan: DeliveryPlan, _ left: [(email: String, record: Record)], _ knowledge: Knowledge, _ mapper: ContactMapper
+    _ plan: DeliveryPlan, _ losers: [String], _ knowledge: Knowledge, _ mapper: ContactMapper
   ) -> ([ContactPatch], [Reject]) {
     let (known, figures, owned, sharing, doubts) = knowledge
     var patches: [String: ContactPatch] = [:]
@@ -75,8 +77,8 @@ extension Delivery {
       if patches[patch.email] == nil { order.append(patch.email) }
       patches[patch.email, default: patch].merge(patch)
     }
-    func addFigures(_ email: String, _ origin: Record, wasCustomer: Bool = false) {
-      let isCustomer = wasCustomer || owned.contains(email)
+    func addFigures(_ email: String, _ origin: Record) {
+      let isCustomer = owned.contains(email)
       add(mapper.figures(figures[email] ?? Figures([]), of: email, isCustomer: isCustomer, origin: origin))
     }
     for (record, email) in plan.customers {
@@ -103,7 +105,11 @@ extension Delivery {
       }
     }
     for (email, record) in plan.discounted where known[email] != nil { addFigures(email, record) }
-    for (email, record) in left where known[email] != nil { addFigures(email, record, wasCustomer: true) }
+    for email in losers {
+      guard let row = known[email] else { continue }
+      let sums = figures[email] ?? Figures([])
+      add(mapper.figures(sums, of: email, holding: KnownContact(row), origin: .figures(of: email)))
+    }
     let held = known.filter { plan.subscription.origins[$0.key] != nil }.mapValues(KnownContact.init)
     let buyers = Set(figures.filter(\.value.bought).keys)
     for mapped in self.patches(plan.subscription, held, besides: patches, owned: (owned, buyers), mapper) {

@@ -9,11 +9,9 @@ extension Delivery {
   /// a detour, by a part of its own new mailbox (`name+moving-…@`), so that nobody else could be written to.
   ///
   /// - Parameter records: the records of the batch that told of it, by customer.
-  /// - Returns: the addresses whose contacts stay without their customers, with the record that told of it.
   /// - Throws: what ends the run.
-  func followMoves(_ records: [String: Record]) async throws -> [(email: String, record: Record)] {
+  func followMoves(_ records: [String: Record]) async throws {
     var moves = try await ledger.moves()
-    var left: [(email: String, record: Record)] = []
     while !moves.isEmpty {
       let origins = Dictionary(grouping: moves, by: \.origin)
       let free = moves.filter { move in
@@ -24,46 +22,32 @@ extension Delivery {
         if moves[0].origin == first.origin { moves.removeFirst() }
         continue
       }
-      for move in free {
-        if try await follow(move, records[move.customer]) == .behind, let record = records[move.customer] {
-          left.append((move.origin, record))
-        }
-      }
+      for move in free { try await follow(move, records[move.customer]) }
       let done = Set(free.map(\.customer))
       moves.removeAll { done.contains($0.customer) }
     }
-    return left
   }
-
-  private enum Place { case along, behind }
 
   private func contactMove(_ move: ContactMoveRow, to target: String? = nil) -> ContactMove {
     ContactMove(
       api: api, extID: settings.extID(of: move.customer), origin: move.origin, target: target ?? move.target)
   }
 
-  private func follow(_ move: ContactMoveRow, _ record: Record?) async throws -> Place {
+  private func follow(_ move: ContactMoveRow, _ record: Record?) async throws {
     if let heir = try await ledger.heirs(of: move.origin, without: move.customer).first {
-      try await bequeath(move, to: heir)
-      return .behind
+      return try await bequeath(move, to: heir)
     }
     let following = contactMove(move)
     guard let found = try await following.find() else {
-      try await ledger.finish(move, .absent, time: seconds)
-      return .along
+      return try await ledger.finish(move, .absent, time: seconds)
     }
     if found.isBlocked { try await ledger.noteBlock(of: move.customer) }
     switch try await following.carryOut(found, keepingBlock: move.isBlocked) {
     case .moved:
       tally.add(to: \.sent, "moved contacts")
       try await ledger.finish(move, .moved, time: seconds)
-      return .along
-    case .absent:
-      try await ledger.finish(move, .absent, time: seconds)
-      return .along
-    case .taken(let refusal):
-      try await leaveBehind(move, found, following, refusal, record)
-      return .behind
+    case .absent: try await ledger.finish(move, .absent, time: seconds)
+    case .taken(let refusal): try await leaveBehind(move, found, following, refusal, record)
     }
   }
 

@@ -68,6 +68,7 @@ extension Delivery {
     plan.outdated = try await note(plan)
     plan.orders.removeAll { plan.outdated.orders.contains($0.order.facts.id) }
     plan.carts.removeAll { plan.outdated.carts.contains($0.facts.id) }
+    try await reportUnpriced(plan.orders.map(\.order))
     return plan
   }
 
@@ -124,10 +125,10 @@ extension Reject {
   }
 
   fileprivate static func unreadableOrder(_ record: Record) -> Reject {
-    Reject(
+    let flaw = Order.flaw(of: record.value)
+    return Reject(
       extent: .record, stream: record.stream, key: record.key, sink: "orders", code: "unreadable",
-      message: "the order has no status_id or no date_created",
-      advice: "Select status_id and date_created in the tap's catalog.", record: record.value)
+      message: flaw?.message ?? "the order cannot be read", advice: flaw?.advice ?? "", record: record.value)
   }
 
   fileprivate static func unreadableCart(_ record: Record) -> Reject {

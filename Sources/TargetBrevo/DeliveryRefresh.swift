@@ -18,27 +18,30 @@ extension Delivery {
       let emails = rows.map(\.email)
       let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
       let owned = try await ledger.customerEmails(among: emails)
-      let mapped = emails.compactMap { email -> ContactMapper.Mapped? in
-        guard let figures = figures[email] else { return nil }
-        // The key shows up in logs, so it does not name the person.
-        let key = Digest.of(Array(email.utf8)[...]).text
-        let origin = Record(stream: Delivery.figures, key: key, value: .contact(email))
+      let mapped = emails.map { email -> ContactMapper.Mapped in
+        let origin = Record.figures(of: email)
+        guard let figures = figures[email] else {
+          return mapper.figures(Figures([]), of: email, holding: KnownContact(known[email]), origin: origin)
+        }
         return mapper.figures(figures, of: email, isCustomer: owned.contains(email), origin: origin)
       }
-      tally.add(rows.count, to: \.received, Delivery.figures)
+      tally.add(rows.count, to: \.received, Record.figures)
       try await deliver(mapped.map(\.patch), misfits: mapped.flatMap(\.misfits), known: known, attributes)
       last = end.email
     }
   }
-
-  /// What stands for the stream where figures are delivered without a record.
-  private static let figures = "figures"
 }
 
-extension JSONValue {
-  /// What is known of a contact without a record.
-  fileprivate static func contact(_ email: String) -> JSONValue {
+extension Record {
+  /// What stands for the stream where figures are delivered without a record.
+  static let figures = "figures"
+
+  /// What stands for a record where the figures of a contact are delivered without one.
+  ///
+  /// The key shows up in logs, so it does not name the person.
+  static func figures(of email: String) -> Record {
     let json = JSONWriter.bytes { $0.object { $0.member("email", email) } }
-    return (try? JSONValue.parse(json)) ?? .null
+    let key = Digest.of(Array(email.utf8)[...]).text
+    return Record(stream: figures, key: key, value: (try? JSONValue.parse(json)) ?? .null)
   }
 }

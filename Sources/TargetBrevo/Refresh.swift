@@ -8,9 +8,14 @@ struct Refresh: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Recomputes what ages, such as days_since_last_order, and delivers what differs.",
     discussion: """
-      A run refreshes the contacts that it touches; everybody else's figures stay as they were. This command goes through \
-      all contacts of the ledger, computes their figures anew, and sends those that are others now: by import where they are \
-      many. It reads no input. Once a day is enough.
+      A run (target-brevo without a command) brings the figures of those contacts up to date that its records touch; \
+      everybody else's stay as they were. This command goes through all contacts of the ledger, computes their figures from \
+      the orders seen so far, and sends those that are others now: by import where they are many. It reads no input, prints \
+      no STATE, and shows in target-brevo history. It is of use where a mapping has days_since_last_order, and once a day, \
+      from a timer, is enough.
+
+      EXAMPLE:
+        target-brevo refresh -c config.json
 
       Exit codes: 0 done; 1 the run could not finish; 2 wrong usage or configuration.
       """)

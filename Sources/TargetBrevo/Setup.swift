@@ -7,8 +7,16 @@ struct Setup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows what the Brevo account lacks for this configuration; --apply makes it.",
     discussion: """
-      Attributes of customer_mapping, the lists of lists, and eCommerce where products or orders are written. Nothing is \
-      changed without --apply, and nothing that is there is ever changed or removed.
+      It looks at the contact attributes that customer_mapping, guest_mapping and subscriber_mapping name, at the contact \
+      lists whose numbers stand in the setting lists, and at eCommerce, where products or orders are written. Before each \
+      line stands ✓ for what is there, + for what --apply makes, ! for what you have to decide.
+
+      Nothing is changed without --apply, and nothing that is there is ever changed or removed. The numbers of new lists are \
+      printed as they belong into the configuration.
+
+      EXAMPLE:
+        target-brevo setup -c config.json
+        target-brevo setup -c config.json --apply
 
       Exit codes: 0 done; 1 Brevo refused, or could not be asked; 2 wrong usage or configuration.
       """)
@@ -18,7 +26,7 @@ struct Setup: AsyncParsableCommand {
   @Flag(help: "Make what is missing.")
   var apply = false
 
-  @Option(help: "The folder for lists that are created.")
+  @Option(help: "The folder in Brevo for lists that are created; made where there is none.")
   var folder = "Shop"
 
   func run() async throws {

@@ -4,7 +4,16 @@ import Ledger
 /// The command that shows what the ledger knows.
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Shows the last run, what has been delivered so far, and what waits or was rejected.")
+    abstract: "Shows the last run, what has been delivered so far, and what waits or was rejected.",
+    discussion: """
+      Reads the ledger and the dead letters, and asks Brevo nothing; a run may be under way. What was rejected is explained by \
+      target-brevo rejects, earlier runs are shown by target-brevo history.
+
+      EXAMPLE:
+        target-brevo status -c config.json
+
+      Exit codes: 0 shown; 2 wrong usage or configuration, or no run has made the ledger yet.
+      """)
 
   @OptionGroup var options: CommonOptions
 

@@ -153,7 +153,18 @@ enum Words {
       case .read: "read"
       case .write: "written"
       }
-    return "ledger_path: \(fault.path) cannot be \(action) (\(fault.detail))"
+    let advice =
+      switch fault.cause {
+      case .damaged:
+        """
+        . The file is damaged. Bring it back from a copy; or move it away and set history_hours to 0 for one run, so that \
+        no event is sent a second time: everything else is then sent once more.
+        """
+      case .full: ". There is no room left on its disk; make some, and run it again."
+      case .unreachable: ". See that its folder is there and that this user may write to it."
+      case .other: ""
+      }
+    return "ledger_path: \(fault.path) cannot be \(action) (\(fault.detail))\(advice)"
   }
 
   /// Why a second run must not begin.

@@ -54,4 +54,15 @@ import Testing
     #expect(event.email == "b@b.c")
     #expect(event.payload == #"{"identifiers":{"email_id":"b@b.c"},"total":10.10}"#)
   }
+
+  @Test func `keeps in mind that a contact left behind has figures to lose`() async throws {
+    try await note("1", "a@b.c")
+    try await note("1", "b@b.c")
+    let move = try #require(try await ledger.moves().first)
+    try await ledger.finish(move, .leftBehind(nil), time: 1)
+    let again = try DeliveryLedger(path: folder.file("ledger.sqlite"))
+    #expect(try await again.figureChecks() == ["a@b.c"])
+    try await again.finishFigureChecks(["a@b.c"])
+    #expect(try await again.figureChecks().isEmpty)
+  }
 }

@@ -24,6 +24,27 @@ import Testing
     }
   }
 
+  @Test func `not of another order of fields`() async throws {
+    try await Shop.open { shop in
+      let (created, changed) = (Lines.date(7200), Lines.date(60))
+      func load(_ fields: String) async throws {
+        let record = Lines.record("customers", "{\(fields)}")
+        try await shop.load([Lines.schema("customers"), record])
+      }
+      let address = #""addresses":[{"city":"Bonn","country":{"code":"DE","name":"Germany"}}]"#
+      try await load(
+        #""id":1,"email":"c1@example.com","date_created":"\#(created)","date_modified":"\#(created)",\#(address)"#)
+      let turned = #""addresses":[{"country":{"name":"Germany","code":"DE"},"city":"Bonn"}]"#
+      try await load(
+        #"\#(turned),"date_modified":"\#(changed)","date_created":"\#(created)","email":"c1@example.com","id":1"#)
+      #expect(shop.eventNames == ["customer_created": 1])
+      let other = turned.replacing("Bonn", with: "Köln")
+      try await load(
+        #"\#(other),"date_modified":"\#(changed)","date_created":"\#(created)","email":"c1@example.com","id":1"#)
+      #expect(shop.eventNames == ["customer_created": 1, "customer_updated": 1])
+    }
+  }
+
   @Test func `not of history`() async throws {
     try await Shop.open { shop in
       try await shop.load([Lines.schema("customers")] + (1...100).map { Lines.customer($0) })

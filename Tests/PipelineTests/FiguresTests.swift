@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import TestSupport
 import Testing
 
@@ -110,6 +111,45 @@ import Testing
       #expect(lists == [2, 3, 4])
       try await shop.load(schemas + [order(1, 7, status: 5)], settings)
       #expect(lists == [2, 3])
+      let deleted = order(2, 1).replacing(
+        "\"status_id\"", with: "\"_sdc_deleted_at\":\"2026-03-01T11:00:00Z\",\"status_id\"")
+      try await shop.load(schemas + [deleted], settings)
+      #expect(lists == [2])
+    }
+  }
+
+  @Test func `that end with the only order are taken back`() async throws {
+    try await Shop.open { shop in
+      let customer = [Lines.schema("customers"), Lines.customer(1)]
+      try await shop.load(customer + Self.orders(11, 1...1), Self.aging)
+      try await shop.load(Self.orders(5, 1...1), Self.aging)
+      let left = shop.contact("c1@example.com")?.attributes.filter { $0.key != "EXT_ID" }
+      #expect(left == ["ORDERS": .number("0"), "SPENT": .number("0")])
+      #expect(shop.contact("c1@example.com")?.lists == [2])
+      // And they are back with the next order.
+      try await shop.load(Self.orders(11, 1...1).map { $0.replacing(Lines.date(91), with: Lines.date(70)) }, Self.aging)
+      #expect(shop.contact("c1@example.com")?.attributes["AVERAGE"] == .number("49.5"))
+      #expect(shop.contact("c1@example.com")?.attributes["LAST"] == .text("2026-03-01"))
+    }
+  }
+
+  @Test func `add up no amount in another currency without a rate, and say so once`() async throws {
+    try await Shop.open { shop in
+      func foreign(_ status: Int) -> String {
+        Lines.order(2, customer: 1, status: status, total: "100", modified: 80 + status).replacing(
+          #""currency_code":"EUR""#, with: #""currency_code":"USD""#)
+      }
+      let schemas = [Lines.schema("customers"), Lines.schema("orders")]
+      try await shop.load(
+        schemas + [Lines.customer(1), Lines.order(1, customer: 1, total: "10.10"), foreign(11)], Self.aging)
+      let attributes = shop.contact("c1@example.com")?.attributes
+      #expect(attributes?["SPENT"] == .number("10.1"))
+      #expect(attributes?["AVERAGE"] == .number("10.1"))
+      #expect(attributes?["ORDERS"] == .number("2"))
+      try await shop.load(schemas + [foreign(2)], Self.aging)
+      #expect(shop.rejects.map { $0["code"]?.string } == ["no_exchange_rate"])
+      #expect(shop.rejects.first?["lost"]?.string == "value")
+      #expect(shop.sandbox.world { $0.account.orders.ids.count } == 2)
     }
   }
 }

@@ -19,7 +19,8 @@ extension CommerceMapping {
         writer.member("updatedAt", Timestamp(seconds: Int64(order.facts.modified)).rfc3339)
         let status = value["status" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
         writer.member("status", status ?? "\(order.facts.status)")
-        writer.member("amount") { $0.raw(order.facts.amount.utf8) }
+        let amount = order.facts.amount.isEmpty ? Order.amount(value) : order.facts.amount
+        writer.member("amount") { $0.raw(amount.utf8) }
         writer.text("storeId", value["channel_id" as StaticString])
         writer.member("identifiers") { writer in
           writer.object { writer in

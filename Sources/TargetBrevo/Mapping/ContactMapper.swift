@@ -79,6 +79,14 @@ struct ContactMapper: Sendable {
     return (patch, misfits)
   }
 
+  /// Maps what a person's orders add up to after some may have been lost: attributes that the contact holds alone.
+  func figures(_ figures: Figures, of email: String, holding held: KnownContact, origin: Record) -> Mapped {
+    var mapped = self.figures(figures, of: email, isCustomer: true, origin: origin)
+    mapped.patch.merge(self.figures(figures, of: email, isCustomer: false, origin: origin).patch)
+    mapped.patch.attributes = mapped.patch.attributes.filter { held.attributes[$0.key] != nil }
+    return mapped
+  }
+
   private func map(
     _ record: Record, _ email: String, by mapping: CustomerMapping, country: (JSONValue) -> JSONValue?
   ) -> Mapped {

@@ -41,13 +41,9 @@ extension CustomerFacts {
   init(_ record: Record, email: String) {
     let value = record.value
     let group = value["customer_group_id" as StaticString]
-    var writer = JSONWriter(capacity: record.json.count)
-    writer.beginObject()
-    for (key, value) in value.members where !key.is("date_modified") { writer.member(key, value) }
-    writer.endObject()
     self.init(
       key: record.key, email: email, group: group?.int.flatMap { $0 > 0 ? "\($0)" : nil } ?? group?.string,
       created: Order.time(value["date_created" as StaticString]),
-      modified: Order.time(value["date_modified" as StaticString]), content: Digest.of(writer.bytes[...]))
+      modified: Order.time(value["date_modified" as StaticString]), content: Digest.ofContent(value))
   }
 }

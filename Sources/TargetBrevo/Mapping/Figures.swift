@@ -27,6 +27,8 @@ struct Figures: Sendable, Equatable {
 
   private var count = 0
   private var total = Decimal()
+  /// The orders whose amount is known.
+  private var priced = 0
   private var first: Int?
   private var last: Int?
   /// The storefronts of the orders; nil for one that is not known.
@@ -35,7 +37,10 @@ struct Figures: Sendable, Equatable {
   init(_ orders: [CountedOrder]) {
     for order in orders {
       count += 1
-      total += Decimal(string: order.amount, locale: Locale(identifier: "en_US_POSIX")) ?? 0
+      if let amount = Decimal(string: order.amount, locale: Locale(identifier: "en_US_POSIX")) {
+        total += amount
+        priced += 1
+      }
       first = min(first ?? order.created, order.created)
       last = max(last ?? order.created, order.created)
       channels.insert(order.channel)
@@ -50,7 +55,7 @@ struct Figures: Sendable, Equatable {
     switch name {
     case .ordersCount: "\(count)"
     case .totalSpent: plain(total)
-    case .averageOrderValue: count == 0 ? nil : plain(rounded(total / Decimal(count)))
+    case .averageOrderValue: priced == 0 ? nil : plain(rounded(total / Decimal(priced)))
     case .firstOrderDate: first.map(day)
     case .lastOrderDate: last.map(day)
     case .daysSinceLastOrder: last.map { "\(max(0, (now - $0) / 86_400))" }

@@ -21,11 +21,10 @@ struct Order: Sendable {
     static let notCounted: Set<Int> = [incomplete, refunded, cancelled, declined]
   }
 
-  /// Reads an order; nil if it has no status or no date, so that nothing can be said of it.
+  /// Reads an order; nil if it has no status or no date, so that nothing can be said of it: ``flaw(of:)``.
   init?(_ record: Record) {
     let value = record.value
-    guard let status = value["status_id" as StaticString]?.int,
-      let created = Order.time(value["date_created" as StaticString])
+    guard let status = Order.status(of: value), let created = Order.time(value["date_created" as StaticString])
     else { return nil }
     let customer = Order.customer(of: value)
     let bill = value["billing_address" as StaticString]
@@ -33,8 +32,8 @@ struct Order: Sendable {
     facts = OrderFacts(
       id: record.key, customer: customer,
       email: Email.normalised(bill?["email" as StaticString]?.string) ?? "", status: status,
-      amount: Order.amount(value), counts: !Order.Status.notCounted.contains(status), created: created,
-      modified: Order.time(value["date_modified" as StaticString]) ?? created, content: Order.content(value),
+      amount: Order.amountAtHome(value) ?? "", counts: !Order.Status.notCounted.contains(status), created: created,
+      modified: Order.time(value["date_modified" as StaticString]) ?? created, content: Digest.ofContent(value),
       channel: value["channel_id" as StaticString]?.int)
   }
 
@@ -64,26 +63,30 @@ struct Order: Sendable {
     return text.isEmpty || text == "0" ? nil : text
   }
 
-  static func time(_ value: JSONValue?) -> Int? {
-    value?.string.flatMap { Timestamp($0) }.map { Int($0.seconds) }
-  }
+  /// The total in the store's default currency, without what was refunded; nil where there is no way to tell.
+  private static func amountAtHome(_ order: JSONValue) -> String? { converted(amount(order), of: order) }
 
-  /// The total in the store's default currency, without what was refunded.
+  /// The total in the currency of the order, without what was refunded.
   ///
   /// BigCommerce puts 0 for what was refunded (bigcommerce-api-specs, orders.v2.oas2.yml); other shops tell it.
-  private static func amount(_ order: JSONValue) -> String {
-    home(net(digits(order["total_inc_tax" as StaticString]) ?? "0", order), of: order)
+  static func amount(_ order: JSONValue) -> String {
+    net(digits(order["total_inc_tax" as StaticString]) ?? "0", order)
   }
 
-  /// An amount of an order in the store's default currency.
-  static func home(_ text: String, of order: JSONValue) -> String {
-    let currency = order["currency_code" as StaticString]?.string
-    let home = order["store_default_currency_code" as StaticString]?.string
+  /// An amount of an order in the store's default currency; as it is where there is no exchange rate.
+  static func home(_ text: String, of order: JSONValue) -> String { converted(text, of: order) ?? text }
+
+  /// An amount of an order in the store's default currency; nil where the order is in another one, without a rate.
+  private static func converted(_ text: String, of order: JSONValue) -> String? {
+    let currency = order["currency_code" as StaticString]?.string ?? ""
+    let home = order["store_default_currency_code" as StaticString]?.string ?? ""
     let posix = Locale(identifier: "en_US_POSIX")
-    guard let home, currency != home, let amount = Decimal(string: text, locale: posix),
-      let rate = digits(order["store_default_to_transactional_exchange_rate" as StaticString]),
-      let factor = Decimal(string: rate, locale: posix), factor > 0
+    guard !currency.isEmpty, !home.isEmpty, currency != home, let amount = Decimal(string: text, locale: posix),
+      amount != 0
     else { return text }
+    guard let rate = digits(order["store_default_to_transactional_exchange_rate" as StaticString]),
+      let factor = Decimal(string: rate, locale: posix), factor > 0
+    else { return nil }
     return plain(rounded(amount / factor))
   }
 
@@ -102,33 +105,6 @@ struct Order: Sendable {
     return value?.string.flatMap { try? JSONValue.parse($0) }?.number?.text
   }
 
-  /// The fingerprint of an order without its date of change, which alone is no change; nor is another order of members.
-  private static func content(_ order: JSONValue) -> Digest {
-    var writer = JSONWriter(capacity: 4096)
-    writer.sorted(order, without: "date_modified")
-    return Digest.of(writer.bytes[...])
-  }
-}
-
-extension JSONWriter {
-  /// Writes a value with the members of its objects in the order of their keys.
-  fileprivate mutating func sorted(_ value: JSONValue, without left: StaticString? = nil) {
-    switch value.kind {
-    case .object:
-      beginObject()
-      for (key, value) in value.members.sorted(by: { $0.key.raw.lexicographicallyPrecedes($1.key.raw) }) {
-        if let left, key.is(left) { continue }
-        self.key(raw: key.raw)
-        sorted(value)
-      }
-      endObject()
-    case .array:
-      beginArray()
-      for element in value.elements { sorted(element) }
-      endArray()
-    default: self.value(value)
-    }
-  }
 }
 
 /// E-mail addresses as Brevo knows contacts by them.

@@ -1,0 +1,40 @@
+import JSON
+import Ledger
+
+extension Delivery {
+  /// Reports orders whose amount cannot be told in the store's currency, each once, if a figure is made of amounts.
+  func reportUnpriced(_ orders: [Order]) async throws {
+    let unpriced = Dictionary(
+      orders.filter { $0.facts.amount.isEmpty && $0.facts.counts }.map { ("amount|\($0.facts.id)", $0) }
+    ) { $1 }
+    guard !unpriced.isEmpty, settings.sumsAmounts else { return }
+    let unmade = try await ledger.unmade(remarks: unpriced.keys.sorted())
+    try rejecting.bury(unmade.compactMap { unpriced[$0].map(Reject.unpriced) })
+    try await ledger.note(remarks: unmade)
+  }
+}
+
+extension Settings {
+  /// Whether a mapped figure is made of the amounts of orders.
+  fileprivate var sumsAmounts: Bool {
+    (mapping.entries + guestMapping.entries).contains { entry in
+      switch entry.source {
+      case .figure(.totalSpent), .figure(.averageOrderValue): true
+      default: false
+      }
+    }
+  }
+}
+
+extension Reject {
+  fileprivate static func unpriced(_ order: Order) -> Reject {
+    let value = order.record.value
+    let currency = value["currency_code" as StaticString]?.string ?? ""
+    let home = value["store_default_currency_code" as StaticString]?.string ?? ""
+    return Reject(
+      extent: .value, stream: order.record.stream, key: order.record.key, sink: "contacts", code: "no_exchange_rate",
+      message: "the order is in \(currency) and has no exchange rate to \(home): no sum or average has its amount",
+      advice: "Select store_default_to_transactional_exchange_rate in the tap's catalog, or map it in streams.orders.",
+      record: value)
+  }
+}
