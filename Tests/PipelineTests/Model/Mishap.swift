@@ -14,6 +14,9 @@ struct Mishap: Sendable {
   var cut: Double?
 
   static let none = Mishap()
+
+  /// Whether Brevo may refuse to tell which events it has.
+  var hidesEvents: Bool { faults.contains { $0.name == .forbiddenScope } }
 }
 
 extension Mishap: CustomStringConvertible {

@@ -49,7 +49,9 @@ extension ModelShop {
       }
       return
     }
-    guard var customer = pick(present) else { return }
+    // Who has just changed changes again rather than others, above all where a run was cut short in between.
+    let recent = present.filter { fresh.contains("customer \($0.id)") }
+    guard var customer = pick(chance(isUnsettled ? 50 : 10) && !recent.isEmpty ? recent : present) else { return }
     switch Int.random(in: 0..<7, using: &random) {
     case 0: customer.firstName = "Ada \(number())"
     case 1: customer.lastName = "Lovelace \(number())"

@@ -86,7 +86,10 @@ struct ModelStory {
   /// Runs until a run comes to its end, and compares.
   private mutating func settle(safely: Bool = false) async throws -> [String] {
     for attempt in 0..<6 {
-      if try await run(attempt == 5 || safely ? .none : mishap()) {
+      let mishap = attempt == 5 || safely ? .none : mishap()
+      let isWhole = try await run(mishap)
+      // Where Brevo does not tell which events it has, they rightly wait for the next run, and others behind them.
+      if isWhole, !mishap.hidesEvents {
         let faults = expected.compare(
           sandbox, isOrdered: batchRows >= 10_000 && !wasCut && !shop.isUnsettled,
           isThorough: safely || Int.random(in: 0..<3, using: &luck) == 0, buried: buried())
