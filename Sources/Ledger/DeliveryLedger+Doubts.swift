@@ -22,11 +22,14 @@ extension DeliveryLedger {
   ///
   /// - Parameters:
   ///   - contacts: the contacts that are known, without the attributes that are about to change.
+  ///   - newcomers: the contacts that are not known yet, with the names of the attributes that they are about to get.
   ///   - lists: the lists that contacts are about to join or leave.
   ///   - time: the time, in seconds since 1970.
   /// - Throws: why the ledger cannot be written.
-  public func doubt(_ contacts: [ContactRow], lists: [ListDoubt], time: Int) async throws(LedgerFault) {
-    guard !contacts.isEmpty || !lists.isEmpty else { return }
+  public func doubt(
+    _ contacts: [ContactRow], newcomers: [(email: String, attributes: [String])] = [], lists: [ListDoubt], time: Int
+  ) async throws(LedgerFault) {
+    guard !contacts.isEmpty || !newcomers.isEmpty || !lists.isEmpty else { return }
     var settlement = Settlement(time: time)
     settlement.contacts = contacts
     try await write { [settlement] database in
@@ -35,6 +38,31 @@ extension DeliveryLedger {
       for doubt in lists {
         for list in doubt.lists { try statement.execute(arguments: [doubt.email, list]) }
       }
+      let newcomer = try database.cachedStatement(
+        sql: """
+          INSERT INTO newcomer (email, attributes) VALUES (?, ?)
+          ON CONFLICT (email) DO UPDATE SET attributes = attributes || ' ' || excluded.attributes
+          """)
+      for (email, attributes) in newcomers {
+        try newcomer.execute(arguments: [email, attributes.joined(separator: " ")])
+      }
+    }
+  }
+
+  /// The attributes that contacts may have although the ledger does not know the contacts, by address.
+  public func doubtfulAttributes(emails: [String]) async throws(LedgerFault) -> [String: Set<String>] {
+    let list = jsonArray(emails)
+    return try await read { database in
+      var found: [String: Set<String>] = [:]
+      let rows = try Row.fetchCursor(
+        database,
+        sql: "SELECT email, attributes FROM json_each(?) AS wanted JOIN newcomer ON newcomer.email = wanted.value",
+        arguments: [list])
+      while let row = try rows.next() {
+        let names: String = row[1]
+        found[row[0]] = Set(names.split(separator: " ").map(String.init))
+      }
+      return found
     }
   }
 

@@ -137,6 +137,10 @@ extension DeliveryLedger {
         sql:
           "CREATE TABLE import (number INTEGER PRIMARY KEY AUTOINCREMENT, process INTEGER, begun_at INTEGER NOT NULL)")
     }
+    migrator.registerMigration("newcomers in doubt") { database in
+      try database.execute(
+        sql: "CREATE TABLE newcomer (email TEXT PRIMARY KEY NOT NULL, attributes TEXT NOT NULL) WITHOUT ROWID")
+    }
     return migrator
   }
 }

@@ -162,6 +162,8 @@ extension DeliveryLedger {
     for row in settlement.contacts {
       try contact.execute(arguments: [row.email, row.attributes, row.lists, settlement.time])
     }
+    let newcomer = try database.cachedStatement(sql: "DELETE FROM newcomer WHERE email = ?")
+    for row in settlement.contacts { try newcomer.execute(arguments: [row.email]) }
     let doubt = try database.cachedStatement(sql: "DELETE FROM list_doubt WHERE email = ? AND list = ?")
     for row in settlement.certain {
       for list in row.lists { try doubt.execute(arguments: [row.email, list]) }

@@ -27,7 +27,10 @@ extension Delivery {
     let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
     let mapper = ContactMapper(
       settings, attributes: try await settableAttributes(schemas), now: seconds, groups: try await groupNames())
-    let doubts = try await ledger.doubtfulLists(emails: emails)
+    let doubts = (
+      lists: try await ledger.doubtfulLists(emails: emails),
+      attributes: try await ledger.doubtfulAttributes(emails: emails)
+    )
     var changes: [ContactPatch]
     let misfits: [Reject]
     (changes, misfits) = patches(plan, losers, (known, figures, owned, sharing, doubts), mapper)
@@ -61,7 +64,7 @@ extension Delivery {
   /// What the ledger tells of a batch's addresses.
   private typealias Knowledge = (
     contacts: [String: ContactRow], figures: [String: Figures], owned: Set<String>, sharing: Sharing,
-    doubts: [String: Set<Int>]
+    doubts: (lists: [String: Set<Int>], attributes: [String: Set<String>])
   )
 
   /// One change for each address, without what Brevo holds already; what comes later in the batch wins.
@@ -118,7 +121,9 @@ extension Delivery {
     }
     // Each goes as the next is made, so that never all are there twice.
     let needed = order.compactMap { email in
-      patches.removeValue(forKey: email)?.without(known[email].map(KnownContact.init), doubting: doubts[email] ?? [])
+      patches.removeValue(forKey: email)?.without(
+        known[email].map(KnownContact.init), doubting: doubts.lists[email] ?? [],
+        attributes: doubts.attributes[email] ?? [])
     }
     return (needed, misfits)
   }

@@ -11,7 +11,10 @@ extension Delivery {
       for name in Array(patch.values.keys) + patch.emptied { contact.attributes[name] = "null" }
       return contact.row(of: patch.email)
     }
-    try await ledger.doubt(rows, lists: patches.compactMap(\.listDoubt), time: seconds)
+    let newcomers = patches.compactMap { patch in
+      known[patch.email] == nil ? (patch.email, Array(patch.values.keys) + patch.emptied) : nil
+    }
+    try await ledger.doubt(rows, newcomers: newcomers, lists: patches.compactMap(\.listDoubt), time: seconds)
   }
 
   /// Settles contacts that have been delivered, and with them the lists that were in doubt.

@@ -179,11 +179,13 @@ struct Page: Sendable, Equatable {
   /// Makes the page that begins behind so many rows, or holds the row there.
   init(behind passed: Int, of limit: Int) { self.init(number: passed / limit + 1, limit: limit) }
 
-  /// The page that begins with the fewest rows before a place, at least one, and is not much smaller than may be.
+  /// The page that begins with the fewest rows before a place, at least one, and is not much smaller than may be; smaller
+  /// it is only where all those end at the place itself.
   static func overlapping(_ passed: Int, atMost most: Int) -> Page {
     guard passed > 0 else { return Page(number: 1, limit: most) }
     var best = Page(behind: passed - 1, of: most)
-    for limit in stride(from: most, through: max(2, most * 4 / 5), by: -1) {
+    for limit in stride(from: most, through: 2, by: -1) {
+      if limit < most * 4 / 5, best.start + best.limit > passed { break }
       let page = Page(behind: passed - 1, of: limit)
       if page.start + page.limit > best.start + best.limit { best = page }
     }

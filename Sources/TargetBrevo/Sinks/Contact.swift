@@ -30,10 +30,12 @@ struct ContactPatch: Sendable {
 
   /// The change without what Brevo holds already, but for lists on which the contact may or may not be; nil if nothing is
   /// left.
-  func without(_ known: KnownContact?, doubting doubts: Set<Int>) -> ContactPatch? {
+  func without(
+    _ known: KnownContact?, doubting doubts: Set<Int>, attributes doubtful: Set<String> = []
+  ) -> ContactPatch? {
     var patch = self
     guard let known else {
-      (patch.leaves, patch.emptied) = (leaves.intersection(doubts), [])
+      (patch.leaves, patch.emptied) = (leaves.intersection(doubts), emptied.intersection(doubtful))
       return patch
     }
     patch.attributes = attributes.filter { known.attributes[$0.key] != $0.value }
