@@ -37,6 +37,8 @@ public struct Client: Sendable {
     _ request: HTTPRequest, through throttle: Throttle, reading: (HTTPResponse) throws(Unreadable) -> Value
   ) async throws -> Value {
     var attempts = 0
+    // Each reason has its own patience: who was told to wait ten times has not failed ten times.
+    var tries: [String: Int] = [:]
     while true {
       try await throttle.enter()
       attempts += 1
@@ -64,10 +66,11 @@ public struct Client: Sendable {
       observe(Attempt(request: request, outcome: outcome, verdict: verdict, number: attempts, took: time.now - start))
       if let value { return value }
       switch verdict {
-      case .retry(_, let most, let pause) where attempts < most:
+      case .retry(let reason, let most, let pause) where tries[reason, default: 0] + 1 < most:
+        tries[reason, default: 0] += 1
         switch pause {
         case .backoff(let backoff):
-          try await time.sleep(for: backoff.pause(after: attempts, random: .random(in: 0...1)))
+          try await time.sleep(for: backoff.pause(after: tries[reason, default: 1], random: .random(in: 0...1)))
         case .closed(let duration):
           await throttle.close(for: duration)
         }
