@@ -35,6 +35,18 @@ private let paged = [("subscribers", "/v3/customers/subscribers"), ("brands", "/
     #expect(store.requests.count <= 34, "\(store.requests.count)")
   }
 
+  @Test(arguments: [(2, 25), (3, 40), (10, 2_560)])
+  func `comes to the end of a list without totals, however small its pages are`(_ size: Int, _ count: Int) async throws
+  {
+    let store = FakeStore(.init(hasMeta: false))
+    store.fill("/v3/catalog/brands", old(count))
+    var world = World(streams: ["brands"])
+    world.config = world.config.replacing("}", with: ",\"page_size\":\(size)}")
+    let outcome = try await world.run(store)
+    #expect(outcome.code == 0, "\(outcome.log)")
+    #expect(outcome.ids("brands") == Array(1...count))
+  }
+
   @Test func `misses no row of a list that is read on after a stop, and changes then`() async throws {
     let (signals, stop) = AsyncStream.makeStream(of: Signals.Signal.self)
     let store = FakeStore { state in

@@ -72,7 +72,9 @@ struct PageReader: RowReader {
 
   private mutating func take(_ answer: Answer, _ page: Page) async throws -> Batch {
     let first = answer.rows.first.flatMap(list.key(of:))
-    let isJoined = page.start == 0 || first.map { seen.contains($0) && !suspects.contains($0) } ?? !answer.rows.isEmpty
+    let isJoined =
+      page.start == 0 || page.start >= passed
+      || first.map { seen.contains($0) && !suspects.contains($0) } ?? !answer.rows.isEmpty
     let fresh = answer.rows.filter { row in list.key(of: row).map { seen.insert($0).inserted } ?? (page.start >= passed)
     }
     barren = fresh.isEmpty ? barren + 1 : 0
@@ -180,7 +182,7 @@ struct Page: Sendable, Equatable {
   init(behind passed: Int, of limit: Int) { self.init(number: passed / limit + 1, limit: limit) }
 
   /// The page that begins with the fewest rows before a place, at least one, and is not much smaller than may be; smaller
-  /// it is only where all those end at the place itself.
+  /// it is only where all those end at the place itself, and where every page does, the next one has to be trusted.
   static func overlapping(_ passed: Int, atMost most: Int) -> Page {
     guard passed > 0 else { return Page(number: 1, limit: most) }
     var best = Page(behind: passed - 1, of: most)
@@ -189,6 +191,6 @@ struct Page: Sendable, Equatable {
       let page = Page(behind: passed - 1, of: limit)
       if page.start + page.limit > best.start + best.limit { best = page }
     }
-    return best
+    return best.start + best.limit > passed ? best : Page(behind: passed, of: most)
   }
 }
