@@ -5,20 +5,7 @@ pg_folder=''
 # Finds the server's programs, as $pg_bin; installs Debian's where there are none and that is allowed.
 need_postgresql() {
   find_postgresql && return
-  local install='apt-get update && apt-get install -y --no-install-recommends postgresql'
-  if ! command -v apt-get >/dev/null 2>&1; then
-    echo 'Missing: a PostgreSQL server. Install it with this machine’s package manager.' >&2
-    exit 1
-  elif [ "$(id -u)" -eq 0 ]; then
-    echo 'Installing postgresql …'
-    DEBIAN_FRONTEND=noninteractive sh -c "$install" >/dev/null
-  elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
-    echo 'Installing postgresql …'
-    sudo DEBIAN_FRONTEND=noninteractive sh -c "$install" >/dev/null
-  else
-    printf '%s\n' 'Missing: postgresql. Run this, then try again:' "  sudo sh -c '$install'" >&2
-    exit 1
-  fi
+  scripts/bootstrap postgresql
   find_postgresql
 }
 

@@ -3,18 +3,7 @@
 # Finds a Python that can make environments, as $python; installs Debian's where there is none and that is allowed.
 need_python() {
   find_python && return
-  local install='apt-get update && apt-get install -y --no-install-recommends python3-venv'
-  if ! command -v apt-get >/dev/null 2>&1; then
-    echo 'Missing: Python 3.11 to 3.13 with its module venv. Install it with this machine’s package manager.' >&2
-    exit 1
-  elif [ "$(id -u)" -eq 0 ]; then
-    DEBIAN_FRONTEND=noninteractive sh -c "$install" >/dev/null
-  elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
-    sudo DEBIAN_FRONTEND=noninteractive sh -c "$install" >/dev/null
-  else
-    printf '%s\n' 'Missing: python3-venv. Run this, then try again:' "  sudo sh -c '$install'" >&2
-    exit 1
-  fi
+  scripts/bootstrap python3-venv
   find_python || { echo 'This machine’s Python is not one of 3.11 to 3.13, for which the tools exist.' >&2; exit 1; }
 }
 
