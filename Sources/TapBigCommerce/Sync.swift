@@ -54,14 +54,17 @@ struct Sync: Sendable {
       outlet.began(stream.id)
       report.began(stream, store.tally)
     }
-    defer { for stream in feed.streams { outlet.ended(stream.id) } }
+    // A list that could not be read to its end stays named in the last state, so that nobody takes the run for whole.
+    func end() { for stream in feed.streams { outlet.ended(stream.id) } }
     var reading = FeedSync(
       feed, plan: plan, store: store, outlet: outlet, report: report, time: time, start: start)
     do {
       try await reading.run()
+      end()
       return nil
     } catch let denied as Denied where !feed.streams.contains(where: plan.isExplicit) {
       for stream in feed.streams { report.skipped(stream, denied.refusal) }
+      end()
       return nil
     } catch let refusal as Refusal where refusal.concernsOneList {
       return refusal

@@ -40,6 +40,8 @@ import Testing
     let outcome = try await World(streams: ["customers", "products"]).run(store)
     #expect(outcome.code == 1)
     #expect(outcome.ids("products") == [1, 2])
+    // Who sees the last state knows that the run was not whole.
+    #expect(outcome.state.contains(#""currently_syncing":"customers""#))
     #expect(outcome.log.last?.hasPrefix("critical /v3/customers: given up") == true)
   }
 
