@@ -8,7 +8,7 @@ extension CommerceMapping {
   /// Money is in the store's default currency throughout, as Brevo knows one currency for an account.
   /// The catalog is the ids of what Brevo has of products and their variants, by product.
   static func order(
-    _ order: Order, email: String, extID: String? = nil, catalog: [String: Set<String>] = [:]
+    _ order: Order, email: String, catalog: [String: Set<String>] = [:]
   ) -> [UInt8] {
     let value = order.record.value
     let items = Order.lineItems(of: value)
@@ -25,7 +25,6 @@ extension CommerceMapping {
         writer.member("identifiers") { writer in
           writer.object { writer in
             writer.member("email_id", email)
-            if let extID { writer.member("ext_id", extID) }
           }
         }
         writer.member("products") { writer in

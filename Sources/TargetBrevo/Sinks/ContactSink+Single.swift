@@ -25,7 +25,9 @@ extension ContactSink {
       } catch {
         guard case .refused(let refusal) = error else { throw error }
         try await presence.check(patch.lists, refusal)
-        let culprits = refusal.culprits(among: patch.attributes.keys)
+        var culprits = refusal.culprits(among: Array(patch.attributes.keys) + patch.emptied)
+        // That an empty text takes a value back is not documented: who refuses it may keep the value, not stop the rest.
+        if culprits.isEmpty { culprits = patch.emptied.sorted() }
         guard !culprits.isEmpty else {
           outcome.refused = [patch.email]
           outcome.rejects.append(.contact(patch, refusal))
@@ -41,6 +43,7 @@ extension ContactSink {
         }
         for name in culprits {
           patch.attributes[name] = nil
+          patch.emptied.remove(name)
           outcome.rejects.append(.value(patch, name, refusal))
         }
       }
