@@ -59,4 +59,19 @@ import Testing
       #expect(shop.sandbox.requests.count("POST", "/v3/contacts") == 0)
     }
   }
+
+  @Test func `many imports in an hour are read back instead of looked at, and none goes one by one`() async throws {
+    try await Shop.open({ $0.imports = .after(.seconds(2)) }) { shop in
+      func customers(group: Int) -> [String] {
+        [Lines.schema("customers")] + (1...2000).map { Lines.customer($0, group: group) } + [Lines.state(1)]
+      }
+      try await shop.load(customers(group: 1))
+      let outcome = try await shop.load(customers(group: 5), #"{"batch_size_rows":100}"#)
+      #expect(!outcome.failed)
+      #expect(shop.sandbox.requests.count("POST", "/v3/contacts/import") >= 20)
+      #expect(shop.sandbox.requests.count("POST", "/v3/contacts") == 0)
+      #expect(outcome.requests < 150, "\(shop.sandbox.requests.byEndpoint)")
+      #expect(shop.contact("c2000@example.com")?.attributes["CUSTOMER_GROUP"] == .number("5"))
+    }
+  }
 }

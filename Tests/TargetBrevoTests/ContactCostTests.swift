@@ -13,6 +13,8 @@ import Testing
     (60, 1, QuotaReport(limit: 100, remaining: 40, resetIn: .seconds(1800)), false),
     (2000, 1, QuotaReport(limit: 100, remaining: 40, resetIn: .seconds(1800)), true),
     (2000, 1, QuotaReport(limit: 100, remaining: 0, resetIn: .seconds(1800)), false),
+    (480, 1, QuotaReport(limit: 100, remaining: 46, resetIn: .seconds(3570)), true),
+    (480, 1, QuotaReport(limit: 100, remaining: 8, resetIn: .seconds(3570)), false),
     (30_000, 1, QuotaReport(limit: 100, remaining: 0, resetIn: .seconds(1800)), true),
   ])
   func `takes the cheaper one by what is left of each quota`(

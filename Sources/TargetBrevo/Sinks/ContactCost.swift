@@ -5,6 +5,8 @@ struct ContactCost: Sendable {
   /// What `/contacts` has left, and `/processes`; nil before the first answer.
   var contacts: QuotaReport?
   var processes: QuotaReport?
+  /// Whether most imports are seen to have ended without a look, by reading back.
+  var readsInstead = false
 
   /// What an import takes however small it is: its way through Brevo, and the reading of what it did.
   private static let overhead = 2.6
@@ -27,7 +29,7 @@ struct ContactCost: Sendable {
     let looks = Self.looks(sets)
     return Self.overhead + Double(looks) * Self.pause + Double(rows) / 5000
       + max(Double(requests) * Self.spacing, wait(for: requests, contacts))
-      + wait(for: looks, processes) + scarcity(of: looks)
+      + wait(for: looks, processes) + Double(looks) * (processes?.scarcity ?? 0) * (readsInstead ? 0.2 : 1)
   }
 
   /// The time until a quota has let so many requests through.
@@ -37,12 +39,14 @@ struct ContactCost: Sendable {
     let windows = (requests - remaining - 1) / max(quota.limit ?? requests, 1)
     return reset + Double(windows) * (reset > 60 ? 3600 : 1)
   }
+}
 
-  /// The time in which the quota of processes gives so many looks back, once less than half of it is left.
-  private func scarcity(of looks: Int) -> Double {
-    guard let quota = processes, let remaining = quota.remaining, let limit = quota.limit, remaining > 0,
-      remaining * 2 < limit
-    else { return 0 }
-    return Double(looks) * ((quota.resetIn ?? .zero) / .seconds(1)) / Double(remaining)
+extension QuotaReport {
+  /// What one request is worth besides, in seconds, as others of this hour will need it: the more the fewer are left, up
+  /// to the hour's end; nearly nothing while most are there.
+  var scarcity: Double {
+    guard let remaining, let limit, remaining > 0 else { return 0 }
+    let share = Double(limit) / Double(remaining)
+    return max(share * share - 1, 0) * min((resetIn ?? .zero) / .seconds(3600), 1)
   }
 }

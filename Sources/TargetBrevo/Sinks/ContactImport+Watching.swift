@@ -5,6 +5,8 @@ import Logging
 extension ContactImport {
   /// What Brevo says of some imports.
   struct Round: Sendable {
+    /// The rows that Brevo was seen to hold.
+    var held: [ImportRow] = []
     /// The rows that no report names.
     var accepted: [ImportRow] = []
     /// The rows that a report names, or whose import was not carried out.
@@ -26,7 +28,7 @@ extension ContactImport {
     var underWay: [Int: ImportChunk] = [:]
     var numbers: [Int: Int] = [:]
     var failures = 0
-    var began: [Int: (time: Duration, looks: Int)] = [:]
+    var began: [Int: (time: Duration, looks: Int, reads: Int)] = [:]
     var pause = Duration.zero
     var unknown = 0
     while !waiting.isEmpty || !underWay.isEmpty {
@@ -37,7 +39,7 @@ extension ContactImport {
         }
         switch try await post(chunk, forms, watching: Set(underWay.keys)) {
         case .begun(let process, let number):
-          (underWay[process], began[process], numbers[process]) = (chunk, (time.now, 0), number)
+          (underWay[process], began[process], numbers[process]) = (chunk, (time.now, 0, 0), number)
           pause = max(pause, firstPause(chunk.rows.count))
           failures = 0
         case .refused: round.refused += chunk.rows
@@ -58,8 +60,19 @@ extension ContactImport {
       }
       guard !underWay.isEmpty else { break }
       do { try await time.sleep(for: pause) } catch { throw .cancelled }
+      let readable = await readable(underWay, began)
+      if !readable.isEmpty {
+        for process in try await seen(readable, began) {
+          round.held += underWay.removeValue(forKey: process)?.rows ?? []
+          try await log.ended([numbers[process]].compactMap(\.self))
+          experience.note(readingHelped: true)
+        }
+        for process in readable.keys { began[process]?.reads += 1 }
+        pause = min(pause * 2, .seconds(8))
+        continue
+      }
       for process in underWay.keys { began[process]?.looks += 1 }
-      pause = try await following(pause, isFirst: began.values.allSatisfy { $0.looks < 2 })
+      pause = await following(pause, isFirst: began.values.allSatisfy { $0.looks < 2 })
       let states: [JSONValue]
       do throws(BrevoFault) {
         states = try await self.states(of: Set(underWay.keys))
@@ -76,7 +89,8 @@ extension ContactImport {
         underWay[process] = nil
         try await log.ended([numbers[process]].compactMap(\.self))
         if isCompleted {
-          let beginning = began[process] ?? (time.now, 0)
+          let beginning = began[process] ?? (time.now, 0, 0)
+          if beginning.reads > 0 { experience.note(readingHelped: false) }
           experience.note(rows: chunk.rows.count, took: time.now - beginning.time, looks: beginning.looks)
           try await sort(chunk.rows, by: ImportReports(state), into: &round)
         } else {
@@ -144,14 +158,11 @@ extension ContactImport {
     .seconds(1) + .seconds(min(Double(rows) * experience.now.secondsPerRow, 60))
   }
 
-  /// The pause behind a look that found an import under way: as long once, then twice as long, and no shorter than the
-  /// quota gives a look.
-  private func following(_ pause: Duration, isFirst: Bool) async throws(BrevoFault) -> Duration {
-    let longer = min(isFirst ? pause : pause * 2, .seconds(60))
-    guard let quota = await api.standing(of: .processes), let remaining = quota.remaining, let limit = quota.limit,
-      remaining > 0, remaining * 2 < limit
-    else { return longer }
-    return max(longer, min((quota.resetIn ?? .zero) / remaining, .seconds(60)))
+  /// The pause behind a look that found an import under way: as long once, then twice as long, and no shorter than a
+  /// look is worth.
+  private func following(_ pause: Duration, isFirst: Bool) async -> Duration {
+    let scarcity = Duration.seconds(await api.standing(of: .processes)?.scarcity ?? 0)
+    return min(max(isFirst ? pause : pause * 2, scarcity), .seconds(60))
   }
 
   /// The states of some processes: of one by its number, of several by the list that has the newest fifty.

@@ -34,6 +34,7 @@ struct ContactImport: Sendable {
       let forms = experience.now.forms
       let round = try await carryOut(ImportChunk.cut(rows), forms)
       report.again += round.refused.map(\.patch)
+      report.done += round.held
       guard round.isUncertain || needsReading(round.accepted) else {
         report.done += round.accepted
         break

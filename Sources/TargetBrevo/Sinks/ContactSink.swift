@@ -50,7 +50,9 @@ struct ContactSink: Sendable {
     if listless >= ContactSink.worthList, let list = try await ownList() {
       (rows, alone) = ImportRow.divide(patches, known: known, ownList: list)
     }
-    let cost = ContactCost(contacts: await api.standing(of: .contacts), processes: await api.standing(of: .processes))
+    let cost = ContactCost(
+      contacts: await api.standing(of: .contacts), processes: await api.standing(of: .processes),
+      readsInstead: verifiesImports && experience.now.readingHelps)
     let imports = ContactImport(
       api: api, time: time, logger: logger, verifies: verifiesImports, kinds: kinds, experience: experience, log: log,
       presence: presence)

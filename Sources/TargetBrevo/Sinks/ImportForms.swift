@@ -61,6 +61,10 @@ final class ImportExperience: Sendable {
     var secondsPerRow = 1.0 / 5000
     /// How far Brevo's clock is ahead of ours at least; nil before anything was read back.
     var lead: Duration?
+    /// Whether reading back shows when an import has ended, as far as is known.
+    var readingHelps: Bool { lead != nil && (vainReads < 2 || vainReads < usefulReads) }
+    /// How many imports were seen to have ended by being read back, and how many only by a look after all.
+    fileprivate var (usefulReads, vainReads) = (0, 0)
     /// The list for imports of contacts that are on none.
     var ownList: Int?
     /// The most rows of an import that Brevo has managed, once it has not managed more.
@@ -92,6 +96,11 @@ final class ImportExperience: Sendable {
   /// Takes note that Brevo told of a change that it had made at some time, by its clock.
   func note(changed time: Duration, readAt now: Duration) {
     state.withLock { $0.lead = max($0.lead ?? (time - now), time - now) }
+  }
+
+  /// Takes note of whether reading an import back, instead of looking at it, showed that it had ended.
+  func note(readingHelped: Bool) {
+    state.withLock { if readingHelped { $0.usefulReads += 1 } else { $0.vainReads += 1 } }
   }
 
   /// Takes note of the list for contacts that are on none.
