@@ -47,7 +47,7 @@ struct TargetBrevo: AsyncParsableCommand {
     } catch {
       switch exitCode(for: error) {
       case .validationFailure:
-        Console.complain(fullMessage(for: error))
+        Startup.complain(message(for: error), fullMessage(for: error))
         exit(withError: ExitCode(2))
       default: exit(withError: error)
       }
