@@ -11,8 +11,8 @@ internal import GRDB
 /// The memory of what has been delivered, in one SQLite file.
 ///
 /// A batch writes it twice: what is about to happen (``plan(_:deriving:)`` and the attempts at events), and what has
-/// become durable at the other side (``settle(_:)``). Each write is one transaction; the file is in WAL mode, fully
-/// synchronous, and readable by its owner alone.
+/// become durable at the other side (``settle(_:)-(Settlement)``). Each write is one transaction; the file is in WAL
+/// mode, fully synchronous, and readable by its owner alone.
 public struct DeliveryLedger: Sendable {
   let queue: DatabaseQueue
   /// The file of the ledger.
