@@ -35,10 +35,17 @@ extension Startup {
 
   /// Says what is wrong with the command line: with its usage to a person, in a line to a reader of JSON.
   static func complain(_ message: String, _ withUsage: String) {
-    let settings = LogSettings.understood(in: CommandLine.arguments, variables, prefix: prefix)
-    switch settings.format {
+    switch readableLog.format {
     case .text: Console.complain(withUsage)
-    case .json: logger(settings).critical("\(message)")
+    case .json: logger(readableLog).critical("\(message)")
     }
+  }
+
+  /// Says what has ended a command from outside its work, such as a ledger that cannot keep the entry of a run.
+  static func fail(_ error: any Error) { logger(readableLog).critical("\(Words.sentence(error))") }
+
+  /// How lines look, as far as that can be understood where no start has been made.
+  static var readableLog: LogSettings {
+    LogSettings.understood(in: CommandLine.arguments, variables, prefix: prefix)
   }
 }

@@ -26,8 +26,7 @@ struct Startup: Sendable {
       logSettings = try LogSettings(
         format: options.logFormat, level: options.logLevel, environment: variables, prefix: Startup.prefix)
     } catch {
-      let readable = LogSettings.understood(in: CommandLine.arguments, variables, prefix: Startup.prefix)
-      throw Startup.refuse([Words.sentence(error)], to: Startup.logger(readable))
+      throw Startup.refuse([Words.sentence(error)], to: Startup.logger(Startup.readableLog))
     }
     do {
       let (values, warnings) = try SettingsReader.read(

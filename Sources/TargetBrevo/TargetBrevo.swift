@@ -49,6 +49,9 @@ struct TargetBrevo: AsyncParsableCommand {
       case .validationFailure:
         Startup.complain(message(for: error), fullMessage(for: error))
         exit(withError: ExitCode(2))
+      case .failure where !(error is ExitCode):
+        Startup.fail(error)
+        exit(withError: ExitCode(1))
       default: exit(withError: error)
       }
     }

@@ -164,8 +164,8 @@ enum Words {
       switch fault.cause {
       case .damaged:
         """
-        . The file is damaged. Bring it back from a copy; or move it away and set history_hours to 0 for one run, so that \
-        no event is sent a second time: everything else is then sent once more.
+        . The file is damaged. Bring it back from a copy, together with the state of that time; or move it and the state \
+        away. Then set history_hours to 0 for one run, so that no event is sent a second time.
         """
       case .full: ". There is no room left on its disk; make some, and run it again."
       case .unreachable: ". See that its folder is there and that this user may write to it."

@@ -18,6 +18,7 @@ END
   check_stops
   check_sharing
   check_later_ledger
+  check_damaged_ledger
   check_systemd
   check_cron
   verdicts cluster operations check_cluster.py examples/operations/cronjob.yaml 1 "$operations/cluster.json"
@@ -185,6 +186,20 @@ print(json.dumps(whole))' "$operations/store.json" "$operations/addresses.json" 
   holds "and writes nothing that is no warning" [ -z "$(grep -v '^WARNING' "$logs/cron-run.log")" ]
   succeeds cron-refresh 'the line of the figures that age runs' env -i sh "$operations/cron/2.sh"
   holds 'and would mail nothing' [ ! -s "$logs/cron-refresh.log" ]
+}
+
+# A ledger whose pages are damaged behind the first ones.
+check_damaged_ledger() {
+  new_store damaged
+  cp "$operations/main/target-brevo.ledger.sqlite" "$operations/main/state.json" "$folder"
+  "$python" -c '
+import sys
+with open(sys.argv[1], "r+b") as ledger:
+    ledger.seek(3 * 4096)
+    ledger.write(b"x" * 40000)' "$folder/target-brevo.ledger.sqlite"
+  ends_with shop-damaged 'a damaged ledger ends the run' 1
+  holds 'it says what to do' grep -q '^CRITICAL ledger_path: .*The file is damaged. Bring it back' "$logs/shop-damaged.log"
+  holds 'the state stays as it was' cmp -s "$folder/state.json" "$operations/main/state.json"
 }
 
 # What the image is made from; the steps themselves are those of scripts/release.
