@@ -30,7 +30,7 @@ check_refused_lists() {
 END
   local code=0 word missing=''
   "$python" examples/agencies/jobs kubernetes "$agency/bad.json" >"$agency/none" 2>"$logs/agency-bad.log" || code=$?
-  for word in name: store_hash: every_minutes: tap.access_token: “api_key” target.ledger_path: 'are named “twice”' \
+  for word in name: store_hash: every_minutes: tap.access_token: '“api_key”' target.ledger_path: 'are named “twice”' \
     tap.sync 'store 4'; do
     grep -q "$word" "$logs/agency-bad.log" || missing+=" $word"
   done

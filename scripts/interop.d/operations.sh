@@ -66,7 +66,7 @@ check_runs() {
   cp "$folder/state.json" "$operations/before.json"
   TAP_BIGCOMMERCE_ACCESS_TOKEN=wrong ends_with shop-refused 'a tap that fails makes the run fail' 1
   holds 'the state stays as it was, byte for byte' cmp -s "$folder/state.json" "$operations/before.json"
-  TARGET_BREVO_API_KEY='' ends_with shop-unset 'a configuration without a key ends with the target’s code' 2
+  TARGET_BREVO_API_KEY='' ends_with shop-unset 'a configuration without a key ends with its code' 2
   holds 'the state is still there' cmp -s "$folder/state.json" "$operations/before.json"
 }
 
