@@ -30,7 +30,7 @@ struct TargetBrevo: AsyncParsableCommand {
 
       All options of a run: target-brevo help sync
       """,
-    version: Product.version,
+    version: "\(Product.name) \(Product.version)",
     subcommands: [Sync.self, Status.self, History.self, Rejects.self, Refresh.self, Setup.self],
     defaultSubcommand: Sync.self)
 
