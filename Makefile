@@ -32,7 +32,7 @@ demo: ## Run the main job on the embedded sandbox
 bench: ## Measure what the performance claims rest on
 	@scripts/bench
 
-docs: ## Write docs/, catalogs/, man pages and shell completions anew from the programs themselves
+docs: ## Write docs/, catalogs/, man pages and completions anew from the programs, and the reference of the shelves
 	@scripts/docs
 
 clean: ## Remove what was built

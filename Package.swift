@@ -92,7 +92,9 @@ let package = Package(
         "TapBigCommerce", "JSON", "Singer", "HTTP", "TestSupport", .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox"]),
-    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"]),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Ledger", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
       name: "TargetBrevoTests",
       dependencies: [

@@ -69,9 +69,9 @@ public actor Throttle {
     return Double(limit) * (1 - reserve) / (window / .seconds(1))
   }
 
-  /// Waits until a request may go; each call must be followed by one of ``leave(_:)``.
+  /// Waits until a request may go; each call must be followed by one of ``leave(_:sent:)``.
   ///
-  /// - Throws: `CancellationError` when the task is cancelled meanwhile; then ``leave(_:)`` must not be called.
+  /// - Throws: `CancellationError` when the task is cancelled meanwhile; then ``leave(_:sent:)`` must not be called.
   public func enter() async throws {
     let start = time.now
     while true {

@@ -17,8 +17,8 @@ public struct ListDoubt: Sendable, Equatable {
 extension DeliveryLedger {
   /// Takes note of contacts that are about to be changed, before the first request.
   ///
-  /// Between a request and ``settle(_:)`` a run may be killed, and when the record comes again it may be as it was before:
-  /// then what the other side has is not what the ledger knew.
+  /// Between a request and ``settle(_:)-(Settlement)`` a run may be killed, and when the record comes again it may be as
+  /// it was before: then what the other side has is not what the ledger knew.
   ///
   /// - Parameters:
   ///   - contacts: the contacts that are known, without the attributes that are about to change.

@@ -11,8 +11,8 @@ internal import GRDB
 /// The memory of what has been delivered, in one SQLite file.
 ///
 /// A batch writes it twice: what is about to happen (``plan(_:deriving:)`` and the attempts at events), and what has
-/// become durable at the other side (``settle(_:)``). Each write is one transaction; the file is in WAL mode, fully
-/// synchronous, and readable by its owner alone.
+/// become durable at the other side (``settle(_:)-(Settlement)``). Each write is one transaction; the file is in WAL
+/// mode, fully synchronous, and readable by its owner alone.
 public struct DeliveryLedger: Sendable {
   let queue: DatabaseQueue
   /// The file of the ledger.
@@ -22,6 +22,8 @@ public struct DeliveryLedger: Sendable {
   public let isNew: Bool
 
   /// Opens a ledger and brings its tables up to date; creates the file with mode 0600 where there is none.
+  ///
+  /// - Throws: that it cannot be used; also where a later version has changed it, whose tables it leaves alone.
   public init(path: String) throws(LedgerFault) {
     self.path = path
     isNew = access(path, F_OK) != 0
@@ -39,7 +41,10 @@ public struct DeliveryLedger: Sendable {
         try database.execute(sql: "PRAGMA synchronous = FULL")
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      try DeliveryLedger.migrator.migrate(queue)
+      let migrator = DeliveryLedger.migrator
+      let unknown = try queue.read { try migrator.appliedIdentifiers($0) }.subtracting(migrator.migrations)
+      guard unknown.isEmpty else { throw LedgerFault.Superseded(steps: unknown.sorted()) }
+      try migrator.migrate(queue)
     } catch {
       throw LedgerFault(.open, path, error)
     }

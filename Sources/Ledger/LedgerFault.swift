@@ -17,6 +17,8 @@ public struct LedgerFault: Error, Sendable {
     case full
     /// The file or its folder is not there, or may not be written to.
     case unreachable
+    /// A later version of the program has changed the tables in ways that this one does not know.
+    case newer
     /// Anything else.
     case other
   }
@@ -38,8 +40,14 @@ public struct LedgerFault: Error, Sendable {
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
       case .SQLITE_FULL: .full
       case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: .unreachable
-      default: .other
+      default: error is Superseded ? .newer : .other
       }
     detail = (error as? DatabaseError).map { "\($0)" } ?? "\(error)"
+  }
+
+  /// Steps have been taken that this version does not know.
+  struct Superseded: Error, CustomStringConvertible {
+    let steps: [String]
+    var description: String { steps.map { "“\($0)”" }.joined(separator: ", ") }
   }
 }

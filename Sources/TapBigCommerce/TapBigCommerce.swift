@@ -44,7 +44,7 @@ struct TapBigCommerce: AsyncParsableCommand {
     } catch {
       let code = exitCode(for: error)
       guard code == .validationFailure else { exit(withError: error) }
-      System.printError(fullMessage(for: error))
+      SyncCommand.complain(message(for: error), fullMessage(for: error))
       System.exit(2)
     }
   }
@@ -79,8 +79,7 @@ struct SyncCommand: AsyncParsableCommand {
   func run() async throws {
     if discover { return System.print(Catalog.discovery(of: Stream.descriptions)) }
     if about { return try System.print(AboutTap.text(format)) }
-    let environment = Environment.environment(
-      Environment.variables(Settings.variables + ["LOG_FORMAT", "LOGLEVEL"]), with: try? FileReader.read(".env"))
+    let environment = SyncCommand.environment
     let code = await run(environment, try logSettings(environment))
     throw ExitCode(code)
   }
@@ -91,10 +90,10 @@ struct SyncCommand: AsyncParsableCommand {
       let inputs = Inputs(configPaths: config, catalogPath: catalog ?? properties, statePath: state)
       let (checked, remarks) = try Plan.read(inputs, environment: environment)
       plan = checked
-      let logger = logger(logSettings, hiding: plan.settings.secrets)
+      let logger = SyncCommand.logger(logSettings, hiding: plan.settings.secrets)
       for remark in remarks { logger.warning("\(Words.remark(remark))") }
     } catch {
-      let logger = logger(logSettings, hiding: [])
+      let logger = SyncCommand.logger(logSettings)
       for remark in error.remarks { logger.warning("\(Words.remark(remark))") }
       for problem in error.problems { logger.critical("\(Words.problem(problem))") }
       return 2
@@ -102,8 +101,9 @@ struct SyncCommand: AsyncParsableCommand {
     let transport = AsyncHTTPTransport()
     let terminal = logSettings.format == .text ? LiveTerminal() : nil
     var run = Run(
-      plan: plan, output: MessageWriter(), logger: logger(logSettings, hiding: plan.settings.secrets, terminal),
-      transport: transport, time: SystemTime())
+      plan: plan, output: MessageWriter(),
+      logger: SyncCommand.logger(logSettings, hiding: plan.settings.secrets, terminal), transport: transport,
+      time: SystemTime())
     run.terminal = terminal
     let code: Int32
     if test {
@@ -120,17 +120,10 @@ struct SyncCommand: AsyncParsableCommand {
     return code
   }
 
-  private func logger(
-    _ settings: LogSettings, hiding secrets: [String], _ live: LiveTerminal? = nil
-  ) -> Logger {
-    Logger(label: "tap-bigcommerce") { label in
-      SingerLogHandler(label: label, settings: settings, redaction: Redaction(secrets: secrets), live: live)
-    }
-  }
-
   private func logSettings(_ environment: [String: String]) throws -> LogSettings {
     do throws(LogSettingsFault) {
-      return try LogSettings(format: logFormat, level: logLevel, environment: environment)
+      return try LogSettings(
+        format: logFormat, level: logLevel, environment: environment, prefix: Settings.prefix)
     } catch {
       throw ValidationError(Words.logSettings(error))
     }

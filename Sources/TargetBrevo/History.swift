@@ -22,7 +22,7 @@ struct History: AsyncParsableCommand {
       if runs.isEmpty { Console.show(Words.noRuns) }
       for line in runs.map({ Words.lines($0) }).joined(separator: [""]) { Console.show(line) }
     } catch let fault as LedgerFault {
-      throw Startup.refuse([Words.sentence(fault)])
+      throw startup.refuse([Words.sentence(fault)])
     }
   }
 }

@@ -24,7 +24,7 @@ struct Refresh: AsyncParsableCommand {
 
   func run() async throws {
     let startup = try Startup(options)
-    if startup.settings.dryRun { throw Startup.refuse([Words.dryRefresh]) }
+    if startup.settings.dryRun { throw startup.refuse([Words.dryRefresh]) }
     // Without a ledger there is nobody to refresh.
     _ = try startup.knownLedger()
     ignoreBrokenPipes()

@@ -51,8 +51,9 @@ struct Run: Sendable {
     _ kind: String, maximumRejects: Int? = nil, _ body: (Delivery) async throws -> Void
   ) async throws {
     let start = time.now
+    // The lock comes first: nobody's tables are brought up to date while somebody works with them.
+    let lock = try startup.lockLedger(at: seconds)
     let ledger = try startup.openLedger()
-    let lock = try startup.lockLedger()
     defer { withExtendedLifetime(lock) {} }
     let api = BrevoAPI(
       base: settings.brevoURL, key: settings.apiKey, transport: transport, time: time, tally: tally,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HTTP
+import Logging
 import Singer
 
 /// The command that shows what the account lacks, and makes it.
@@ -43,7 +44,7 @@ struct Setup: AsyncParsableCommand {
     }
     await transport.shutdown()
     if let fault {
-      Console.complain("CRITICAL \(Words.sentence(fault))")
+      startup.logger.critical("\(Words.sentence(fault))")
       throw ExitCode(1)
     }
   }

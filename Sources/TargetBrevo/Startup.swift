@@ -20,36 +20,28 @@ struct Startup: Sendable {
 
   /// Reads the configuration; everything that is wrong with it is named, and ends the program with 2.
   init(_ options: CommonOptions) throws {
-    let names = Settings.all.map { SettingsReader.variable(of: $0.name, prefix: "TARGET_BREVO_") }
-    let variables = Environment.environment(
-      Environment.variables(
-        names + ["LOG_FORMAT", "LOGLEVEL", "TARGET_BREVO_LOG_FORMAT", "TARGET_BREVO_LOGLEVEL"]),
-      with: try? FileReader.read(".env"))
+    let variables = Startup.variables
     let logSettings: LogSettings
     do {
       logSettings = try LogSettings(
-        format: options.logFormat, level: options.logLevel, environment: variables, prefix: "TARGET_BREVO_")
+        format: options.logFormat, level: options.logLevel, environment: variables, prefix: Startup.prefix)
     } catch {
-      throw Startup.refuse([Words.sentence(error)])
+      throw Startup.refuse([Words.sentence(error)], to: Startup.logger(Startup.readableLog))
     }
     do {
       let (values, warnings) = try SettingsReader.read(
         settings: Settings.all, also: Settings.others, configPaths: options.config,
-        environmentPrefix: "TARGET_BREVO_", environment: variables)
+        environmentPrefix: Startup.prefix, environment: variables)
       settings = try Settings(values)
-      let redaction = Redaction(secrets: [settings.apiKey])
-      let live = logSettings.format == .text ? LiveTerminal() : nil
-      terminal = live
-      logger = Logger(label: Product.name) { label in
-        SingerLogHandler(label: label, settings: logSettings, redaction: redaction, live: live)
-      }
+      terminal = logSettings.format == .text ? LiveTerminal() : nil
+      logger = Startup.logger(logSettings, Redaction(secrets: [settings.apiKey]), terminal)
       for warning in warnings { logger.warning("\(Words.sentence(warning))") }
     } catch let faults as SettingsFaults {
       var lines = Words.sentences(faults) + faults.warnings.map(Words.sentence)
       do throws(Settings.Problems) { _ = try Settings(faults.readable) } catch { lines += error.lines }
-      throw Startup.refuse(lines)
+      throw Startup.refuse(lines, to: Startup.logger(logSettings))
     } catch let problems as Settings.Problems {
-      throw Startup.refuse(problems.lines)
+      throw Startup.refuse(problems.lines, to: Startup.logger(logSettings))
     }
   }
 
@@ -64,21 +56,17 @@ struct Startup: Sendable {
     } catch {
       problems.append(Words.sentence(error))
     }
-    throw Startup.refuse(problems)
+    throw refuse(problems)
   }
 
   /// Takes the right to deliver from the ledger.
-  func lockLedger() throws -> LedgerLock {
+  func lockLedger(at seconds: Int) throws -> LedgerLock {
     do throws(LedgerLock.Taken) {
-      return try LedgerLock(ledger: settings.ledgerPath)
+      return try LedgerLock(ledger: settings.ledgerPath, now: seconds)
     } catch {
-      throw Startup.refuse([Words.sentence(error)])
+      // Where the lock cannot be made, the ledger cannot either, and says better why.
+      if error.code != nil { _ = try openLedger() }
+      throw refuse([Words.sentence(error)])
     }
-  }
-
-  /// Names what is wrong, and makes the error that ends the program with 2.
-  static func refuse(_ problems: [String]) -> ExitCode {
-    for problem in problems { Console.complain("CRITICAL \(problem)") }
-    return ExitCode(2)
   }
 }

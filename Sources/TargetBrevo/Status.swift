@@ -32,7 +32,7 @@ struct Status: AsyncParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch {
-      throw Startup.refuse([Words.sentence(error)])
+      throw startup.refuse([Words.sentence(error)])
     }
   }
 }
@@ -41,7 +41,7 @@ extension Startup {
   /// Opens the ledger that a run has made; where there is none, the program ends with 2.
   func knownLedger() throws -> DeliveryLedger {
     guard let ledger = try DeliveryLedger.existing(settings.ledgerPath) else {
-      throw Startup.refuse([Words.noLedger(settings.ledgerPath)])
+      throw refuse([Words.noLedger(settings.ledgerPath)])
     }
     return ledger
   }

@@ -28,7 +28,7 @@ struct Sync: AsyncParsableCommand {
     if about { return Console.show(format.write(Product.about)) }
     let startup = try Startup(options)
     if test { return try await Check(settings: startup.settings, logger: startup.logger).run() }
-    let reader = try open()
+    let reader = try open(startup)
     let transport = AsyncHTTPTransport()
     var result = Result<Void, any Error>.success(())
     do {
@@ -40,12 +40,12 @@ struct Sync: AsyncParsableCommand {
     try result.get()
   }
 
-  private func open() throws -> LineReader {
+  private func open(_ startup: Startup) throws -> LineReader {
     do throws(SystemFault) {
       guard let input else { return try LineReader() }
       return try LineReader(path: input)
     } catch {
-      throw Startup.refuse(["--input: \(input ?? "standard input") cannot be opened (\(error.reason))"])
+      throw startup.refuse(["--input: \(input ?? "standard input") cannot be opened (\(error.reason))"])
     }
   }
 

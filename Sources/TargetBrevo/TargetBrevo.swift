@@ -30,7 +30,7 @@ struct TargetBrevo: AsyncParsableCommand {
 
       All options of a run: target-brevo help sync
       """,
-    version: Product.version,
+    version: "\(Product.name) \(Product.version)",
     subcommands: [Sync.self, Status.self, History.self, Rejects.self, Refresh.self, Setup.self],
     defaultSubcommand: Sync.self)
 
@@ -47,8 +47,11 @@ struct TargetBrevo: AsyncParsableCommand {
     } catch {
       switch exitCode(for: error) {
       case .validationFailure:
-        Console.complain(fullMessage(for: error))
+        Startup.complain(message(for: error), fullMessage(for: error))
         exit(withError: ExitCode(2))
+      case .failure where !(error is ExitCode):
+        Startup.fail(error)
+        exit(withError: ExitCode(1))
       default: exit(withError: error)
       }
     }

@@ -164,11 +164,16 @@ enum Words {
       switch fault.cause {
       case .damaged:
         """
-        . The file is damaged. Bring it back from a copy; or move it away and set history_hours to 0 for one run, so that \
-        no event is sent a second time: everything else is then sent once more.
+        . The file is damaged. Bring it back from a copy, together with the state of that time; or move it and the state \
+        away. Then set history_hours to 0 for one run, so that no event is sent a second time.
         """
       case .full: ". There is no room left on its disk; make some, and run it again."
       case .unreachable: ". See that its folder is there and that this user may write to it."
+      case .newer:
+        """
+        : a later version of target-brevo has worked with it, which this one does not understand. Use the later version; or \
+        bring back the copy from before the upgrade, together with the state of that time.
+        """
       case .other: ""
       }
     return "ledger_path: \(fault.path) cannot be \(action) (\(fault.detail))\(advice)"
@@ -176,9 +181,18 @@ enum Words {
 
   /// Why a second run must not begin.
   static func sentence(_ fault: LedgerLock.Taken) -> String {
-    let holder = fault.process.isEmpty ? "Another process" : "Process \(fault.process)"
-    return
-      "\(holder) is delivering from this ledger (\(fault.path)). Wait for it, or give this run a ledger_path of its own."
+    if let code = fault.code {
+      return """
+        ledger_path: \(fault.path) cannot be locked (\(SystemFault(code: code).reason)). See that this user may write to its \
+        folder, and that it lies on a disk of this machine.
+        """
+    }
+    let host = fault.holder?.host.map { " on \($0)" } ?? ""
+    let since = fault.holder?.since.map { " since \(Timestamp(seconds: Int64($0)))" } ?? ""
+    let holder = fault.holder.map { "Process \($0.process)\(host) has been" } ?? "Another process is"
+    return """
+      \(holder) delivering from this ledger\(since) (\(fault.path)). Wait for it, or give this run a ledger_path of its own.
+      """
   }
 
   /// Why dead letters cannot be kept.

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -126,6 +127,31 @@ import Testing
     #expect(try await again.runs(limit: 5).map(\.kind) == ["sync"])
     let mode = try FileManager.default.attributesOfItem(atPath: ledger.path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
+  }
+
+  @Test func `is left alone where a later version has worked with it`() async throws {
+    try await ledger.write { database in
+      try database.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('tables of the future')")
+    }
+    let fault = #expect(throws: LedgerFault.self) { try DeliveryLedger(path: ledger.path) }
+    #expect(fault?.cause == .newer)
+    #expect(fault?.detail == "“tables of the future”")
+  }
+
+  @Test func `is delivered from by one at a time, who says who it is`() throws {
+    var first: LedgerLock? = try LedgerLock(ledger: ledger.path, now: 1_000)
+    let taken = #expect(throws: LedgerLock.Taken.self) { try LedgerLock(ledger: ledger.path) }
+    let holder = try #require(taken?.holder)
+    #expect(holder.process == "\(ProcessInfo.processInfo.processIdentifier)")
+    #expect(holder.since == 1_000)
+    #expect(holder.host?.isEmpty == false)
+    withExtendedLifetime(first) {}
+    first = nil
+    // What the last holder has written of itself does not hold anybody up.
+    #expect(!folder.read("ledger.sqlite.lock").isEmpty)
+    #expect(throws: Never.self) { try LedgerLock(ledger: ledger.path) }
+    let nowhere = #expect(throws: LedgerLock.Taken.self) { try LedgerLock(ledger: folder.file("none/ledger.sqlite")) }
+    #expect(nowhere?.holder == nil && nowhere?.code == ENOENT)
   }
 
   @Test func `says which file it cannot open`() throws {

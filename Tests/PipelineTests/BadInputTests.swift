@@ -76,6 +76,27 @@ import Testing
 
   @Test(
     arguments: [
+      (Program.tap, "{}", [], 3), (.target, "{}", [], 1), (.tap, config, ["--nonsense"], 1),
+      (.target, config, ["--nonsense"], 1), (.target, config, ["--log-level", "loud"], 1),
+      (.target, config, ["--input", "none.jsonl"], 1), (.target, config, ["status"], 1),
+    ] as [(Program, String, [String], Int)])
+  func `it is refused in JSON where JSON was asked for, and in nothing else`(
+    _ program: Program, _ config: String, _ arguments: [String], _ count: Int
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(config, to: "config.json")
+    for asking in [["--log-format", "json"], ["--log-format=json"], []] {
+      try folder.write(asking.isEmpty ? "LOG_FORMAT=json\n" : "", to: ".env")
+      let outcome = try await program.run(arguments + ["-c", "config.json"] + asking, in: folder)
+      #expect(outcome.code == 2)
+      let lines = outcome.log.split(separator: "\n")
+      #expect(lines.count == count, "\(outcome.log)")
+      for line in lines { #expect(try JSONValue.parse(String(line))["level"]?.string == "critical", "\(line)") }
+    }
+  }
+
+  @Test(
+    arguments: [
       (["{broken"], "line 3"),
       (["[1]"], "line 3"),
       ([#"{"type":"RECORD","stream":"orders","record":{"id":1}}"#], "orders"),

@@ -53,6 +53,9 @@ verdicts() {
 # Runs a script of Tests/Interop that needs nothing but Python.
 plain_python() { "$work/check/bin/python" "Tests/Interop/$1" "${@:2}"; }
 
+# Runs Meltano in its project.
+meltano() { (cd "$MELTANO_PROJECT_ROOT" && "$work/meltano/bin/meltano" "$@"); }
+
 # Makes the environments that are missing, side by side; fails where PyPI cannot be reached, and ends where something
 # else is wrong.
 environments() {

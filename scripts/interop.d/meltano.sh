@@ -18,8 +18,6 @@ check_meltano() {
   unset MELTANO_PROJECT_ROOT MELTANO_ENVIRONMENT TAP_BIGCOMMERCE_BIGCOMMERCE_URL TARGET_BREVO_BREVO_URL
 }
 
-meltano() { (cd "$MELTANO_PROJECT_ROOT" && "$work/meltano/bin/meltano" "$@"); }
-
 check_meltano_settings() {
   succeeds meltano-list 'meltano config list knows every setting and shows no secret' \
     listed tap-bigcommerce access_token sandbox-access-token

@@ -2,11 +2,12 @@
 
 sandbox_pid=''
 
-# Starts a small sandbox with wide limits on a free port, as $address, and writes the configurations of both programs.
+# Starts a small sandbox with wide limits on a free port, as $address, and writes the tap's configuration; more options
+# of the sandbox may follow, of which the last counts.
 start_sandbox() {
   stop_sandbox
   commerce-sandbox serve --port 0 --customers 400 --orders 300 --products 60 --plan 100000/30 --limits none \
-    --import-seconds 0.2 >"$logs/sandbox.log" 2>&1 &
+    --import-seconds 0.2 "$@" >"$logs/sandbox.log" 2>&1 &
   sandbox_pid=$!
   address=''
   for _ in $(seq 100); do

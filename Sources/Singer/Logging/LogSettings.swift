@@ -48,6 +48,34 @@ public struct LogSettings: Sendable, Equatable {
     }
   }
 
+  /// The variables that tell the settings.
+  public static let variables = ["LOG_FORMAT", "LOGLEVEL"]
+
+  /// Reads the form of lines as far as it can be understood: for saying what is wrong with the command line itself.
+  ///
+  /// - Parameters:
+  ///   - arguments: the words of a command line that is not accepted.
+  ///   - environment: the variables.
+  ///   - prefix: what the program's own variables begin with.
+  /// - Returns: the settings, with the standard level.
+  public static func understood(
+    in arguments: [String], _ environment: [String: String], prefix: String = ""
+  ) -> LogSettings {
+    let option = "--log-format"
+    var format: String?
+    for (argument, next) in zip(arguments, arguments.dropFirst() + [""]) {
+      if argument == option { format = next }
+      if argument.hasPrefix(option + "=") { format = String(argument.dropFirst(option.count + 1)) }
+    }
+    let forms = environment.filter { !$0.key.hasSuffix("LOGLEVEL") }
+    for format in [format, nil] {
+      if let settings = try? LogSettings(format: format, level: nil, environment: forms, prefix: prefix) {
+        return settings
+      }
+    }
+    return LogSettings()
+  }
+
   private static func level(_ word: String) -> Logger.Level? {
     switch word {
     case "warn": .warning

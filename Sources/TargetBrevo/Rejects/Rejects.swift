@@ -32,12 +32,12 @@ struct Rejects: AsyncParsableCommand {
       let groups = try await RejectGroups.read(DeadLetters(path: settings.deadLetterPath), ledger: ledger)
       for line in Words.lines(groups, path: settings.deadLetterPath) { Console.show(line) }
     } catch {
-      throw Startup.refuse([Words.sentence(error)])
+      throw startup.refuse([Words.sentence(error)])
     }
   }
 
   private func replay(_ startup: Startup) async throws {
-    if startup.settings.dryRun { throw Startup.refuse([Words.dryReplay]) }
+    if startup.settings.dryRun { throw startup.refuse([Words.dryReplay]) }
     ignoreBrokenPipes()
     let transport = AsyncHTTPTransport()
     let result: Result<Replay.Outcome, any Error>
