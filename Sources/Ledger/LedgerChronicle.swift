@@ -6,6 +6,9 @@ public struct LedgerChronicle: Sendable {
     public var days: [Int: Value] = [:]
     /// The value of all time, the days included.
     public var total: Value
+
+    /// Creates a series without days.
+    public init(total: Value) { self.total = total }
   }
 
   /// Orders that count, and their revenue without what was refunded.
@@ -20,6 +23,18 @@ public struct LedgerChronicle: Sendable {
     public var recoveredOrders = 0
     /// What those come to.
     public var recoveredRevenue = ExactAmount.zero
+
+    /// Creates sales of nothing.
+    public init() {}
+
+    /// Adds sales in the same currency.
+    public mutating func add(_ other: Sales) {
+      orders += other.orders
+      unpriced += other.unpriced
+      revenue.add(other.revenue)
+      recoveredOrders += other.recoveredOrders
+      recoveredRevenue.add(other.recoveredRevenue)
+    }
 
     /// Adds orders of one kind.
     mutating func add(_ orders: Int, unpriced: Int, revenue: ExactAmount, isRecovered: Bool) {
@@ -48,6 +63,11 @@ public struct LedgerChronicle: Sendable {
     public var sent = 0
     /// How many records were refused.
     public var rejected = 0
+
+    /// Creates the figures of a day without runs.
+    public init() {}
+
+    init(sent: Int, rejected: Int) { (self.sent, self.rejected) = (sent, rejected) }
   }
 
   /// The contacts by the day of their first delivery; those from before the ledger kept it are in the total alone.
