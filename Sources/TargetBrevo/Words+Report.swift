@@ -36,8 +36,8 @@ extension Words {
     static func when(_ figures: ReportFigures) -> String {
       let days = count(figures.days.count, "day", "days")
       return """
-        The last \(days), \(day(figures.days.lowerBound)) to \(day(figures.days.upperBound)), and all time. \
-        Days are UTC. Made \(minute(figures.now)) from the ledger of \(Product.name) \(Product.version).
+        The last \(days), \(shortDay(figures.days.lowerBound)) to \(longDay(figures.days.upperBound)), and all time. Days are \
+        UTC. Made \(minute(figures.now)) from the ledger of \(Product.name) \(Product.version).
         """
     }
 
@@ -50,8 +50,8 @@ extension Words {
     static let nothing = "Nothing has been delivered yet"
     static let beginning = [
       "The ledger is there, and no run has used it. This page fills with the first run:",
-      "tap-bigcommerce -c config.json -s state.json | target-brevo -c config.json > states",
-      "If you expected figures here, see that ledger_path in the configuration is the ledger of your runs.",
+      "`tap-bigcommerce -c config.json -s state.json | target-brevo -c config.json > states`",
+      "If you expected figures here, see that `ledger_path` in the configuration is the ledger of your runs.",
     ]
 
     static func written(_ path: String) -> String { "Written: \(path)" }
@@ -70,15 +70,17 @@ extension Words {
       return "\(parts[2])\u{A0}\(months[parts[1] - 1])"
     }
 
-    /// A moment as 2026-03-01 12:00 UTC.
-    static func minute(_ seconds: Int) -> String {
-      let text = Timestamp(seconds: Int64(seconds)).rfc3339
-      return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))\u{A0}UTC"
-    }
+    /// A day as 1 Mar 2026.
+    static func longDay(_ number: Int) -> String { "\(shortDay(number))\u{A0}\(day(number).prefix(4))" }
+
+    /// A moment as 1 Mar 2026 12:00 UTC.
+    static func minute(_ seconds: Int) -> String { "\(longDay(seconds / 86_400)) \(clock(seconds))\u{A0}UTC" }
 
     /// A moment as 1 Mar 12:00.
-    static func short(_ seconds: Int) -> String {
-      "\(shortDay(seconds / 86_400)) \(Timestamp(seconds: Int64(seconds)).rfc3339.dropFirst(11).prefix(5))"
+    static func short(_ seconds: Int) -> String { "\(shortDay(seconds / 86_400)) \(clock(seconds))" }
+
+    private static func clock(_ seconds: Int) -> Substring {
+      Timestamp(seconds: Int64(seconds)).rfc3339.dropFirst(11).prefix(5)
     }
 
     static let dayHead = "Day (UTC)"
@@ -89,6 +91,8 @@ extension Words {
       var name: String
       var value: String
       var more: String
+      /// Whether the value is long.
+      var isWide = false
     }
 
     static func tiles(_ figures: ReportFigures) -> [Tile] {
@@ -98,11 +102,13 @@ extension Words {
         let (sales, all) = (figures.sum(series), series.total)
         tiles = [
           Tile(
-            name: "Revenue", value: amount(sales.revenue, currency), more: "\(amount(all.revenue, currency)) in all"),
+            name: "Revenue", value: amount(sales.revenue, currency), more: "\(amount(all.revenue, currency)) in all",
+            isWide: true),
           Tile(
             name: "Recovered", value: amount(sales.recoveredRevenue, currency),
             more:
-              "\(number(sales.recoveredOrders, "order", "orders")); \(amount(all.recoveredRevenue, currency)) in all"),
+              "\(number(sales.recoveredOrders, "order", "orders")); \(amount(all.recoveredRevenue, currency)) in all",
+            isWide: true),
           Tile(
             name: "Orders", value: TextTable.number(sales.orders), more: "\(TextTable.number(all.orders)) in all"),
         ]

@@ -18,11 +18,12 @@ extension Words.Page {
     let chronicle = figures.chronicle
     let refused = figures.rejects.groups.filter { $0.cause.sink == "contacts" && $0.cause.extent == .record }
       .map(\.count).reduce(0, +)
-    return """
-      The ledger knows \(number(chronicle.newContacts.total, "contact", "contacts")). \
-      \(number(refused, "record is", "records are")) rejected still, and \
-      \(number(chronicle.withdrawn, "subscriber has", "subscribers have")) taken back every consent.
-      """
+    var sentences = ["The ledger knows \(number(chronicle.newContacts.total, "contact", "contacts"))."]
+    if refused > 0 { sentences.append("\(number(refused, "record is", "records are")) still rejected.") }
+    if chronicle.withdrawn > 0 {
+      sentences.append("\(number(chronicle.withdrawn, "subscriber has", "subscribers have")) taken back every consent.")
+    }
+    return sentences.joined(separator: " ")
   }
 
   static func contactsText(_ days: [ReportPage.ContactDay]) -> String {
@@ -44,7 +45,7 @@ extension Words.Page {
   static let eventsMeaning = "By the day on which Brevo accepted them. Each plot has a scale of its own."
 
   static func eventCounts(_ count: Int, of all: Int) -> String {
-    "\(TextTable.number(count)) in these days, \(TextTable.number(all)) in all"
+    count == all ? "\(TextTable.number(all))" : "\(TextTable.number(count)) of \(TextTable.number(all)) in all"
   }
 
   static func unsent(_ standings: [EventStanding: Int]) -> String {
@@ -69,11 +70,11 @@ extension Words.Page {
   static let rejects = "What did not reach Brevo"
   static let noRejects = "Everything did: there are no open rejects."
   static let rejectsMeaning = """
-    Open lines of the dead letters by cause. target-brevo rejects names the records; rejects --replay sends them again.
+    Open lines of the dead letters by cause. `target-brevo rejects` names the records, `rejects --replay` sends them again.
     """
 
   static func moreCauses(_ count: Int) -> String {
-    "\(number(count, "more cause", "more causes")): target-brevo rejects shows all."
+    "\(number(count, "more cause", "more causes")): `target-brevo rejects` shows all."
   }
 
   static func title(of group: RejectGroups.Group) -> String {
@@ -128,7 +129,7 @@ extension Words.Page {
     if let seconds = run.seconds { parts[0] += " after \(Words.duration(seconds))" }
     if let requests = run.requests { parts.append(number(requests, "request", "requests")) }
     if let waited = run.waited, waited > .zero { parts.append("\(TextTable.duration(waited)) waited for quota") }
-    return parts.joined(separator: ", ") + (run.ending == .stopped ? ". target-brevo history says why." : ".")
+    return parts.joined(separator: ", ") + (run.ending == .stopped ? ". See target-brevo history." : ".")
   }
 
   private static func outcome(_ run: RunFigures) -> String {

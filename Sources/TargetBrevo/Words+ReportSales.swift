@@ -31,13 +31,13 @@ extension Words.Page {
       let carts = chronicle.carts
       notes.append(
         """
-        Recovered: the order came of a cart that the shop had been told of as abandoned (cart_abandoned) before. In all \
+        Recovered: the order came of a cart that the shop had been told of as abandoned (`cart_abandoned`) before. In all \
         \(number(carts.told, "such cart", "such carts")), of which \(TextTable.number(carts.recovered)) became an order.
         """)
       if carts.unlinked > 0 {
         notes.append(
           """
-          Of \(number(carts.unlinked, "recovered cart", "recovered carts")) the tap does not tell the order (order_id); \
+          Of \(number(carts.unlinked, "recovered cart", "recovered carts")) the tap does not tell the order (`order_id`); \
           the revenue of those is not among the recovered.
           """)
       }

@@ -12,7 +12,9 @@ import Testing
     #expect(outer.text == "<p>\(inner.text)\(inner.text)7</p>")
   }
 
-  @Test(arguments: [(0, 1), (1, 1), (3, 4), (7, 8), (10, 10), (11, 20), (57, 60), (101, 200), (4500, 6000)])
+  @Test(arguments: [
+    (0, 1), (1, 1), (3, 4), (7, 8), (10, 10), (11, 12), (57, 60), (101, 120), (2013, 2400), (4500, 5000),
+  ])
   func `has a round number at the top`(_ highest: Int, _ top: Int) {
     #expect(ChartScale(upTo: highest).top == top)
   }

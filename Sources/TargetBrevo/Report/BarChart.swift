@@ -20,6 +20,12 @@ struct BarChart: Sendable {
     var text: String
   }
 
+  /// What stands below a bar.
+  struct Foot: Sendable {
+    var bar: Int
+    var text: String
+  }
+
   /// A name for the chart that no other has on the page.
   var id: String
   var title: String
@@ -28,8 +34,8 @@ struct BarChart: Sendable {
   var tones: [Tone]
   var bars: [Bar]
   var lines: [Line]
-  /// What stands below the first, the middle and the last bar.
-  var feet: [String]
+  /// What stands below some of the bars.
+  var feet: [Foot]
   /// The height of the bars' room in pixels.
   var room = BarChart.room
 
@@ -46,20 +52,22 @@ struct BarChart: Sendable {
     return """
       <svg class="chart" width="100%" height="\(height)" role="img" aria-labelledby="\(id)-title \(id)-text">
       <title id="\(id)-title">\(title)</title><desc id="\(id)-text">\(description)</desc>
-      \(lines.map { line(at: floor - $0.height, $0.text) })\
+      \(lines.map { line(at: floor - $0.height) })
       \(bars.indices.map { bar(at: $0, floor) })\
       <line class="floor" x1="0" x2="100%" y1="\(floor)" y2="\(floor)" stroke="currentColor"/>
-      \(feet.indices.map { foot(at: $0, floor + 15) })</svg>
+      \(lines.map { mark(at: floor - $0.height, $0.text) })
+      \(feet.map { foot($0, floor + 15) })</svg>
 
       """
   }
 
-  private func line(at height: Int, _ text: String) -> Markup {
-    """
-    <line class="rule" x1="0" x2="100%" y1="\(height)" y2="\(height)" stroke="currentColor" stroke-opacity=".2"/>\
-    <text class="mark" x="0" y="\(height - 4)" fill="currentColor">\(text)</text>
+  private func line(at height: Int) -> Markup {
+    #"<line class="rule" x1="0" x2="100%" y1="\#(height)" y2="\#(height)" stroke="currentColor" stroke-opacity=".2"/>"#
+  }
 
-    """
+  /// What a line stands for, over the bars that may stand there.
+  private func mark(at height: Int, _ text: String) -> Markup {
+    #"<text class="mark" x="0" y="\#(height - 4)" fill="currentColor">\#(text)</text>"#
   }
 
   private func bar(at place: Int, _ floor: Int) -> Markup {
@@ -77,15 +85,15 @@ struct BarChart: Sendable {
     return "<g><title>\(bars[place].text)</title>\(parts)</g>\n"
   }
 
-  private func foot(at place: Int, _ height: Int) -> Markup {
-    let (x, anchor): (Markup, Markup) =
-      switch place {
+  private func foot(_ foot: Foot, _ height: Int) -> Markup {
+    let (x, anchor): (String, String) =
+      switch foot.bar {
       case 0: ("0", "start")
-      case feet.count - 1: ("100%", "end")
-      default: ("50%", "middle")
+      case bars.count - 1: ("100%", "end")
+      default: (Self.share((2 * foot.bar + 1) * 50_000 / bars.count), "middle")
       }
     return
-      #"<text class="foot" x="\#(x)" y="\#(height)" text-anchor="\#(anchor)" fill="currentColor">\#(feet[place])</text>"#
+      #"<text class="foot" x="\#(x)" y="\#(height)" text-anchor="\#(anchor)" fill="currentColor">\#(foot.text)</text>"#
   }
 
   /// Thousandths of a percent as a share of the width.

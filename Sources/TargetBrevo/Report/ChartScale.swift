@@ -8,16 +8,17 @@ struct ChartScale: Sendable {
   /// The height of the top in pixels.
   let room: Int
 
+  /// Numbers that look round, also when halved.
+  private static let rounds = [1, 2, 4, 6, 8, 10, 12, 16, 20, 24, 30, 40, 50, 60, 80, 100]
+
   /// Creates the scale on which a highest value has room.
   init(upTo highest: Int, room: Int = BarChart.room) {
     self.room = room
     // Beyond that no height could be told.
-    var (step, top) = (1, min(max(highest, 1), Int.max / 10_000))
-    while top > 10 {
-      top = (top + 9) / 10
-      step *= 10
-    }
-    let round = [1, 2, 4, 6, 8, 10].first { $0 >= top } ?? 10
+    let highest = min(max(highest, 1), Int.max / 1000)
+    var step = 1
+    while highest > 100 * step { step *= 10 }
+    let round = ChartScale.rounds.first { $0 * step >= highest } ?? 100
     self.top = round * step
   }
 

@@ -12,6 +12,12 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
   /// Takes a text for markup.
   init(trusted text: String) { self.text = text }
 
+  /// A sentence in which commands and names stand between backticks.
+  static func prose(_ text: String) -> Markup {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    return "\(parts.enumerated().map { $0.isMultiple(of: 2) ? "\($1)" : "<code>\($1)</code>" as Markup })"
+  }
+
   /// Builds markup piece by piece.
   struct Interpolation: StringInterpolationProtocol {
     fileprivate var text = ""

@@ -39,6 +39,6 @@ extension ReportPage {
       bars: figures.days.map { day in
         let count = series.days[day] ?? 0
         return BarChart.Bar(heights: [scale.height(count)], text: Words.Page.event(name, count, on: day))
-      }, lines: Array(scale.lines().suffix(1)), feet: [feet.first, feet.last].compactMap { $0 }, room: 48)
+      }, lines: Array(scale.lines().suffix(1)), feet: feet, room: 48)
   }
 }

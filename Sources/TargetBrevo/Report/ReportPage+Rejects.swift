@@ -19,9 +19,9 @@ extension ReportPage {
         """ as Markup
     }
     let more: Markup =
-      groups.count > causes.count ? "<p>\(Words.Page.moreCauses(groups.count - causes.count))</p>\n" : ""
+      groups.count > causes.count ? "<p>\(Markup.prose(Words.Page.moreCauses(groups.count - causes.count)))</p>\n" : ""
     return section(
       "rejects", Words.Page.rejects,
-      "<p>\(Words.Page.rejectsMeaning)</p>\n<div class=\"causes\">\n\(causes)</div>\n\(more)")
+      "<p>\(Markup.prose(Words.Page.rejectsMeaning))</p>\n<div class=\"causes\">\n\(causes)</div>\n\(more)")
   }
 }

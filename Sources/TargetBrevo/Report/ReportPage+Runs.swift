@@ -26,7 +26,9 @@ extension ReportPage {
       return BarChart.Bar(
         heights: run.ending == .done ? [height, 0] : [0, max(height, 4)], text: Words.Page.sentence(run))
     }
-    let feet = [runs.last, runs.count > 1 ? runs.first : nil].compactMap { $0.map { Words.Page.short($0.started) } }
+    let feet = Set([0, runs.count - 1]).sorted().map { bar in
+      BarChart.Foot(bar: bar, text: Words.Page.short(runs[runs.count - 1 - bar].started))
+    }
     let chart = BarChart(
       id: "runs-chart", title: Words.Page.runsTitle, description: Words.Page.runsText(runs),
       tones: [.plain, .dotted], bars: bars, lines: scale.lines(Words.Page.seconds), feet: feet)

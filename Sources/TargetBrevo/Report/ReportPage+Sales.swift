@@ -19,7 +19,7 @@ extension ReportPage {
         <p>\(Words.Page.salesMeaning)</p>
         <div class="pair">
         \(figure(revenue(series, currency, name), legend))\(figure(orders(series, name), legend))</div>
-        \(notes.map { "<p>\($0)</p>\n" as Markup })\(table(series, currency).folded)
+        \(notes.map { "<p class=\"more\">\(Markup.prose($0))</p>\n" as Markup })\(table(series, currency).folded)
         """)
     }
     return markup

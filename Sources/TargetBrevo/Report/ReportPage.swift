@@ -46,7 +46,7 @@ struct ReportPage: Sendable {
   private var nothing: Markup {
     """
     <section><h2>\(Words.Page.nothing)</h2>
-    \(Words.Page.beginning.map { "<p>\($0)</p>\n" as Markup })</section>
+    \(Words.Page.beginning.map { "<p>\(Markup.prose($0))</p>\n" as Markup })</section>
 
     """
   }
@@ -55,8 +55,10 @@ struct ReportPage: Sendable {
 
   /// The figures that one wants at first sight.
   private var tiles: Markup {
+    let wide: Markup = " class=\"wide\""
     let tiles = Words.Page.tiles(figures).map { tile in
-      "<div><dt>\(tile.name)</dt><dd>\(tile.value)</dd><dd class=\"more\">\(tile.more)</dd></div>\n" as Markup
+      "<div\(tile.isWide ? wide : "")><dt>\(tile.name)</dt><dd>\(tile.value)</dd><dd class=\"more\">\(tile.more)</dd></div>\n"
+        as Markup
     }
     return "<dl class=\"tiles\">\n\(tiles)</dl>\n"
   }
@@ -78,9 +80,9 @@ struct ReportPage: Sendable {
   }
 
   /// What stands below a plot of days.
-  var feet: [String] {
-    let (first, last) = (figures.days.lowerBound, figures.days.upperBound)
-    let days = figures.days.count < 3 ? Array(figures.days) : [first, first + (last - first) / 2, last]
-    return days.map(Words.Page.shortDay)
+  var feet: [BarChart.Foot] {
+    let count = figures.days.count
+    let bars = count < 3 ? Array(0..<count) : [0, count / 2, count - 1]
+    return bars.map { BarChart.Foot(bar: $0, text: Words.Page.shortDay(figures.days.lowerBound + $0)) }
   }
 }

@@ -36,6 +36,7 @@ enum ReportStyle {
     .last.stopped, .last.open { border-left-color: var(--bad); }
     .tiles { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .75rem; margin: 0; }
     .tiles > div { padding: .75rem 1rem; }
+    .tiles .wide { grid-column: span 2; }
     .tiles dt { color: var(--soft); font-size: .875rem; }
     .tiles dd { margin: 0; font-size: 1.375rem; font-weight: 600; line-height: 1.3; font-variant-numeric: tabular-nums; }
     .tiles dd.more { font-size: .8125rem; font-weight: 400; line-height: 1.4; }
@@ -47,7 +48,9 @@ enum ReportStyle {
     .patterns { position: absolute; }
     .pair, .many, .causes { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 2rem; }
     .chart { display: block; width: 100%; margin-top: .25rem; overflow: visible; color: var(--soft); }
-    .chart text { font-size: 12px; font-variant-numeric: tabular-nums; }
+    .chart text { font-size: 12px; font-variant-numeric: tabular-nums; fill: var(--soft); }
+    .mark { paint-order: stroke; stroke: var(--sheet); stroke-width: 4px; stroke-linejoin: round; }
+    code { font: .9em ui-monospace, "DejaVu Sans Mono", monospace; color: var(--ink); }
     .rule, .floor { stroke: var(--soft); stroke-width: 1; shape-rendering: crispEdges; }
     .rule { stroke-opacity: .3; stroke-dasharray: 2 3; }
     .plain { fill: var(--plain); }
@@ -65,6 +68,8 @@ enum ReportStyle {
     th, td { padding: .25rem .75rem .25rem 0; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--edge); }
     th:first-child { text-align: left; }
     tbody th { font-weight: 400; }
+    thead th { white-space: normal; vertical-align: bottom; }
+    th:last-child, td:last-child { padding-right: 0; }
     article { padding: .75rem 0; border-top: 1px solid var(--edge); }
     article dl { display: grid; grid-template-columns: minmax(0, 1fr); margin: 0; font-size: .875rem; }
     article dt { color: var(--soft); }
@@ -75,6 +80,7 @@ enum ReportStyle {
       body { padding: 2rem; }
       section { padding: 1.25rem 1.5rem; }
       .tiles { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+      .tiles .wide { grid-column: auto; }
       article dl { grid-template-columns: 6rem minmax(0, 1fr); }
     }
     @media (min-width: 56rem) {
@@ -90,6 +96,7 @@ enum ReportStyle {
       figure, article, .tiles > div { break-inside: avoid; }
       h2, h3, figcaption { break-after: avoid; }
       .chart, .sample, .last { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      .many { grid-template-columns: repeat(2, minmax(0, 1fr)); }
       details { display: none; }
     }
 

@@ -27,7 +27,7 @@ enum Fortnight {
           return world.addOrders([1, 3, 2, 4, 0, 2][day % 6], status: 0)
         }
         if day == 5 { shop.sandbox.arm(Fault(.partialBatch207, method: "POST", path: "/events/batch")) }
-        if day == 9 { shop.sandbox.arm(Fault(.unauthorizedOnce)) }
+        if day == 9 { shop.sandbox.arm(Fault(.unauthorizedOnce, method: "POST", path: "/events/batch")) }
         for pause in [20, 5 * 3600] {
           shop.time.advance(by: .seconds(pause))
           state = try await run(shop, state)

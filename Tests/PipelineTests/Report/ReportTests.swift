@@ -68,7 +68,7 @@ import Testing
       #expect(figures.chronicle.contactRuns[Self.today + 2]?.rejected == 1)
       let page = try await shop.page()
       #expect(page.contains("2026-03-03: 2 sent again, 1 rejected"), "\(page)")
-      #expect(page.contains("The ledger knows 2 contacts. 1 record is rejected still"))
+      #expect(page.contains("The ledger knows 2 contacts. 1 record is still rejected"))
       #expect(try await shop.figures(days: 1).chronicle.newContacts.days.isEmpty)
       #expect(try await shop.figures(days: 1).chronicle.newContacts.total == 2)
     }
