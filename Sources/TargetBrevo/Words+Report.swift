@@ -35,9 +35,11 @@ extension Words {
     /// What the page is about, and when it was made.
     static func when(_ figures: ReportFigures) -> String {
       let days = count(figures.days.count, "day", "days")
+      let (first, last) = (longDay(figures.days.lowerBound), longDay(figures.days.upperBound))
+      let isOneYear = first.suffix(4) == last.suffix(4)
       return """
-        The last \(days), \(shortDay(figures.days.lowerBound)) to \(longDay(figures.days.upperBound)), and all time. Days are \
-        UTC. Made \(minute(figures.now)) from the ledger of \(Product.name) \(Product.version).
+        The last \(days), \(isOneYear ? shortDay(figures.days.lowerBound) : first) to \(last), and all time. Days are UTC. \
+        Made \(minute(figures.now)) from the ledger of \(Product.name) \(Product.version).
         """
     }
 

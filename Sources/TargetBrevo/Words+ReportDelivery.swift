@@ -45,7 +45,7 @@ extension Words.Page {
   static let eventsMeaning = "By the day on which Brevo accepted them. Each plot has a scale of its own."
 
   static func eventCounts(_ count: Int, of all: Int) -> String {
-    count == all ? "\(TextTable.number(all))" : "\(TextTable.number(count)) of \(TextTable.number(all)) in all"
+    count == all ? "\(TextTable.number(all)) sent" : "\(TextTable.number(count)) sent, \(TextTable.number(all)) in all"
   }
 
   static func unsent(_ standings: [EventStanding: Int]) -> String {

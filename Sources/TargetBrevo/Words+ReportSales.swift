@@ -31,7 +31,7 @@ extension Words.Page {
       let carts = chronicle.carts
       notes.append(
         """
-        Recovered: the order came of a cart that the shop had been told of as abandoned (`cart_abandoned`) before. In all \
+        Recovered: the order came of a cart that Brevo had been told of as abandoned (`cart_abandoned`) before. In all \
         \(number(carts.told, "such cart", "such carts")), of which \(TextTable.number(carts.recovered)) became an order.
         """)
       if carts.unlinked > 0 {
