@@ -31,8 +31,8 @@ extension Words.Page {
       let carts = chronicle.carts
       notes.append(
         """
-        Recovered: the order came of a cart that Brevo had been told of as abandoned (`cart_abandoned`) before. In all \
-        \(number(carts.told, "such cart", "such carts")), of which \(TextTable.number(carts.recovered)) became an order.
+        Recovered: the order came of a cart that Brevo had been told of as abandoned (`cart_abandoned`) before. Such \
+        carts in all: \(TextTable.number(carts.told)), of which \(TextTable.number(carts.recovered)) became an order.
         """)
       if carts.unlinked > 0 {
         notes.append(
