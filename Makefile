@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build release install test interop lint format demo bench docs clean
+.PHONY: help build release install test interop look lint format demo bench docs clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ test: ## Pass the tests
 
 interop: ## Run the pair with the tools of the Singer world, from PyPI
 	@scripts/interop
+
+look: ## Look at the report's pages in a headless Chromium, and leave screenshots
+	@scripts/look
 
 lint: ## Check the style
 	@scripts/lint

@@ -8,11 +8,13 @@ extension DeliveryLedger {
   /// - Parameters:
   ///   - due: who touched the cart last at that time, in seconds since 1970, or earlier, has abandoned it.
   ///   - silent: carts touched last before that time are taken note of, and nothing follows from them.
+  ///   - time: the time, in seconds since 1970, which is when the shop is told.
   ///   - derive: the event of an abandoned cart, whose address is the contact's; nil if nobody is to be told.
   /// - Returns: the number of carts of which the shop is told.
   /// - Throws: why the ledger cannot be written; then nothing of it is.
   public func sweepCarts(
-    touchedUntil due: Int, silentBefore silent: Int, deriving derive: @escaping @Sendable (CartFacts) -> EventIntent?
+    touchedUntil due: Int, silentBefore silent: Int, time: Int,
+    deriving derive: @escaping @Sendable (CartFacts) -> EventIntent?
   ) async throws(LedgerFault) -> Int {
     try await write { database in
       try database.execute(
@@ -33,7 +35,8 @@ extension DeliveryLedger {
         cart.email = row["address"]
         if let intent = derive(cart) { try database.write(intent) }
         try database.execute(
-          sql: "UPDATE cart SET abandonment = 1, record = NULL WHERE id = ?", arguments: [cart.id])
+          sql: "UPDATE cart SET abandonment = 1, record = NULL, told_at = coalesce(told_at, ?) WHERE id = ?",
+          arguments: [time, cart.id])
         try database.checkLists(of: cart.email)
       }
       return carts.count
@@ -93,11 +96,13 @@ extension Database {
     try cachedStatement(
       sql: """
         INSERT OR REPLACE INTO cart (id, customer, email, channel, standing, created_at, modified_at, touched_at,
-        content_high, content_low, abandonment, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        content_high, content_low, abandonment, record, order_id, told_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       cart.id, cart.customer, cart.email, cart.channel, cart.standing.rawValue, cart.created, cart.modified,
       cart.touched, cart.content.high, cart.content.low, cart.abandonment.rawValue, cart.record,
+      cart.order, cart.told,
     ])
   }
 }
@@ -111,5 +116,7 @@ extension CartFacts {
     touched = row["touched_at"]
     abandonment = Abandonment(rawValue: row["abandonment"]) ?? .silent
     record = row["record"]
+    order = row["order_id"]
+    told = row["told_at"]
   }
 }

@@ -141,6 +141,17 @@ extension DeliveryLedger {
       try database.execute(
         sql: "CREATE TABLE newcomer (email TEXT PRIMARY KEY NOT NULL, attributes TEXT NOT NULL) WITHOUT ROWID")
     }
+    migrator.registerMigration("what a report tells") { database in
+      // What is older than this has no first day; a cart that is told of was so after it was touched last.
+      try database.execute(
+        sql: """
+          ALTER TABLE contact ADD COLUMN first_at INTEGER;
+          ALTER TABLE store_order ADD COLUMN currency TEXT;
+          ALTER TABLE cart ADD COLUMN order_id TEXT;
+          ALTER TABLE cart ADD COLUMN told_at INTEGER;
+          UPDATE cart SET told_at = touched_at WHERE abandonment = 1;
+          """)
+    }
     return migrator
   }
 }

@@ -22,11 +22,13 @@ public struct OrderFacts: Sendable, Equatable {
   public var content: Digest
   /// The storefront.
   public var channel: Int?
+  /// The code of the store's default currency; nil if it is not known.
+  public var currency: String?
 
   /// Creates the facts of an order.
   public init(
     id: String, customer: String?, email: String, status: Int, amount: String, counts: Bool, created: Int,
-    modified: Int, content: Digest, channel: Int? = nil
+    modified: Int, content: Digest, channel: Int? = nil, currency: String? = nil
   ) {
     self.id = id
     self.customer = customer
@@ -38,6 +40,7 @@ public struct OrderFacts: Sendable, Equatable {
     self.modified = modified
     self.content = content
     self.channel = channel
+    self.currency = currency
   }
 }
 
@@ -105,6 +108,7 @@ extension OrderFacts {
     self.init(
       id: row["id"], customer: row["customer"], email: row["email"], status: row["status"], amount: row["amount"],
       counts: row["counts"], created: row["created_at"], modified: row["modified_at"],
-      content: Digest(high: row["content_high"], low: row["content_low"]), channel: row["channel"])
+      content: Digest(high: row["content_high"], low: row["content_low"]), channel: row["channel"],
+      currency: row["currency"])
   }
 }

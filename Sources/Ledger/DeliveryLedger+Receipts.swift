@@ -158,7 +158,11 @@ extension DeliveryLedger {
       try receipt.execute(arguments: [row.stream, row.key, row.digest.high, row.digest.low, settlement.time])
     }
     let contact = try database.cachedStatement(
-      sql: "INSERT OR REPLACE INTO contact (email, attributes, lists, delivered_at) VALUES (?, ?, ?, ?)")
+      sql: """
+        INSERT INTO contact (email, attributes, lists, delivered_at, first_at) VALUES (?1, ?2, ?3, ?4, ?4)
+        ON CONFLICT (email) DO UPDATE
+        SET attributes = excluded.attributes, lists = excluded.lists, delivered_at = excluded.delivered_at
+        """)
     for row in settlement.contacts {
       try contact.execute(arguments: [row.email, row.attributes, row.lists, settlement.time])
     }

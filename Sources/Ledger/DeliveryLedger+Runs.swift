@@ -63,13 +63,7 @@ extension DeliveryLedger {
 
   /// The last runs, the newest first.
   public func runs(limit: Int) async throws(LedgerFault) -> [RunRow] {
-    try await read { database in
-      try Row.fetchAll(
-        database,
-        sql: "SELECT started_at, ended_at, kind, outcome, fault, summary FROM run ORDER BY id DESC LIMIT ?",
-        arguments: [limit]
-      ).map { RunRow(started: $0[0], ended: $0[1], kind: $0[2], outcome: $0[3], fault: $0[4], summary: $0[5]) }
-    }
+    try await read { try $0.runs(limit: limit) }
   }
 
   /// Counts what the ledger knows.
@@ -86,5 +80,15 @@ extension DeliveryLedger {
       ).map { ($0[0], $0[1]) }
       return counts
     }
+  }
+}
+
+extension Database {
+  /// The last runs, the newest first.
+  func runs(limit: Int) throws -> [RunRow] {
+    try Row.fetchAll(
+      self, sql: "SELECT started_at, ended_at, kind, outcome, fault, summary FROM run ORDER BY id DESC LIMIT ?",
+      arguments: [limit]
+    ).map { RunRow(started: $0[0], ended: $0[1], kind: $0[2], outcome: $0[3], fault: $0[4], summary: $0[5]) }
   }
 }

@@ -68,11 +68,15 @@ public struct CartFacts: Sendable, Equatable {
   public var abandonment: Abandonment
   /// The record as JSON, as long as something may follow from it.
   public var record: String?
+  /// The key of the order that it has become, or may become; nil if nothing tells.
+  public var order: String?
+  /// When the shop was first told that it is abandoned, in seconds since 1970; nil if it never was.
+  public var told: Int?
 
   /// Creates the facts of a cart as a record tells them.
   public init(
     id: String, customer: String?, email: String, channel: Int?, standing: Standing, created: Int, modified: Int,
-    content: Digest, record: String
+    content: Digest, record: String, order: String? = nil
   ) {
     self.id = id
     self.customer = customer
@@ -85,12 +89,14 @@ public struct CartFacts: Sendable, Equatable {
     self.content = content
     abandonment = .none
     self.record = standing == .open ? record : nil
+    self.order = order
   }
 
   /// Takes over what was known of the cart before and no record tells.
   func following(_ before: CartFacts?) -> CartFacts {
     guard let before else { return self }
     var now = self
+    (now.told, now.order) = (before.told, order ?? before.order)
     if now.standing != .open {
       now.touched = before.standing == .open ? modified : before.touched
     } else if before.standing == .open, before.content == content, before.abandonment != .none {

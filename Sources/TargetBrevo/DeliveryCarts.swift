@@ -21,7 +21,8 @@ extension Delivery {
       touchedUntil: seconds - settings.abandonedAfter, without: settings.cartConsent)
     tally.add(silent, to: \.skipped, "abandoned carts without consent")
     let found = try await ledger.sweepCarts(
-      touchedUntil: seconds - settings.abandonedAfter, silentBefore: silentBefore - settings.abandonedAfter
+      touchedUntil: seconds - settings.abandonedAfter, silentBefore: silentBefore - settings.abandonedAfter,
+      time: seconds
     ) { table.abandoned($0) }
     if found > 0 { logger.info("Carts have been abandoned.", metadata: ["carts": "\(found)"]) }
   }

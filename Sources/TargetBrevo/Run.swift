@@ -23,8 +23,8 @@ struct Run: Sendable {
       return try await work("sync") { try await load(reader, writer, $0) }
     }
     let sink = DryRun(settings: settings, tally: tally, logger: logger, now: seconds)
-    let fault = await finish(time.now, api: nil) { try await load(reader, writer, sink) }
-    if fault != nil { throw ExitCode(1) }
+    let end = await finish(time.now, api: nil) { try await load(reader, writer, sink) }
+    if end.fault != nil { throw ExitCode(1) }
   }
 
   /// Sends the dead letters once more.
@@ -62,7 +62,7 @@ struct Run: Sendable {
     let delivery = Delivery(
       settings: settings, api: api, ledger: ledger, time: time, tally: tally, rejecting: rejecting, logger: logger)
     let number = try await ledger.beginRun(kind, time: seconds)
-    let fault = await finish(start, api: api) {
+    let end = await finish(start, api: api) {
       try await delivery.begin()
       try await body(delivery)
       let waiting = try await ledger.pendingEventCount()
@@ -72,8 +72,8 @@ struct Run: Sendable {
           metadata: ["events": "\(waiting)"])
       }
     }
-    let summary = Summary(tally.figures).json
-    guard let fault else {
+    let summary = end.summary.json
+    guard let fault = end.fault else {
       return try await ledger.endRun(number, outcome: "done", summary: summary, time: seconds)
     }
     try? await ledger.endRun(
@@ -91,16 +91,15 @@ struct Run: Sendable {
 
   /// Does the work and tells how it went; a fault is the last thing that is told.
   ///
-  /// - Returns: what ended the work before its time.
+  /// - Returns: the figures, and what ended the work before its time.
   private func finish(
     _ start: Duration, api: BrevoAPI?, _ work: () async throws -> Void
-  ) async -> (any Error)? {
+  ) async -> (summary: Summary, fault: (any Error)?) {
     var fault: (any Error)?
     do { try await work() } catch { fault = error }
-    let waited = await api?.waited() ?? .zero
-    Summary(tally.figures).log(
-      to: logger, took: time.now - start, waited: waited, isDry: settings.dryRun, isDone: fault == nil)
+    let summary = Summary(tally.figures, waited: await api?.waited() ?? .zero)
+    summary.log(to: logger, took: time.now - start, isDry: settings.dryRun, isDone: fault == nil)
     if let fault { logger.critical("\(Words.sentence(fault))") }
-    return fault
+    return (summary, fault)
   }
 }

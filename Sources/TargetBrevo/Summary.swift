@@ -5,11 +5,13 @@ import Singer
 /// The figures of a run, for the log and the ledger.
 struct Summary: Sendable {
   let figures: Tally.Figures
+  /// How long requests have waited for the quota, all together.
+  let waited: Duration
 
-  init(_ figures: Tally.Figures) { self.figures = figures }
+  init(_ figures: Tally.Figures, waited: Duration) { (self.figures, self.waited) = (figures, waited) }
 
   /// Logs what came in and what became of it, sink by sink.
-  func log(to logger: Logger, took: Duration, waited: Duration, isDry: Bool, isDone: Bool) {
+  func log(to logger: Logger, took: Duration, isDry: Bool, isDone: Bool) {
     for (stream, count) in figures.received.sorted(by: { $0.key < $1.key }) {
       logger.metric(.recordCount(count, stream: stream))
     }
@@ -28,6 +30,7 @@ struct Summary: Sendable {
       writer.object { writer in
         writer.member("requests", figures.requests)
         writer.member("retries", figures.retries)
+        writer.member("waited_ms", Int(waited / .milliseconds(1)))
         for (name, counts) in [
           ("received", figures.received), ("unchanged", figures.unchanged), ("sent", figures.sent),
           ("rejected", figures.rejected), ("lost_values", figures.lostValues), ("causes", figures.causes),

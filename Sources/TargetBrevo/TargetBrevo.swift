@@ -22,6 +22,8 @@ struct TargetBrevo: AsyncParsableCommand {
             The same from a file.
         target-brevo rejects -c config.json
             What did not reach Brevo, why, and what to do.
+        target-brevo report -c config.json --output report.html
+            A page to look at: revenue, recovered carts, events, rejects, runs.
 
       EXIT CODES:
         0  Done: everything is in Brevo or in the dead letters.
@@ -31,7 +33,7 @@ struct TargetBrevo: AsyncParsableCommand {
       All options of a run: target-brevo help sync
       """,
     version: "\(Product.name) \(Product.version)",
-    subcommands: [Sync.self, Status.self, History.self, Rejects.self, Refresh.self, Setup.self],
+    subcommands: [Sync.self, Status.self, History.self, Report.self, Rejects.self, Refresh.self, Setup.self],
     defaultSubcommand: Sync.self)
 
   /// Parses, runs, and ends with the exit codes of the contract.

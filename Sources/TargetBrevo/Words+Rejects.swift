@@ -30,26 +30,29 @@ extension Words {
   private static func lines(_ group: RejectGroups.Group) -> [String] {
     let cause = group.cause
     let status = cause.status.flatMap { $0 > 0 ? " (HTTP \($0))" : nil } ?? ""
-    let lost =
-      switch cause.extent {
-      case .record: "the whole record"
-      case .value: "one value; the rest of the record was delivered"
-      case .skipped: "nothing that has a place in Brevo"
-      }
     let more = group.count > group.keys.count ? ", …" : ""
     return [
       "\(group.count) × \(cause.stream) to \(cause.sink): \(cause.code)\(status)",
       "  Meaning     \(meaning(of: cause))",
       "  Message     \(Redaction.none.redacted(group.message))",
-      "  Lost        \(lost)",
+      "  Lost        \(lost(by: cause))",
       "  When        \(group.first)" + (group.last == group.first ? "" : " to \(group.last)"),
       "  Keys        \(group.keys.map { $0.replacing("\u{1F}", with: "/") }.joined(separator: ", "))\(more)",
       "  What to do  \(cause.advice)",
     ]
   }
 
+  /// How much is lost.
+  static func lost(by cause: RejectGroups.Cause) -> String {
+    switch cause.extent {
+    case .record: "the whole record"
+    case .value: "one value; the rest of the record was delivered"
+    case .skipped: "nothing that has a place in Brevo"
+    }
+  }
+
   /// What a code stands for.
-  private static func meaning(of cause: RejectGroups.Cause) -> String {
+  static func meaning(of cause: RejectGroups.Cause) -> String {
     switch cause.code {
     case "no_email": "there is no e-mail address by which Brevo could know the contact"
     case "misfit": "the value is not of the kind that its contact attribute takes"

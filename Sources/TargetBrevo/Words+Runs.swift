@@ -11,7 +11,10 @@ extension Words {
     guard let summary = run.summary, let figures = try? JSONValue.parse(summary) else { return lines }
     let requests = figures["requests" as StaticString]?.int ?? 0
     let retries = figures["retries" as StaticString]?.int ?? 0
-    lines.append("  requests    \(requests)" + (retries > 0 ? ", \(retries) of them repeated" : ""))
+    let waited = figures["waited_ms" as StaticString]?.int ?? 0
+    lines.append(
+      "  requests    \(requests)" + (retries > 0 ? ", \(retries) of them repeated" : "")
+        + (waited > 0 ? ", waited \(TextTable.duration(.milliseconds(waited))) for the quota" : ""))
     for (name, label) in labels {
       guard let counts = figures[name], counts.count > 0 else { continue }
       let text = counts.members.map { "\($0.key.string) \(String(decoding: $0.value.json, as: UTF8.self))" }
@@ -31,7 +34,7 @@ extension Words {
     return "\(run.outcome ?? "ended") after \(duration(ended - run.started)), exit code \(code)"
   }
 
-  private static func duration(_ seconds: Int) -> String {
+  static func duration(_ seconds: Int) -> String {
     if seconds < 120 { return "\(seconds) s" }
     return seconds < 7200 ? "\(seconds / 60) min \(seconds % 60) s" : "\(seconds / 3600) h \(seconds / 60 % 60) min"
   }

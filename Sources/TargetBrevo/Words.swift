@@ -220,6 +220,7 @@ enum Words {
     case let fault as InputFault: sentence(fault)
     case let fault as LedgerFault: sentence(fault)
     case let fault as DeadLetters.Fault: sentence(fault)
+    case let fault as PageFile.Fault: sentence(fault)
     case let fault as Rejecting.TooMany: sentence(fault)
     case let fault as MappingFault: sentence(fault)
     case is OutputClosed: "Nobody reads the states any more: standard output is closed."

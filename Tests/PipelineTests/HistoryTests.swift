@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["history", "status"])
+  @Test(arguments: ["history", "status", "report"])
   func `says where there is nothing to look at, and makes nothing`(_ command: String) async throws {
     let folder = try TemporaryFolder()
     try folder.write(#"{"api_key":"k"}"#, to: "config.json")

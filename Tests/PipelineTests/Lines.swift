@@ -69,12 +69,12 @@ enum Lines {
   static func cart(
     _ id: String, customer: Int = 0, email: String = "", status: String = "active", age: Int = 1200,
     modified: Int? = nil,
-    amount: String = "24.75", channel: Int = 1
+    amount: String = "24.75", channel: Int = 1, order: Int = 5
   ) -> String {
     record(
       "carts",
       """
-      {"id":"\(id)","order_id":5,"email":"\(email)","customer_id":\(customer),"channel_id":\(channel),
+      {"id":"\(id)","order_id":\(order),"email":"\(email)","customer_id":\(customer),"channel_id":\(channel),
       "currency_code":"EUR","cart_amount":\(amount),"status":"\(status)","date_created":"\(date(age))",
       "date_modified":"\(date(modified ?? age))","source":"order",
       "line_items":[{"id":"1","product_id":7,"name":"Mug","sku":"M","quantity":1,"price":\(amount)}]}

@@ -17,10 +17,11 @@ struct Cart: Sendable {
     facts = CartFacts(
       id: record.key, customer: customer, email: Email.isPlausible(email) ? email : "",
       channel: value["channel_id" as StaticString]?.int, standing: Cart.standing(value), created: created,
-      modified: modified ?? created, content: Cart.content(value), record: String(decoding: record.json, as: UTF8.self))
+      modified: modified ?? created, content: Cart.content(value), record: String(decoding: record.json, as: UTF8.self),
+      order: value["order_id" as StaticString].flatMap(Cart.key))
   }
 
-  /// A customer's number or text as a key; nil for a guest.
+  /// A number or text as a key; nil for what means nobody, or nothing.
   private static func key(_ value: JSONValue) -> String? {
     if let number = value.int { return number > 0 ? "\(number)" : nil }
     return value.string.flatMap { $0.isEmpty || $0 == "0" ? nil : $0 }

@@ -34,7 +34,7 @@ struct Order: Sendable {
       email: Email.normalised(bill?["email" as StaticString]?.string) ?? "", status: status,
       amount: Order.amountAtHome(value) ?? "", counts: !Order.Status.notCounted.contains(status), created: created,
       modified: Order.time(value["date_modified" as StaticString]) ?? created, content: Digest.ofContent(value),
-      channel: value["channel_id" as StaticString]?.int)
+      channel: value["channel_id" as StaticString]?.int, currency: Order.homeCurrency(of: value))
   }
 
   /// Whether the shopper has not ordered yet: such an order is a cart.
@@ -97,6 +97,14 @@ struct Order: Sendable {
       refunded > 0, let amount = Decimal(string: total, locale: posix)
     else { return total }
     return plain(max(0, amount - refunded))
+  }
+
+  /// The code of the store's default currency, in which amounts are kept; the order's own where nothing tells.
+  private static func homeCurrency(of order: JSONValue) -> String? {
+    for name in ["store_default_currency_code", "currency_code"] {
+      if let code = order[name]?.string, !code.isEmpty { return code }
+    }
+    return nil
   }
 
   /// The digits of a number, or of a text that is one.
