@@ -92,6 +92,18 @@ extension DeliveryLedger {
     }
   }
 
+  /// Takes note that the other side is about to be told of its catalog: until ``noteTold(_:)`` nobody knows what it has.
+  public func doubtTold(_ items: [CatalogItem]) async throws(LedgerFault) {
+    try await write { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          UPDATE catalog_item SET sent_stock = iif(?, NULL, sent_stock), sent_brand = iif(?, NULL, sent_brand)
+          WHERE id = ?
+          """)
+      for item in items { try statement.execute(arguments: [item.stock != nil, item.brandName != nil, item.id]) }
+    }
+  }
+
   /// Takes note of what the other side was told of its catalog; nil is nothing new.
   public func noteTold(_ items: [CatalogItem]) async throws(LedgerFault) {
     try await write { database in
