@@ -73,7 +73,8 @@ extension DeliveryLedger {
           """, arguments: [limit]
       ).map { row in
         var item = CatalogItem(row: row)
-        if let stock: Int = row["stock"], stock != row["sent_stock"] { item.stock = stock } else { item.stock = nil }
+        let (stock, sent): (Int?, Int?) = (row["stock"], row["sent_stock"])
+        item.stock = stock == sent ? nil : stock
         let name: String? = row["brand_name"]
         item.brandName = name == row["sent_brand"] ? nil : name
         return item
