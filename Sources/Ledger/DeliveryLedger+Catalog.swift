@@ -73,7 +73,8 @@ extension DeliveryLedger {
           """, arguments: [limit]
       ).map { row in
         var item = CatalogItem(row: row)
-        if let stock: Int = row["stock"], stock != row["sent_stock"] { item.stock = stock } else { item.stock = nil }
+        let (stock, sent): (Int?, Int?) = (row["stock"], row["sent_stock"])
+        item.stock = stock == sent ? nil : stock
         let name: String? = row["brand_name"]
         item.brandName = name == row["sent_brand"] ? nil : name
         return item
@@ -89,6 +90,18 @@ extension DeliveryLedger {
         sql: """
           UPDATE catalog_item SET sent_stock = NULL, sent_brand = NULL WHERE id IN (SELECT value FROM json_each(?))
           """, arguments: [list])
+    }
+  }
+
+  /// Takes note that the other side is about to be told of its catalog: until ``noteTold(_:)`` nobody knows what it has.
+  public func doubtTold(_ items: [CatalogItem]) async throws(LedgerFault) {
+    try await write { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          UPDATE catalog_item SET sent_stock = iif(?, NULL, sent_stock), sent_brand = iif(?, NULL, sent_brand)
+          WHERE id = ?
+          """)
+      for item in items { try statement.execute(arguments: [item.stock != nil, item.brandName != nil, item.id]) }
     }
   }
 

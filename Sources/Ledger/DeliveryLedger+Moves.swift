@@ -85,6 +85,8 @@ extension DeliveryLedger {
         settlement.contacts = [row].compactMap { $0 }
         try database.redirectEvents(from: move.origin, to: move.target, of: move.customer)
         try database.checkFigures(of: move.origin)
+        // The cart that put the contact on a list may have gone with the customer.
+        try database.checkLists(of: move.origin)
       }
       try DeliveryLedger.write(settlement, to: database)
       try database.execute(sql: "DELETE FROM move WHERE customer = ?", arguments: [move.customer])

@@ -112,8 +112,11 @@ extension Database {
       cachedStatement(sql: "SELECT * FROM catalog_item WHERE product = ?"), arguments: [product]
     ).map(CatalogItem.init(row:))
     let pile = StockPile(rows.map(StockPile.Heap.init(row:)))
+    let parts = items.compactMap(\.variant)
     for item in items where item.counting != .none {
-      guard let level = pile.level(of: item.counting == .parts ? nil : item.variant) else { continue }
+      guard let level = item.counting == .parts ? pile.level(ofVariants: parts) : pile.level(of: item.variant) else {
+        continue
+      }
       try cachedStatement(sql: "UPDATE catalog_item SET stock = ? WHERE id = ?").execute(arguments: [level, item.id])
     }
     var units = items.filter { $0.counting == .own && !$0.isHidden }

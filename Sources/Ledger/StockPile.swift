@@ -27,5 +27,11 @@ struct StockPile {
     return heaps.isEmpty ? nil : max(0, heaps.reduce(0) { $0 + $1.level })
   }
 
+  /// The stock of some variants together; what lies of others, which the product has no longer, is not its own.
+  func level(ofVariants variants: [String]) -> Int? {
+    let levels = variants.compactMap { level(of: $0) }
+    return levels.isEmpty ? nil : levels.reduce(0, +)
+  }
+
   func heaps(of variant: String?) -> [Heap] { variant.map { own in heaps.filter { $0.variant == own } } ?? heaps }
 }

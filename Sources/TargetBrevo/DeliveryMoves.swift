@@ -67,16 +67,28 @@ extension Delivery {
 
   /// Leaves the contact to another customer with the same address, whose values it will have when that one comes again.
   private func bequeath(_ move: ContactMoveRow, to heir: String) async throws {
-    let row = try await ledger.contacts(emails: [move.origin])[move.origin]
-    var known = KnownContact(row)
-    let (mine, theirs) = (settings.extID(of: move.customer), settings.extID(of: heir))
-    if let mine, let theirs, known.attributes[AccountAttributes.extID] == AttributeValue.quoted(mine) {
-      if try await contactMove(move).bequeath(move.origin, to: theirs) {
-        known.attributes[AccountAttributes.extID] = AttributeValue.quoted(theirs)
-      }
-    }
+    let row = try await bequeath(move.origin, of: move.customer, to: heir)
     try await ledger.forget("customers", keys: [heir])
-    try await ledger.finish(move, .stayed(row.map { known.row(of: $0.email) }), time: seconds)
+    try await ledger.finish(move, .stayed(row), time: seconds)
+  }
+
+  /// Gives the contact with an address that several customers have to another of them, if it is the one's who leaves it:
+  /// by the heir's ext_id it follows the heir.
+  ///
+  /// - Returns: what Brevo holds of the contact then.
+  /// - Throws: what ends the run.
+  @discardableResult
+  func bequeath(_ email: String, of customer: String, to heir: String) async throws -> ContactRow? {
+    guard let row = try await ledger.contacts(emails: [email])[email] else { return nil }
+    var known = KnownContact(row)
+    guard let mine = settings.extID(of: customer), let theirs = settings.extID(of: heir),
+      known.attributes[AccountAttributes.extID] == AttributeValue.quoted(mine),
+      try await ContactMove(api: api, extID: mine, origin: email, target: email).bequeath(email, to: theirs)
+    else { return row }
+    known.attributes[AccountAttributes.extID] = AttributeValue.quoted(theirs)
+    let now = known.row(of: email)
+    try await settle([], contacts: [now])
+    return now
   }
 
   /// Brings a contact out of the way of another; returns where it is now.

@@ -59,6 +59,8 @@ extension Delivery {
         let value = (try? JSONValue.parse(json)) ?? .null
         return Row(id: item.id, json: json, origin: Record(stream: Delivery.stockStream, key: item.id, value: value))
       }
+      // What goes out and gets no answer may be at Brevo, and be as it was before at the next run.
+      try await ledger.doubtTold(items)
       let rejects = try await CommerceSink(api: api, kind: .products, bury: rejecting.bury).deliver(rows)
       tally.add(items.count - rejects.count, to: \.sent, Delivery.stockStream)
       // What was refused is sent again when it changes again.

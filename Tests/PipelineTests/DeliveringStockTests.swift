@@ -1,3 +1,4 @@
+import HTTP
 import JSON
 import TestSupport
 import Testing
@@ -119,6 +120,33 @@ import Testing
       #expect(stock("7-1", shop) == 4)
       #expect(shop.eventNames.isEmpty)
       #expect(try await shop.load([Self.schema, item(7, 1, 3)], #"{"sync":{"inventory":false}}"#).requests == 0)
+    }
+  }
+
+  @Test func `leaves out what lies of variants that the product has no longer`() async throws {
+    try await Shop.open { shop in
+      try await shop.load(
+        [Lines.schema("products"), shirt(1, 1), Self.schema, item(7, 1, 5), item(7, 2, 6)], Self.settings)
+      try await shop.load([Lines.schema("products"), shirt(1, modified: 50)], Self.settings)
+      #expect([stock("7", shop), stock("7-1", shop)] == [5, 5])
+      try await shop.load([Self.schema, item(7, 1, 4)], Self.settings)
+      #expect([stock("7", shop), stock("7-1", shop)] == [4, 4])
+    }
+  }
+
+  @Test func `sends a stock again that came and went while no answer said that Brevo had it`() async throws {
+    try await Shop.open { shop in
+      try await shop.load([Lines.schema("products"), shirt(1, 1), Self.schema, item(7, 1, 5)], Self.settings)
+      let deaf: @Sendable (any Transport) -> any Transport = { transport in
+        Between(transport) { call, _, _ in
+          call == "POST /products/batch"
+            ? .behind(401, #"{"code":"unauthorized","message":"Key not found"}"#) : .pass
+        }
+      }
+      #expect(try await shop.load([Self.schema, item(7, 1, 8)], Self.settings, through: deaf).failed)
+      #expect(stock("7-1", shop) == 8)
+      try await shop.load([Self.schema, item(7, 1, 5)], Self.settings)
+      #expect([stock("7", shop), stock("7-1", shop)] == [5, 5])
     }
   }
 

@@ -135,6 +135,34 @@ import Testing
     }
   }
 
+  @Test func `leaves the list of abandoned carts to who has abandoned one`() async throws {
+    try await Shop.open { shop in
+      let lists = #"{"lists":{"all_customers":2,"abandoned_cart":4}}"#
+      let both = [Lines.schema("customers"), Lines.customer(1, email: "x@example.com")]
+      try await shop.load(both + [Lines.customer(2, email: "x@example.com", modified: "2025-12-02T00:00:00Z")], lists)
+      try await shop.load([Lines.schema("carts"), Lines.cart("k", customer: 1, age: 8000)], lists)
+      #expect(shop.contact("x@example.com")?.lists == [2, 4])
+      let moved = Lines.customer(1, email: "y@example.com", modified: "2025-12-03T00:00:00Z")
+      try await shop.load([Lines.schema("customers"), moved], lists)
+      #expect(shop.contact("x@example.com")?.lists == [2])
+      #expect(shop.contact("y@example.com")?.lists == [2, 4])
+    }
+  }
+
+  @Test func `is followed by the contact of who was left with an address when another was deleted`() async throws {
+    try await Shop.open { shop in
+      let first = [Lines.schema("customers"), Lines.customer(1, email: "x@example.com")]
+      let own = #"{"ext_id_prefix":"shop-"}"#
+      try await shop.load(first, own)
+      try await shop.load([first[0], Lines.customer(2, email: "x@example.com", modified: "2025-12-02T00:00:00Z")], own)
+      try await shop.load([first[0], `Following deletions`.gone("customers", 1)], own)
+      #expect(shop.contact("x@example.com")?.extID == "shop-2")
+      try await shop.load([first[0], Lines.customer(2, email: "y@example.com", modified: "2025-12-03T00:00:00Z")], own)
+      #expect(shop.contact("x@example.com") == nil)
+      #expect(shop.contact("y@example.com")?.lists == [2])
+    }
+  }
+
   @Test(.timeLimit(.minutes(2))) func `is reached by the contact, whenever the target is killed`() async throws {
     let clock: @Sendable () -> Duration = { .seconds(Date().timeIntervalSince1970) }
     for after in [1, 4, 7, 8, 9, 10, 12, 14] {

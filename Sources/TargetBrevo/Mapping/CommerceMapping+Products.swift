@@ -64,9 +64,14 @@ private struct CatalogProduct {
     }
   }
 
+  /// The numbers of the variants.
+  private var numbers: Set<String> { Set(children.compactMap { $0["id" as StaticString]?.plainText }) }
+
   private var stock: Int? {
     guard counting != .none else { return nil }
-    if !placed.isEmpty { return placed.values.reduce(0, +) }
+    // Places may still tell of variants that the product has no longer.
+    let present = counting == .parts ? placed.filter { numbers.contains($0.key) } : placed
+    if !present.isEmpty { return present.values.reduce(0, +) }
     let own = value["inventory_level" as StaticString]?.int
     let parts = children.compactMap { $0["inventory_level" as StaticString]?.int }
     return (own ?? (parts.isEmpty ? nil : parts.reduce(0) { $0 + max(0, $1) })).map { max(0, $0) }

@@ -14,9 +14,6 @@ struct Mishap: Sendable {
   var cut: Double?
 
   static let none = Mishap()
-
-  /// Whether Brevo may refuse to tell which events it has.
-  var hidesEvents: Bool { faults.contains { $0.name == .forbiddenScope } }
 }
 
 extension Mishap: CustomStringConvertible {
@@ -69,6 +66,7 @@ extension ModelStory {
     case 7, 8: return Fault(.answerLost, method: "POST", path: "/events*", times: times, after: after / 4)
     case 9: return Fault(.connectionReset, method: "POST", path: "/events*", times: times, after: after / 4)
     case 10: return Fault(.answerLost, method: "POST", path: "/couponCollections", times: times)
+    case 11: return Fault(.forbiddenScope, method: "GET", path: "/events*", times: times)
     default: return Fault(anywhere.randomElement(using: &luck) ?? .serverError500, times: times, after: after)
     }
   }

@@ -6,14 +6,28 @@ import Singer
 /// What Brevo should hold, beside which the sandbox's Brevo is laid.
 struct ModelBrevo: Sendable {
   private var events = ModelEvents()
-  private var contacts = ModelContacts()
+  private(set) var contacts: ModelContacts
   private var catalog = ModelCatalog()
+  private var stock: ModelStock
   /// How many of the events that arrived have been compared.
   private var compared = 0
   /// How many of the events that Brevo refused have been compared.
   private var comparedBuried = 0
   /// Whether the last comparison found new events.
   private(set) var hasNews = false
+  /// When it was compared last, in seconds since 1970.
+  private var since = 0
+
+  init(stock: ModelStock, lists: ModelLists) {
+    self.stock = stock
+    contacts = ModelContacts(lists: lists)
+  }
+
+  /// The owner of a contact unsubscribes in Brevo.
+  mutating func block(_ email: String) { contacts.block(email) }
+
+  /// Somebody takes a contact off a list in Brevo.
+  mutating func takeOff(_ email: String, _ list: Int) { contacts.takeOff(email, list) }
 
   /// A run has been told of some things.
   ///
@@ -28,7 +42,10 @@ struct ModelBrevo: Sendable {
   ) {
     let addresses = Dictionary(uniqueKeysWithValues: shop.present.map { ($0.id, $0.email.lowercased()) })
     events.see(things, of: shop, addresses: addresses, at: times.lowerBound, isSure: isSure)
-    if isSwept { events.sweep(of: shop, addresses: addresses, between: times, isSure: isSure) }
+    if isSwept {
+      events.sweep(of: shop, addresses: addresses, between: times, isSure: isSure)
+      stock.weigh(shop, isSure: isSure)
+    }
     guard isSure else { return }
     var fresh: [String: [Int]] = [:]
     for thing in shop.fresh {
@@ -42,11 +59,13 @@ struct ModelBrevo: Sendable {
 
   /// What differs, at most twenty lines.
   mutating func compare(
-    _ sandbox: CommerceSandbox, isOrdered: Bool, isThorough: Bool, buried: [JSONValue]
+    _ sandbox: CommerceSandbox, at now: Int, isOrdered: Bool, isThorough: Bool, buried: [JSONValue]
   ) -> [String] {
     let account = sandbox.world { $0.account }
-    var faults = compareEvents(account, isOrdered: isOrdered, buried: buried)
+    var faults = compareEvents(account, at: now, isOrdered: isOrdered, buried: buried)
+    since = now
     contacts.follow(events.carts)
+    if stock.hasTold, let email = stock.email { contacts.meet(email) }
     guard isThorough else { return shortened(faults) }
     faults += differences("contact", contacts.contacts.mapValues(\.described), described(account.contacts.values))
     faults += differences(
@@ -70,7 +89,9 @@ struct ModelBrevo: Sendable {
     faults.count > 20 ? Array(faults.prefix(19)) + ["and \(faults.count - 19) more"] : faults
   }
 
-  private mutating func compareEvents(_ account: Account, isOrdered: Bool, buried: [JSONValue]) -> [String] {
+  private mutating func compareEvents(
+    _ account: Account, at now: Int, isOrdered: Bool, buried: [JSONValue]
+  ) -> [String] {
     var faults: [String] = []
     var found: [String: [ModelEvent]] = [:]
     var latest: [String: ModelEvent] = [:]
@@ -84,7 +105,7 @@ struct ModelBrevo: Sendable {
         continue
       }
       if arrived.contact == nil { faults.append("\(thing): without a contact: \(event)") }
-      found[thing, default: []].append(event)
+      found[thing, default: []].append(dated(event, thing, at: now))
       // What happened within a batch comes in its order; the search for abandoned carts is at the end.
       guard isOrdered, event.name != "cart_abandoned" else { continue }
       if let before = latest[event.email], before.at > event.at {
@@ -95,11 +116,12 @@ struct ModelBrevo: Sendable {
     var refused: [String: [ModelEvent]] = [:]
     for value in buried.dropFirst(comparedBuried) {
       if let thing = ModelEvent.thing(value), let event = ModelEvent(value) {
-        refused[thing, default: []].append(event)
+        refused[thing, default: []].append(dated(event, thing, at: now))
       }
     }
     comparedBuried = buried.count
-    func settle<Known>(_ kind: String, _ tellings: inout [Int: ModelTelling<Known>]) {
+    if [found, refused].contains(where: { $0.keys.contains { $0.hasPrefix("stock ") } }) { stock.hasTold = true }
+    func settle<ID: Comparable, Known>(_ kind: String, _ tellings: inout [ID: ModelTelling<Known>]) {
       for id in tellings.keys.sorted() {
         let arrived = found.removeValue(forKey: "\(kind) \(id)") ?? []
         guard let wanted = tellings[id]?.settle(arrived, buried: refused["\(kind) \(id)"] ?? []) else { continue }
@@ -110,10 +132,22 @@ struct ModelBrevo: Sendable {
     settle("customer", &events.customers)
     settle("order", &events.orders)
     settle("cart", &events.carts)
+    settle("stock", &stock.things)
+    stock.settle()
     for (thing, events) in found.sorted(by: { $0.key < $1.key }) {
       faults += events.map { "\(thing): unexpected \($0)" }
     }
     return faults
+  }
+
+  /// An event of stock without its time, if that is one since the last comparison.
+  private func dated(_ event: ModelEvent, _ thing: String, at now: Int) -> ModelEvent {
+    guard thing.hasPrefix("stock ") else { return event }
+    var event = event
+    if stock.returned.contains(String(thing.dropFirst(6))) || (since...now).contains(event.at) {
+      event.at = ModelEvent.lately
+    }
+    return event
   }
 
   private func differences(
@@ -125,7 +159,8 @@ struct ModelBrevo: Sendable {
         faults.append("\(kind) \(key) is missing")
         continue
       }
-      for name in Set(members.keys).union(there.keys).sorted() where members[name] != there[name] {
+      for name in Set(members.keys).union(there.keys).sorted()
+      where members[name] != there[name] && members[name] != ModelCatalog.unknown {
         faults.append("\(kind) \(key): \(name) is \(there[name] ?? "not there"), not \(members[name] ?? "there")")
       }
     }
@@ -145,7 +180,9 @@ struct ModelBrevo: Sendable {
         }
       }
       // The list of imports, which the target makes for itself, has the next number.
-      members["lists"] = contact.lists.filter { $0 < 5 }.sorted().map(String.init).joined(separator: ",")
+      members["lists"] = contact.lists.filter { $0 <= ModelLists.added.upperBound }.sorted().map(String.init).joined(
+        separator: ",")
+      if contact.emailBlacklisted { members["blocked"] = "yes" }
       if members["ORDER_COUNT"] == "0" { ModelContacts.perishable.forEach { members[$0] = nil } }
       all[contact.email ?? "contact \(contact.id)"] = members
     }
@@ -182,6 +219,7 @@ extension ModelContacts.Contact {
   fileprivate var described: [String: String] {
     var members = values
     for name in ["TOTAL_SPENT", "AVERAGE"] { members[name] = values[name].map(canonical) }
+    if isBlocked { members["blocked"] = "yes" }
     members["lists"] = lists.sorted().map(String.init).joined(separator: ",")
     return members
   }
@@ -214,6 +252,9 @@ extension ModelEvent {
       if let before = properties?["previous_status_id"]?.int { what += ", before \(before)" }
     } else if name.hasPrefix("cart_") {
       what = "total \(properties?["total"]?.number?.text ?? "")"
+    } else if let level = properties?["stock"]?.int {
+      what =
+        "\(level) pieces, before \(properties?["previous_stock"]?.int ?? -1), low at \(properties?["threshold"]?.int ?? -1)"
     } else {
       what = "group \(properties?["customer_group_id"]?.int ?? -1)"
     }
@@ -223,6 +264,7 @@ extension ModelEvent {
 
   /// What an event is about, `order 7` for example.
   static func thing(_ value: JSONValue) -> String? {
+    if let id = value["event_properties"]?["id"]?.string, id.hasPrefix("product:") { return "stock \(id.dropFirst(8))" }
     guard let kind = value["event_name"]?.string?.split(separator: "_").first,
       let id = value["event_properties"]?["\(kind)_id"]?.string
     else { return nil }

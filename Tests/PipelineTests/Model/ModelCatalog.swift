@@ -9,6 +9,9 @@ struct ModelCatalog: Sendable {
   /// The ends of coupon collections by their codes.
   private(set) var coupons: [String: String] = [:]
 
+  /// What is not compared.
+  static let unknown = "unknown"
+
   /// Takes over what a run has delivered that came to its end.
   mutating func deliver(_ shop: ModelShop, _ fresh: [String: [Int]], _ contacts: ModelContacts) {
     for id in fresh["category"] ?? [] {
@@ -20,6 +23,12 @@ struct ModelCatalog: Sendable {
       }
     }
     for id in fresh["product"] ?? [] { if let product = shop.products[id] { deliver(product) } }
+    for product in shop.products.values where !product.isDeleted {
+      for (id, level) in shop.levels(of: product) {
+        // Nobody looks at the stock of what is hidden.
+        products[id]?["stock"] = product.isVisible ? "\(level)" : Self.unknown
+      }
+    }
     for id in fresh["order"] ?? [] {
       guard let order = shop.orders[id], order.status != 0, !order.isDeleted else { continue }
       if order.customer != nil, contacts.address(of: order.customer) == nil { continue }
@@ -45,12 +54,11 @@ struct ModelCatalog: Sendable {
       return
     }
     let hidden = "\(!product.isVisible)"
-    let stock = products[id]?["stock"]
+    let stocks = products.mapValues { $0["stock"] }
     products[id] = [
       "name": product.name, "price": ModelTap.money(product.cents), "isDeleted": hidden,
       "categories": product.categories.map { "\($0)" }.joined(separator: ","),
     ]
-    products[id]?["stock"] = product.stock.map { "\($0)" } ?? stock
     for child in children { products[child]?["isDeleted"] = "true" }
     for variant in product.variants {
       products["\(id)-\(variant.id)"] = [
@@ -58,5 +66,7 @@ struct ModelCatalog: Sendable {
         "parentId": id,
       ]
     }
+    // What is not counted any more keeps what was told of it.
+    for key in [id] + product.variants.map({ "\(id)-\($0.id)" }) { products[key]?["stock"] = stocks[key] ?? nil }
   }
 }

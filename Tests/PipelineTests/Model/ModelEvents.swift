@@ -71,7 +71,7 @@ struct ModelEvents: Sendable {
       let certain = isSure && carts[id]?.ways.allSatisfy { isCertain($0.known) } == true
       carts[id]?.see(certain) { known in
         // Who does not want such mails is left alone.
-        let wantsMails = known?.cart.customer.flatMap { shop.customers[$0]?.wantsReviews } ?? true
+        let wantsMails = known.map { shop.wantsCartMails($0) } ?? true
         return Self.sweep(&known, addresses, times, wantsMails)
       }
     }
@@ -168,6 +168,15 @@ struct ModelEvents: Sendable {
       ModelEvent(
         name: "cart_abandoned", email: email.lowercased(), at: due, what: "total \(ModelTap.money(cart.cart.cents))")
     ]
+  }
+}
+
+extension ModelShop {
+  /// Whether who has filled a cart may be told of it: a customer's own word goes before that of a subscriber.
+  fileprivate func wantsCartMails(_ seen: ModelEvents.SeenCart) -> Bool {
+    if let customer = seen.cart.customer.flatMap({ customers[$0] }) { return customer.wantsReviews }
+    let subscribers = subscribers(with: seen.email)
+    return subscribers.isEmpty || !subscribers.allSatisfy(\.hasWithdrawn)
   }
 }
 

@@ -6,6 +6,7 @@ extension ModelShop {
     var guest: Int?
     var items: [Item]
     var standing = Standing.active
+    var channel = 1
     let created: Int
     var modified: Int
 
@@ -17,6 +18,7 @@ extension ModelShop {
   mutating func fillCart() {
     let customer = chance(60) ? pick(present)?.id : nil
     var cart = Cart(id: number(), customer: customer, items: items(), created: now, modified: now)
+    cart.channel = channel()
     if customer == nil, chance(80) { cart.guest = Int.random(in: 0..<40, using: &random) }
     put(cart)
   }

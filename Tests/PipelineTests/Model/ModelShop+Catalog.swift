@@ -3,8 +3,15 @@ extension ModelShop {
     let id: Int
     var name: String
     var cents: Int
-    /// What is in stock; nil where nobody counts.
-    var stock: Int?
+    var counting = Counting.none
+    /// Whether it lies on shelves, which know better than its own record.
+    var isPlaced = false
+    /// The variant under which the shelves of a product without a choice are known.
+    var base = 0
+    /// The pieces that its own record tells of.
+    var stock = 0
+    /// The stock that is low; 0 if nothing is said of it.
+    var warning = 0
     var isVisible = true
     var categories: [Int]
     var variants: [Variant] = []
@@ -15,6 +22,8 @@ extension ModelShop {
   struct Variant: Sendable, Equatable {
     let id: Int
     var cents: Int
+    var stock = 0
+    var warning = 0
   }
 
   struct Category: Dated {
@@ -36,10 +45,24 @@ extension ModelShop {
     let id = number()
     var product = Product(
       id: id, name: "Mug \(id)", cents: 4 * Int.random(in: 1...5000, using: &random),
-      stock: chance(70) ? Int.random(in: 0...20, using: &random) : nil,
       categories: categories.keys.sorted().prefix(2).map { $0 }, modified: now)
-    if chance(40) { product.variants = (0..<3).map { _ in Variant(id: number(), cents: product.cents) } }
+    (product.base, product.stock) = (number(), pieces())
+    product.counting = chance(70) ? .product : .none
+    if chance(40) {
+      product.variants = (0..<3).map { _ in variant(of: product) }
+      if chance(60) { product.counting = .variant }
+    }
+    product.warning = pick([0, 0, 2, 7]) ?? 0
+    if product.counting != .none, chance(50) {
+      product.isPlaced = true
+      let variants = product.counting == .variant ? product.variants.map(\.id) : [product.base]
+      for variant in variants { fillShelves(of: product, variant: variant) }
+    }
     put(product)
+  }
+
+  private mutating func variant(of product: Product) -> Variant {
+    Variant(id: number(), cents: product.cents, stock: pieces(), warning: pick([0, 0, 0, 4]) ?? 0)
   }
 
   mutating func changeProduct() {
@@ -48,10 +71,21 @@ extension ModelShop {
     case 0: product.name = "Mug \(number())"
     case 1, 2: product.cents = 4 * Int.random(in: 1...5000, using: &random)
     case 3: product.isVisible.toggle()
-    case 4: if !isUnsettled, !fresh.contains("product \(product.id)") { _ = product.variants.popLast() }
-    case 5: if !product.variants.isEmpty { product.variants.append(Variant(id: number(), cents: product.cents)) }
+    case 4:
+      if !isUnsettled, !fresh.contains("product \(product.id)"), product.variants.count > 1,
+        let gone = product.variants.popLast()
+      {
+        clearShelves { $0.variant == gone.id }
+      }
+    case 5:
+      if !product.variants.isEmpty {
+        let new = variant(of: product)
+        product.variants.append(new)
+        if product.isPlaced, product.counting == .variant { fillShelves(of: product, variant: new.id) }
+      }
     case 6: if !product.variants.isEmpty { product.variants[0].cents += 4 }
-    default: if product.stock != nil { product.stock = Int.random(in: 0...20, using: &random) }
+    case 7: if !product.isPlaced { product.counting = product.counting == .none ? .product : .none }
+    default: if !product.isPlaced { product.stock = pieces() }
     }
     put(product)
   }
@@ -60,6 +94,7 @@ extension ModelShop {
     let candidates = products.values.filter { !$0.isDeleted && !fresh.contains("product \($0.id)") }
     guard !isUnsettled, var product = pick(candidates.sorted(by: { $0.id < $1.id })) else { return }
     product.isDeleted = true
+    clearShelves { $0.product == product.id }
     put(product)
   }
 
@@ -91,7 +126,7 @@ extension ModelShop {
     fresh.insert("coupon \(coupon.id)")
   }
 
-  private mutating func put(_ product: Product) {
+  mutating func put(_ product: Product) {
     var product = product
     product.modified = now
     products[product.id] = product

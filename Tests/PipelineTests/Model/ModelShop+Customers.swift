@@ -9,6 +9,7 @@ extension ModelShop {
     var group = 0
     var wantsReviews = true
     var city = "Köln"
+    var channel = 1
     let created: Int
     var modified: Int
     var isDeleted = false
@@ -35,6 +36,7 @@ extension ModelShop {
       firstName: pick(names) ?? "", lastName: "Nº \(id)", created: now, modified: now)
     customer.group = Int.random(in: 0...3, using: &random)
     customer.wantsReviews = chance(50)
+    customer.channel = channel()
     if chance(60) { customer.phone = phone(of: id) }
     put(customer)
   }
@@ -60,29 +62,19 @@ extension ModelShop {
     case 4: customer.group = Int.random(in: 0...3, using: &random)
     case 5:
       let isUncertain = isUnsettled && fresh.contains("customer \(customer.id)")
-      if !isUncertain, !sharesPhone(customer) { customer.phone = phone(of: customer.id) }
+      if !isUncertain, !sharesPhone(customer), sharers(with: customer).isEmpty {
+        customer.phone = phone(of: customer.id)
+      }
     default: if chance(70) { customer.wantsReviews.toggle() }
     }
-    put(customer)
-  }
-
-  /// A customer takes another address, one that nobody has had.
-  mutating func moveCustomer() {
-    let candidates = present.filter { customer in
-      !fresh.contains("customer \(customer.id)")
-        && !orders.values.contains { $0.bill.email == customer.email && fresh.contains("order \($0.id)") }
-    }
-    guard !isUnsettled, var customer = pick(candidates) else { return }
-    left.insert(customer.email)
-    customer.email = "moved\(number())@example.com"
-    customer.hasMoved = true
     put(customer)
   }
 
   /// A customer goes, one who leaves nothing open.
   mutating func deleteCustomer() {
     let candidates = present.filter { customer in
-      !customer.hasMoved && !fresh.contains("customer \(customer.id)") && !sharesPhone(customer)
+      !customer.hasMoved && !customer.email.hasPrefix("guest") && subscribers(with: customer.email).isEmpty
+        && isSettled(customer) && !sharesPhone(customer)
         && !carts.values.contains { $0.customer == customer.id }
         && !orders.values.contains {
           ($0.customer == customer.id || $0.bill.email == customer.email) && fresh.contains("order \($0.id)")
@@ -90,11 +82,12 @@ extension ModelShop {
         && !orders.values.contains { $0.customer == customer.id && $0.bill.email != customer.email }
     }
     guard !isUnsettled, var customer = pick(candidates) else { return }
+    left.insert(customer.email)
     customer.isDeleted = true
     put(customer)
   }
 
-  private mutating func put(_ customer: Customer) {
+  mutating func put(_ customer: Customer) {
     var customer = customer
     customer.modified = now
     customers[customer.id] = customer
@@ -116,7 +109,7 @@ extension ModelShop {
   }
 
   /// Whether somebody else has the customer's number too; then it is kept.
-  private func sharesPhone(_ customer: Customer) -> Bool {
+  func sharesPhone(_ customer: Customer) -> Bool {
     customer.phone.digits != nil
       && customers.values.contains { $0.id != customer.id && $0.phone.digits == customer.phone.digits }
   }

@@ -10,6 +10,7 @@ extension ModelShop {
     let currency: Currency
     let cart: Int?
     var note = ""
+    var channel = 1
     let created: Int
     var modified: Int
     var isDeleted = false
@@ -59,6 +60,7 @@ extension ModelShop {
       currency: chance(20) ? Currency(code: "USD", quarters: pick([2, 5, 6]) ?? 5) : .home, cart: cart?.id,
       created: now, modified: now)
     if order.status != 0, chance(70) { order.status = 11 }
+    order.channel = cart?.channel ?? channel()
     put(order)
   }
 

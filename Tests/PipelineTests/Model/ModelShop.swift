@@ -11,9 +11,15 @@ struct ModelShop: Sendable {
   var products: [Int: Product] = [:]
   var categories: [Int: Category] = [:]
   var coupons: [Int: Coupon] = [:]
+  var subscribers: [Int: Subscriber] = [:]
+  /// The addresses that somebody has taken off a list in Brevo.
+  var takenOff: Set<String> = []
+  var shelves: [Int: Shelf] = [:]
+  /// The places at which nothing is sold.
+  var closed: Set<Int> = []
   /// What has changed since everything was delivered, by kind and number, `order 7` for example.
   var fresh: Set<String> = []
-  /// The addresses that customers have left since then.
+  /// The addresses that customers have left since then, and those of customers who have gone.
   var left: Set<String> = []
   /// Whether a run may have ended in the middle since; then nothing happens that would leave traces of two kinds.
   var isUnsettled = false
@@ -53,6 +59,9 @@ struct ModelShop: Sendable {
 
   mutating func pick<Value>(_ values: [Value]) -> Value? { values.randomElement(using: &random) }
 
+  /// A storefront.
+  mutating func channel() -> Int { pick([1, 1, 2, 2, 3]) ?? 1 }
+
   /// Lets some time pass; now and then two changes share a second.
   mutating func tick() {
     if !chance(10) { now += Int.random(in: 1...40, using: &random) }
@@ -61,14 +70,17 @@ struct ModelShop: Sendable {
   /// Lets something happen, by these chances in a hundred.
   mutating func change() {
     tick()
+    if isUnsettled, chance(10) { return changeStock() }
     switch Int.random(in: 0..<100, using: &random) {
-    case 0..<9: register()
-    case 9..<22: editCustomer()
-    case 22..<25: moveCustomer()
-    case 25..<26: deleteCustomer()
-    case 26..<42: placeOrder()
-    case 42..<61: changeStatus()
-    case 61..<65: changeOrder()
+    case 0..<9: if chance(8) { registerAgain() } else { register() }
+    case 9..<17: editCustomer()
+    case 17..<20: if chance(40) { subscribe() } else { changeSubscriber() }
+    case 20..<23: moveCustomer()
+    case 23..<24: deleteCustomer()
+    case 24..<38: placeOrder()
+    case 38..<55: changeStatus()
+    case 55..<58: changeOrder()
+    case 58..<65: if chance(5) { closePlace() } else { changeStock() }
     case 65..<66: deleteOrder()
     case 66..<74: fillCart()
     case 74..<82: changeCart()
@@ -98,6 +110,7 @@ struct ModelShop: Sendable {
       placeOrder()
     }
     now = today
+    for _ in 0..<15 { subscribe() }
   }
 }
 

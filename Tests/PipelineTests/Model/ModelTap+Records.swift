@@ -22,7 +22,14 @@ extension ModelTap {
             json: { record(thing) })
         }),
       Stream(
-        name: "categories", key: "category_id", isWhole: version != nil,
+        name: "subscribers", isWhole: version != nil,
+        rows: shop.subscribers.values.map { thing in
+          Row(
+            id: thing.id, thing: "subscriber \(thing.id)", modified: thing.modified, isDeleted: thing.isDeleted,
+            json: { record(thing) })
+        }),
+      Stream(
+        name: "categories", keys: ["category_id"], isWhole: version != nil,
         rows: shop.categories.values.map { thing in
           Row(
             id: thing.id, thing: "category \(thing.id)", modified: thing.modified, isDeleted: thing.isDeleted,
@@ -33,6 +40,13 @@ extension ModelTap {
         rows: shop.products.values.map { thing in
           Row(
             id: thing.id, thing: "product \(thing.id)", modified: thing.modified, isDeleted: thing.isDeleted,
+            json: { record(thing) })
+        }),
+      Stream(
+        name: "inventory_items", keys: ["variant_id", "location_id"], isWhole: version != nil, hasVersions: false,
+        rows: shop.shelves.values.map { thing in
+          Row(
+            id: thing.id, thing: "shelf \(thing.id)", modified: thing.modified, isDeleted: thing.isDeleted,
             json: { record(thing) })
         }),
       Stream(
@@ -59,6 +73,7 @@ extension ModelTap {
         writer.member("company", customer.company)
         writer.member("phone", customer.phone.text)
         writer.member("customer_group_id", customer.group)
+        writer.member("origin_channel_id", customer.channel)
         writer.member("accepts_product_review_abandoned_cart_emails", customer.wantsReviews)
         writer.member("date_created", Self.date(customer.created))
         writer.member("date_modified", Self.date(customer.modified))
@@ -75,11 +90,32 @@ extension ModelTap {
     }
   }
 
+  private func record(_ subscriber: ModelShop.Subscriber) -> [UInt8] {
+    JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("id", subscriber.id)
+        writer.member("email", subscriber.email)
+        writer.member("first_name", subscriber.firstName)
+        writer.member("last_name", subscriber.lastName)
+        writer.member("channel_id", subscriber.channel)
+        writer.member("consents") { writer in
+          writer.array { writer in
+            for consent in ModelShop.Consent.allCases where subscriber.consents.contains(consent) {
+              writer.string(consent.rawValue)
+            }
+          }
+        }
+        writer.member("date_modified", Self.date(subscriber.modified))
+      }
+    }
+  }
+
   private func record(_ order: ModelShop.Order) -> [UInt8] {
     JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("id", order.id)
         writer.member("customer_id", order.customer ?? 0)
+        writer.member("channel_id", order.channel)
         writer.member("status_id", order.status)
         writer.member("status", "Status \(order.status)")
         if let cart = order.cart { writer.member("cart_id", "k\(cart)") }
@@ -121,6 +157,7 @@ extension ModelTap {
       writer.object { writer in
         writer.member("id", "k\(cart.id)")
         writer.member("customer_id", cart.customer ?? 0)
+        writer.member("channel_id", cart.channel)
         writer.member("email", cart.guest.map { ModelShop.Person(guest: $0).email } ?? "")
         writer.member("status", cart.standing.rawValue)
         writer.member("currency_code", "EUR")
@@ -148,8 +185,11 @@ extension ModelTap {
         writer.member("id", product.id)
         writer.member("name", product.name)
         writer.member("price") { $0.raw(Self.money(product.cents).utf8) }
-        writer.member("inventory_tracking", product.stock == nil ? "none" : "product")
-        writer.member("inventory_level", product.stock ?? 0)
+        writer.member("inventory_tracking", product.counting.rawValue)
+        let sum = product.counting == .variant ? product.variants.reduce(0) { $0 + $1.stock } : product.stock
+        writer.member("inventory_level", sum)
+        writer.member("inventory_warning_level", product.warning)
+        writer.member("date_modified", Self.date(product.modified))
         writer.member("is_visible", product.isVisible)
         writer.member("categories") { writer in
           writer.array { writer in product.categories.forEach { writer.int($0) } }
@@ -160,6 +200,8 @@ extension ModelTap {
               writer.object { writer in
                 writer.member("id", variant.id)
                 writer.member("price") { $0.raw(Self.money(variant.cents).utf8) }
+                writer.member("inventory_level", variant.stock)
+                writer.member("inventory_warning_level", variant.warning)
                 writer.member("option_values") { writer in
                   writer.array { writer in writer.object { $0.member("label", "L\(variant.id)") } }
                 }
@@ -167,6 +209,18 @@ extension ModelTap {
             }
           }
         }
+      }
+    }
+  }
+
+  private func record(_ shelf: ModelShop.Shelf) -> [UInt8] {
+    JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("variant_id", shelf.variant)
+        writer.member("location_id", shelf.place)
+        writer.member("product_id", shelf.product)
+        writer.member("location_enabled", !shop.closed.contains(shelf.place))
+        writer.member("available_to_sell", shelf.pieces)
       }
     }
   }

@@ -37,7 +37,7 @@ struct ModelTap: Sendable {
           lines.append(Line(text: Self.state(marks)))
         }
       }
-      if stream.isWhole, let version {
+      if stream.isWhole, stream.hasVersions, let version {
         lines.append(
           Line(text: #"{"type":"ACTIVATE_VERSION","stream":"\#(stream.name)","version":\#(version)}"#))
       }
@@ -50,15 +50,19 @@ struct ModelTap: Sendable {
   /// One of the streams with its rows.
   struct Stream: Sendable {
     var name: String
-    var key = "id"
+    var keys = ["id"]
     var fields = ""
     var isWhole = false
+    /// Whether a whole stream tells its version, and so what is gone.
+    var hasVersions = true
     var rows: [Row]
 
     var schema: String {
-      let fields = #""\#(key)":{"type":["\#(name == "carts" ? "string" : "integer")"]}\#(fields)"#
+      let type = name == "carts" ? "string" : "integer"
+      let fields = keys.map { #""\#($0)":{"type":["\#(type)"]}"# }.joined(separator: ",") + fields
+      let names = keys.map { "\"\($0)\"" }.joined(separator: ",")
       return
-        #"{"type":"SCHEMA","stream":"\#(name)","schema":{"type":"object","properties":{\#(fields)}},"key_properties":["\#(key)"]}"#
+        #"{"type":"SCHEMA","stream":"\#(name)","schema":{"type":"object","properties":{\#(fields)}},"key_properties":[\#(names)]}"#
     }
   }
 
@@ -76,7 +80,7 @@ struct ModelTap: Sendable {
     if row.isDeleted {
       record = record.dropLast() + Array(#","_sdc_deleted_at":"\#(Self.date(row.modified))"}"#.utf8)
     }
-    let version = stream.isWhole ? version.map { #","version":\#($0)"# } ?? "" : ""
+    let version = stream.isWhole && stream.hasVersions ? version.map { #","version":\#($0)"# } ?? "" : ""
     let text =
       #"{"type":"RECORD","stream":"\#(stream.name)","record":\#(String(decoding: record, as: UTF8.self))\#(version)}"#
     return Line(text: text, thing: row.thing)

@@ -7,6 +7,9 @@ struct ModelEvent: Sendable, Equatable, CustomStringConvertible {
   /// What it says of the thing.
   var what: String
 
+  /// The time of an event of which the model says no more than that it happened since the last comparison.
+  static let lately = -1
+
   var description: String { "\(name) to \(email) at \(at), \(what)" }
 }
 
@@ -32,6 +35,15 @@ struct ModelTelling<Known: Equatable & Sendable>: Sendable {
   /// A run may have seen something.
   mutating func mayTell(_ step: (inout Known?) -> [ModelEvent]) {
     ways = distinct(ways + ways.map { Self.taken($0, step) })
+  }
+
+  /// A run may instead have seen something else.
+  ///
+  /// - Parameters:
+  ///   - earlier: the telling before the run.
+  ///   - step: what the run may have seen.
+  mutating func orElse(_ earlier: Self, _ step: (inout Known?) -> [ModelEvent]) {
+    ways = distinct(ways + earlier.ways.map { Self.taken($0, step) })
   }
 
   /// Compares with what has arrived; the ways that lead elsewhere are dropped.
