@@ -45,7 +45,7 @@ struct Report: AsyncParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch {
-      throw Startup.refuse([Words.sentence(error)])
+      throw startup.refuse([Words.sentence(error)])
     }
   }
 
