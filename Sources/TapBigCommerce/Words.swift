@@ -8,18 +8,6 @@ enum Words {
 
   static func began(_ stream: String) -> String { "Reading \(stream)." }
 
-  static func progress(_ courses: [Report.Course], requests: Int, quota: Int?, now: Duration) -> String {
-    let moving = courses.filter { $0.records > 0 }.map { course in
-      let rate = Double(course.records) / max((now - course.began) / .seconds(1), 0.001)
-      let reached = course.bookmark.map { ", up to \($0)" } ?? ""
-      let rest = course.left.map { ", about \(seconds(.seconds(Double($0) / max(rate, 0.001)))) left" }
-      return
-        "\(course.stream) \(TextTable.number(course.records)), \(TextTable.number(Int(rate))) a second\(rest ?? reached)"
-    }
-    let left = quota.map { ", quota left \($0)" } ?? ""
-    return (moving + ["\(requests) requests\(left)"]).joined(separator: " · ")
-  }
-
   static func goingOn(after fault: any Error) -> String {
     "\(self.fault(fault)) The other streams are read on."
   }
@@ -66,22 +54,6 @@ enum Words {
       }
     let query = attempt.request.url.dropFirst(attempt.request.path.count)
     return "GET \(path(attempt.request))\(query): \(outcome) in \(seconds(attempt.took))"
-  }
-
-  static func table(_ rows: [Report.Row], whole: Tally.Sums) -> [String] {
-    guard !rows.isEmpty else { return [] }
-    let head = ["stream", "records", "requests", "retries", "time"]
-    let cells =
-      [head]
-      + rows.map { row in
-        [
-          row.stream, row.wasSkipped ? "skipped" : TextTable.number(row.records), String(row.cost.requests),
-          String(row.cost.retries), seconds(row.took),
-        ]
-      }
-    return TextTable.lines(cells) + [
-      "\(whole.requests) requests, \(whole.retries) retries, \(seconds(whole.waited)) waited for quota or before retries"
-    ]
   }
 
   // MARK: What ends a run

@@ -61,6 +61,7 @@ struct Delivery: BatchDelivery, Sendable {
     try await deliverDepartures(gone.customers.records.map(\.key), receipts: gone.customers.receipts)
     try await followVersions(batch)
     try await moveLists()
+    tally.rest()
   }
 
   /// The records of a stream that differ from what was delivered.

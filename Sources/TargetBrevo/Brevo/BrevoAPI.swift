@@ -8,12 +8,15 @@ struct BrevoAPI: Sendable {
   private let key: String
   private let client: Client
   private let gates: BrevoGates
+  /// The figures of the run.
+  let tally: Tally
 
   init(
     base: String, key: String, transport: any Transport, time: any Timekeeper, tally: Tally, logger: Logger
   ) {
     self.base = base
     self.key = key
+    self.tally = tally
     gates = BrevoGates(time: time)
     client = Client(transport: transport, policy: BrevoPolicy(), time: time) { attempt in
       tally.count(attempt)

@@ -74,6 +74,7 @@ extension ContactImport {
           let isCompleted = state.isCompleted
         else { continue }
         underWay[process] = nil
+        api.tally.advance(chunk.rows.count)
         try await log.ended([numbers[process]].compactMap(\.self))
         if isCompleted {
           let beginning = began[process] ?? (time.now, 0)

@@ -45,6 +45,7 @@ struct ContactSink: Sendable {
 
   /// Delivers changes, of different contacts each.
   func deliver(_ patches: [PackedPatch], known: [String: ContactRow]) async throws(BrevoFault) -> Outcome {
+    api.tally.begin("contacts", of: patches.count)
     var (rows, alone) = ImportRow.divide(patches, known: known, ownList: experience.now.ownList)
     let listless = alone.count { $0.leaves.isEmpty && $0.emptied.isEmpty }
     if listless >= ContactSink.worthList, let list = try await ownList() {
@@ -98,6 +99,7 @@ struct ContactSink: Sendable {
         let outcome = try await deliver(patch.unpacked, known[patch.email])
         struggle.succeed()
         experience.noteDelivery()
+        api.tally.advance()
         return outcome
       } catch {
         guard struggle.outlasts(error) else { throw error }

@@ -34,6 +34,7 @@ struct EventSink: Sendable {
     while true {
       let next = try await ledger.deliverableEvents(limit: EventSink.batchCount)
       guard !next.isEmpty else { return sent }
+      if sent == 0, unanswered == 0 { api.tally.begin("events") }
       let events = cut(try await buryLarge(next))
       guard !events.isEmpty else { continue }
       tellOfLargeOnes(events)
@@ -46,6 +47,7 @@ struct EventSink: Sendable {
         } else {
           try await sendTogether(events, counting: &sent)
         }
+        api.tally.advance(events.count)
       } catch BrevoFault.unanswered {
         unanswered += 1
         guard unanswered < 8 else {

@@ -27,11 +27,13 @@ struct OrderSink: Sendable {
   /// Delivers orders; those that did not arrive come back as rejects, which are buried by then.
   func deliver(_ rows: [Row], historical: Bool) async throws -> [Reject] {
     var rejects: [Reject] = []
+    api.tally.begin("orders", of: rows.count)
     if !historical, rows.count <= OrderSink.few {
       for row in rows {
         if let refusal = try await sendAlone(row, historical: false) {
           rejects.append(.commerce(row, refusal, "orders"))
         }
+        api.tally.advance()
       }
       try bury(rejects)
       return rejects
@@ -51,6 +53,7 @@ struct OrderSink: Sendable {
       let unlisted = try await verify(accepted, since: began, historical: historical)
       try bury(unlisted)
       rejects += unlisted
+      api.tally.advance(batch.count)
     }
     return rejects
   }
