@@ -115,7 +115,7 @@ struct Settings: Sendable {
       Setting("batch_wait_limit_seconds", .integer, "How long a record waits for others at most.", default: "60"),
       Setting(
         "verify_imports", .boolean,
-        "Whether imports are read back, and repaired where Brevo dropped a value; without it only what imports are known to drop is.",
+        "Whether contacts are read back, repaired where an import dropped a value, and named where Brevo ignores one; without it only what imports are known to drop is.",
         default: "true"),
       Setting(
         "event_visibility_seconds", .integer,

@@ -34,6 +34,24 @@ import Testing
     #expect(again <= 1)
   }
 
+  @Test(arguments: [(204, ""), (400, #"{"code":"invalid_parameter","message":"no empty text"}"#)])
+  func `are named where Brevo keeps them, and cost nothing else`(_ status: Int, _ text: String) async throws {
+    try await Shop.open { shop in
+      try await shop.load([Lines.schema("customers"), Self.full])
+      let record = Lines.record("customers", #"{"id":1,"email":"c1@example.com","first_name":"Grace","company":null}"#)
+      let outcome = try await shop.load([Lines.schema("customers"), record]) { transport in
+        Between(transport) { call, body, _ in
+          call == "POST /contacts" && body.contains(#""COMPANY":"""#) ? .instead(status, text) : .pass
+        }
+      }
+      #expect(!outcome.failed)
+      #expect(shop.rejects.allSatisfy { $0["lost"]?.string == "value" })
+      #expect(shop.rejects.count { $0["message"]?.string?.hasPrefix("COMPANY: ") == true } == 1)
+      #expect(shop.contact("c1@example.com")?.attributes["COMPANY"] == .text("Analytical Engines"))
+      #expect(shop.contact("c1@example.com")?.attributes["FIRSTNAME"] == .text(status == 400 ? "Grace" : "Ada"))
+    }
+  }
+
   @Test func `stay where the record does not speak of them, or has one that cannot be sent`() async throws {
     let (contact, _) = try await Self.contact(after: #""first_name":"Grace","phone":"unknown""#)
     #expect(contact?.attributes["COMPANY"] == .text("Analytical Engines"))

@@ -37,7 +37,7 @@ import Testing
       #expect(try await shop.load(lines, Self.aging).requests == 0)
       #expect(attributes["DAYS"] == .number("3"))
       let refreshed = try await shop.refresh(Self.aging)
-      #expect(refreshed.requests == 2)
+      #expect(refreshed.requests == 3)
       #expect(attributes["DAYS"] == .number("5") && attributes["ORDERS"] == .number("2"))
       #expect(try await shop.refresh(Self.aging).requests == 1)
       let history = try await Program.target.run(["history", "-c", "config.json", "--limit", "1"], in: shop.folder)

@@ -46,15 +46,16 @@ import Testing
     }
   }
 
-  @Test func `are named where a value was answered for and is not there`() async throws {
+  @Test(arguments: [1, 60])
+  func `are named where a value was answered for and is not there`(_ count: Int) async throws {
     try await Shop.open { shop in
       let mapping = #"{"customer_mapping":{"email":"email","vip":"VIP"}}"#
-      try await shop.load(`What imports do to values`.lines(60, vip: true), mapping)
-      let outcome = try await shop.load(`What imports do to values`.lines(60, vip: false), mapping) { transport in
+      try await shop.load(`What imports do to values`.lines(count, vip: true), mapping)
+      let outcome = try await shop.load(`What imports do to values`.lines(count, vip: false), mapping) { transport in
         Between(transport) { call, _, _ in call == "POST /contacts" ? .instead(204, "") : .pass }
       }
       #expect(!outcome.failed)
-      #expect(shop.rejects.count == 60)
+      #expect(shop.rejects.count == count)
       #expect(shop.rejects.allSatisfy { $0["code"]?.string == "ignored" && $0["lost"]?.string == "value" })
       #expect(shop.rejects.first?["message"]?.string?.hasPrefix("VIP") == true)
     }

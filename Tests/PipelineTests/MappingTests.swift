@@ -130,7 +130,7 @@ import Testing
       #expect(names() == ["Retail", nil])
       let outcome = try await shop.load(group("Trade"), settings)
       #expect(names() == ["Trade", nil])
-      #expect(outcome.requests == 2)
+      #expect(outcome.requests == 3)
       #expect(try await shop.load(customers + group("Trade"), settings).requests == 0)
       try await shop.load([customers[0], Lines.customer(2, group: 1)], settings)
       #expect(names() == ["Trade", "Trade"])

@@ -37,24 +37,14 @@ struct Program: Sendable {
     _ arguments: [String], in folder: TemporaryFolder, input: String = "", started: (Int32) -> Void = { _ in }
   ) async throws -> Outcome {
     let id = UUID().uuidString
-    let process = Process()
-    process.executableURL = try Program.products.appendingPathComponent(name)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     try folder.write(input, to: "\(id).in")
-    try folder.write("", to: "\(id).out")
-    try folder.write("", to: "\(id).log")
-    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: folder.file("\(id).in")))
-    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file("\(id).out")))
-    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file("\(id).log")))
-    let (ends, ended) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
-    process.terminationHandler = { _ in ended.finish() }
-    try process.run()
-    started(process.processIdentifier)
-    for await _ in ends {}
-    return Outcome(
-      code: process.terminationReason == .exit ? process.terminationStatus : nil, output: folder.read("\(id).out"),
-      log: folder.read("\(id).log"))
+    let files = Files(
+      input: folder.file("\(id).in"), output: folder.file("\(id).out"), log: folder.file("\(id).log"))
+    let path = try Program.products.appendingPathComponent(name).path
+    let process = try Program.spawn(path, arguments, in: folder.path, files)
+    started(process)
+    let code = await Program.wait(for: process)
+    return Outcome(code: code, output: folder.read("\(id).out"), log: folder.read("\(id).log"))
   }
 
   /// The folder of what was built, which the tests stand in themselves.

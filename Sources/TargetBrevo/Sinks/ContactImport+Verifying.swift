@@ -25,8 +25,7 @@ extension ContactImport {
   func readBack(_ rows: [ImportRow], since start: Duration) async throws(BrevoFault) -> Findings {
     var left = Dictionary(rows.indices.map { (rows[$0].patch.email, $0) }) { $1 }
     var findings = Findings()
-    // By Brevo's clock, as far as it is known; a first read-back allows for ten minutes.
-    let earliest = start + (experience.now.lead ?? .seconds(-600)) - .seconds(5)
+    let earliest = earliest(start)
     let filter = modifiedSince(earliest)
     do throws(BrevoFault) {
       try await compare(rows, &left, &findings, filter, earliest)
@@ -54,6 +53,9 @@ extension ContactImport {
   }
 
   private static let many = 50
+
+  /// A time by Brevo's clock, as far as it is known; a first read-back allows for ten minutes.
+  func earliest(_ start: Duration) -> Duration { start + (experience.now.lead ?? .seconds(-600)) - .seconds(5) }
 
   /// The filter of contacts that have changed since a time.
   func modifiedSince(_ time: Duration) -> String {
@@ -103,6 +105,10 @@ extension ContactImport {
       default: break
       }
     }
+    for name in row.patch.emptied where held?[name]?.isSomething == true {
+      isHeld = false
+      findings.missing[row.patch.email, default: []].append(name)
+    }
     if hasDate { findings.dates.sent += 1 }
     if lostDate { findings.dates.lost += 1 }
     if hasTruth { findings.truths.sent += 1 }
@@ -139,6 +145,8 @@ extension ContactImport {
 }
 
 extension JSONValue {
+  fileprivate var isSomething: Bool { kind != .null && string != "" && (kind != .array || count > 0) }
+
   /// Whether a contact was made not before a time and has not changed since.
   fileprivate func isNew(since time: Duration) -> Bool {
     guard let made = self["createdAt" as StaticString]?.string.flatMap({ Timestamp($0) }),

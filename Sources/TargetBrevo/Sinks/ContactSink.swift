@@ -52,17 +52,18 @@ struct ContactSink: Sendable {
       (rows, alone) = ImportRow.divide(patches, known: known, ownList: list)
     }
     let cost = ContactCost(contacts: await api.standing(of: .contacts), processes: await api.standing(of: .processes))
-    guard cost.favoursImport(of: rows.count, sets: Set(rows.map(\.lists)).count) else {
-      return try await single(patches, known)
-    }
-    var outcome = try await single(alone, known)
     let imports = ContactImport(
       api: api, time: time, logger: logger, verifies: verifiesImports, kinds: kinds, experience: experience, log: log,
       presence: presence)
+    let start = time.now
+    guard cost.favoursImport(of: rows.count, sets: Set(rows.map(\.lists)).count) else {
+      return try await imports.nameIgnored(patches, try await single(patches, known), since: start)
+    }
+    var outcome = try await single(alone, known)
     let report = try await imports.run(rows)
+    outcome.add(try await single(report.again, known))
+    outcome = try await imports.nameIgnored(alone + report.again, outcome, since: start)
     outcome.delivered += report.done.map { $0.delivered(to: known[$0.patch.email]) }
-    let repaired = try await single(report.again, known)
-    outcome.add(verifiesImports ? try await imports.nameIgnored(report.again, repaired) : repaired)
     if !report.revived.isEmpty {
       logger.warning(Self.revival, metadata: ["contacts": "\(report.revived.count)"])
       let whole = report.revived.map { PackedPatch(KnownContact(known[$0.email]).whole($0.unpacked)) }
