@@ -39,7 +39,10 @@ public struct DeliveryLedger: Sendable {
         try database.execute(sql: "PRAGMA synchronous = FULL")
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
+      if try queue.read(DeliveryLedger.migrator.hasBeenSuperseded) { throw LedgerFault(tooNew: path) }
       try DeliveryLedger.migrator.migrate(queue)
+    } catch let fault as LedgerFault {
+      throw fault
     } catch {
       throw LedgerFault(.open, path, error)
     }

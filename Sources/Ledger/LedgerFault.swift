@@ -17,6 +17,8 @@ public struct LedgerFault: Error, Sendable {
     case full
     /// The file or its folder is not there, or may not be written to.
     case unreachable
+    /// A newer version of the program has written it.
+    case newer
     /// Anything else.
     case other
   }
@@ -29,6 +31,12 @@ public struct LedgerFault: Error, Sendable {
   public let detail: String
   /// What kind of thing is wrong.
   public let cause: Cause
+
+  /// A ledger that a newer version of the program has written.
+  init(tooNew path: String) {
+    (action, self.path, cause) = (.open, path, .newer)
+    detail = "it has tables that this version does not know"
+  }
 
   init(_ action: Action, _ path: String, _ error: any Error) {
     self.action = action

@@ -23,7 +23,7 @@ extension Delivery {
     let found = try await ledger.sweepCarts(
       touchedUntil: seconds - settings.abandonedAfter, silentBefore: silentBefore - settings.abandonedAfter
     ) { table.abandoned($0) }
-    if found > 0 { logger.info("Carts have been abandoned.", metadata: ["carts": "\(found)"]) }
+    if found > 0 { logger.info(Words.Notice.cartsAbandoned, metadata: ["carts": "\(found)"]) }
   }
 
   /// The contacts that the carts of a batch need and no other record makes: those of whom something may be told.

@@ -126,9 +126,9 @@ extension Logger {
     ]
     if case .closed(let wait) = pause, wait > .seconds(5) {
       values["seconds"] = "\(wait.components.seconds)"
-      info("Waiting for Brevo's quota.", metadata: values)
+      info(Words.Notice.quotaWait, metadata: values)
     } else {
-      info("Trying again.", metadata: values)
+      info(Words.Notice.tryingAgain, metadata: values)
     }
   }
 }

@@ -82,7 +82,7 @@ extension ContactImport {
           try await sort(chunk.rows, by: ImportReports(state), into: &round)
         } else {
           logger.warning(
-            "An import was not carried out; its contacts go one by one.", metadata: ["process": "\(process)"])
+            Words.Notice.importFailed, metadata: ["process": "\(process)"])
           round.refused += chunk.rows
         }
         pause = .seconds(1)
@@ -134,7 +134,7 @@ extension ContactImport {
         case .fatal, .ledger, .cancelled: throw error
         }
       }
-      logger.info("An import has no answer; it is sent again when none is under way.")
+      logger.info(Words.Notice.importUnanswered)
       do { try await time.sleep(for: .seconds(4 << attempt)) } catch { throw .cancelled }
       try await log.settle(watching: watched)
     }

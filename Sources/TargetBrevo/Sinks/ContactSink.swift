@@ -79,12 +79,12 @@ struct ContactSink: Sendable {
       let list = try await api.ownList()
       experience.note(ownList: list)
       logger.info(
-        "Contacts that are on no list are imported onto one of the target's own.", metadata: ["list": "\(list)"])
+        Words.Notice.ownList, metadata: ["list": "\(list)"])
       return list
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       logger.warning(
-        "Brevo makes no list for imports, so many contacts go one by one; name one in lists.all_customers.",
+        Words.Notice.ownListRefused,
         metadata: ["reason": "\(refusal.message)"])
       return nil
     }
@@ -121,7 +121,7 @@ struct ContactSink: Sendable {
   }
 
   private static let revival: Logger.Message =
-    "Contacts that were delivered before had been deleted in Brevo; they are made anew, in full."
+    Words.Notice.revived
 }
 
 extension ImportRow {

@@ -58,7 +58,7 @@ extension EventSink {
   private func wait(for events: [EventIntent], _ reason: String) async throws {
     let lost = try await ledger.noteSilence(on: events.map(\.id), patience: EventSink.patience)
     logger.warning(
-      "Brevo does not tell which events it has; those without an answer are not sent again until it does.",
+      Words.Notice.eventsUnknown,
       metadata: ["events": "\(events.count - lost.count)", "given_up": "\(lost.count)", "reason": "\(reason)"])
     try bury(lost.map { .unknown($0, reason) })
     try await ledger.mark(lost.map(\.id), .rejected, time: seconds)

@@ -54,7 +54,7 @@ struct EventSink: Sendable {
           throw BrevoFault.fatal(.unavailable(call: "POST /events", reason: "no answer", attempts: unanswered))
         }
         logger.warning(
-          "Brevo did not answer on events; it is asked which it has.", metadata: ["events": "\(events.count)"])
+          Words.Notice.eventsUnanswered, metadata: ["events": "\(events.count)"])
         sent += try await resolve()
       }
     }
@@ -89,7 +89,7 @@ struct EventSink: Sendable {
       let properties = (try? JSONValue.parse(event.payload))?["event_properties" as StaticString]
       guard let count = properties?["items_left_out" as StaticString]?.int else { continue }
       logger.warning(
-        "An event is too large for Brevo; it goes without some of its items.",
+        Words.Notice.eventCut,
         metadata: ["event": "\(event.name)", "id": "\(event.id)", "items_left_out": "\(count)"])
     }
   }

@@ -70,13 +70,13 @@ struct OrderSink: Sendable {
     }
     guard missing.count * 2 <= rows.count || rows.count == 1 else {
       logger.warning(
-        "Brevo's list of orders does not show most of those that it accepted, so nothing is concluded from it.",
+        Words.Notice.orderListUnfit,
         metadata: ["orders": "\(rows.count)", "not_listed": "\(missing.count)"])
       return []
     }
     guard !missing.isEmpty else { return [] }
     logger.warning(
-      "Brevo accepted orders and does not list them; they are sent again.", metadata: ["orders": "\(missing.count)"])
+      Words.Notice.ordersNotListed, metadata: ["orders": "\(missing.count)"])
     var rejects: [Reject] = []
     var again: [Row] = []
     for row in missing.prefix(OrderSink.mostAlone) {

@@ -78,8 +78,20 @@ enum Words {
     }
   }
 
-  /// Why a line of the input cannot be taken.
+  /// Why a line of the input cannot be taken, and what to do about it.
   static func sentence(_ fault: InputFault) -> String {
+    let advice =
+      switch fault.reason {
+      case .encoding, .storage: ""
+      case .lineTooLong: " Leave large fields out in the tap's catalog."
+      case .unreadableFile, .damagedFile, .unreadable: " Run it again with the last state."
+      case .message, .recordBeforeSchema, .noKey, .missingKey:
+        " Look at what writes the input: its standard output is for Singer messages alone."
+      }
+    return "The input cannot be taken: \(cause(of: fault)).\(advice)"
+  }
+
+  private static func cause(of fault: InputFault) -> String {
     let place =
       fault.file.map { "line \($0.line) of \($0.path), a file of the BATCH in line \(fault.line)," }
       ?? "line \(fault.line)"
@@ -116,8 +128,8 @@ enum Words {
       data is broken or cut off
       """
     case .lineTooLong(let limit):
-      "\(place) is longer than \(limit) bytes; leave large fields out in the tap's catalog"
-    case .unreadable(let reason): "the input cannot be read behind line \(fault.line): \(reason)"
+      "\(place) is longer than \(limit) bytes"
+    case .unreadable(let reason): "nothing can be read behind line \(fault.line), \(reason)"
     }
   }
 
@@ -128,7 +140,7 @@ enum Words {
       case .unreadable(let path, let cause): "\(path): cannot be read (\(cause.reason))"
       case .notJSON(let path, let error): "\(path): \(error)"
       case .notAnObject(let path): "\(path): expected one JSON object"
-      case .missing(let name, let variable): "\(name): required; set it in the configuration or in \(variable)"
+      case .missing(let name, let variable): "\(name): missing; set it in the configuration or in \(variable)"
       case .wrongType(let name, let expected, let found, _): "\(name): expected \(word(expected)), found \(found)"
       case .notAChoice(let name, let choices, _): "\(name): expected one of \(choices.joined(separator: ", "))"
       case .insecureAddress(let name, _): "\(name): expected an https address; http is for loopback addresses alone"
@@ -169,7 +181,8 @@ enum Words {
         """
       case .full: ". There is no room left on its disk; make some, and run it again."
       case .unreachable: ". See that its folder is there and that this user may write to it."
-      case .other: ""
+      case .newer: ". Run the newer version that has written it, or give this one a ledger_path of its own."
+      case .other: ". If it stays so, bring the file back from a copy."
       }
     return "ledger_path: \(fault.path) cannot be \(action) (\(fault.detail))\(advice)"
   }
@@ -183,7 +196,10 @@ enum Words {
 
   /// Why dead letters cannot be kept.
   static func sentence(_ fault: DeadLetters.Fault) -> String {
-    "dead_letter_path: \(fault.path) cannot be written (\(fault.reason))"
+    """
+    dead_letter_path: \(fault.path) cannot be written (\(fault.reason)). See that its folder is there, that this user may write to it \
+    and that its disk has room.
+    """
   }
 
   /// Why so many rejects end a run.
@@ -208,7 +224,9 @@ enum Words {
     case let fault as DeadLetters.Fault: sentence(fault)
     case let fault as Rejecting.TooMany: sentence(fault)
     case let fault as MappingFault: sentence(fault)
-    case is OutputClosed: "Nobody reads the states any more: standard output is closed."
+    case let finding as Finding: finding.sentence
+    case let closed as OutputClosed:
+      "The states cannot be written: \(closed.cause.reason). See what reads standard output; run it again with the last state."
     default: "\(error)"
     }
   }

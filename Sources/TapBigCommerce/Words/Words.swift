@@ -74,7 +74,8 @@ enum Words {
     switch fault {
     case let denied as Denied: refusal(denied.refusal, advice: scopeAdvice(denied.stream))
     case let refusal as Refusal: self.refusal(refusal)
-    case let closed as OutputClosed: "The output cannot be written: \(closed.cause.reason)."
+    case let closed as OutputClosed:
+      "The output cannot be written: \(closed.cause.reason). See where it goes; start again with the last state."
     case StoreFault.loop(let path, let page):
       "\(path) repeats itself at page \(page) although it says that there is more. Nothing was lost; try again later."
     case StoreFault.unsorted(let path):
