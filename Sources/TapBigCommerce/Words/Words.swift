@@ -86,7 +86,7 @@ enum Words {
 
   private static func refusal(_ refusal: Refusal, advice: String? = nil) -> String {
     let place = path(refusal.request)
-    let said = refusal.response.map { "; the store says \($0.status): \($0.excerpt(200))" } ?? ""
+    let said = refusal.response.map { "; the store says \($0.status): \(words(of: $0))" } ?? ""
     let next =
       switch refusal.status {
       case 401: "Check access_token and store_hash: the token is wrong, revoked, or another store's."
@@ -102,6 +102,13 @@ enum Words {
     return "\(place): given up\(attempts), because \(refusal.reason)\(said). \(next)"
   }
 
+  /// What an answer says in words, where it is one of the API's own.
+  private static func words(of response: HTTPResponse) -> String {
+    let root = try? JSONValue.parse(response.body)
+    let words = root?["title" as StaticString] ?? root?[0]?["message" as StaticString]
+    return words?.string.map { String($0.prefix(200)) } ?? response.excerpt(200)
+  }
+
   private static func scopeAdvice(_ stream: Stream) -> String {
     "Tick “\(stream.scope.title)” (\(stream.scope.name)) for the API account, or deselect \(stream.id) in the catalog."
   }
@@ -115,7 +122,9 @@ enum Words {
     case .noStoreHash: "Setting store_hash: expected the hash alone, such as “abc123”, not an address."
     case .unreadable(let what, let path, let fault): "The \(what) \(path) cannot be read: \(fault.reason)."
     case .catalog(let path, let fault): "The catalog \(path): \(catalog(fault))"
-    case .state(let path, let fault): "The state \(path): \(state(fault))"
+    case .state(let path, let fault):
+      "The state \(path): \(state(fault)) Put the last line that the target printed into it, or leave --state out to begin at "
+        + "start_date."
     case .badBookmark(let stream, let key, let value):
       "The state: bookmark \(key) of \(stream) is “\(value)”, expected a moment such as 2026-01-31T00:00:00Z."
     }
@@ -129,7 +138,7 @@ enum Words {
     case .missing(let name, let variable):
       "Setting \(name) is missing: put it into the configuration, or set \(variable)."
     case .wrongType(let name, let expected, let found, let source):
-      "Setting \(name) (\(origin(source))): expected \(kind(expected)), found \(found)."
+      "Setting \(name) (\(origin(source))): expected \(kind(expected)), found \(form(found, expected))."
     case .notAChoice(let name, let choices, let source):
       "Setting \(name) (\(origin(source))): expected one of \(choices.joined(separator: ", "))."
     case .insecureAddress(let name, let source):
@@ -223,6 +232,14 @@ enum Words {
     case .file(let path): path
     case .environment(let variable): variable
     case .defaultValue: "default"
+    }
+  }
+
+  /// What was found instead; a text that has to be of a certain form is found in another.
+  private static func form(_ found: String, _ expected: Setting.Kind) -> String {
+    switch expected {
+    case .dateTime, .url: found == "text" ? "another text" : found
+    default: found
     }
   }
 

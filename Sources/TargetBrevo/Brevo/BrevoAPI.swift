@@ -80,7 +80,8 @@ struct BrevoAPI: Sendable {
   }
 
   private func fault(_ refusal: Refusal) -> BrevoFault {
-    let call = "\(refusal.request.method.rawValue) \(refusal.request.path)"
+    let path = refusal.request.path
+    let call = "\(refusal.request.method.rawValue) \(path.hasPrefix(base) ? path.dropFirst(base.count) : path)"
     if refusal.reason == BrevoPolicy.unanswered { return .unanswered }
     guard let response = refusal.response else {
       if case .fault(.cancelled) = refusal.outcome { return .cancelled }

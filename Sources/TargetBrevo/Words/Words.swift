@@ -54,10 +54,12 @@ enum Words {
     case .unauthorized(let message):
       "Brevo does not accept the API key (\(message)). Set api_key to a v3 key from Brevo, Settings, SMTP & API."
     case .forbidden(let call, let message):
-      """
-      Brevo forbids \(call) (\(message)). If it is about eCommerce, activate it in Brevo or by target-brevo setup --apply, or set \
-      sync.products and sync.orders to false.
-      """
+      message.lowercased().contains("commerce")
+        ? """
+        Brevo's eCommerce is not active (\(call): \(message)). Activate it by target-brevo setup --apply and run again five minutes later; \
+        or set sync.products and sync.orders to false.
+        """
+        : "Brevo forbids \(call) (\(message)). See in Brevo what the key's user and your plan may do, or leave it out by sync."
     case .unavailable(let call, let reason, let attempts):
       "Brevo did not do \(call) in \(attempts) attempts (\(reason)). Run again later: what was delivered stays so."
     case .refusedAlike(let what, let message, let code, let count):
@@ -140,7 +142,7 @@ enum Words {
       case .unreadable(let path, let cause): "\(path): cannot be read (\(cause.reason))"
       case .notJSON(let path, let error): "\(path): \(error)"
       case .notAnObject(let path): "\(path): expected one JSON object"
-      case .missing(let name, let variable): "\(name): missing; set it in the configuration or in \(variable)"
+      case .missing(let name, let variable): "\(name): missing; set it in the configuration or in \(variable)."
       case .wrongType(let name, let expected, let found, _): "\(name): expected \(word(expected)), found \(found)"
       case .notAChoice(let name, let choices, _): "\(name): expected one of \(choices.joined(separator: ", "))"
       case .insecureAddress(let name, _): "\(name): expected an https address; http is for loopback addresses alone"
