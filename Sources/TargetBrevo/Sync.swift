@@ -45,7 +45,7 @@ struct Sync: AsyncParsableCommand {
       guard let input else { return try LineReader() }
       return try LineReader(path: input)
     } catch {
-      throw Startup.refuse(["--input: \(input ?? "standard input") cannot be opened (\(error.reason))"])
+      throw Startup.refuse([Words.Problem.inputFile(input ?? "standard input", error.reason)])
     }
   }
 

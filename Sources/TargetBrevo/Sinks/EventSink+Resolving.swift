@@ -118,8 +118,8 @@ extension Reject {
     return Reject(
       extent: .record, stream: events, key: eventKey(payload) ?? event.id, sink: "events", status: 0,
       code: "outcome_unknown",
-      message: "Brevo gave no answer on this event and does not tell whether it has it (\(reason))",
-      advice: "Look for it in Brevo's event logs by its event_id: if it is there, delete this line; if not, replay it.",
+      message: Words.Rejection.eventUnknown(reason),
+      advice: Words.Rejection.eventUnknownAdvice,
       record: payload)
   }
 }

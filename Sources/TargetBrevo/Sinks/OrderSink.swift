@@ -176,5 +176,5 @@ struct OrderSink: Sendable {
 extension BrevoRefusal {
   /// What was accepted and then not kept.
   fileprivate static let notListed = BrevoRefusal(
-    status: 202, code: "not_listed", message: "Brevo accepted the order and does not list it")
+    status: 202, code: "not_listed", message: Words.Rejection.notListed)
 }

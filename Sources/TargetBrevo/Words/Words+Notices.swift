@@ -6,10 +6,16 @@ extension Words {
     static let eventsWait: Logger.Message =
       "Events wait until their contact is delivered, or an earlier event is accounted for."
     static let cutOff: Logger.Message =
-      "The input ended in the middle of the tap's run; what only its end can tell has to wait. See what ended the tap; run both again with the last state."
+      """
+      The input ended in the middle of the tap's run; what only its end can tell has to wait. See \
+      what ended the tap; run both again with the last state.
+      """
     static let unreadableLetter: Logger.Message = "A line of the dead letters cannot be read."
     static let attributeMissing: Logger.Message =
-      "The account lacks a mapped attribute; its values are not delivered. Create it by target-brevo setup --apply, or set create_attributes."
+      """
+      The account lacks a mapped attribute; its values are not delivered. Create it by target-brevo \
+      setup --apply, or set create_attributes.
+      """
     static let attributeRefused: Logger.Message =
       "Brevo does not create a mapped attribute; its values are not delivered."
     static let attributeCreated: Logger.Message = "Created a contact attribute."
