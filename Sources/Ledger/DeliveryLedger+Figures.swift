@@ -15,6 +15,22 @@ extension DeliveryLedger {
         sql: "DELETE FROM figure_check WHERE email IN (SELECT value FROM json_each(?))", arguments: [list])
     }
   }
+
+  /// Lets orders that belong to no contact any more count no longer for the one to whom they belonged.
+  ///
+  /// - Parameter orders: the orders as they are now; those of which a newer version is known are left as they are.
+  /// - Throws: why the ledger cannot be written.
+  public func disown(_ orders: [OrderFacts]) async throws(LedgerFault) {
+    guard !orders.isEmpty else { return }
+    try await write { database in
+      for now in orders {
+        guard let before = try database.order(now.id), before.counts, before.modified <= now.modified,
+          try database.checkFigures(ofContactLosing: before, to: now)
+        else { continue }
+        try database.execute(sql: "UPDATE store_order SET counts = 0 WHERE id = ?", arguments: [now.id])
+      }
+    }
+  }
 }
 
 extension Database {
@@ -24,11 +40,14 @@ extension Database {
     try cachedStatement(sql: "INSERT OR IGNORE INTO figure_check (email) VALUES (?)").execute(arguments: [email])
   }
 
-  /// Notes the address that an order belonged to, if it is another now.
-  func checkFigures(ofContactLosing before: OrderFacts, to now: OrderFacts) throws {
-    guard before.customer != now.customer || before.email != now.email else { return }
+  /// Notes the address that an order belonged to, if it is another now; true if so.
+  @discardableResult
+  func checkFigures(ofContactLosing before: OrderFacts, to now: OrderFacts) throws -> Bool {
+    guard before.customer != now.customer || before.email != now.email else { return false }
     let old = try contact(of: before)
-    if old != (try contact(of: now)) { try checkFigures(of: old) }
+    guard old != (try contact(of: now)) else { return false }
+    try checkFigures(of: old)
+    return true
   }
 
   /// Notes the addresses that orders were put down to before their customer was known.

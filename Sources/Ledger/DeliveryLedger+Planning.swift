@@ -107,7 +107,8 @@ extension Database {
     ])
   }
 
-  fileprivate func order(_ id: String) throws -> OrderFacts? {
+  /// What is known of an order.
+  func order(_ id: String) throws -> OrderFacts? {
     try Row.fetchOne(cachedStatement(sql: "SELECT * FROM store_order WHERE id = ?"), arguments: [id])
       .map(OrderFacts.init(row:))
   }

@@ -48,10 +48,12 @@ extension Delivery {
       customers: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
     ).subtracting(plan.customers.map(\.record.key))
     plan.carts.removeAll { cart in cart.facts.customer.map(gone.contains) ?? false }
+    var ownerless: [OrderFacts] = []
     for order in read {
       if let customer = order.facts.customer, gone.contains(customer) {
         // What follows an order would make a contact of who is gone.
         tally.add(to: \.skipped, "orders of deleted customers")
+        ownerless.append(order.facts)
         continue
       }
       let email = order.facts.customer.flatMap { emails[$0] } ?? order.facts.email
@@ -59,8 +61,10 @@ extension Delivery {
         plan.orders.append((order, email))
       } else if !order.isIncomplete {
         rejects.append(.anonymous(order.record))
+        ownerless.append(order.facts)
       }
     }
+    try await ledger.disown(ownerless)
     for place in plan.carts.indices {
       if let email = plan.carts[place].facts.customer.flatMap({ emails[$0] }) { plan.carts[place].facts.email = email }
     }

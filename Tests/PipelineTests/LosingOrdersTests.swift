@@ -51,6 +51,29 @@ import Testing
     }
   }
 
+  @Test func `counts for nobody once it belongs to nobody, or to a customer who is gone`() async throws {
+    try await Shop.open { shop in
+      let deleted = Lines.record(
+        "customers", #"{"id":2,"email":"c2@example.com","_sdc_deleted_at":"2025-12-03T00:00:00Z"}"#)
+      try await shop.load(
+        Self.schemas + [
+          Lines.customer(1), Lines.customer(2), Lines.order(10, customer: 1, total: "10"),
+          Lines.order(11, customer: 1, total: "7"), Lines.order(12, customer: 1, total: "5"),
+        ])
+      try await shop.load(
+        Self.schemas + [
+          deleted, Lines.order(10, email: "", total: "10", modified: 60),
+          Lines.order(11, customer: 2, email: "", total: "7", modified: 60),
+        ])
+      #expect(Self.share(of: "c1@example.com", in: shop) == Share(orders: "1", spent: "5", lists: [2, 3]))
+      // What comes late is no news.
+      try await shop.load(Self.schemas + [Lines.order(12, email: "", total: "5", modified: 7200)])
+      #expect(Self.share(of: "c1@example.com", in: shop) == Share(orders: "1", spent: "5", lists: [2, 3]))
+      try await shop.load(Self.schemas + [Lines.order(10, customer: 1, total: "10", modified: 30)])
+      #expect(Self.share(of: "c1@example.com", in: shop) == Share(orders: "2", spent: "15", lists: [2, 3]))
+    }
+  }
+
   @Test func `is the customer's who comes after it with another address than the bill`() async throws {
     try await Shop.open { shop in
       try await shop.load(Self.schemas + [Lines.order(1, customer: 7, email: "bill@example.com", total: "10")])
