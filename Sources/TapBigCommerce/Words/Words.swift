@@ -106,7 +106,8 @@ enum Words {
   private static func words(of response: HTTPResponse) -> String {
     let root = try? JSONValue.parse(response.body)
     let words = root?["title" as StaticString] ?? root?[0]?["message" as StaticString]
-    return words?.string.map { String($0.prefix(200)) } ?? response.excerpt(200)
+    let text = words?.string.map { String($0.prefix(200)) } ?? response.excerpt(200)
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 
   private static func scopeAdvice(_ stream: Stream) -> String {

@@ -48,7 +48,7 @@ extension Words {
     lines.append("Orders seen   \(TextTable.number(counts.orders))")
     if !counts.receipts.isEmpty {
       let known = counts.receipts.map { stream, number in "\(stream) \(TextTable.number(number))" }
-      lines.append("Accounted for \(known.joined(separator: ", "))")
+      lines.append("Known         \(known.joined(separator: ", "))")
     }
     for (name, standing, number) in counts.events {
       lines.append("Events        \(name): \(TextTable.number(number)) \(word(standing))")
