@@ -90,8 +90,7 @@ struct EventNames: Sendable {
   mutating func keepApart() -> [String] {
     if names[.orderCompleted] == nil { silenced.insert(.orderCompleted) }
     return Kind.allCases.filter { self[$0] == EventNames.completed }.map { kind in
-      "events: “\(kind.rawValue)” is to be called \(EventNames.completed), which starts the same automations as an order "
-        + "of eCommerce; set order_delivery to events or both"
+      Words.Problem.startsAutomations(kind.rawValue, EventNames.completed)
     }
   }
 

@@ -141,5 +141,12 @@ extension Words {
     static func inputFile(_ input: some CustomStringConvertible, _ reason: some CustomStringConvertible) -> String {
       "--input: \(input) cannot be opened (\(reason))"
     }
+    static func startsAutomations(_ event: some CustomStringConvertible, _ name: some CustomStringConvertible) -> String
+    {
+      """
+      events: “\(event)” is to be called \(name), which starts the same automations as an order of eCommerce; set order_delivery to \
+      events or both
+      """
+    }
   }
 }
