@@ -95,6 +95,7 @@ final class CommerceSandbox: Sendable {
     logger.logLevel = .critical
     return Application(
       responder: Responder(sandbox: self),
+      server: .http1(configuration: .init(additionalChannelHandlers: [DateStamp(sandbox: self)])),
       configuration: .init(address: .hostname(host, port: port), serverName: nil),
       onServerRunning: { channel in started(channel.localAddress?.port ?? port) }, logger: logger)
   }

@@ -32,7 +32,10 @@ final class Report: Sendable {
     /// The lists whose requests are in the closing table already.
     var charged: [Tally] = []
     var warned: Set<String> = []
-    var quotaLeft: Int?
+    /// What the store has last said of its quota, and when it is full again.
+    var quota: (left: Int, full: Duration?)?
+    /// When the run began to read.
+    var began: Duration?
   }
 
   private let state = Mutex(State())
@@ -42,18 +45,22 @@ final class Report: Sendable {
   private let policy = BigCommercePolicy()
   /// The terminal where somebody watches, if there is one.
   private let terminal: LiveTerminal?
+  /// The number of streams that the run reads.
+  private let planned: Int
 
-  init(logger: Logger, time: any Timekeeper, tally: Tally, terminal: LiveTerminal? = nil) {
+  init(logger: Logger, time: any Timekeeper, tally: Tally, terminal: LiveTerminal? = nil, planned: Int = 0) {
     self.logger = logger
     self.time = time
     self.tally = tally
     self.terminal = terminal
+    self.planned = planned
   }
 
   func began(_ stream: Stream, _ tally: Tally) {
     let now = time.now
     state.withLock { state in
       state.courses.append(Course(stream: stream.id, tally: tally, began: now))
+      state.began = state.began ?? now
     }
     logger.info("\(Words.began(stream.id))")
   }
@@ -79,8 +86,14 @@ final class Report: Sendable {
 
   /// Tells how far the run has come.
   func tell() {
+    let now = time.now
     let line = state.withLock { state in
-      Words.progress(state.courses, requests: tally.sums.requests, quota: state.quotaLeft, now: time.now)
+      Words.progress(
+        Words.Standing(
+          courses: state.courses, records: state.rows.reduce(0) { $0 + $1.records },
+          pending: planned - state.courses.count - state.rows.count, requests: tally.sums.requests,
+          quota: state.quota.map { ($0.left, $0.full.map { $0 - now }) }, took: state.began.map { now - $0 } ?? .zero,
+          now: now))
     }
     if let terminal { terminal.show("tap-bigcommerce  \(line)") } else { logger.info("\(line)") }
   }
@@ -107,17 +120,22 @@ final class Report: Sendable {
   /// Takes note of an attempt; what has to be repeated is told.
   func note(_ attempt: Attempt) {
     logger.debug("\(Words.attempt(attempt))")
-    if case .answer(let response) = attempt.outcome, let left = policy.quota(in: response)?.remaining {
-      state.withLock { $0.quotaLeft = left }
+    if case .answer(let response) = attempt.outcome, let report = policy.quota(in: response),
+      let left = report.remaining
+    {
+      let now = time.now
+      state.withLock { $0.quota = (left, report.resetIn.map { now + $0 }) }
     }
     guard case .retry(let reason, let most, let pause) = attempt.verdict, attempt.number < most else { return }
     log(.warning, Words.retry(attempt, reason: reason, most: most, pause: pause))
   }
 
   /// Tells what the run has cost.
-  func finish() {
+  func finish(isDone: Bool) {
     terminal?.show(nil)
-    for line in Words.table(state.withLock { $0.rows }, whole: tally.sums) { logger.info("\(line)") }
+    let (rows, began) = state.withLock { ($0.rows, $0.began) }
+    let took = began.map { time.now - $0 } ?? .zero
+    for line in Words.table(rows) + [Words.end(tally.sums, took: took, isDone: isDone)] { logger.info("\(line)") }
   }
 
   /// Logs a line that is not part of the run's course.

@@ -45,15 +45,19 @@ struct Run: Sendable {
         guard let end = try await group.next() else { return End.finished }
         return end
       }
-      report.finish()
-      guard case .stopped(let signal) = end else { return 0 }
+      guard case .stopped(let signal) = end else {
+        report.finish(isDone: true)
+        return 0
+      }
+      report.finish(isDone: false)
       report.log(.warning, Words.stopped(by: signal))
       return signal == .interrupt ? 130 : 143
     } catch let closed as OutputClosed where closed.readerHasGone {
+      report.finish(isDone: false)
       report.log(.critical, Words.readerHasGone)
       return 1
     } catch {
-      report.finish()
+      report.finish(isDone: false)
       report.log(.critical, Words.fault(error))
       return 1
     }
@@ -69,7 +73,7 @@ struct Run: Sendable {
   private func wire() -> (StoreClient, Report) {
     let settings = plan.settings
     let tally = Tally(time: time)
-    let report = Report(logger: logger, time: time, tally: tally, terminal: terminal)
+    let report = Report(logger: logger, time: time, tally: tally, terminal: terminal, planned: plan.streams.count)
     let store = StoreClient(
       address: settings.address, token: settings.accessToken, maximumInFlight: settings.maximumInFlight,
       quotaReserve: settings.quotaReserve, transport: transport, tally: tally, observe: report.note)

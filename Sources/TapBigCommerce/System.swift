@@ -1,3 +1,5 @@
+import Singer
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -8,6 +10,12 @@
 enum System {
   /// Prints bytes to standard output.
   static func print(_ bytes: [UInt8]) { put(bytes, 1) }
+
+  /// Prints a line to standard output, in pieces that fit where a terminal would break it anywhere.
+  static func show(_ line: String) {
+    let pieces = TerminalWidth.of(1).map { FoldedText.lines(line, width: $0) } ?? [line]
+    put(Array((pieces.joined(separator: "\n") + "\n").utf8), 1)
+  }
 
   /// Prints a text to standard error.
   static func printError(_ text: String) { put(Array((text + "\n").utf8), 2) }

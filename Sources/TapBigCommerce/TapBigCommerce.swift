@@ -107,7 +107,7 @@ struct SyncCommand: AsyncParsableCommand {
     run.terminal = terminal
     let code: Int32
     if test {
-      code = await run.check { line in System.print(Array("\(line)\n".utf8)) }
+      code = await run.check { line in System.show(line) }
     } else {
       do throws(SystemFault) {
         code = await run(until: try Signals())

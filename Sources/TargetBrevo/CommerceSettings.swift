@@ -49,11 +49,11 @@ struct CommerceSettings: Sendable {
     verifiesOrders = values.boolean("verify_orders") ?? true
     lowStockThreshold = values.integer("low_stock_threshold")
     if let threshold = lowStockThreshold, threshold < 0 {
-      problems.append("low_stock_threshold: expected a whole number of at least 0")
+      problems.append(Words.Problem.lowStock)
     }
     stockAlertsTo = Email.normalised(values.string("stock_alerts_to"))
     if let address = stockAlertsTo, !Email.isPlausible(address) {
-      problems.append("stock_alerts_to: expected an e-mail address")
+      problems.append(Words.Problem.stockAlerts)
     }
   }
 

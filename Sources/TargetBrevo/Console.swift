@@ -16,8 +16,10 @@ enum Console {
   /// Writes a line to standard error.
   static func complain(_ line: String) { put(line, 2) }
 
+  /// Writes a line, in pieces that fit where a terminal would break it anywhere.
   private static func put(_ line: String, _ descriptor: Int32) {
-    var rest = Array((line + "\n").utf8)[...]
+    let pieces = TerminalWidth.of(descriptor).map { FoldedText.lines(line, width: $0) } ?? [line]
+    var rest = Array((pieces.joined(separator: "\n") + "\n").utf8)[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if written <= 0 { return }

@@ -17,6 +17,8 @@ struct Delivery: BatchDelivery, Sendable {
   let orderAllowance = Allowance(30)
   /// The times that it may still be said that events of stock go to nobody.
   let stockNotice = Allowance(1)
+  /// The times that it may still be said that customer groups are missing.
+  let groupNotice = Allowance(1)
   /// The account's attributes, once they have been asked for.
   var attributes: AccountAttributes?
   /// What the run has learned of the account's imports.
@@ -28,7 +30,7 @@ struct Delivery: BatchDelivery, Sendable {
     let found = try await eventSink.resolve()
     try await followMoves([:])
     tally.add(try await eventSink.deliver(), to: \.sent, "events")
-    if found > 0 { logger.info("Events of an earlier run had arrived.", metadata: ["events": "\(found)"]) }
+    if found > 0 { logger.info(Words.Notice.eventsArrived, metadata: ["events": "\(found)"]) }
   }
 
   /// Delivers a batch; when it returns, everything in it is durable at Brevo or in the dead letters.
@@ -61,6 +63,7 @@ struct Delivery: BatchDelivery, Sendable {
     try await deliverDepartures(gone.customers.records.map(\.key), receipts: gone.customers.receipts)
     try await followVersions(batch)
     try await moveLists()
+    tally.rest()
   }
 
   /// The records of a stream that differ from what was delivered.

@@ -33,8 +33,8 @@ extension Reject {
     let home = value["store_default_currency_code" as StaticString]?.string ?? ""
     return Reject(
       extent: .value, stream: order.record.stream, key: order.record.key, sink: "contacts", code: "no_exchange_rate",
-      message: "the order is in \(currency) and has no exchange rate to \(home): no sum or average has its amount",
-      advice: "Select store_default_to_transactional_exchange_rate in the tap's catalog, or map it in streams.orders.",
+      message: Words.Rejection.noExchangeRate(currency, home),
+      advice: Words.Rejection.noExchangeRateAdvice,
       record: value)
   }
 }

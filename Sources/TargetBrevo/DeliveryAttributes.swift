@@ -31,7 +31,7 @@ extension Delivery {
     }
     guard settings.createAttributes else {
       logger.warning(
-        "The account lacks a mapped attribute; its values are not delivered. Create it, or set create_attributes.",
+        Words.Notice.attributeMissing,
         metadata: ["attribute": "\(entry.attribute)", "type": "\(kind.word)"])
       return nil
     }
@@ -42,11 +42,11 @@ extension Delivery {
       // Somebody else may have created it meanwhile.
       if let there = try await api.attributes()[entry.attribute] { return there }
       logger.warning(
-        "Brevo does not create a mapped attribute; its values are not delivered.",
+        Words.Notice.attributeRefused,
         metadata: ["attribute": "\(entry.attribute)", "reason": "\(refusal.message)"])
       return nil
     }
-    logger.info("Created a contact attribute.", metadata: ["attribute": "\(entry.attribute)", "type": "\(kind.word)"])
+    logger.info(Words.Notice.attributeCreated, metadata: ["attribute": "\(entry.attribute)", "type": "\(kind.word)"])
     return kind
   }
 }

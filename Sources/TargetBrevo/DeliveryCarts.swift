@@ -24,7 +24,7 @@ extension Delivery {
       touchedUntil: seconds - settings.abandonedAfter, silentBefore: silentBefore - settings.abandonedAfter,
       time: seconds
     ) { table.abandoned($0) }
-    if found > 0 { logger.info("Carts have been abandoned.", metadata: ["carts": "\(found)"]) }
+    if found > 0 { logger.info(Words.Notice.cartsAbandoned, metadata: ["carts": "\(found)"]) }
   }
 
   /// The contacts that the carts of a batch need and no other record makes: those of whom something may be told.

@@ -93,7 +93,7 @@ extension Delivery {
     let unseen = orderAllowance.takeSkipped()
     if unseen > 0 {
       logger.info(
-        "Brevo has accepted orders that are not looked up, to leave it requests for other things.",
+        Words.Notice.ordersUnseen,
         metadata: ["orders": "\(unseen)"])
     }
     // An older version than the one known settles nothing.

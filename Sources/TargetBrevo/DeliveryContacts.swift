@@ -132,7 +132,7 @@ extension Delivery {
   private func buryEvents(of emails: Set<String>) async throws {
     guard !emails.isEmpty else { return }
     let events = try await ledger.pendingEvents(emails: Array(emails))
-    let refusal = BrevoRefusal(status: 0, code: "no_contact", message: "Brevo did not take the contact of this event")
+    let refusal = BrevoRefusal(status: 0, code: "no_contact", message: Words.Rejection.noContact)
     try rejecting.bury(events.map { .event($0, refusal) })
     try await ledger.mark(events.map(\.id), .rejected, time: seconds)
   }

@@ -138,7 +138,7 @@ extension Reject {
       status: refusal.status,
       code: refusal.code, message: refusal.message,
       advice:
-        "The customer is gone from the store, and Brevo keeps the contact; remove it in Brevo by hand."
+        Words.Rejection.keptContactAdvice
     )
   }
 }

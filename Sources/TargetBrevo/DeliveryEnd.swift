@@ -1,5 +1,6 @@
 import JSON
 import Ledger
+import Logging
 
 extension Delivery {
   /// Does what can be done only when all is known that the tap has to tell: at the end of its run, or while it rests.
@@ -8,5 +9,8 @@ extension Delivery {
     try await settleStock()
     tally.add(try await eventSink.deliver(), to: \.sent, "events")
     try await moveLists()
+    if settings.mapping.namesGroups, try await ledger.groupNames().isEmpty, groupNotice.take(1) {
+      logger.warning(Words.Notice.noGroups)
+    }
   }
 }

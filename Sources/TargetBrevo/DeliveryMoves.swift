@@ -127,9 +127,9 @@ extension Reject {
     Reject(
       extent: .value, stream: "customers", key: move.customer, sink: "contacts", status: refusal.status,
       code: refusal.code,
-      message: "the contact cannot follow the customer to the new address: \(refusal.message)",
+      message: Words.Rejection.cannotFollow(refusal.message),
       advice:
-        "Nothing has to be done: the contact with the new address has the values, the old one has left the lists. To have one history, merge the two in Brevo.",
+        Words.Rejection.cannotFollowAdvice,
       record: record?.value)
   }
 }

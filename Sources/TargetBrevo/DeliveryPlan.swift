@@ -116,15 +116,15 @@ extension Reject {
   fileprivate static func noAddress(_ record: Record, _ text: String?) -> Reject {
     Reject(
       extent: .record, stream: record.stream, key: record.key, sink: "contacts", code: "no_email",
-      message: text.map { "“\(Words.masked($0))” is no e-mail address" } ?? "there is no e-mail address",
-      advice: "Correct the customer's e-mail address in the store; the next run sends it again.", record: record.value)
+      message: text.map { Words.Rejection.unfitEmail(Words.masked($0)) } ?? Words.Rejection.noEmail,
+      advice: Words.Rejection.noEmailAdvice, record: record.value)
   }
 
   fileprivate static func anonymous(_ record: Record) -> Reject {
     Reject(
       extent: .skipped, stream: record.stream, key: record.key, sink: "orders", code: "no_email",
-      message: "the order has no e-mail address, so it belongs to no contact",
-      advice: "Nothing, if it was made in a shop or by hand; else put the address on the bill in the store.",
+      message: Words.Rejection.orderWithoutEmail,
+      advice: Words.Rejection.orderWithoutEmailAdvice,
       record: record.value)
   }
 
@@ -132,13 +132,13 @@ extension Reject {
     let flaw = Order.flaw(of: record.value)
     return Reject(
       extent: .record, stream: record.stream, key: record.key, sink: "orders", code: "unreadable",
-      message: flaw?.message ?? "the order cannot be read", advice: flaw?.advice ?? "", record: record.value)
+      message: flaw?.message ?? Words.Rejection.unreadableOrder, advice: flaw?.advice ?? "", record: record.value)
   }
 
   fileprivate static func unreadableCart(_ record: Record) -> Reject {
     Reject(
       extent: .record, stream: record.stream, key: record.key, sink: "carts", code: "unreadable",
-      message: "the cart has neither date_created nor date_modified",
-      advice: "Select date_created and date_modified in the tap's catalog.", record: record.value)
+      message: Words.Rejection.cartWithoutDates,
+      advice: Words.Rejection.cartWithoutDatesAdvice, record: record.value)
   }
 }

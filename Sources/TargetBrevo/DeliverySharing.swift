@@ -52,7 +52,7 @@ extension Reject {
     Reject(
       extent: .skipped, stream: record.stream, key: record.key, sink: "contacts", code: "shared_address",
       message:
-        "customer \(other) has the same e-mail address and was changed later, so the contact has that one's values",
-      advice: "Nothing, if it is one person; else correct one of the addresses in the store.", record: record.value)
+        Words.Rejection.sharedAddress(other),
+      advice: Words.Rejection.sharedAddressAdvice, record: record.value)
   }
 }

@@ -75,12 +75,12 @@ extension Delivery {
         email: email)
     }
     let changes = try await ledger.weighStock { change in table?.events(change) ?? [] }
-    if changes > 0 { logger.info("Stock has changed.", metadata: ["items": "\(changes)"]) }
+    if changes > 0 { logger.info(Words.Notice.stockChanged, metadata: ["items": "\(changes)"]) }
     if let email = settings.commerce.stockAlertsTo {
       try await makeAlertContact(email)
     } else if changes > 0, stockNotice.take(1) {
       logger.warning(
-        "Events of stock are not sent: an event belongs to a contact, and stock_alerts_to names none.",
+        Words.Notice.stockForNobody,
         metadata: ["items": "\(changes)"])
     }
   }
@@ -101,7 +101,7 @@ extension Delivery {
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       return logger.warning(
-        "Brevo does not take the address of stock_alerts_to as a contact, so its events wait.",
+        Words.Notice.stockAlertsRefused,
         metadata: ["reason": "\(refusal.message)"])
     }
     try await settle([], contacts: [ContactRow(email: email, attributes: "{}", lists: "[]")])

@@ -134,8 +134,8 @@ extension Reject {
   fileprivate static func noSubscriber(_ record: Record) -> Reject {
     Reject(
       extent: .record, stream: record.stream, key: record.key, sink: "contacts", code: "no_email",
-      message: "there is no usable e-mail address",
-      advice: "Correct the subscriber's e-mail address in the store; the next run sends it again.", record: record.value
+      message: Words.Rejection.subscriberWithoutEmail,
+      advice: Words.Rejection.subscriberWithoutEmailAdvice, record: record.value
     )
   }
 }

@@ -67,7 +67,7 @@ struct DryRun: BatchDelivery {
   ) {
     tally.add(to: figure, sink)
     logger.warning(
-      "This would not be delivered.",
+      Words.Notice.notDeliverable,
       metadata: ["stream": "\(record.stream)", "key": "\(record.key)", "reason": "\(reason)"])
   }
 }

@@ -12,7 +12,7 @@ struct History: AsyncParsableCommand {
   var limit = 10
 
   func validate() throws {
-    if limit < 1 { throw ValidationError("--limit: expected a whole number of at least 1") }
+    if limit < 1 { throw ValidationError(Words.Problem.limit) }
   }
 
   func run() async throws {

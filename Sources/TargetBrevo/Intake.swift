@@ -83,7 +83,7 @@ struct Intake: ~Copyable {
     case .activateVersion(let stream, let version): activate(version, of: stream, into: &batch)
     case .unknown(let type):
       if warned.insert("type \(type)").inserted {
-        logger.warning("A message of an unknown type is ignored.", metadata: ["type": "\(type)", "line": "\(number)"])
+        logger.warning(Words.Notice.unknownType, metadata: ["type": "\(type)", "line": "\(number)"])
       }
     }
     return nil
@@ -111,7 +111,7 @@ struct Intake: ~Copyable {
       hasUnversioned: streams[schema.stream]?.hasUnversioned ?? false, version: streams[schema.stream]?.version)
     if streams[schema.stream]?.feed == nil, warned.insert(schema.stream).inserted {
       logger.warning(
-        "A stream has no place in Brevo; its records are dropped.", metadata: ["stream": "\(schema.stream)"])
+        Words.Notice.noPlace, metadata: ["stream": "\(schema.stream)"])
     }
   }
 
@@ -135,7 +135,7 @@ struct Intake: ~Copyable {
     if streams[stream]?.hasUnversioned == true {
       if warned.insert("version \(stream)").inserted {
         logger.warning(
-          "Records without a version came, so what is missing from this version is not taken for deleted.",
+          Words.Notice.noVersion,
           metadata: ["stream": "\(stream)", "version": "\(version)"])
       }
     } else if let seen = streams[stream]?.version, seen >= version {

@@ -24,7 +24,7 @@ struct ListSettings: Sendable {
         case "channels" where !isChannel:
           for (channel, object) in value.members {
             guard let number = Int(channel.string), object.kind == .object else {
-              problems.append("lists.channels: “\(channel.string)” needs a channel's number and an object of lists")
+              problems.append(Words.Problem.channelForm(channel.string))
               continue
             }
             channels[number] = read(object, "lists.channels.\(number)", isChannel: true)
@@ -35,7 +35,7 @@ struct ListSettings: Sendable {
         case "abandoned_cart": numbers.abandoned = number(value, "\(place).abandoned_cart")
         default:
           problems.append(
-            "\(place).\(key.string): no such list; known are all_customers, buyers, newsletter, abandoned_cart, channels"
+            Words.Problem.unknownList(place, key.string)
           )
         }
       }
@@ -45,7 +45,7 @@ struct ListSettings: Sendable {
       if value.isNull { return nil }
       // Meltano makes texts of numbers that are set one by one: config set target-brevo lists.buyers 3
       guard let number = value.int ?? value.string.flatMap({ Int($0) }), number > 0 else {
-        problems.append("\(place): expected the number of a list")
+        problems.append(Words.Problem.listNumber(place))
         return nil
       }
       return number
@@ -54,7 +54,7 @@ struct ListSettings: Sendable {
     for (name, own) in [("abandoned_cart", abandoned), ("newsletter", newsletters), ("buyers", allBuyers)] {
       for list in own.sorted()
       where everything.contains(where: { $0.list == list && !$0.setting.hasSuffix(".\(name)") }) {
-        problems.append("lists: \(name) (\(list)) needs to be a list of its own; contacts leave it again")
+        problems.append(Words.Problem.listShared(name, list))
       }
     }
     guard problems.isEmpty else { throw Settings.Problems(lines: problems) }

@@ -64,7 +64,7 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
     if isCutOff { return }
     guard !intake.rest.isReading else {
       return intake.logger.warning(
-        "The input ended in the middle of the tap's run; what only its end can tell has to wait.")
+        Words.Notice.cutOff)
     }
     try await sink.end(schemas: intake.schemas)
   }

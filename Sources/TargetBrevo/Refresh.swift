@@ -14,6 +14,9 @@ struct Refresh: AsyncParsableCommand {
       no STATE, and shows in target-brevo history. It is of use where a mapping has days_since_last_order, and once a day, \
       from a timer, is enough.
 
+      With --catalog it sends nothing: it forgets that products and categories are in Brevo, for when some were deleted there. The \
+      next run that reads them sends all of them.
+
       EXAMPLE:
         target-brevo refresh -c config.json
 
@@ -22,8 +25,12 @@ struct Refresh: AsyncParsableCommand {
 
   @OptionGroup var options: CommonOptions
 
+  @Flag(help: "Let products and categories count as changed, so that the next run that reads them sends them all.")
+  var catalog = false
+
   func run() async throws {
     let startup = try Startup(options)
+    if catalog { return try await forgetCatalog(startup) }
     if startup.settings.dryRun { throw startup.refuse([Words.dryRefresh]) }
     // Without a ledger there is nobody to refresh.
     _ = try startup.knownLedger()
@@ -38,6 +45,17 @@ struct Refresh: AsyncParsableCommand {
     }
     await transport.shutdown()
     try result.get()
+  }
+
+  private func forgetCatalog(_ startup: Startup) async throws {
+    let ledger = try startup.knownLedger()
+    let lock = try startup.lockLedger(at: Int(SystemTime().now.components.seconds))
+    defer { withExtendedLifetime(lock) {} }
+    do throws(LedgerFault) {
+      Console.show(Words.forgotten(try await ledger.forgetReceipts(of: ["products", "categories"])))
+    } catch {
+      throw startup.refuse([Words.sentence(error)])
+    }
   }
 }
 

@@ -68,7 +68,7 @@ struct Run: Sendable {
       let waiting = try await ledger.pendingEventCount()
       if waiting > 0 {
         logger.warning(
-          "Events wait until their contact is delivered, or an earlier event is accounted for.",
+          Words.Notice.eventsWait,
           metadata: ["events": "\(waiting)"])
       }
     }

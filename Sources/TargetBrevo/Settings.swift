@@ -152,7 +152,7 @@ struct Settings: Sendable {
     }
     func atLeast(_ minimum: Int, _ name: String, _ fallback: Int) -> Int {
       let value = values.integer(name) ?? fallback
-      if value < minimum { problems.append("\(name): expected a whole number of at least \(minimum)") }
+      if value < minimum { problems.append(Words.Problem.atLeast(name, minimum)) }
       return value
     }
     apiKey = values.string("api_key") ?? ""
@@ -182,7 +182,7 @@ struct Settings: Sendable {
     createAttributes = values.boolean("create_attributes") ?? true
     defaultCountry = values.string("default_country")
     if let country = defaultCountry, CallingCode.of[country.uppercased()] == nil {
-      problems.append("default_country: expected an ISO 3166 code of two letters such as DE")
+      problems.append(Words.Problem.country)
     }
     onCustomerDeleted = values.string("on_customer_deleted").flatMap(DepartureRule.init) ?? .unlink
     historyHours = atLeast(0, "history_hours", 72)
@@ -216,7 +216,7 @@ extension Settings.Families {
     var problems: [String] = []
     for (key, value) in value.members {
       guard let on = value.bool else {
-        problems.append("sync.\(key.string): expected true or false")
+        problems.append(Words.Problem.syncValue(key.string))
         continue
       }
       switch key.string {
@@ -228,7 +228,7 @@ extension Settings.Families {
       case "inventory": inventory = on
       default:
         problems.append(
-          "sync.\(key.string): no such family; known are customers, orders, products, marketing, carts, inventory")
+          Words.Problem.unknownFamily(key.string))
       }
     }
     guard problems.isEmpty else { throw Settings.Problems(lines: problems) }

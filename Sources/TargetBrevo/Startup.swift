@@ -51,7 +51,7 @@ struct Startup: Sendable {
     do { try DeadLetters(path: settings.deadLetterPath).check() } catch { problems.append(Words.sentence(error)) }
     do {
       let ledger = try DeliveryLedger(path: settings.ledgerPath)
-      if ledger.isNew { logger.info("A new ledger begins.", metadata: ["ledger_path": "\(settings.ledgerPath)"]) }
+      if ledger.isNew { logger.info(Words.Notice.newLedger, metadata: ["ledger_path": "\(settings.ledgerPath)"]) }
       if problems.isEmpty { return ledger }
     } catch {
       problems.append(Words.sentence(error))

@@ -45,7 +45,7 @@ struct Sync: AsyncParsableCommand {
       guard let input else { return try LineReader() }
       return try LineReader(path: input)
     } catch {
-      throw startup.refuse(["--input: \(input ?? "standard input") cannot be opened (\(error.reason))"])
+      throw startup.refuse([Words.Problem.inputFile(input ?? "standard input", error.reason)])
     }
   }
 

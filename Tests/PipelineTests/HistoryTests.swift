@@ -35,7 +35,7 @@ import Testing
       let status = try await Program.target.run(["status", "-c", "config.json"], in: shop.folder)
       #expect(status.code == 0)
       for text in [
-        "Last run      2026-03-01T14:", "replay, done", "Contacts      1", "customers: 2",
+        "Last run      2026-03-01T14:", "replay, done", "Contacts      1", "customers 2",
         "1 open line\n", "1 × customers to contacts: no_email",
       ] {
         #expect(status.output.contains(text), "\(status.output)")

@@ -47,6 +47,14 @@ struct Program: Sendable {
     return Outcome(code: code, output: folder.read("\(id).out"), log: folder.read("\(id).log"))
   }
 
+  /// Runs a line of the shell, in which `$0` is the folder of the programs, as one of a pipeline.
+  static func shell(_ line: String, in folder: TemporaryFolder) async throws -> Outcome {
+    let files = Files(input: "/dev/null", output: folder.file("shell.out"), log: folder.file("shell.log"))
+    let process = try spawn("/bin/sh", ["-c", line, products.path], in: folder.path, files)
+    let code = await wait(for: process)
+    return Outcome(code: code, output: folder.read("shell.out"), log: folder.read("shell.log"))
+  }
+
   /// The folder of what was built, which the tests stand in themselves.
   private static var products: URL {
     get throws {

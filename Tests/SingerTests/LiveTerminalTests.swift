@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import TestSupport
 import Testing
 
@@ -51,6 +52,34 @@ import Testing
     program(getpid(), width: 10).show("01234567\n9")
     program(getppid(), width: 10).show("a line of the target")
     #expect(screen == ["01234567 ", "a line of"])
+  }
+
+  @Test func `leaves out whole parts of what is too long, the last first`() {
+    program(getpid(), width: 24).show("orders 1,250 · 58 a second · quota left 12")
+    #expect(screen == ["orders 1,250"])
+    program(getpid(), width: 30).show("orders 1,250 · 58 a second · quota left 12")
+    #expect(screen == ["orders 1,250 · 58 a second"])
+  }
+
+  @Test func `breaks the log between words, and shows measurements to who asks for them`() {
+    for settings in [LogSettings(), LogSettings(level: .info)] {
+      let logger = Logger(label: "tap") { SingerLogHandler(label: $0, settings: settings, live: tap) }
+      logger.warning("The store says no more than this, and that is little.")
+      logger.metric(.recordCount(1, stream: "a"))
+    }
+    let sentence = ["WARNING The store says no more than", "        this, and that is little."]
+    #expect(Array(screen.prefix(4)) == sentence + sentence)
+    #expect(screen[4] == "INFO METRIC:" && screen[5].contains(#"{"type":"counter""#))
+  }
+
+  @Test(arguments: [
+    ("short", 20, ["short"]),
+    ("  advice    one two three four", 26, ["  advice    one two three", "            four"]),
+    ("a list of words that is long", 12, ["a list of", "  words", "  that is", "  long"]),
+    ("https://example.com/a/path is whole", 12, ["https://example.com/a/path", "  is whole"]),
+  ])
+  func `folds a text below where it begins`(text: String, width: Int, lines: [String]) {
+    #expect(FoldedText.lines(text, width: width) == lines)
   }
 
   @Test func `forgets a program that was killed`() {

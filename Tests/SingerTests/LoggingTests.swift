@@ -84,7 +84,7 @@ import Testing
     #expect(
       try LogSettings(format: "text", level: "DEBUG", environment: environment)
         == LogSettings(format: .text, level: .debug))
-    #expect(try LogSettings(format: nil, level: nil, environment: [:]) == LogSettings(format: .text, level: .info))
+    #expect(try LogSettings(format: nil, level: nil, environment: [:]) == LogSettings(format: .text))
     #expect(
       try LogSettings(
         format: nil, level: nil, environment: ["TAP_X_LOGLEVEL": "ERROR", "LOGLEVEL": ""], prefix: "TAP_X_"

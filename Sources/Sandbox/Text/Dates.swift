@@ -24,6 +24,9 @@ enum Dates {
     return "\(weekday), \(pad(day)) \(months[month - 1]) \(year) \(pad(time.0)):\(pad(time.1)):\(pad(time.2)) +0000"
   }
 
+  /// The date of a header, as RFC 9110 wants it: `Wed, 10 Jan 2018 21:05:30 GMT`.
+  static func http(_ seconds: Int) -> String { rfc2822(seconds).dropLast(5) + "GMT" }
+
   /// The date alone: `2018-11-14`.
   static func day(_ seconds: Int) -> String { String(iso(seconds).prefix(10)) }
 

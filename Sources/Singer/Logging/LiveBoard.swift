@@ -1,5 +1,8 @@
 /// What the programs of one pipeline show at the foot of the terminal that they share: a line each.
 struct LiveBoard: Equatable {
+  /// What stands between the parts of a line.
+  static let separator = " · "
+
   /// A program's line.
   struct Entry: Equatable {
     var process: Int32
@@ -48,10 +51,19 @@ struct LiveBoard: Equatable {
       for _ in 1..<drawn { bytes += "\u{1B}[A\u{1B}[K".utf8 }
     }
     bytes += above
-    // A line that reached the edge would break, and could not be counted.
-    bytes += entries.map { String($0.text.prefix(max(width - 1, 1))) }.joined(separator: "\n").utf8
+    bytes += entries.map { LiveBoard.fitting($0.text, max(width - 1, 1)) }.joined(separator: "\n").utf8
     if !entries.isEmpty { bytes.append(UInt8(ascii: "\r")) }
     drawn = entries.count
     return bytes
+  }
+
+  /// A line without its last parts, if it is too long; one that reached the edge would break, and could not be counted.
+  private static func fitting(_ text: String, _ width: Int) -> String {
+    guard text.count > width else { return text }
+    var parts = text.split(separator: separator).map(String.init)
+    while parts.count > 1, parts.reduce(0, { $0 + $1.count + separator.count }) - separator.count > width {
+      parts.removeLast()
+    }
+    return String(parts.joined(separator: separator).prefix(width))
   }
 }

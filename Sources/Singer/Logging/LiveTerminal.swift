@@ -65,12 +65,8 @@ public final class LiveTerminal: Sendable {
     }
   }
 
-  private var width: Int {
-    if let fixedWidth { return fixedWidth }
-    var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
-  }
+  /// The columns that there are.
+  var width: Int { fixedWidth ?? TerminalWidth.of(descriptor) ?? 80 }
 
   /// Opens and locks the board's file, which has to be our own; nil where that cannot be had.
   private func openBoard() -> Int32? {

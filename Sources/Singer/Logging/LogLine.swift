@@ -15,8 +15,13 @@ struct LogLine {
   let metadata: [(key: String, value: String)]
 
   /// `LEVEL message key=value …`, as Singer's own library begins its lines; control characters become blanks.
-  func text() -> [UInt8] {
-    Array("\(levelName) \(sentence)".utf8.map { $0 < 0x20 ? 0x20 : $0 }) + [0x0A]
+  ///
+  /// Where a width is given, what is longer is broken between words for eyes.
+  func text(width: Int? = nil) -> [UInt8] {
+    let line = "\(levelName) \(sentence)".utf8.map { $0 < 0x20 ? 0x20 : $0 }
+    guard let width, line.count >= width else { return line + [0x0A] }
+    let parts = FoldedText.lines(String(decoding: line, as: UTF8.self), width: width, indent: levelName.count + 1)
+    return Array(parts.joined(separator: "\n").utf8) + [0x0A]
   }
 
   /// The object that Meltano reads as a structured log.

@@ -14,11 +14,16 @@ public struct LogSettings: Sendable, Equatable {
   public var format: Format
   /// The least level that is written.
   public var level: Logger.Level
+  /// Whether somebody has asked for that level.
+  ///
+  /// On a terminal that somebody watches, measurements are written only then: they are for machines.
+  public var isLevelAsked: Bool
 
-  /// Creates settings.
-  public init(format: Format = .text, level: Logger.Level = .info) {
+  /// Creates settings; without a level nobody has asked for one.
+  public init(format: Format = .text, level: Logger.Level? = nil) {
     self.format = format
-    self.level = level
+    self.level = level ?? .info
+    isLevelAsked = level != nil
   }
 
   /// Reads settings from the command line, or else from `LOG_FORMAT` and `LOGLEVEL`.
@@ -45,6 +50,7 @@ public struct LogSettings: Sendable, Equatable {
     if let word = level ?? variable("LOGLEVEL") {
       guard let level = LogSettings.level(word.lowercased()) else { throw .unknownLevel(word) }
       self.level = level
+      isLevelAsked = true
     }
   }
 

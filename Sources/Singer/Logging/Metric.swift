@@ -11,6 +11,9 @@ public struct Metric: Sendable, Equatable {
     case timer(Duration)
   }
 
+  /// What the lines of all measurements begin with.
+  static let mark = "METRIC: "
+
   /// The metric's name, such as `record_count`.
   public let name: String
   /// What was measured.
@@ -96,7 +99,7 @@ public struct Metric: Sendable, Equatable {
         }
       }
     }
-    return "METRIC: " + String(decoding: json, as: UTF8.self)
+    return Metric.mark + String(decoding: json, as: UTF8.self)
   }
 }
 

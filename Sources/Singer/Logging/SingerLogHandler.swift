@@ -7,6 +7,8 @@ public struct SingerLogHandler: LogHandler {
   private let redaction: Redaction
   private let descriptor: Int32
   private let live: LiveTerminal?
+  /// Whether measurements are left out, because a person reads who has not asked for them.
+  private let hidesMetrics: Bool
   private let now: @Sendable () -> Timestamp
 
   /// What is added to every message.
@@ -35,6 +37,7 @@ public struct SingerLogHandler: LogHandler {
     self.redaction = redaction
     self.descriptor = descriptor
     self.live = live
+    hidesMetrics = live != nil && !settings.isLevelAsked
     self.now = now
   }
 
@@ -46,16 +49,18 @@ public struct SingerLogHandler: LogHandler {
 
   /// Writes one message.
   public func log(event: LogEvent) {
+    let text = event.message.description
+    if hidesMetrics, text.hasPrefix(Metric.mark) { return }
     var all = metadata
     if let provided = metadataProvider?.get() { all.merge(provided) { $1 } }
     if let own = event.metadata { all.merge(own) { $1 } }
     if let error = event.error { all["cause"] = "\(error)" }
     let line = LogLine(
-      label: label, level: event.level, message: redaction.redacted(event.message.description),
+      label: label, level: event.level, message: redaction.redacted(text),
       metadata: all.sorted { $0.key < $1.key }.map { ($0.key, redaction.redacted($0.value.description)) })
     let bytes =
       switch format {
-      case .text: line.text()
+      case .text: line.text(width: live?.width)
       case .json: line.json(now: now())
       }
     if let live { return live.write(bytes) }

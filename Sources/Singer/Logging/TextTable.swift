@@ -26,14 +26,29 @@ public enum TextTable {
     return (number < 0 ? "-" : "") + String(digits)
   }
 
+  /// A number with the word for what is counted: `1 request`, `1,234 requests`.
+  public static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(TextTable.number(number)) \(number == 1 ? one : many)"
+  }
+
   /// A duration as 0.4 s, 12.5 s, 2 min 5 s or 3 h 7 min.
   public static func duration(_ duration: Duration) -> String {
     let tenths = Int((duration / .milliseconds(100)).rounded())
-    let seconds = tenths / 10
-    return switch seconds {
-    case ..<60: "\(tenths / 10).\(tenths % 10) s"
+    return tenths < 600 ? "\(tenths / 10).\(tenths % 10) s" : self.duration(seconds: tenths / 10)
+  }
+
+  /// A duration as 12 s, 2 min 5 s or 3 h 7 min.
+  public static func duration(seconds: Int) -> String {
+    switch seconds {
+    case ..<60: "\(seconds) s"
     case ..<3600: "\(seconds / 60) min \(seconds % 60) s"
     default: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
     }
+  }
+
+  /// A duration that is no more than an estimate: 12 s, 2 min 5 s, 41 min or 3 h 7 min.
+  public static func roughly(_ duration: Duration) -> String {
+    let seconds = Int((duration / .seconds(1)).rounded(.up))
+    return (600..<3600).contains(seconds) ? "\(seconds / 60) min" : self.duration(seconds: seconds)
   }
 }

@@ -8,12 +8,15 @@ struct BrevoAPI: Sendable {
   private let key: String
   private let client: Client
   private let gates: BrevoGates
+  /// The figures of the run.
+  let tally: Tally
 
   init(
     base: String, key: String, transport: any Transport, time: any Timekeeper, tally: Tally, logger: Logger
   ) {
     self.base = base
     self.key = key
+    self.tally = tally
     gates = BrevoGates(time: time)
     client = Client(transport: transport, policy: BrevoPolicy(), time: time) { attempt in
       tally.count(attempt)
@@ -77,7 +80,8 @@ struct BrevoAPI: Sendable {
   }
 
   private func fault(_ refusal: Refusal) -> BrevoFault {
-    let call = "\(refusal.request.method.rawValue) \(refusal.request.path)"
+    let path = refusal.request.path
+    let call = "\(refusal.request.method.rawValue) \(path.hasPrefix(base) ? path.dropFirst(base.count) : path)"
     if refusal.reason == BrevoPolicy.unanswered { return .unanswered }
     guard let response = refusal.response else {
       if case .fault(.cancelled) = refusal.outcome { return .cancelled }
@@ -123,9 +127,9 @@ extension Logger {
     ]
     if case .closed(let wait) = pause, wait > .seconds(5) {
       values["seconds"] = "\(wait.components.seconds)"
-      info("Waiting for Brevo's quota.", metadata: values)
+      info(Words.Notice.quotaWait, metadata: values)
     } else {
-      info("Trying again.", metadata: values)
+      info(Words.Notice.tryingAgain, metadata: values)
     }
   }
 }

@@ -41,7 +41,7 @@ struct EventNames: Sendable {
     var problems: [String] = []
     for webhook in webhooks.map({ Array($0.elements) }) ?? [] {
       guard let scope = webhook["scope" as StaticString]?.string else {
-        problems.append("webhooks: each needs a scope and a destination, as in store/cart/abandoned and cart_abandoned")
+        problems.append(Words.Problem.webhookForm)
         continue
       }
       // Of other scopes the target makes no event.
@@ -51,7 +51,7 @@ struct EventNames: Sendable {
     for (key, value) in settings.members {
       guard let kind = Kind(rawValue: key.string) else {
         let known = Kind.allCases.map(\.rawValue).joined(separator: ", ")
-        problems.append("events: “\(key.string)” is no event; known are \(known)")
+        problems.append(Words.Problem.unknownEvent(key.string, known))
         continue
       }
       if let problem = take(value, for: kind, as: "events: “\(key.string)”") { problems.append(problem) }
@@ -66,7 +66,7 @@ struct EventNames: Sendable {
       names[kind] = name
       silenced.remove(kind)
     } else {
-      return "\(place) needs a name of letters, digits, _ and -, or null for silence"
+      return Words.Problem.eventName(place)
     }
     return nil
   }
@@ -90,8 +90,7 @@ struct EventNames: Sendable {
   mutating func keepApart() -> [String] {
     if names[.orderCompleted] == nil { silenced.insert(.orderCompleted) }
     return Kind.allCases.filter { self[$0] == EventNames.completed }.map { kind in
-      "events: “\(kind.rawValue)” is to be called \(EventNames.completed), which starts the same automations as an order "
-        + "of eCommerce; set order_delivery to events or both"
+      Words.Problem.startsAutomations(kind.rawValue, EventNames.completed)
     }
   }
 

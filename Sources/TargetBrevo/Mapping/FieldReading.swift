@@ -9,17 +9,17 @@ struct FieldReading {
   mutating func shape(_ fields: JSONValue, _ place: String) -> FieldShape {
     var shape = FieldShape()
     guard fields.kind == .object else {
-      problems.append("\(place): expected an object from our fields to the tap's")
+      problems.append(Words.Problem.fieldsObject(place))
       return shape
     }
     for (name, value) in fields.joinedPaths {
       guard let path = JSONPath(name), path.steps.allSatisfy({ $0.isOurs }) else {
-        problems.append("\(place): “\(name)” is no field of ours; a, a.b and a[0].b are")
+        problems.append(Words.Problem.noField(place, name))
         continue
       }
       guard let source = source(value, "\(place).\(name)") else { continue }
       if !shape.put(source, at: path.steps[...]) {
-        problems.append("\(place).\(name): something else goes there, or into it, already")
+        problems.append(Words.Problem.fieldTaken(place, name))
       }
     }
     return shape
@@ -30,11 +30,11 @@ struct FieldReading {
     case .string: return path(value, place).map { .path($0, before: "") }
     case .array:
       let sources = value.elements.enumerated().map { source($1, "\(place)[\($0)]") }
-      if sources.isEmpty { problems.append("\(place): expected at least one source") }
+      if sources.isEmpty { problems.append(Words.Problem.noSource(place)) }
       return .first(sources.compactMap { $0 })
     case .object: return rule(value, place)
     default:
-      problems.append("\(place): expected a path of the tap's record, a rule or a list of them")
+      problems.append(Words.Problem.sourceForm(place))
       return nil
     }
   }
@@ -44,7 +44,7 @@ struct FieldReading {
       return only(["value"], value, place) ? .constant(Array(constant.json)) : nil
     }
     guard let from = value["from" as StaticString] else {
-      problems.append("\(place): expected “value”, or “from” with “before”, “present”, “values” or “fields”")
+      problems.append(Words.Problem.ruleForm(place))
       return nil
     }
     guard let path = path(from, "\(place).from") else { return nil }
@@ -53,7 +53,7 @@ struct FieldReading {
     }
     if let values = value["values" as StaticString] {
       guard values.kind == .object, values.count > 0 else {
-        problems.append("\(place).values: expected an object from the tap's words to our values")
+        problems.append(Words.Problem.valuesObject(place))
         return nil
       }
       let words = Dictionary(values.members.map { ($0.key.string, Array($0.value.json)) }) { $1 }
@@ -65,7 +65,7 @@ struct FieldReading {
     }
     let before = value["before" as StaticString]
     if let before, before.string == nil {
-      problems.append("\(place).before: expected a text")
+      problems.append(Words.Problem.beforeText(place))
       return nil
     }
     return only(["from", "before"], value, place) ? .path(path, before: before?.string ?? "") : nil
@@ -73,7 +73,7 @@ struct FieldReading {
 
   private mutating func path(_ value: JSONValue, _ place: String) -> JSONPath? {
     if let path = value.string.flatMap({ JSONPath($0) }) { return path }
-    problems.append("\(place): expected a path such as a.b, a[0] or a[name=Loyalty tier].value")
+    problems.append(Words.Problem.pathForm(place))
     return nil
   }
 
@@ -81,7 +81,7 @@ struct FieldReading {
   private mutating func only(_ names: [String], _ value: JSONValue, _ place: String) -> Bool {
     let others = value.members.map(\.key.string).filter { !names.contains($0) }
     for name in others {
-      problems.append("\(place).\(name): has no meaning beside \(names.joined(separator: " and "))")
+      problems.append(Words.Problem.meaningless(place, name, names.joined(separator: " and ")))
     }
     return others.isEmpty
   }

@@ -14,7 +14,7 @@ struct MappingReading {
   mutating func take(_ text: String, _ value: JSONValue) {
     guard let source = source(text) else { return }
     for target in value.kind == .array ? Array(value.elements) : [value] { take(text, source, target) }
-    if value.kind == .array, value.count == 0 { complain("“\(text)” goes to no attribute") }
+    if value.kind == .array, value.count == 0 { complain(Words.Problem.noAttribute(text)) }
   }
 
   /// What has been read.
@@ -24,7 +24,7 @@ struct MappingReading {
     var problems = problems
     let standard = role == .guest ? JSONPath(CustomerMapping.guestEmail) : nil
     if email == nil, standard == nil {
-      problems.append("\(role.rawValue): no field goes to email, by which Brevo knows a contact")
+      problems.append(Words.Problem.nothingToEmail(role.rawValue))
     }
     guard problems.isEmpty, let email = email ?? standard else { throw CustomerMapping.Problems(lines: problems) }
     return (email, entries)
@@ -37,11 +37,11 @@ struct MappingReading {
     if let figure = Figures.Name(rawValue: text) { return .figure(figure) }
     if text == CustomerMapping.groupName {
       if role == .customer { return .groupName }
-      complain("“\(text)” is known of customers alone")
+      complain(Words.Problem.customersAlone(text))
       return nil
     }
     guard let path = JSONPath(text) else {
-      complain("“\(text)” is no path; a.b, a[0] and a[name=Loyalty tier].value are")
+      complain(Words.Problem.noPath(text))
       return nil
     }
     return .path(path, or: path.olderName)
@@ -49,7 +49,7 @@ struct MappingReading {
 
   private mutating func constant(_ word: String, _ text: String) -> CustomerMapping.Source? {
     guard !word.isEmpty, let value = try? JSONValue.parse(AttributeValue.quoted(word)) else {
-      complain("“\(text)” needs a value behind the equals sign")
+      complain(Words.Problem.noConstant(text))
       return nil
     }
     return .constant(value)
@@ -59,7 +59,7 @@ struct MappingReading {
     let isRule = target.kind == .object
     let name = isRule ? target["attribute" as StaticString]?.string : target.string
     guard let name, !name.isEmpty else {
-      return complain("“\(text)” needs the name of an attribute as a text, or an object with “attribute” and “values”")
+      return complain(Words.Problem.attributeForm(text))
     }
     if name.lowercased() == "email" { return take(email: text, source, isRule) }
     let attribute = name.uppercased()
@@ -72,11 +72,11 @@ struct MappingReading {
 
   private mutating func take(email text: String, _ source: CustomerMapping.Source, _ isRule: Bool) {
     guard case .path(let path, _) = source, !isRule else {
-      return complain("email needs a path, and “\(text)” is none")
+      return complain(Words.Problem.emailPath(text))
     }
-    if let email { complain("“\(email.text)” and “\(text)” both go to email") }
+    if let email { complain(Words.Problem.bothToEmail(email.text, text)) }
     if role == .guest, text != CustomerMapping.guestEmail {
-      complain("guests are known by “\(CustomerMapping.guestEmail)”; “\(text)” cannot go to email")
+      complain(Words.Problem.guestEmail(CustomerMapping.guestEmail, text))
     }
     email = path
   }
@@ -86,32 +86,32 @@ struct MappingReading {
       $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
     }
     guard isName, attribute.utf8.count <= 50 else {
-      complain("“\(name)” is no attribute's name; letters, digits and _ are, up to 50 of them")
+      complain(Words.Problem.attributeName(name))
       return false
     }
     if ["EXT_ID", "WHATSAPP", "LANDLINE_NUMBER"].contains(attribute) {
-      complain("“\(text)” cannot go to \(attribute), by which Brevo tells contacts apart; use an attribute of your own")
+      complain(Words.Problem.identifier(text, attribute))
       return false
     }
-    if let other = taken[attribute] { complain("“\(other)” and “\(text)” both go to \(attribute)") }
+    if let other = taken[attribute] { complain(Words.Problem.attributeTaken(other, text, attribute)) }
     taken[attribute] = text
     return true
   }
 
   private mutating func words(_ rule: JSONValue, _ text: String) -> CustomerMapping.Translation? {
     for (key, _) in rule.members where !["attribute", "values", "otherwise"].contains(key.string) {
-      complain("“\(text)”: “\(key.string)” is not known; “attribute”, “values” and “otherwise” are")
+      complain(Words.Problem.unknownRule(text, key.string))
     }
     let values = rule["values" as StaticString]
     let otherwise = rule["otherwise" as StaticString].flatMap { $0.isNull ? nil : $0 }
     if values == nil, otherwise == nil { return nil }
     if let values, values.kind != .object {
-      complain("“\(text)”: “values” has to be an object from what is found to what is sent")
+      complain(Words.Problem.ruleValues(text))
     }
     let members = values?.members.map { ($0.key.string, $0.value) } ?? []
     let sent = members.map(\.1) + [otherwise].compactMap { $0 }
     if sent.contains(where: { $0.kind == .object || $0.kind == .array }) {
-      complain("“\(text)”: texts, numbers, true and false can be sent")
+      complain(Words.Problem.valueKinds(text))
     }
     return CustomerMapping.Translation(
       table: Dictionary(members.filter { !$0.1.isNull }) { $1 }, otherwise: otherwise)

@@ -24,19 +24,19 @@ extension Order {
   /// Names what keeps an order from being read, with its value; nil if nothing does.
   static func flaw(of order: JSONValue) -> Flaw? {
     if status(of: order) == nil {
-      return flaw("status_id", order["status_id" as StaticString], form: "the number of one of BigCommerce's statuses")
+      return flaw("status_id", order["status_id" as StaticString], form: Words.Rejection.statusForm)
     }
     let created = order["date_created" as StaticString]
-    return time(created) == nil ? flaw("date_created", created, form: "a date such as 2025-11-14T16:46:23Z") : nil
+    return time(created) == nil ? flaw("date_created", created, form: Words.Rejection.dateForm) : nil
   }
 
   private static func flaw(_ field: String, _ value: JSONValue?, form: String) -> Flaw {
     let text = value.map { $0.string ?? String(decoding: $0.json, as: UTF8.self) } ?? ""
     guard let value, !value.isNull, !text.isEmpty else {
-      return Flaw(message: "the order has no \(field)", advice: "Select \(field) in the tap's catalog.")
+      return Flaw(message: Words.Rejection.fieldMissing(field), advice: Words.Rejection.fieldMissingAdvice(field))
     }
     return Flaw(
-      message: "the order's \(field) is “\(text.prefix(60))”, which is not \(form)",
-      advice: "Bring it to that form with streams.orders.fields in the configuration (docs/other-taps.md).")
+      message: Words.Rejection.fieldUnfit(field, text.prefix(60), form),
+      advice: Words.Rejection.fieldUnfitAdvice)
   }
 }

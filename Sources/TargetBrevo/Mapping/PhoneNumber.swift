@@ -15,11 +15,11 @@ enum PhoneNumber {
     if digits.hasPrefix("00") { return try checked(String(digits.dropFirst(2))) }
     guard let country, let code = CallingCode.of[country.uppercased()] else {
       throw Misfit(
-        expected: "a phone number with its country: none is given in the number, the address or default_country")
+        expected: Words.Expected.noCountry)
     }
     if code == "1" {
       if digits.count == 11, digits.hasPrefix("1") { return try checked(digits) }
-      guard digits.count == 10 else { throw Misfit(expected: "a phone number of ten digits") }
+      guard digits.count == 10 else { throw Misfit(expected: Words.Expected.tenDigits) }
       return try checked("1" + digits)
     }
     // A national number that repeats its country's code without a plus is left as it is.
@@ -32,7 +32,7 @@ enum PhoneNumber {
 
   private static func checked(_ digits: some StringProtocol) throws(Misfit) -> String {
     guard (8...15).contains(digits.count), !digits.hasPrefix("0") else {
-      throw Misfit(expected: "a phone number of 8 to 15 digits")
+      throw Misfit(expected: Words.Expected.phoneDigits)
     }
     return "+" + digits
   }

@@ -34,29 +34,29 @@ struct StreamMapping: Sendable {
       let place = "streams.\(stream)"
       guard Intake.streams.contains(stream) else {
         reading.problems.append(
-          "\(place): no such stream; known are \(Intake.streams.sorted().joined(separator: ", "))")
+          Words.Problem.unknownStream(place, Intake.streams.sorted().joined(separator: ", ")))
         continue
       }
       guard value.kind == .object else {
-        reading.problems.append("\(place): expected an object with “from” and “fields”")
+        reading.problems.append(Words.Problem.streamForm(place))
         continue
       }
       for (key, _) in value.members where !key.is("from") && !key.is("fields") {
-        reading.problems.append("\(place).\(key.string): not known; “from” and “fields” are")
+        reading.problems.append(Words.Problem.unknownMember(place, key.string))
       }
       let from = value["from" as StaticString]
       let source = from?.string ?? stream
       if let from, from.string?.isEmpty ?? true {
-        reading.problems.append("\(place).from: expected the name of the tap's stream")
+        reading.problems.append(Words.Problem.streamName(place))
       }
       if let other = feeds[source]?.stream {
-        reading.problems.append("\(place).from: “\(source)” feeds \(other) already")
+        reading.problems.append(Words.Problem.streamTaken(place, source, other))
       }
       var shape: FieldShape?
       if let fields = value["fields" as StaticString] {
         let read = reading.shape(fields, "\(place).fields")
         for path in StreamMapping.needed(by: stream, emails[stream]) where !read.has(path.steps[...]) {
-          reading.problems.append("\(place).fields: nothing goes to “\(path.text)”, which \(stream) need")
+          reading.problems.append(Words.Problem.fieldNeeded(place, path.text, stream))
         }
         shape = read
       }

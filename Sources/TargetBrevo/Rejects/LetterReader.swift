@@ -15,9 +15,14 @@ struct LetterReader: ~Copyable {
   private var start = 0
   private var chunk = [UInt8](repeating: 0, count: 64 << 10)
 
-  /// Opens the file; one that is not there has no lines.
+  /// Opens the file; one that is not there has no lines, nor has a device or a pipe, which can only be written to.
   init(_ path: String) throws(DeadLetters.Fault) {
     self.path = path
+    var status = stat()
+    guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+      descriptor = -1
+      return
+    }
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0, errno != ENOENT { throw DeadLetters.Fault(path) }
   }

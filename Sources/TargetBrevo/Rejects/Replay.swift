@@ -71,7 +71,7 @@ struct Replay {
       defer { number += 1 }
       guard let letter = Letter(line), let value = letter.reject.record else {
         leave(.unreadable)
-        delivery.logger.warning("A line of the dead letters cannot be read.", metadata: ["line": "\(number + 1)"])
+        delivery.logger.warning(Words.Notice.unreadableLetter, metadata: ["line": "\(number + 1)"])
         continue
       }
       let reject = letter.reject

@@ -29,8 +29,10 @@ struct CommerceSink: Sendable {
     var culprits = Culprits(
       kind.name, bury: bury, alone: { row throws(BrevoFault) in try await sendAlone(row) },
       together: { rows throws(BrevoFault) in try await send(rows) })
+    api.tally.begin(kind.name, of: rows.count)
     for batch in batches(of: CommerceSink.unique(rows), count: 100, bytes: 4_000_000) {
       rejects += try await culprits.deliver(batch).map { .commerce($0.row, $0.refusal, kind.name) }
+      api.tally.advance(batch.count)
     }
     return rejects
   }

@@ -62,15 +62,15 @@ extension Reject {
   fileprivate static func ignored(_ patch: PackedPatch, _ attribute: String) -> Reject {
     Reject(
       extent: .value, stream: patch.origin.stream, key: patch.origin.key, sink: "contacts", status: 204,
-      code: "ignored", message: "\(attribute): Brevo took the contact and does not hold the value",
-      advice: "Compare the type of \(attribute) in Brevo, Contacts, Settings, with the value; correct one of them.",
+      code: "ignored", message: Words.Rejection.ignored(attribute),
+      advice: Words.Rejection.ignoredAdvice(attribute),
       record: patch.origin.value)
   }
 
   fileprivate static func kept(_ patch: PackedPatch, _ attribute: String) -> Reject {
     Reject(
       extent: .value, stream: patch.origin.stream, key: patch.origin.key, sink: "contacts", status: 204,
-      code: "ignored", message: "\(attribute): the store has no value any more, and Brevo has kept the one it had",
-      advice: "Empty \(attribute) of the contact in Brevo by hand.", record: patch.origin.value)
+      code: "ignored", message: Words.Rejection.kept(attribute),
+      advice: Words.Rejection.keptAdvice(attribute), record: patch.origin.value)
   }
 }

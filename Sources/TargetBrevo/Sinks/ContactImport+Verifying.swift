@@ -44,7 +44,7 @@ extension ContactImport {
       }
     } catch {
       guard case .refused(let refusal) = error else { throw error }
-      logger.warning("Brevo does not let imports be read back.", metadata: ["reason": "\(refusal.message)"])
+      logger.warning(Words.Notice.notReadBack, metadata: ["reason": "\(refusal.message)"])
       findings.held += left.values.sorted().map { rows[$0] }
       return findings
     }

@@ -87,6 +87,7 @@ extension ContactImport {
           let isCompleted = state.isCompleted
         else { continue }
         underWay[process] = nil
+        api.tally.advance(chunk.rows.count)
         try await log.ended([numbers[process]].compactMap(\.self))
         if isCompleted {
           let beginning = began[process] ?? (time.now, 0, 0)
@@ -95,7 +96,7 @@ extension ContactImport {
           try await sort(chunk.rows, by: ImportReports(state), into: &round)
         } else {
           logger.warning(
-            "An import was not carried out; its contacts go one by one.", metadata: ["process": "\(process)"])
+            Words.Notice.importFailed, metadata: ["process": "\(process)"])
           round.refused += chunk.rows
         }
         pause = .seconds(1)
@@ -147,7 +148,7 @@ extension ContactImport {
         case .fatal, .ledger, .cancelled: throw error
         }
       }
-      logger.info("An import has no answer; it is sent again when none is under way.")
+      logger.info(Words.Notice.importUnanswered)
       do { try await time.sleep(for: .seconds(4 << attempt)) } catch { throw .cancelled }
       try await log.settle(watching: watched)
     }

@@ -46,14 +46,14 @@ struct ContactImport: Sendable {
       rounds -= 1
       if findings.dropped.count >= ContactImport.worthwhile, isOther, rounds > 0 {
         logger.info(
-          "Brevo's import dropped values; it is given them in another form.",
+          Words.Notice.importOtherForm,
           metadata: ["contacts": "\(findings.dropped.count)"])
         rows = findings.dropped
         continue
       }
       if !findings.dropped.isEmpty {
         logger.info(
-          "Brevo did not take over all that was imported; it is sent again.",
+          Words.Notice.importIncomplete,
           metadata: ["contacts": "\(findings.dropped.count)"])
       }
       report.again += findings.dropped.map(\.patch)

@@ -45,6 +45,7 @@ struct ContactSink: Sendable {
 
   /// Delivers changes, of different contacts each.
   func deliver(_ patches: [PackedPatch], known: [String: ContactRow]) async throws(BrevoFault) -> Outcome {
+    api.tally.begin("contacts", of: patches.count)
     var (rows, alone) = ImportRow.divide(patches, known: known, ownList: experience.now.ownList)
     let listless = alone.count { $0.leaves.isEmpty && $0.emptied.isEmpty }
     if listless >= ContactSink.worthList, let list = try await ownList() {
@@ -80,12 +81,12 @@ struct ContactSink: Sendable {
       let list = try await api.ownList()
       experience.note(ownList: list)
       logger.info(
-        "Contacts that are on no list are imported onto one of the target's own.", metadata: ["list": "\(list)"])
+        Words.Notice.ownList, metadata: ["list": "\(list)"])
       return list
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       logger.warning(
-        "Brevo makes no list for imports, so many contacts go one by one; name one in lists.all_customers.",
+        Words.Notice.ownListRefused,
         metadata: ["reason": "\(refusal.message)"])
       return nil
     }
@@ -101,6 +102,7 @@ struct ContactSink: Sendable {
         let outcome = try await deliver(patch.unpacked, known[patch.email])
         struggle.succeed()
         experience.noteDelivery()
+        api.tally.advance()
         return outcome
       } catch {
         guard struggle.outlasts(error) else { throw error }
@@ -121,7 +123,7 @@ struct ContactSink: Sendable {
   }
 
   private static let revival: Logger.Message =
-    "Contacts that were delivered before had been deleted in Brevo; they are made anew, in full."
+    Words.Notice.revived
 }
 
 extension ImportRow {

@@ -48,6 +48,7 @@ struct CouponSink: Sendable {
   /// Delivers coupons; those that Brevo refuses come back as rejects.
   func deliver(_ coupons: [Coupon]) async throws -> [Reject] {
     let known = try await ledger.coupons(keys: coupons.map(\.record.key), codes: coupons.map(\.code))
+    api.tally.begin("coupons", of: coupons.count)
     var existing = try await collections()
     var rejects: [Reject] = []
     // Where one code passes from one coupon to another, the one that is good counts.
@@ -61,6 +62,7 @@ struct CouponSink: Sendable {
             status: refusal.status, code: refusal.code, message: refusal.message, advice: Words.advice(on: refusal),
             record: coupon.record.value))
       }
+      api.tally.advance()
     }
     return rejects
   }

@@ -15,7 +15,7 @@ extension BrevoRefusal {
   static func tooLarge(bytes: Int) -> BrevoRefusal {
     BrevoRefusal(
       status: 0, code: "too_large",
-      message: "the event's properties have \(bytes) bytes, and Brevo takes no more than \(EventPayload.limit)")
+      message: Words.Rejection.eventTooLarge(bytes, EventPayload.limit))
   }
 }
 

@@ -58,7 +58,7 @@ extension EventSink {
   private func wait(for events: [EventIntent], _ reason: String) async throws {
     let lost = try await ledger.noteSilence(on: events.map(\.id), patience: EventSink.patience)
     logger.warning(
-      "Brevo does not tell which events it has; those without an answer are not sent again until it does.",
+      Words.Notice.eventsUnknown,
       metadata: ["events": "\(events.count - lost.count)", "given_up": "\(lost.count)", "reason": "\(reason)"])
     try bury(lost.map { .unknown($0, reason) })
     try await ledger.mark(lost.map(\.id), .rejected, time: seconds)
@@ -118,8 +118,8 @@ extension Reject {
     return Reject(
       extent: .record, stream: events, key: eventKey(payload) ?? event.id, sink: "events", status: 0,
       code: "outcome_unknown",
-      message: "Brevo gave no answer on this event and does not tell whether it has it (\(reason))",
-      advice: "Look for it in Brevo's event logs by its event_id: if it is there, delete this line; if not, replay it.",
+      message: Words.Rejection.eventUnknown(reason),
+      advice: Words.Rejection.eventUnknownAdvice,
       record: payload)
   }
 }

@@ -34,6 +34,7 @@ struct EventSink: Sendable {
     while true {
       let next = try await ledger.deliverableEvents(limit: EventSink.batchCount)
       guard !next.isEmpty else { return sent }
+      if sent == 0, unanswered == 0 { api.tally.begin("events") }
       let events = cut(try await buryLarge(next))
       guard !events.isEmpty else { continue }
       tellOfLargeOnes(events)
@@ -46,13 +47,14 @@ struct EventSink: Sendable {
         } else {
           try await sendTogether(events, counting: &sent)
         }
+        api.tally.advance(events.count)
       } catch BrevoFault.unanswered {
         unanswered += 1
         guard unanswered < 8 else {
           throw BrevoFault.fatal(.unavailable(call: "POST /events", reason: "no answer", attempts: unanswered))
         }
         logger.warning(
-          "Brevo did not answer on events; it is asked which it has.", metadata: ["events": "\(events.count)"])
+          Words.Notice.eventsUnanswered, metadata: ["events": "\(events.count)"])
         sent += try await resolve()
       }
     }
@@ -87,7 +89,7 @@ struct EventSink: Sendable {
       let properties = (try? JSONValue.parse(event.payload))?["event_properties" as StaticString]
       guard let count = properties?["items_left_out" as StaticString]?.int else { continue }
       logger.warning(
-        "An event is too large for Brevo; it goes without some of its items.",
+        Words.Notice.eventCut,
         metadata: ["event": "\(event.name)", "id": "\(event.id)", "items_left_out": "\(count)"])
     }
   }

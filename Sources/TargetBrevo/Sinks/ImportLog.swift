@@ -54,7 +54,7 @@ struct ImportLog: Sendable {
       }
       if pause == .seconds(2) {
         logger.info(
-          "Contacts wait for an earlier import, which is still under way.", metadata: ["process": "\(first)"])
+          Words.Notice.importWaits, metadata: ["process": "\(first)"])
       }
       do { try await time.sleep(for: pause) } catch { throw .cancelled }
       pause = min(pause * 2, .seconds(60))

@@ -55,7 +55,7 @@ extension ContactImport {
       text = String(decoding: try await api.report(at: address), as: UTF8.self)
     } catch {
       if case .cancelled = error { throw error }
-      logger.warning("A report of an import cannot be read.", metadata: ["reason": "\(Words.sentence(error))"])
+      logger.warning(Words.Notice.reportUnreadable, metadata: ["reason": "\(Words.sentence(error))"])
       return nil
     }
     return text.split(whereSeparator: \.isNewline).map { line in

@@ -45,7 +45,7 @@ struct ListSink: Sendable {
       case .fatal, .unanswered, .ledger, .cancelled: throw error
       }
       logger.warning(
-        "Brevo does not move contacts onto or off a list; see the numbers in lists.",
+        Words.Notice.listRefused,
         metadata: [
           "list": "\(move.list)", "setting": "\(lists.name(of: move.list))", "action": "\(action)",
           "contacts": "\(emails.count)",

@@ -27,11 +27,13 @@ struct OrderSink: Sendable {
   /// Delivers orders; those that did not arrive come back as rejects, which are buried by then.
   func deliver(_ rows: [Row], historical: Bool) async throws -> [Reject] {
     var rejects: [Reject] = []
+    api.tally.begin("orders", of: rows.count)
     if !historical, rows.count <= OrderSink.few {
       for row in rows {
         if let refusal = try await sendAlone(row, historical: false) {
           rejects.append(.commerce(row, refusal, "orders"))
         }
+        api.tally.advance()
       }
       try bury(rejects)
       return rejects
@@ -51,6 +53,7 @@ struct OrderSink: Sendable {
       let unlisted = try await verify(accepted, since: began, historical: historical)
       try bury(unlisted)
       rejects += unlisted
+      api.tally.advance(batch.count)
     }
     return rejects
   }
@@ -67,13 +70,13 @@ struct OrderSink: Sendable {
     }
     guard missing.count * 2 <= rows.count || rows.count == 1 else {
       logger.warning(
-        "Brevo's list of orders does not show most of those that it accepted, so nothing is concluded from it.",
+        Words.Notice.orderListUnfit,
         metadata: ["orders": "\(rows.count)", "not_listed": "\(missing.count)"])
       return []
     }
     guard !missing.isEmpty else { return [] }
     logger.warning(
-      "Brevo accepted orders and does not list them; they are sent again.", metadata: ["orders": "\(missing.count)"])
+      Words.Notice.ordersNotListed, metadata: ["orders": "\(missing.count)"])
     var rejects: [Reject] = []
     var again: [Row] = []
     for row in missing.prefix(OrderSink.mostAlone) {
@@ -175,5 +178,5 @@ struct OrderSink: Sendable {
 extension BrevoRefusal {
   /// What was accepted and then not kept.
   fileprivate static let notListed = BrevoRefusal(
-    status: 202, code: "not_listed", message: "Brevo accepted the order and does not list it")
+    status: 202, code: "not_listed", message: Words.Rejection.notListed)
 }

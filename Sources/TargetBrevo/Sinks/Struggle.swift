@@ -26,7 +26,7 @@ extension Reject {
     Reject(
       extent: .record, stream: patch.origin.stream, key: patch.origin.key, sink: "contacts", status: 500,
       code: "server_error", message: reason,
-      advice: "Brevo takes other contacts, so it may be this one; replay it later, or ask Brevo's support.",
+      advice: Words.Rejection.stuckAdvice,
       record: patch.origin.value)
   }
 }

@@ -13,11 +13,12 @@ extension Words {
     let retries = figures["retries" as StaticString]?.int ?? 0
     let waited = figures["waited_ms" as StaticString]?.int ?? 0
     lines.append(
-      "  requests    \(requests)" + (retries > 0 ? ", \(retries) of them repeated" : "")
+      "  requests    \(TextTable.number(requests))"
+        + (retries > 0 ? ", \(TextTable.number(retries)) of them repeated" : "")
         + (waited > 0 ? ", waited \(TextTable.duration(.milliseconds(waited))) for the quota" : ""))
     for (name, label) in labels {
       guard let counts = figures[name], counts.count > 0 else { continue }
-      let text = counts.members.map { "\($0.key.string) \(String(decoding: $0.value.json, as: UTF8.self))" }
+      let text = counts.members.map { "\($0.key.string) \(TextTable.number($0.value.int ?? 0))" }
       lines.append("  \(padded(label, 12))\(text.joined(separator: ", "))")
     }
     return lines
@@ -31,12 +32,7 @@ extension Words {
   private static func ending(of run: RunRow) -> String {
     guard let ended = run.ended else { return "not ended: it runs still, or was killed" }
     let code = run.outcome == "done" ? 0 : 1
-    return "\(run.outcome ?? "ended") after \(duration(ended - run.started)), exit code \(code)"
-  }
-
-  static func duration(_ seconds: Int) -> String {
-    if seconds < 120 { return "\(seconds) s" }
-    return seconds < 7200 ? "\(seconds / 60) min \(seconds % 60) s" : "\(seconds / 3600) h \(seconds / 60 % 60) min"
+    return "\(run.outcome ?? "ended") after \(TextTable.duration(seconds: ended - run.started)), exit code \(code)"
   }
 
   /// What the ledger and the dead letters hold.
@@ -50,16 +46,19 @@ extension Words {
     } else {
       lines.append("Last run      none")
     }
-    lines.append("Contacts      \(counts.contacts)")
-    lines.append("Orders seen   \(counts.orders)")
-    for (stream, number) in counts.receipts {
-      lines.append("Delivered     \(stream): \(number), rejected ones included")
+    lines.append("Contacts      \(TextTable.number(counts.contacts))")
+    lines.append("Orders seen   \(TextTable.number(counts.orders))")
+    if !counts.receipts.isEmpty {
+      let known = counts.receipts.map { stream, number in "\(stream) \(TextTable.number(number))" }
+      lines.append("Known         \(known.joined(separator: ", "))")
     }
-    for (name, standing, number) in counts.events { lines.append("Events        \(name): \(number) \(word(standing))") }
+    for (name, standing, number) in counts.events {
+      lines.append("Events        \(name): \(TextTable.number(number)) \(word(standing))")
+    }
     lines.append("Dead letters  \(path): \(count(rejects.open, "open line", "open lines"))")
     for group in rejects.groups {
       let cause = group.cause
-      lines.append("              \(group.count) × \(cause.stream) to \(cause.sink): \(cause.code)")
+      lines.append("              \(TextTable.number(group.count)) × \(cause.stream) to \(cause.sink): \(cause.code)")
     }
     if rejects.open > 0 { lines.append("              target-brevo rejects explains them.") }
     return lines

@@ -32,7 +32,7 @@ extension Words {
     let status = cause.status.flatMap { $0 > 0 ? " (HTTP \($0))" : nil } ?? ""
     let more = group.count > group.keys.count ? ", …" : ""
     return [
-      "\(group.count) × \(cause.stream) to \(cause.sink): \(cause.code)\(status)",
+      "\(TextTable.number(group.count)) × \(cause.stream) to \(cause.sink): \(cause.code)\(status)",
       "  Meaning     \(meaning(of: cause))",
       "  Message     \(Redaction.none.redacted(group.message))",
       "  Lost        \(lost(by: cause))",
@@ -110,5 +110,5 @@ extension Words {
   /// Why nothing is replayed in a dry run.
   static let dryReplay = "dry_run: rejects --replay would send nothing; set dry_run to false"
 
-  static func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
+  static func count(_ number: Int, _ one: String, _ many: String) -> String { TextTable.count(number, one, many) }
 }

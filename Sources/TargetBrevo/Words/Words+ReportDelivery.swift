@@ -109,16 +109,16 @@ extension Words.Page {
     let seconds = runs.compactMap(\.seconds)
     let bad = runs.count { $0.ending != .done }
     return """
-      \(number(runs.count, "run", "runs")), the longest of \(Words.duration(seconds.max() ?? 0)); \
+      \(number(runs.count, "run", "runs")), the longest of \(TextTable.duration(seconds: seconds.max() ?? 0)); \
       \(number(bad, "has", "have")) not come to a good end.
       """
   }
 
-  static func seconds(_ count: Int) -> String { Words.duration(count) }
+  static func seconds(_ count: Int) -> String { TextTable.duration(seconds: count) }
 
   static func row(_ run: RunFigures) -> [String] {
     [
-      short(run.started), run.kind, outcome(run), run.seconds.map(Words.duration) ?? "",
+      short(run.started), run.kind, outcome(run), run.seconds.map { TextTable.duration(seconds: $0) } ?? "",
       run.requests.map { TextTable.number($0) } ?? "",
       run.waited.map { TextTable.duration($0) } ?? "",
     ]
@@ -126,7 +126,7 @@ extension Words.Page {
 
   static func sentence(_ run: RunFigures) -> String {
     var parts = ["\(minute(run.started)): \(run.kind), \(outcome(run))"]
-    if let seconds = run.seconds { parts[0] += " after \(Words.duration(seconds))" }
+    if let seconds = run.seconds { parts[0] += " after \(TextTable.duration(seconds: seconds))" }
     if let requests = run.requests { parts.append(number(requests, "request", "requests")) }
     if let waited = run.waited, waited > .zero { parts.append("\(TextTable.duration(waited)) waited for quota") }
     return parts.joined(separator: ", ") + (run.ending == .stopped ? ". See target-brevo history." : ".")

@@ -8,18 +8,6 @@ enum Words {
 
   static func began(_ stream: String) -> String { "Reading \(stream)." }
 
-  static func progress(_ courses: [Report.Course], requests: Int, quota: Int?, now: Duration) -> String {
-    let moving = courses.filter { $0.records > 0 }.map { course in
-      let rate = Double(course.records) / max((now - course.began) / .seconds(1), 0.001)
-      let reached = course.bookmark.map { ", up to \($0)" } ?? ""
-      let rest = course.left.map { ", about \(seconds(.seconds(Double($0) / max(rate, 0.001)))) left" }
-      return
-        "\(course.stream) \(TextTable.number(course.records)), \(TextTable.number(Int(rate))) a second\(rest ?? reached)"
-    }
-    let left = quota.map { ", quota left \($0)" } ?? ""
-    return (moving + ["\(requests) requests\(left)"]).joined(separator: " · ")
-  }
-
   static func goingOn(after fault: any Error) -> String {
     "\(self.fault(fault)) The other streams are read on."
   }
@@ -68,22 +56,6 @@ enum Words {
     return "GET \(path(attempt.request))\(query): \(outcome) in \(seconds(attempt.took))"
   }
 
-  static func table(_ rows: [Report.Row], whole: Tally.Sums) -> [String] {
-    guard !rows.isEmpty else { return [] }
-    let head = ["stream", "records", "requests", "retries", "time"]
-    let cells =
-      [head]
-      + rows.map { row in
-        [
-          row.stream, row.wasSkipped ? "skipped" : TextTable.number(row.records), String(row.cost.requests),
-          String(row.cost.retries), seconds(row.took),
-        ]
-      }
-    return TextTable.lines(cells) + [
-      "\(whole.requests) requests, \(whole.retries) retries, \(seconds(whole.waited)) waited for quota or before retries"
-    ]
-  }
-
   // MARK: What ends a run
 
   static func stopped(by signal: Signals.Signal) -> String {
@@ -102,7 +74,8 @@ enum Words {
     switch fault {
     case let denied as Denied: refusal(denied.refusal, advice: scopeAdvice(denied.stream))
     case let refusal as Refusal: self.refusal(refusal)
-    case let closed as OutputClosed: "The output cannot be written: \(closed.cause.reason)."
+    case let closed as OutputClosed:
+      "The output cannot be written: \(closed.cause.reason). See where it goes; start again with the last state."
     case StoreFault.loop(let path, let page):
       "\(path) repeats itself at page \(page) although it says that there is more. Nothing was lost; try again later."
     case StoreFault.unsorted(let path):
@@ -113,7 +86,7 @@ enum Words {
 
   private static func refusal(_ refusal: Refusal, advice: String? = nil) -> String {
     let place = path(refusal.request)
-    let said = refusal.response.map { "; the store says \($0.status): \($0.excerpt(200))" } ?? ""
+    let said = refusal.response.map { "; the store says \($0.status): \(words(of: $0))" } ?? ""
     let next =
       switch refusal.status {
       case 401: "Check access_token and store_hash: the token is wrong, revoked, or another store's."
@@ -129,6 +102,14 @@ enum Words {
     return "\(place): given up\(attempts), because \(refusal.reason)\(said). \(next)"
   }
 
+  /// What an answer says in words, where it is one of the API's own.
+  private static func words(of response: HTTPResponse) -> String {
+    let root = try? JSONValue.parse(response.body)
+    let words = root?["title" as StaticString] ?? root?[0]?["message" as StaticString]
+    let text = words?.string.map { String($0.prefix(200)) } ?? response.excerpt(200)
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+
   private static func scopeAdvice(_ stream: Stream) -> String {
     "Tick “\(stream.scope.title)” (\(stream.scope.name)) for the API account, or deselect \(stream.id) in the catalog."
   }
@@ -142,7 +123,9 @@ enum Words {
     case .noStoreHash: "Setting store_hash: expected the hash alone, such as “abc123”, not an address."
     case .unreadable(let what, let path, let fault): "The \(what) \(path) cannot be read: \(fault.reason)."
     case .catalog(let path, let fault): "The catalog \(path): \(catalog(fault))"
-    case .state(let path, let fault): "The state \(path): \(state(fault))"
+    case .state(let path, let fault):
+      "The state \(path): \(state(fault)) Put the last line that the target printed into it, or leave --state out to begin at "
+        + "start_date."
     case .badBookmark(let stream, let key, let value):
       "The state: bookmark \(key) of \(stream) is “\(value)”, expected a moment such as 2026-01-31T00:00:00Z."
     }
@@ -156,7 +139,7 @@ enum Words {
     case .missing(let name, let variable):
       "Setting \(name) is missing: put it into the configuration, or set \(variable)."
     case .wrongType(let name, let expected, let found, let source):
-      "Setting \(name) (\(origin(source))): expected \(kind(expected)), found \(found)."
+      "Setting \(name) (\(origin(source))): expected \(kind(expected)), found \(form(found, expected))."
     case .notAChoice(let name, let choices, let source):
       "Setting \(name) (\(origin(source))): expected one of \(choices.joined(separator: ", "))."
     case .insecureAddress(let name, let source):
@@ -250,6 +233,14 @@ enum Words {
     case .file(let path): path
     case .environment(let variable): variable
     case .defaultValue: "default"
+    }
+  }
+
+  /// What was found instead; a text that has to be of a certain form is found in another.
+  private static func form(_ found: String, _ expected: Setting.Kind) -> String {
+    switch expected {
+    case .dateTime, .url: found == "text" ? "another text" : found
+    default: found
     }
   }
 

@@ -54,10 +54,12 @@ enum Words {
     case .unauthorized(let message):
       "Brevo does not accept the API key (\(message)). Set api_key to a v3 key from Brevo, Settings, SMTP & API."
     case .forbidden(let call, let message):
-      """
-      Brevo forbids \(call) (\(message)). If it is about eCommerce, activate it in Brevo or by target-brevo setup --apply, or set \
-      sync.products and sync.orders to false.
-      """
+      message.lowercased().contains("commerce")
+        ? """
+        Brevo's eCommerce is not active (\(call): \(message)). Activate it by target-brevo setup --apply and run again five minutes later; \
+        or set sync.products and sync.orders to false.
+        """
+        : "Brevo forbids \(call) (\(message)). See in Brevo what the key's user and your plan may do, or leave it out by sync."
     case .unavailable(let call, let reason, let attempts):
       "Brevo did not do \(call) in \(attempts) attempts (\(reason)). Run again later: what was delivered stays so."
     case .refusedAlike(let what, let message, let code, let count):
@@ -78,8 +80,20 @@ enum Words {
     }
   }
 
-  /// Why a line of the input cannot be taken.
+  /// Why a line of the input cannot be taken, and what to do about it.
   static func sentence(_ fault: InputFault) -> String {
+    let advice =
+      switch fault.reason {
+      case .encoding, .storage: ""
+      case .lineTooLong: " Leave large fields out in the tap's catalog."
+      case .unreadableFile, .damagedFile, .unreadable: " Run it again with the last state."
+      case .message, .recordBeforeSchema, .noKey, .missingKey:
+        " Look at what writes the input: its standard output is for Singer messages alone."
+      }
+    return "The input cannot be taken: \(cause(of: fault)).\(advice)"
+  }
+
+  private static func cause(of fault: InputFault) -> String {
     let place =
       fault.file.map { "line \($0.line) of \($0.path), a file of the BATCH in line \(fault.line)," }
       ?? "line \(fault.line)"
@@ -116,8 +130,8 @@ enum Words {
       data is broken or cut off
       """
     case .lineTooLong(let limit):
-      "\(place) is longer than \(limit) bytes; leave large fields out in the tap's catalog"
-    case .unreadable(let reason): "the input cannot be read behind line \(fault.line): \(reason)"
+      "\(place) is longer than \(limit) bytes"
+    case .unreadable(let reason): "nothing can be read behind line \(fault.line), \(reason)"
     }
   }
 
@@ -128,7 +142,7 @@ enum Words {
       case .unreadable(let path, let cause): "\(path): cannot be read (\(cause.reason))"
       case .notJSON(let path, let error): "\(path): \(error)"
       case .notAnObject(let path): "\(path): expected one JSON object"
-      case .missing(let name, let variable): "\(name): required; set it in the configuration or in \(variable)"
+      case .missing(let name, let variable): "\(name): missing; set it in the configuration or in \(variable)."
       case .wrongType(let name, let expected, let found, _): "\(name): expected \(word(expected)), found \(found)"
       case .notAChoice(let name, let choices, _): "\(name): expected one of \(choices.joined(separator: ", "))"
       case .insecureAddress(let name, _): "\(name): expected an https address; http is for loopback addresses alone"
@@ -174,7 +188,7 @@ enum Words {
         : a later version of target-brevo has worked with it, which this one does not understand. Use the later version; or \
         bring back the copy from before the upgrade, together with the state of that time.
         """
-      case .other: ""
+      case .other: ". If it stays so, bring the file back from a copy."
       }
     return "ledger_path: \(fault.path) cannot be \(action) (\(fault.detail))\(advice)"
   }
@@ -197,7 +211,10 @@ enum Words {
 
   /// Why dead letters cannot be kept.
   static func sentence(_ fault: DeadLetters.Fault) -> String {
-    "dead_letter_path: \(fault.path) cannot be written (\(fault.reason))"
+    """
+    dead_letter_path: \(fault.path) cannot be written (\(fault.reason)). See that its folder is there, that this user may write to it \
+    and that its disk has room.
+    """
   }
 
   /// Why so many rejects end a run.
@@ -223,7 +240,9 @@ enum Words {
     case let fault as PageFile.Fault: sentence(fault)
     case let fault as Rejecting.TooMany: sentence(fault)
     case let fault as MappingFault: sentence(fault)
-    case is OutputClosed: "Nobody reads the states any more: standard output is closed."
+    case let finding as Finding: finding.sentence
+    case let closed as OutputClosed:
+      "The states cannot be written: \(closed.cause.reason). See what reads standard output; run it again with the last state."
     default: "\(error)"
     }
   }

@@ -1,0 +1,86 @@
+import Singer
+
+/// What a run says of how far it has come, and at its end.
+extension Words {
+  /// How far a run has come.
+  struct Standing {
+    /// The streams that are being read.
+    var courses: [Report.Course]
+    /// The records of the streams that have been read.
+    var records: Int
+    /// The number of streams that have not begun.
+    var pending: Int
+    var requests: Int
+    /// The requests left in the quota, and the time until it is full again.
+    var quota: (left: Int, full: Duration?)?
+    var took: Duration
+    var now: Duration
+  }
+
+  /// More streams than this are not named in one line.
+  private static let named = 3
+
+  /// One line of where a run is: what is being read, at which pace, the quota, and how long it may take.
+  static func progress(_ standing: Standing) -> String {
+    let moving = standing.courses.filter { $0.records > 0 }
+    // What comes out of one list comes together.
+    let lists = moving.enumerated().filter { place, course in !moving[..<place].contains { $0.tally === course.tally } }
+    var streams = lists.prefix(named).map { self.course($0.element) }
+    if lists.count > named { streams.append("\(lists.count - named) more") }
+    let records = standing.records + moving.reduce(0) { $0 + $1.records }
+    let rate = Int(Double(records) / max(standing.took / .seconds(1), 0.001))
+    var parts = [streams.isEmpty ? "asking the store" : streams.joined(separator: ", ")]
+    parts.append("\(TextTable.count(records, "record", "records")), \(TextTable.number(rate))/s")
+    if let quota = standing.quota { parts.append(self.quota(quota.left, fullIn: quota.full)) }
+    if let rest = rest(standing) { parts.append("about \(TextTable.roughly(rest)) left") }
+    parts.append(TextTable.roughly(standing.took))
+    parts.append(TextTable.count(standing.requests, "request", "requests"))
+    return parts.joined(separator: " · ")
+  }
+
+  /// How far a stream has come: by number if the store tells how many there are, else by date.
+  private static func course(_ course: Report.Course) -> String {
+    let done = "\(course.stream) \(TextTable.number(course.records))"
+    if let left = course.left { return left > 0 ? "\(done) of \(TextTable.number(course.records + left))" : done }
+    return course.bookmark.map { "\(done) up to \($0.rfc3339.prefix(10))" } ?? done
+  }
+
+  /// The time until the end, where the store tells of everything that is still to come.
+  private static func rest(_ standing: Standing) -> Duration? {
+    guard standing.pending <= 0, !standing.courses.isEmpty else { return nil }
+    var longest = Duration.zero
+    for course in standing.courses {
+      let took = standing.now - course.began
+      guard let left = course.left, course.records > 0, took > .seconds(1) else { return nil }
+      longest = max(longest, took * (Double(left) / Double(course.records)))
+    }
+    return longest > .zero ? longest : nil
+  }
+
+  private static func quota(_ left: Int, fullIn wait: Duration?) -> String {
+    let full = wait.flatMap { $0 > .seconds(1) ? " for \(TextTable.roughly($0))" : nil } ?? ""
+    return "quota left \(TextTable.number(left))\(full)"
+  }
+
+  /// What was read, stream by stream.
+  static func table(_ rows: [Report.Row]) -> [String] {
+    guard !rows.isEmpty else { return [] }
+    let head = ["stream read", "records", "requests", "retries", "time"]
+    let cells =
+      [head]
+      + rows.map { row in
+        [
+          row.stream, row.wasSkipped ? "skipped" : TextTable.number(row.records), TextTable.number(row.cost.requests),
+          TextTable.number(row.cost.retries), TextTable.duration(row.took),
+        ]
+      }
+    return TextTable.lines(cells)
+  }
+
+  /// The last line of a run.
+  static func end(_ sums: Tally.Sums, took: Duration, isDone: Bool) -> String {
+    "tap-bigcommerce: \(isDone ? "done" : "stopped before the end") after \(TextTable.duration(took)): "
+      + "\(TextTable.count(sums.requests, "request", "requests")), \(TextTable.count(sums.retries, "retry", "retries")), "
+      + "\(TextTable.duration(sums.waited)) waited for the store's quota or before retries."
+  }
+}

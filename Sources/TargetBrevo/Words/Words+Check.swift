@@ -1,0 +1,45 @@
+import Singer
+
+/// What `--test` says.
+extension Words {
+  /// That customers have no list of their own.
+  static let noMainList = """
+    lists.all_customers: not set, so many contacts come onto the list “target-brevo imports”. Make one by target-brevo setup \
+    --apply.
+    """
+
+  /// That mapped attributes are missing and are not to be created.
+  static func lacking(_ attributes: [String]) -> String {
+    """
+    the account lacks \(attributes.joined(separator: ", ")). Create what is missing by target-brevo setup --apply, or set \
+    create_attributes.
+    """
+  }
+
+  /// How the attributes stand, where nothing is wrong.
+  static func attributes(toCreate missing: [String]) -> String {
+    missing.isEmpty ? "all there" : "will be created: \(missing.joined(separator: ", "))"
+  }
+
+  /// That no product is known to have been delivered.
+  static let noProducts = "none delivered yet"
+
+  /// How many products there are, where none is missing.
+  static func products(_ count: Int) -> String { "\(TextTable.number(count)) in Brevo" }
+
+  /// That products that were delivered are no longer there.
+  static func missingProducts(_ count: Int, of delivered: Int) -> String {
+    """
+    Brevo has \(TextTable.number(count)) of the \(TextTable.number(delivered)) products and variants that were delivered. Send them \
+    again: target-brevo refresh --catalog, then a run of the tap's products and categories without --state.
+    """
+  }
+
+  /// What the catalog's coming again needs.
+  static func forgotten(_ count: Int) -> String {
+    """
+    \(Words.count(count, "product or category counts", "products and categories count")) as changed. Now read them once more: \
+    tap-bigcommerce with a catalog that selects products and categories, and without --state.
+    """
+  }
+}

@@ -1,0 +1,152 @@
+extension Words {
+  /// What is wrong with a configuration or a command line.
+  enum Problem {
+    static func fieldsObject(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected an object from our fields to the tap's"
+    }
+    static func noField(_ place: some CustomStringConvertible, _ name: some CustomStringConvertible) -> String {
+      "\(place): “\(name)” is no field of ours; a, a.b and a[0].b are"
+    }
+    static func fieldTaken(_ place: some CustomStringConvertible, _ name: some CustomStringConvertible) -> String {
+      "\(place).\(name): something else goes there, or into it, already"
+    }
+    static func noSource(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected at least one source"
+    }
+    static func sourceForm(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected a path of the tap's record, a rule or a list of them"
+    }
+    static func ruleForm(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected “value”, or “from” with “before”, “present”, “values” or “fields”"
+    }
+    static func valuesObject(_ place: some CustomStringConvertible) -> String {
+      "\(place).values: expected an object from the tap's words to our values"
+    }
+    static func beforeText(_ place: some CustomStringConvertible) -> String {
+      "\(place).before: expected a text"
+    }
+    static func pathForm(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected a path such as a.b, a[0] or a[name=Loyalty tier].value"
+    }
+    static func meaningless(
+      _ place: some CustomStringConvertible, _ name: some CustomStringConvertible, _ names: some CustomStringConvertible
+    ) -> String {
+      "\(place).\(name): has no meaning beside \(names)"
+    }
+    static func noAttribute(_ text: some CustomStringConvertible) -> String {
+      "“\(text)” goes to no attribute"
+    }
+    static func nothingToEmail(_ role: some CustomStringConvertible) -> String {
+      "\(role): no field goes to email, by which Brevo knows a contact"
+    }
+    static func customersAlone(_ text: some CustomStringConvertible) -> String {
+      "“\(text)” is known of customers alone"
+    }
+    static func noPath(_ text: some CustomStringConvertible) -> String {
+      "“\(text)” is no path; a.b, a[0] and a[name=Loyalty tier].value are"
+    }
+    static func noConstant(_ text: some CustomStringConvertible) -> String {
+      "“\(text)” needs a value behind the equals sign"
+    }
+    static func attributeForm(_ text: some CustomStringConvertible) -> String {
+      "“\(text)” needs the name of an attribute as a text, or an object with “attribute” and “values”"
+    }
+    static func emailPath(_ text: some CustomStringConvertible) -> String {
+      "email needs a path, and “\(text)” is none"
+    }
+    static func bothToEmail(_ email: some CustomStringConvertible, _ text: some CustomStringConvertible) -> String {
+      "“\(email)” and “\(text)” both go to email"
+    }
+    static func guestEmail(_ guestEmail: some CustomStringConvertible, _ text: some CustomStringConvertible) -> String {
+      "guests are known by “\(guestEmail)”; “\(text)” cannot go to email"
+    }
+    static func attributeName(_ name: some CustomStringConvertible) -> String {
+      "“\(name)” is no attribute's name; letters, digits and _ are, up to 50 of them"
+    }
+    static func identifier(_ text: some CustomStringConvertible, _ attribute: some CustomStringConvertible) -> String {
+      "“\(text)” cannot go to \(attribute), by which Brevo tells contacts apart; use an attribute of your own"
+    }
+    static func attributeTaken(
+      _ other: some CustomStringConvertible, _ text: some CustomStringConvertible,
+      _ attribute: some CustomStringConvertible
+    ) -> String {
+      "“\(other)” and “\(text)” both go to \(attribute)"
+    }
+    static func unknownRule(_ text: some CustomStringConvertible, _ key: some CustomStringConvertible) -> String {
+      "“\(text)”: “\(key)” is not known; “attribute”, “values” and “otherwise” are"
+    }
+    static func ruleValues(_ text: some CustomStringConvertible) -> String {
+      "“\(text)”: “values” has to be an object from what is found to what is sent"
+    }
+    static func valueKinds(_ text: some CustomStringConvertible) -> String {
+      "“\(text)”: texts, numbers, true and false can be sent"
+    }
+    static let webhookForm =
+      "webhooks: each needs a scope and a destination, as in store/cart/abandoned and cart_abandoned"
+    static func unknownEvent(_ key: some CustomStringConvertible, _ known: some CustomStringConvertible) -> String {
+      "events: “\(key)” is no event; known are \(known)"
+    }
+    static func eventName(_ place: some CustomStringConvertible) -> String {
+      "\(place) needs a name of letters, digits, _ and -, or null for silence"
+    }
+    static func unknownStream(_ place: some CustomStringConvertible, _ value: some CustomStringConvertible) -> String {
+      "\(place): no such stream; known are \(value)"
+    }
+    static func streamForm(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected an object with “from” and “fields”"
+    }
+    static func unknownMember(_ place: some CustomStringConvertible, _ key: some CustomStringConvertible) -> String {
+      "\(place).\(key): not known; “from” and “fields” are"
+    }
+    static func streamName(_ place: some CustomStringConvertible) -> String {
+      "\(place).from: expected the name of the tap's stream"
+    }
+    static func streamTaken(
+      _ place: some CustomStringConvertible, _ source: some CustomStringConvertible,
+      _ other: some CustomStringConvertible
+    ) -> String {
+      "\(place).from: “\(source)” feeds \(other) already"
+    }
+    static func fieldNeeded(
+      _ place: some CustomStringConvertible, _ path: some CustomStringConvertible,
+      _ stream: some CustomStringConvertible
+    ) -> String {
+      "\(place).fields: nothing goes to “\(path)”, which \(stream) need"
+    }
+    static func channelForm(_ channel: some CustomStringConvertible) -> String {
+      "lists.channels: “\(channel)” needs a channel's number and an object of lists"
+    }
+    static func unknownList(_ place: some CustomStringConvertible, _ key: some CustomStringConvertible) -> String {
+      "\(place).\(key): no such list; known are all_customers, buyers, newsletter, abandoned_cart, channels"
+    }
+    static func listNumber(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected the number of a list"
+    }
+    static func listShared(_ name: some CustomStringConvertible, _ list: some CustomStringConvertible) -> String {
+      "lists: \(name) (\(list)) needs to be a list of its own; contacts leave it again"
+    }
+    static let lowStock = "low_stock_threshold: expected a whole number of at least 0"
+    static let stockAlerts = "stock_alerts_to: expected an e-mail address"
+    static func atLeast(_ name: some CustomStringConvertible, _ minimum: some CustomStringConvertible) -> String {
+      "\(name): expected a whole number of at least \(minimum)"
+    }
+    static let country = "default_country: expected an ISO 3166 code of two letters such as DE"
+    static func syncValue(_ key: some CustomStringConvertible) -> String {
+      "sync.\(key): expected true or false"
+    }
+    static func unknownFamily(_ key: some CustomStringConvertible) -> String {
+      "sync.\(key): no such family; known are customers, orders, products, marketing, carts, inventory"
+    }
+    static let limit = "--limit: expected a whole number of at least 1"
+    static func inputFile(_ input: some CustomStringConvertible, _ reason: some CustomStringConvertible) -> String {
+      "--input: \(input) cannot be opened (\(reason))"
+    }
+    static func startsAutomations(_ event: some CustomStringConvertible, _ name: some CustomStringConvertible) -> String
+    {
+      """
+      events: “\(event)” is to be called \(name), which starts the same automations as an order of eCommerce; set order_delivery to \
+      events or both
+      """
+    }
+  }
+}

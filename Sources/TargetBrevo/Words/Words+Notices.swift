@@ -1,0 +1,72 @@
+import Logging
+
+extension Words {
+  /// What is said while a run goes on.
+  enum Notice {
+    static let eventsWait: Logger.Message =
+      "Events wait until their contact is delivered, or an earlier event is accounted for."
+    static let cutOff: Logger.Message =
+      """
+      The input ended in the middle of the tap's run; what only its end can tell has to wait. See \
+      what ended the tap; run both again with the last state.
+      """
+    static let unreadableLetter: Logger.Message = "A line of the dead letters cannot be read."
+    static let attributeMissing: Logger.Message =
+      """
+      The account lacks a mapped attribute; its values are not delivered. Create it by target-brevo \
+      setup --apply, or set create_attributes.
+      """
+    static let attributeRefused: Logger.Message =
+      "Brevo does not create a mapped attribute; its values are not delivered."
+    static let attributeCreated: Logger.Message = "Created a contact attribute."
+    static let notDeliverable: Logger.Message = "This would not be delivered."
+    static let ordersUnseen: Logger.Message =
+      "Brevo has accepted orders that are not looked up, to leave it requests for other things."
+    static let quotaWait: Logger.Message = "Waiting for Brevo's quota."
+    static let tryingAgain: Logger.Message = "Trying again."
+    static let unknownType: Logger.Message = "A message of an unknown type is ignored."
+    static let noPlace: Logger.Message = "A stream has no place in Brevo; its records are dropped."
+    static let noVersion: Logger.Message =
+      "Records without a version came, so what is missing from this version is not taken for deleted."
+    static let stockChanged: Logger.Message = "Stock has changed."
+    static let stockForNobody: Logger.Message =
+      "Events of stock are not sent: an event belongs to a contact, and stock_alerts_to names none."
+    static let stockAlertsRefused: Logger.Message =
+      "Brevo does not take the address of stock_alerts_to as a contact, so its events wait."
+    static let eventsUnanswered: Logger.Message = "Brevo did not answer on events; it is asked which it has."
+    static let eventCut: Logger.Message =
+      "An event is too large for Brevo; it goes without some of its items."
+    static let eventsUnknown: Logger.Message =
+      "Brevo does not tell which events it has; those without an answer are not sent again until it does."
+    static let eventsArrived: Logger.Message = "Events of an earlier run had arrived."
+    static let reportUnreadable: Logger.Message = "A report of an import cannot be read."
+    static let orderListUnfit: Logger.Message =
+      "Brevo's list of orders does not show most of those that it accepted, so nothing is concluded from it."
+    static let ordersNotListed: Logger.Message =
+      "Brevo accepted orders and does not list them; they are sent again."
+    static let ownList: Logger.Message =
+      "Contacts that are on no list are imported onto one of the target's own."
+    static let ownListRefused: Logger.Message =
+      "Brevo makes no list for imports, so many contacts go one by one; name one in lists.all_customers."
+    static let listRefused: Logger.Message =
+      "Brevo does not move contacts onto or off a list; see the numbers in lists."
+    static let notReadBack: Logger.Message = "Brevo does not let imports be read back."
+    static let importWaits: Logger.Message = "Contacts wait for an earlier import, which is still under way."
+    static let importFailed: Logger.Message = "An import was not carried out; its contacts go one by one."
+    static let importUnanswered: Logger.Message =
+      "An import has no answer; it is sent again when none is under way."
+    static let importOtherForm: Logger.Message =
+      "Brevo's import dropped values; it is given them in another form."
+    static let importIncomplete: Logger.Message =
+      "Brevo did not take over all that was imported; it is sent again."
+    static let revived: Logger.Message =
+      "Contacts that were delivered before had been deleted in Brevo; they are made anew, in full."
+    static let cartsAbandoned: Logger.Message = "Carts have been abandoned."
+    static let newLedger: Logger.Message = "A new ledger begins."
+    static let noGroups: Logger.Message =
+      """
+      customer_group.name is mapped and no customer_groups have come, so customers have no group. Select that stream in the tap's \
+      catalog, and see that the tap's token may read it (the scope of customers).
+      """
+  }
+}
