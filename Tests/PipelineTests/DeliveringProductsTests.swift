@@ -94,7 +94,7 @@ import Testing
       let outcome = try await shop.load([Lines.schema("products"), Lines.product(1), Lines.state(1)])
       #expect(outcome.failed)
       #expect(outcome.states.isEmpty)
-      #expect(outcome.log.contains("activate it in Brevo"))
+      #expect(outcome.log.contains("Activate it by target-brevo setup --apply"))
     }
   }
 }

@@ -132,7 +132,7 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
       return try await stage.target().end(2)
     },
     FailureCase("another run has the ledger") { stage in
-      let lock = try LedgerLock(ledger: stage.folder.file("target-brevo.ledger.sqlite"))
+      let lock = try LedgerLock(ledger: stage.folder.file("target-brevo.ledger.sqlite"), now: 1_772_000_000)
       defer { withExtendedLifetime(lock) {} }
       return try await stage.target().end(2)
     },
