@@ -61,6 +61,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [404, 403, 500])
+  func `are delivered all the same where Brevo does not show them`(_ status: Int) async throws {
+    try await Shop.open { shop in
+      let outcome = try await shop.load(Self.customers(3, group: 1) + Self.customers(3, group: 2)) { transport in
+        Between(transport) { call, _, _ in
+          call == "GET /contacts" ? .instead(status, #"{"code":"x","message":"no"}"#) : .pass
+        }
+      }
+      #expect(!outcome.failed)
+      #expect(outcome.states.last == #"{"bookmarks":{"n":1}}"#)
+      #expect(outcome.log.contains("does not let contacts be read back"))
+      #expect(shop.rejects.isEmpty)
+      #expect(shop.contact("c3@example.com")?.attributes["CUSTOMER_GROUP"] == .number("2"))
+    }
+  }
+
   @Test(arguments: [1, 80])
   func `cost the run where the list of the settings is gone, which is named at once`(_ count: Int) async throws {
     try await Shop.open { shop in

@@ -1,6 +1,7 @@
 import HTTP
 import JSON
 import Ledger
+import Logging
 
 extension ContactImport {
   /// Reads back what was sent alone since a time, and names the values that Brevo has answered for and does not hold.
@@ -10,7 +11,7 @@ extension ContactImport {
   func nameIgnored(
     _ patches: [PackedPatch], _ sent: ContactSink.Outcome, since start: Duration
   ) async throws(BrevoFault) -> ContactSink.Outcome {
-    guard verifies else { return sent }
+    guard verifies, experience.now.isReadable else { return sent }
     let rows = Dictionary(sent.delivered.map { ($0.email, KnownContact($0)) }) { $1 }
     let taken = patches.compactMap { packed -> ImportRow? in
       guard let row = rows[packed.email] else { return nil }
@@ -51,8 +52,14 @@ extension ContactImport {
       let earliest = self.earliest(start)
       try await compare(rows, &left, &findings, modifiedSince(earliest), earliest)
     } catch {
-      guard case .refused = error else { throw error }
-      return [:]
+      // What is delivered stays so: only how Brevo holds it is not known.
+      switch error {
+      case .refused, .fatal(.forbidden), .fatal(.unavailable), .fatal(.unexpectedAnswer):
+        experience.noteUnreadable()
+        logger.warning(Words.Notice.notReadBack, metadata: ["reason": "\(Words.sentence(error))"])
+        return [:]
+      case .fatal, .unanswered, .ledger, .cancelled: throw error
+      }
     }
     return findings.missing
   }

@@ -65,6 +65,8 @@ final class ImportExperience: Sendable {
     var readingHelps: Bool { lead != nil && (vainReads < 2 || vainReads < usefulReads) }
     /// How many imports were seen to have ended by being read back, and how many only by a look after all.
     fileprivate var (usefulReads, vainReads) = (0, 0)
+    /// Whether Brevo shows contacts, as far as is known.
+    fileprivate(set) var isReadable = true
     /// The list for imports of contacts that are on none.
     var ownList: Int?
     /// The most rows of an import that Brevo has managed, once it has not managed more.
@@ -102,6 +104,9 @@ final class ImportExperience: Sendable {
   func note(readingHelped: Bool) {
     state.withLock { if readingHelped { $0.usefulReads += 1 } else { $0.vainReads += 1 } }
   }
+
+  /// Takes note that Brevo does not show contacts.
+  func noteUnreadable() { state.withLock { $0.isReadable = false } }
 
   /// Takes note of the list for contacts that are on none.
   func note(ownList: Int) { state.withLock { $0.ownList = ownList } }

@@ -50,7 +50,8 @@ extension Words {
       "Brevo makes no list for imports, so many contacts go one by one; name one in lists.all_customers."
     static let listRefused: Logger.Message =
       "Brevo does not move contacts onto or off a list; see the numbers in lists."
-    static let notReadBack: Logger.Message = "Brevo does not let imports be read back."
+    static let notReadBack: Logger.Message =
+      "Brevo does not let contacts be read back, so what it may ignore is not seen."
     static let importWaits: Logger.Message = "Contacts wait for an earlier import, which is still under way."
     static let importFailed: Logger.Message = "An import was not carried out; its contacts go one by one."
     static let importUnanswered: Logger.Message =
