@@ -12,7 +12,11 @@ struct Demo: AsyncParsableCommand {
   @Option(help: "The folder where state, ledger, dead letters and logs go; emptied first.") var folder: String
 
   func run() async throws {
-    let options = SandboxOptions()
+    let options = {
+      var options = SandboxOptions()
+      options.imports = .after(.seconds(2))
+      return options
+    }()
     let sandbox = CommerceSandbox(options, now: wallClock)
     let sample = sandbox.world { $0.seedSample() }
     try? FileManager.default.removeItem(atPath: folder)

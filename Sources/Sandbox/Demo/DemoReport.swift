@@ -23,7 +23,7 @@ struct DemoReport: Sendable {
       \(options.coupons) coupons,
       and an empty Brevo account, both on this machine.
 
-      1. The first run: tap-bigcommerce | target-brevo. Brevo takes ten single requests a second: about a minute …
+      1. The first run: tap-bigcommerce | target-brevo. Brevo takes ten single requests a second: about two minutes …
       """)
   }
 
@@ -93,8 +93,11 @@ struct DemoReport: Sendable {
     var counts: [String: Int] = [:]
     for line in text.split(separator: "\n") {
       guard let reject = try? JSONValue.parse(String(line)), let message = reject["message"]?.string else { continue }
-      let lost = reject["lost"]?.string == "record" ? "the whole record" : "one value"
-      counts["\(message) (lost: \(lost))", default: 0] += 1
+      switch reject["lost"]?.string {
+      case "record": counts["\(message) (lost: the whole record)", default: 0] += 1
+      case "value": counts["\(message) (lost: one value)", default: 0] += 1
+      default: counts["\(reject["code"]?.string ?? message) (nothing lost)", default: 0] += 1
+      }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
   }
