@@ -84,6 +84,7 @@ extension DeliveryLedger {
   /// - Parameters:
   ///   - emails: the addresses.
   ///   - status: the status of what is no order yet.
+  /// - Returns: the addresses with such orders.
   /// - Throws: why the ledger cannot be read.
   public func billed(among emails: [String], besides status: Int) async throws(LedgerFault) -> Set<String> {
     guard !emails.isEmpty else { return [] }

@@ -37,7 +37,8 @@ extension Delivery {
     let heirs = try await ledger.heirs(of: move.origin, without: [move.customer])
     if !heirs.isEmpty {
       // It stays with others who have the address.
-      return try await ledger.finish(move, .stayed(try await bequeath(move.origin, to: heirs)), time: seconds)
+      return try await ledger.finish(
+        move, .stayed(try await bequeath(move.origin, to: heirs, isSilent: true)), time: seconds)
     }
     let following = contactMove(move)
     guard let found = try await following.find() else {
@@ -68,20 +69,23 @@ extension Delivery {
   }
 
   /// Leaves a contact to those who still have its address: it gets the ext_id of the first of them, so that it follows
-  /// that one, and their values when their records come next.
+  /// that one, and the values of the one who speaks for it now when that one's record comes next.
   ///
   /// - Parameters:
   ///   - email: the address of the contact.
   ///   - heirs: the customers who still have it, who registered first at the front.
+  ///   - isSilent: whether who spoke for the contact may have left it.
   /// - Returns: what Brevo holds of the contact then.
   /// - Throws: what ends the run.
   @discardableResult
-  func bequeath(_ email: String, to heirs: [String]) async throws -> ContactRow? {
-    try await ledger.doubt("customers", keys: heirs, addingNew: false, time: seconds)
+  func bequeath(_ email: String, to heirs: [Sharer], isSilent: Bool) async throws -> ContactRow? {
+    if isSilent, let voice = heirs.voice {
+      try await ledger.doubt("customers", keys: [voice], addingNew: false, time: seconds)
+    }
     guard let row = try await ledger.contacts(emails: [email])[email] else { return nil }
     var known = KnownContact(row)
     // What a killed run may have sent is not known, and so is sent again.
-    guard let theirs = heirs.first.flatMap(settings.extID),
+    guard let theirs = heirs.first.flatMap({ settings.extID(of: $0.key) }),
       known.attributes[AccountAttributes.extID] != AttributeValue.quoted(theirs),
       try await ContactMove(api: api, extID: nil, origin: email, target: email).bequeath(email, to: theirs)
     else { return row }

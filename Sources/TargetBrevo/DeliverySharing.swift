@@ -22,7 +22,7 @@ extension Delivery {
     var sharing = Sharing()
     guard !groups.isEmpty else { return sharing }
     for (email, sharers) in groups {
-      sharing.voices[email] = sharers.max { $0.precedes($1) }?.key
+      sharing.voices[email] = sharers.voice
       sharing.owners[email] = sharers.min { $0.isElder(than: $1) }?.key
     }
     let silent = customers.filter { !sharing.isVoice($0.record.key, of: $0.email) }
@@ -35,6 +35,11 @@ extension Delivery {
     try await ledger.note(remarks: Array(unmade))
     return sharing
   }
+}
+
+extension [Sharer] {
+  /// Who speaks for the contact that these share: the one changed last.
+  var voice: String? { self.max { $0.precedes($1) }?.key }
 }
 
 extension Sharer {
