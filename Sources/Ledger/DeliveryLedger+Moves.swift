@@ -41,19 +41,21 @@ extension DeliveryLedger {
     }
   }
 
-  /// The customers other than one who have been delivered with an address, and whose contacts are not on the way to it.
+  /// The customers other than some who have been delivered with an address, and whose contacts are not on the way to it.
   ///
-  /// - Returns: their keys, the one changed last first.
-  public func heirs(of email: String, without customer: String) async throws(LedgerFault) -> [String] {
-    try await read { database in
-      try String.fetchAll(
+  /// - Returns: the customers, the earliest key first: of numbers, the lowest.
+  public func heirs(of email: String, without customers: [String]) async throws(LedgerFault) -> [Sharer] {
+    let list = jsonArray(customers)
+    return try await read { database in
+      try Row.fetchAll(
         database,
         sql: """
-          SELECT key FROM customer WHERE email = :email AND key <> :customer
+          SELECT key, coalesce(modified_at, 0) FROM customer WHERE email = :email AND key NOT IN (SELECT value FROM json_each(:list))
           AND key NOT IN (SELECT customer FROM move WHERE target = :email AND origin <> :email)
           AND EXISTS (SELECT 1 FROM receipt WHERE receipt.stream = 'customers' AND receipt.key = customer.key)
-          ORDER BY modified_at DESC, length(key) DESC, key DESC
-          """, arguments: ["email": email, "customer": customer])
+          ORDER BY length(key), key
+          """, arguments: ["email": email, "list": list]
+      ).map { Sharer(key: $0[0], modified: $0[1]) }
     }
   }
 

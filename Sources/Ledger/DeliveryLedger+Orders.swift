@@ -79,6 +79,27 @@ extension DeliveryLedger {
     }
   }
 
+  /// Those of some addresses that orders belong to, whether they count or not: the customers', or those on bills.
+  ///
+  /// - Parameters:
+  ///   - emails: the addresses.
+  ///   - status: the status of what is no order yet.
+  /// - Returns: the addresses with such orders.
+  /// - Throws: why the ledger cannot be read.
+  public func billed(among emails: [String], besides status: Int) async throws(LedgerFault) -> Set<String> {
+    guard !emails.isEmpty else { return [] }
+    let list = jsonArray(emails)
+    return try await read { database in
+      try Set(
+        String.fetchAll(
+          database,
+          sql: """
+            SELECT email FROM store_order WHERE email IN (SELECT value FROM json_each(:list)) AND status <> :status
+            AND (customer IS NULL OR NOT EXISTS (SELECT 1 FROM customer WHERE customer.key = store_order.customer))
+            """, arguments: ["list": list, "status": status]))
+    }
+  }
+
   /// The orders that count, by address: those of the customers with that address, and those that guests made with it.
   public func countedOrders(emails: [String]) async throws(LedgerFault) -> [String: [CountedOrder]] {
     let list = jsonArray(emails)

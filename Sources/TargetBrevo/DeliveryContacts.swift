@@ -23,7 +23,9 @@ extension Delivery {
     let emails = Array(Set(touched + losers + subscription.emails))
     let owned = try await ledger.customerEmails(among: emails)
     let known = try await ledger.contacts(emails: emails)
-    let sharing = try await sharing(plan.customers, known)
+    let sharing = try await sharing(plan.customers)
+    let billed = try await ledger.billed(
+      among: subscription.subscribers.map(\.facts.email), besides: Order.Status.incomplete)
     let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
     let mapper = ContactMapper(
       settings, attributes: try await settableAttributes(schemas), now: seconds, groups: try await groupNames())
@@ -33,7 +35,7 @@ extension Delivery {
     )
     var changes: [ContactPatch]
     let misfits: [Reject]
-    (changes, misfits) = patches(plan, losers, (known, figures, owned, sharing, doubts), mapper)
+    (changes, misfits) = patches(plan, losers, (known, figures, owned, billed, sharing, doubts), mapper)
     let there = Set(changes.map(\.email))
     changes += strangers.filter { !there.contains($0.email) }
     let parts = ListPlan(consume changes) { known[$0] != nil }
@@ -46,7 +48,11 @@ extension Delivery {
     try await carryOut(parts.moves)
     try await ledger.finishFigureChecks(losers)
     // Records whose values found no attribute are looked at again when they come again.
-    try await settle(isWhole(settings.mapping, mapper) ? customers.receipts : [])
+    if isWhole(settings.mapping, mapper) {
+      try await settle(customers.receipts)
+    } else {
+      try await ledger.doubt("customers", keys: customers.receipts.map(\.key), addingNew: true, time: seconds)
+    }
     try await settle(subscription, isWhole: isWhole(settings.subscriberMapping, mapper))
   }
 
@@ -63,7 +69,8 @@ extension Delivery {
 
   /// What the ledger tells of a batch's addresses.
   private typealias Knowledge = (
-    contacts: [String: ContactRow], figures: [String: Figures], owned: Set<String>, sharing: Sharing,
+    contacts: [String: ContactRow], figures: [String: Figures], owned: Set<String>, billed: Set<String>,
+    sharing: Sharing,
     doubts: (lists: [String: Set<Int>], attributes: [String: Set<String>])
   )
 
@@ -71,7 +78,7 @@ extension Delivery {
   private func patches(
     _ plan: DeliveryPlan, _ losers: [String], _ knowledge: Knowledge, _ mapper: ContactMapper
   ) -> ([ContactPatch], [Reject]) {
-    let (known, figures, owned, sharing, doubts) = knowledge
+    let (known, figures, owned, billed, sharing, doubts) = knowledge
     var patches: [String: ContactPatch] = [:]
     var order: [String] = []
     var misfits: [Reject] = []
@@ -89,20 +96,19 @@ extension Delivery {
       if sharing.isVoice(record.key, of: email) {
         var mapped = mapper.customer(record, email: email)
         mapped.patch.emptied = mapper.emptied(record)
-        if let id = settings.extID(of: sharing.owner(of: email) ?? record.key) {
-          mapped.patch.attributes[AccountAttributes.extID] = AttributeValue.quoted(id)
-        }
         add(mapped)
       }
       let channel = record.value["origin_channel_id" as StaticString]?.int
-      add((mapper.membership(of: email, channel: channel, origin: record), []))
+      var membership = mapper.membership(of: email, channel: channel, origin: record)
+      if let id = settings.extID(of: sharing.owner(of: email) ?? record.key) {
+        membership.attributes[AccountAttributes.extID] = AttributeValue.quoted(id)
+      }
+      add((membership, []))
       addFigures(email, record)
     }
     for (item, email) in plan.orders where !item.isIncomplete {
       // A bill does not overrule what a customer's own record says.
-      if !owned.contains(email), known[email] == nil || item.facts.customer == nil {
-        add(mapper.guest(item, email: email))
-      }
+      if !owned.contains(email) { add(mapper.guest(item, email: email)) }
       addFigures(email, item.record)
       if let lists = plan.subscription.optedIn[email] {
         add((ContactPatch(email: email, attributes: [:], lists: lists, origin: item.record), []))
@@ -115,8 +121,7 @@ extension Delivery {
       add(mapper.figures(sums, of: email, holding: KnownContact(row), origin: .figures(of: email)))
     }
     let held = known.filter { plan.subscription.origins[$0.key] != nil }.mapValues(KnownContact.init)
-    let buyers = Set(figures.filter(\.value.bought).keys)
-    for mapped in self.patches(plan.subscription, held, besides: patches, owned: (owned, buyers), mapper) {
+    for mapped in self.patches(plan.subscription, held, besides: patches, owned: (owned, billed), mapper) {
       add(mapped)
     }
     // Each goes as the next is made, so that never all are there twice.

@@ -17,9 +17,10 @@ extension Delivery {
     guard settings.onCustomerDeleted != .ignore else { return try await settle(receipts) }
     let emails = try await ledger.emails(ofCustomers: keys)
     let owned = try await ledger.customerEmails(among: Array(emails.values), without: keys)
-    for (key, email) in emails.sorted(by: { $0.key < $1.key }) where owned.contains(email) {
-      let heirs = try await ledger.heirs(of: email, without: key)
-      if let heir = heirs.first(where: { !keys.contains($0) }) { try await bequeath(email, of: key, to: heir) }
+    let sharers = try await ledger.sharers(emails: Array(owned))
+    for email in owned.sorted() {
+      let heirs = try await ledger.heirs(of: email, without: keys)
+      try await bequeath(email, to: heirs, isSilent: sharers[email]?.voice.map(keys.contains) ?? false)
     }
     let known = try await ledger.contacts(emails: Array(Set(emails.values).subtracting(owned)))
     let doubts = try await ledger.doubtfulLists(emails: Array(known.keys))

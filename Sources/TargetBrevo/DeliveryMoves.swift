@@ -34,8 +34,11 @@ extension Delivery {
   }
 
   private func follow(_ move: ContactMoveRow, _ record: Record?) async throws {
-    if let heir = try await ledger.heirs(of: move.origin, without: move.customer).first {
-      return try await bequeath(move, to: heir)
+    let heirs = try await ledger.heirs(of: move.origin, without: [move.customer])
+    if !heirs.isEmpty {
+      // It stays with others who have the address.
+      return try await ledger.finish(
+        move, .stayed(try await bequeath(move.origin, to: heirs, isSilent: true)), time: seconds)
     }
     let following = contactMove(move)
     guard let found = try await following.find() else {
@@ -65,25 +68,26 @@ extension Delivery {
     try await ledger.finish(move, .leftBehind(row.map { known.row(of: $0.email) }), time: seconds)
   }
 
-  /// Leaves the contact to another customer with the same address, whose values it will have when that one comes again.
-  private func bequeath(_ move: ContactMoveRow, to heir: String) async throws {
-    let row = try await bequeath(move.origin, of: move.customer, to: heir)
-    try await ledger.forget("customers", keys: [heir])
-    try await ledger.finish(move, .stayed(row), time: seconds)
-  }
-
-  /// Gives the contact with an address that several customers have to another of them, if it is the one's who leaves it:
-  /// by the heir's ext_id it follows the heir.
+  /// Leaves a contact to those who still have its address: it gets the ext_id of the first of them, so that it follows
+  /// that one, and the values of the one who speaks for it now when that one's record comes next.
   ///
+  /// - Parameters:
+  ///   - email: the address of the contact.
+  ///   - heirs: the customers who still have it, who registered first at the front.
+  ///   - isSilent: whether who spoke for the contact may have left it.
   /// - Returns: what Brevo holds of the contact then.
   /// - Throws: what ends the run.
   @discardableResult
-  func bequeath(_ email: String, of customer: String, to heir: String) async throws -> ContactRow? {
+  func bequeath(_ email: String, to heirs: [Sharer], isSilent: Bool) async throws -> ContactRow? {
+    if isSilent, let voice = heirs.voice {
+      try await ledger.doubt("customers", keys: [voice], addingNew: false, time: seconds)
+    }
     guard let row = try await ledger.contacts(emails: [email])[email] else { return nil }
     var known = KnownContact(row)
-    guard let mine = settings.extID(of: customer), let theirs = settings.extID(of: heir),
-      known.attributes[AccountAttributes.extID] == AttributeValue.quoted(mine),
-      try await ContactMove(api: api, extID: mine, origin: email, target: email).bequeath(email, to: theirs)
+    // What a killed run may have sent is not known, and so is sent again.
+    guard let theirs = heirs.first.flatMap({ settings.extID(of: $0.key) }),
+      known.attributes[AccountAttributes.extID] != AttributeValue.quoted(theirs),
+      try await ContactMove(api: api, extID: nil, origin: email, target: email).bequeath(email, to: theirs)
     else { return row }
     known.attributes[AccountAttributes.extID] = AttributeValue.quoted(theirs)
     let now = known.row(of: email)

@@ -2,6 +2,8 @@ import JSON
 import Ledger
 
 /// Who speaks for the contacts of addresses that several customers have: the one changed last, of equals the latest key.
+///
+/// Whose ext_id they have is a matter of keys alone, so that neither batches nor kills nor the order of records matter.
 struct Sharing: Sendable {
   fileprivate var voices: [String: String] = [:]
   fileprivate var owners: [String: String] = [:]
@@ -9,24 +11,19 @@ struct Sharing: Sendable {
   /// Whether a customer's values are those of the contact.
   func isVoice(_ customer: String, of email: String) -> Bool { voices[email].map { $0 == customer } ?? true }
 
-  /// The customer whose ext_id a shared contact has; it keeps the one that it has.
+  /// The customer whose ext_id a shared contact has: of those who have its address, who registered first.
   func owner(of email: String) -> String? { owners[email] }
 }
 
 extension Delivery {
   /// Finds out which addresses are shared, and reports each customer whose values a contact does not have, once.
-  func sharing(
-    _ customers: [(record: Record, email: String)], _ known: [String: ContactRow]
-  ) async throws -> Sharing {
+  func sharing(_ customers: [(record: Record, email: String)]) async throws -> Sharing {
     let groups = try await ledger.sharers(emails: customers.map(\.email))
     var sharing = Sharing()
     guard !groups.isEmpty else { return sharing }
     for (email, sharers) in groups {
-      guard let voice = sharers.max(by: { $0.precedes($1) })?.key else { continue }
-      sharing.voices[email] = voice
-      let held = KnownContact(known[email]).attributes[AccountAttributes.extID]
-      let owner = sharers.first { held != nil && settings.extID(of: $0.key).map(AttributeValue.quoted) == held }
-      sharing.owners[email] = owner?.key ?? voice
+      sharing.voices[email] = sharers.voice
+      sharing.owners[email] = sharers.min { $0.isElder(than: $1) }?.key
     }
     let silent = customers.filter { !sharing.isVoice($0.record.key, of: $0.email) }
     let subjects = silent.map { "shared address|\($0.email)|\($0.record.key)" }
@@ -40,10 +37,20 @@ extension Delivery {
   }
 }
 
+extension [Sharer] {
+  /// Who speaks for the contact that these share: the one changed last.
+  var voice: String? { self.max { $0.precedes($1) }?.key }
+}
+
 extension Sharer {
   fileprivate func precedes(_ other: Sharer) -> Bool {
     if modified != other.modified { return modified < other.modified }
-    return key.count == other.key.count ? key < other.key : key.count < other.key.count
+    return isElder(than: other)
+  }
+
+  /// Whether the key is an earlier one: of numbers, the lower.
+  fileprivate func isElder(than other: Sharer) -> Bool {
+    key.count == other.key.count ? key < other.key : key.count < other.key.count
   }
 }
 

@@ -61,12 +61,12 @@ extension Delivery {
   ///   - plan: the subscribers.
   ///   - known: what Brevo holds.
   ///   - others: the changes that follow from customers and orders, by address.
-  ///   - owned: the addresses of customers, and of those who have ordered.
+  ///   - owned: the addresses of customers, and those on bills, whether the orders count or not.
   ///   - mapper: the mapping.
   /// - Returns: the changes; several of one address where there are several reasons.
   func patches(
     _ plan: SubscriberPlan, _ known: [String: KnownContact], besides others: [String: ContactPatch],
-    owned: (customers: Set<String>, buyers: Set<String>), _ mapper: ContactMapper
+    owned: (customers: Set<String>, billed: Set<String>), _ mapper: ContactMapper
   ) -> [ContactMapper.Mapped] {
     var found: [ContactMapper.Mapped] = []
     for subscriber in plan.subscribers where !subscriber.isCustomer {
@@ -77,11 +77,13 @@ extension Delivery {
         continue
       }
       var mapped = mapper.subscriber(subscriber.record, email: email)
-      // What customers and bills tell of a person goes before it.
+      // What customers and bills tell of a person goes before it, whether it comes in the same batch or came before.
       let isCustomer = owned.customers.contains(email)
-      if isCustomer || owned.buyers.contains(email) || others[email] != nil {
+      if isCustomer || owned.billed.contains(email) {
         let theirs = Set((isCustomer ? mapper.mapping : mapper.guestMapping).entries.map(\.attribute))
-        let held = (known[email]?.attributes ?? [:]).merging(others[email]?.attributes ?? [:]) { $1 }
+        let emptied = others[email]?.emptied ?? []
+        let held = (known[email]?.attributes ?? [:]).filter { !emptied.contains($0.key) }
+          .merging(others[email]?.attributes ?? [:]) { $1 }
         mapped.patch.attributes = mapped.patch.attributes.filter { !theirs.contains($0.key) || held[$0.key] == nil }
       }
       found.append(mapped)

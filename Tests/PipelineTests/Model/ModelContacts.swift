@@ -7,8 +7,6 @@ struct ModelContacts: Sendable {
     var agreed: Set<Int> = []
     /// Whether the owner has unsubscribed in Brevo.
     var isBlocked = false
-    /// Whether nobody but a subscriber has told the names.
-    var isReader = false
   }
 
   let lists: ModelLists
@@ -22,6 +20,8 @@ struct ModelContacts: Sendable {
   /// The customers and orders as they were delivered last; who is gone is in neither.
   private(set) var customers: [Int: ModelShop.Customer] = [:]
   private var orders: [Int: ModelShop.Order] = [:]
+  /// The orders that are gone; who has made them is still known by them.
+  private var gone: [Int: ModelShop.Order] = [:]
   private var subscribers: [Int: ModelShop.Subscriber] = [:]
   /// Who has which phone number.
   private var phones: [String: String] = [:]
@@ -44,13 +44,13 @@ struct ModelContacts: Sendable {
     }
     for id in fresh["customer"] ?? [] {
       guard let customer = shop.customers[id], customer.isDeleted else { continue }
-      guard let known = customers.removeValue(forKey: id) else { continue }
-      if let heir = voice(of: known.email.lowercased()) {
-        bequeath(known, to: heir)
+      guard let email = customers.removeValue(forKey: id)?.email.lowercased() else { continue }
+      if isCustomer(email) {
+        own(email)
         continue
       }
-      contacts[known.email.lowercased()]?.lists = []
-      contacts[known.email.lowercased()]?.agreed = []
+      contacts[email]?.lists = []
+      contacts[email]?.agreed = []
     }
   }
 
@@ -94,9 +94,9 @@ struct ModelContacts: Sendable {
       return [email]
     }
     let old = before.email.lowercased()
-    if let heir = voice(of: old) {
+    if isCustomer(old) {
       // It stays with others who have the address.
-      bequeath(before, to: heir)
+      own(old)
     } else if contacts[email] != nil {
       // The two are not merged.
       (contact.lists, contact.agreed, contact.values["EXT_ID"]) = ([], [], nil)
@@ -109,12 +109,10 @@ struct ModelContacts: Sendable {
     return [email, old]
   }
 
-  /// The contact of who goes stays with another who has its address.
-  private mutating func bequeath(_ customer: ModelShop.Customer, to heir: ModelShop.Customer) {
-    let email = heir.email.lowercased()
-    if contacts[email]?.values["EXT_ID"] == "shop-\(customer.id)" {
-      contacts[email]?.values["EXT_ID"] = "shop-\(heir.id)"
-    }
+  /// A contact has the ext_id of who registered first of those with its address.
+  private mutating func own(_ email: String) {
+    let owner = customers.values.filter { $0.email.lowercased() == email }.map(\.id).min()
+    contacts[email]?.values["EXT_ID"] = owner.map { "shop-\($0)" }
   }
 
   /// The customer whose values the contact with an address has: the one changed last.
@@ -128,11 +126,9 @@ struct ModelContacts: Sendable {
     var contact = contacts[email] ?? Contact()
     contact.lists.insert(lists.everybody(customer.channel))
     contacts[email] = contact
+    own(email)
     guard voice(of: email)?.id == customer.id else { return }
-    let sharers = customers.values.filter { $0.email.lowercased() == email }.map { "shop-\($0.id)" }
-    // Who had the contact keeps it.
-    if !sharers.contains(contact.values["EXT_ID"] ?? "") { contact.values["EXT_ID"] = "shop-\(customer.id)" }
-    contact.isReader = false
+    contact = contacts[email] ?? contact
     contact.values["FIRSTNAME"] = customer.firstName
     contact.values["LASTNAME"] = customer.lastName
     contact.values["CITY"] = customer.city.isEmpty ? nil : customer.city
@@ -155,6 +151,7 @@ struct ModelContacts: Sendable {
   private mutating func deliver(_ order: ModelShop.Order) -> String? {
     if order.isDeleted {
       guard let known = orders.removeValue(forKey: order.id) else { return nil }
+      gone[order.id] = known
       return address(of: known.customer) ?? known.bill.email.lowercased()
     }
     // The orders of who is gone are not delivered any more.
@@ -165,7 +162,6 @@ struct ModelContacts: Sendable {
     let known = contacts[email]
     if known == nil || order.customer == nil && !isCustomer(email) {
       var contact = known ?? Contact()
-      contact.isReader = false
       contact.values["FIRSTNAME"] = order.bill.firstName
       contact.values["LASTNAME"] = order.bill.lastName
       if !order.bill.city.isEmpty { contact.values["CITY"] = order.bill.city }
@@ -180,16 +176,11 @@ struct ModelContacts: Sendable {
     let email = subscriber.address
     if !subscriber.isDeleted {
       subscribers[subscriber.id] = subscriber
-      if contacts[email] == nil, !subscriber.hasWithdrawn { contacts[email] = Contact(isReader: true) }
+      if contacts[email] == nil, !subscriber.hasWithdrawn { contacts[email] = Contact() }
       // What customers and bills tell of a person goes before it.
-      let isKnown = isCustomer(email) || counted(email).count > 0
+      let isKnown = isCustomer(email) || billed.contains(email)
       for (name, value) in [("FIRSTNAME", subscriber.firstName), ("LASTNAME", subscriber.lastName)]
-      where !isKnown || contacts[email]?.values[name] == nil {
-        // A bill that does not count, or what is left of a customer: their names stay if they come in one batch.
-        let held = contacts[email]?.values[name]
-        let isSure = held == nil || held == value || contacts[email]?.isReader == true
-        contacts[email]?.values[name] = isSure ? value : ModelCatalog.unknown
-      }
+      where !isKnown || contacts[email]?.values[name] == nil { contacts[email]?.values[name] = value }
     }
     for email in Set([before, email].compactMap { $0 }) {
       let wanted = Set(
@@ -208,6 +199,13 @@ struct ModelContacts: Sendable {
   mutating func takeOff(_ email: String, _ list: Int) { contacts[email]?.lists.remove(list) }
 
   private func isCustomer(_ email: String) -> Bool { customers.values.contains { $0.email.lowercased() == email } }
+
+  /// The addresses on the bills of those who are no customers, whether the orders count or not.
+  private var billed: Set<String> {
+    Set(
+      orders.merging(gone) { now, _ in now }.values.filter { $0.status != 0 && address(of: $0.customer) == nil }
+        .map { $0.bill.email.lowercased() })
+  }
 
   /// The orders that count for an address: its customers', and those that guests made with it.
   private func counted(_ email: String) -> [ModelShop.Order] {

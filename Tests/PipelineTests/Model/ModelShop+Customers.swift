@@ -83,8 +83,10 @@ extension ModelShop {
     }
     guard !isUnsettled, var customer = pick(candidates) else { return }
     left.insert(customer.email)
+    let others = sharers(with: customer)
     customer.isDeleted = true
     put(customer)
+    inherit(among: others)
   }
 
   mutating func put(_ customer: Customer) {

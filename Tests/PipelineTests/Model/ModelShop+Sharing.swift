@@ -25,7 +25,11 @@ extension ModelShop {
     customer.email = others.isEmpty ? addressToMoveTo(customer) : "moved\(number())@example.com"
     customer.hasMoved = true
     put(customer)
-    // Who keeps the address speaks for the contact when the own record comes next; so it comes at once.
+    inherit(among: others)
+  }
+
+  /// Who keeps an address speaks for the contact when the own record comes next; so it comes at once.
+  mutating func inherit(among others: [Customer]) {
     guard var heir = others.max(by: { ($0.modified, $0.id) < ($1.modified, $1.id) }) else { return }
     now += 1
     heir.firstName = "Heir \(number())"
@@ -34,7 +38,12 @@ extension ModelShop {
 
   /// A customer registers a second time.
   mutating func registerAgain() {
-    guard !isUnsettled, let other = pick(present.filter { isSettled($0) && hasPlainPhone($0) }) else { return }
+    // Who has just moved to an address may come to it after the one who registers with it, or before.
+    let candidates = present.filter { other in
+      !left.contains(other.email) && hasPlainPhone(other)
+        && (isSettled(other) || !(sharers(with: other) + [other]).contains(where: \.hasMoved))
+    }
+    guard !isUnsettled, let other = pick(candidates) else { return }
     let id = number()
     var customer = Customer(
       id: id, email: other.email, firstName: "Again", lastName: "Nº \(id)", created: now, modified: now)

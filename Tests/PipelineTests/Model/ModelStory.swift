@@ -81,7 +81,7 @@ struct ModelStory {
       }
       let faults = try await settle()
       guard faults.isEmpty else {
-        return ["round \(round), after \(changes) changes:"] + faults + course.suffix(6)
+        return ["round \(round), after \(changes) changes:"] + faults + course.suffix(6) + suspects(faults)
       }
       round += 1
     }
@@ -92,6 +92,16 @@ struct ModelStory {
     guard faults.isEmpty else { return ["after all of it was read again:"] + faults }
     let requests = sandbox.requests.brevo - before
     return requests == 0 || expected.hasNews ? [] : ["reading all again costs \(requests) requests"]
+  }
+
+  /// The customers whose contacts differ, as the shop has them, with those who have the same numbers.
+  private func suspects(_ faults: [String]) -> [String] {
+    let all = shop.customers.values.sorted { $0.id < $1.id }
+    let named = all.filter { customer in faults.contains { $0.contains(customer.email.lowercased()) } }
+    let phones = Set(named.compactMap(\.phone.digits))
+    return all.filter { customer in
+      named.contains { $0.id == customer.id } || customer.phone.digits.map(phones.contains) ?? false
+    }.map { "  \($0)" }
   }
 
   /// Runs until a run comes to its end, and compares.
