@@ -107,6 +107,23 @@ extension Database {
     ).execute(arguments: [customer, origin, target])
   }
 
+  /// Keeps the receipt of who speaks for an address now without a fingerprint, if who spoke for it has just left it.
+  ///
+  /// - Parameter leaver: who has left, as known before; the ledger has the new address already.
+  /// - Throws: why the ledger cannot be written.
+  func doubtHeir(of leaver: CustomerFacts) throws {
+    try cachedStatement(
+      sql: """
+        UPDATE receipt SET digest_high = 0, digest_low = 0 WHERE stream = 'customers' AND key = (
+          SELECT key FROM (
+            SELECT key, coalesce(modified_at, 0) AS modified FROM customer WHERE email = :email
+            ORDER BY modified DESC, length(key) DESC, key DESC LIMIT 1
+          ) WHERE (modified, length(key), key) < (:modified, length(:key), :key)
+        )
+        """
+    ).execute(arguments: ["email": leaver.email, "modified": leaver.modified ?? 0, "key": leaver.key])
+  }
+
   fileprivate func rename(_ old: String, to new: String) throws {
     guard old != new else { return }
     try execute(sql: "UPDATE OR REPLACE contact SET email = ? WHERE email = ?", arguments: [new, old])

@@ -38,7 +38,7 @@ extension Delivery {
     if !heirs.isEmpty {
       // It stays with others who have the address.
       return try await ledger.finish(
-        move, .stayed(try await bequeath(move.origin, to: heirs, isSilent: true)), time: seconds)
+        move, .stayed(try await bequeath(move.origin, to: heirs, isSilent: false)), time: seconds)
     }
     let following = contactMove(move)
     guard let found = try await following.find() else {
@@ -74,7 +74,7 @@ extension Delivery {
   /// - Parameters:
   ///   - email: the address of the contact.
   ///   - heirs: the customers who still have it, who registered first at the front.
-  ///   - isSilent: whether who spoke for the contact may have left it.
+  ///   - isSilent: whether who spoke for the contact has left it, which the plan of a move has noted already.
   /// - Returns: what Brevo holds of the contact then.
   /// - Throws: what ends the run.
   @discardableResult

@@ -42,6 +42,7 @@ extension ModelShop {
     let candidates = present.filter { other in
       !left.contains(other.email) && hasPlainPhone(other)
         && (isSettled(other) || !(sharers(with: other) + [other]).contains(where: \.hasMoved))
+        && !(sharers(with: other) + [other]).contains { $0.hasMoved && !$0.phone.text.isEmpty }
     }
     guard !isUnsettled, let other = pick(candidates) else { return }
     let id = number()
@@ -55,7 +56,11 @@ extension ModelShop {
     let own = "moved\(number())@example.com"
     guard hasPlainPhone(customer) else { return own }
     if chance(20) {
-      let others = present.filter { $0.id != customer.id && isSettled($0) && hasPlainPhone($0) }
+      // Where a number was taken back, whose number stays is a matter of the order in which they come.
+      let others = present.filter { other in
+        other.id != customer.id && isSettled(other) && hasPlainPhone(other)
+          && (customer.phone.text.isEmpty || sharers(with: other).isEmpty)
+      }
       return pick(others)?.email ?? own
     }
     if chance(20) {
