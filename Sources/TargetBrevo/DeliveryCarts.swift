@@ -40,15 +40,17 @@ extension Delivery {
 
   /// Puts contacts on the list of abandoned carts and takes them off it, by the cart that they touched last.
   func moveLists() async throws {
+    // Those whom Brevo does not move are tried again by the next run.
+    var unmoved: Set<String> = []
     while true {
-      let emails = try await ledger.listChecks(limit: 1000)
+      let emails = try await ledger.listChecks(limit: 1000 + unmoved.count).filter { !unmoved.contains($0) }
       guard !emails.isEmpty else { return }
-      if !settings.lists.abandoned.isEmpty { try await moveLists(of: emails) }
-      try await ledger.finishListChecks(emails)
+      if !settings.lists.abandoned.isEmpty { unmoved.formUnion(try await moveLists(of: emails)) }
+      try await ledger.finishListChecks(emails.filter { !unmoved.contains($0) })
     }
   }
 
-  private func moveLists(of emails: [String]) async throws {
+  private func moveLists(of emails: [String]) async throws -> Set<String> {
     let carts = try await ledger.latestCarts(emails: emails)
     let known = try await ledger.contacts(emails: emails).mapValues(KnownContact.init)
     let doubts = try await ledger.doubtfulLists(emails: emails)
@@ -64,6 +66,6 @@ extension Delivery {
         moves[ListMove(list: list, isAdding: false), default: []] += [email]
       }
     }
-    try await carryOut(moves)
+    return try await carryOut(moves)
   }
 }

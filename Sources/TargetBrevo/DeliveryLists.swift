@@ -45,14 +45,22 @@ extension ContactPatch {
 
 extension Delivery {
   /// Moves contacts onto lists and off them, 150 to a request, and takes note of each move.
-  func carryOut(_ moves: [ListMove: [String]]) async throws {
+  ///
+  /// - Returns: the addresses that Brevo does not move.
+  /// - Throws: what ends the run.
+  @discardableResult
+  func carryOut(_ moves: [ListMove: [String]]) async throws -> Set<String> {
+    var unmoved: Set<String> = []
     let sink = ListSink(api: api, logger: logger, lists: settings.lists)
     for (move, emails) in moves.sorted(by: { $0.key < $1.key }) {
       for start in stride(from: 0, to: emails.count, by: ListSink.most) {
         let some = Array(emails[start..<min(start + ListSink.most, emails.count)])
         let doubts = some.map { ListDoubt(email: $0, lists: [move.list]) }
         try await ledger.doubt([], lists: doubts, time: seconds)
-        guard try await sink.carryOut(move, of: some) else { continue }
+        guard try await sink.carryOut(move, of: some) else {
+          unmoved.formUnion(some)
+          continue
+        }
         tally.add(some.count, to: \.sent, "lists")
         // An earlier move may have changed the same contact.
         let rows = try await ledger.contacts(emails: some).values.map { row in
@@ -63,6 +71,7 @@ extension Delivery {
         try await ledger.settle(settlement)
       }
     }
+    return unmoved
   }
 
   /// Delivers changes of contacts that are known already: what they lack at Brevo, and nothing else.

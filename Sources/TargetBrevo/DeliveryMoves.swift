@@ -12,6 +12,11 @@ extension Delivery {
   /// - Throws: what ends the run.
   func followMoves(_ records: [String: Record]) async throws {
     var moves = try await ledger.moves()
+    // A contact that others share stays with them: nobody waits for it, and it makes no detour.
+    for move in moves where try await !ledger.heirs(of: move.origin, without: [move.customer]).isEmpty {
+      try await follow(move, records[move.customer])
+      moves.removeAll { $0.customer == move.customer }
+    }
     while !moves.isEmpty {
       let origins = Dictionary(grouping: moves, by: \.origin)
       let free = moves.filter { move in

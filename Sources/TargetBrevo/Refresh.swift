@@ -33,7 +33,9 @@ struct Refresh: AsyncParsableCommand {
     if catalog { return try await forgetCatalog(startup) }
     if startup.settings.dryRun { throw startup.refuse([Words.dryRefresh]) }
     // Without a ledger there is nobody to refresh.
-    _ = try startup.knownLedger()
+    do { _ = try startup.knownLedger() } catch let fault as LedgerFault {
+      throw startup.refuse([Words.sentence(fault)])
+    }
     ignoreBrokenPipes()
     let transport = AsyncHTTPTransport()
     let result: Result<Void, any Error>

@@ -29,6 +29,24 @@ import Testing
     }
   }
 
+  @Test func `are not taken for deleted where they were made minutes ago and are listed late`() async throws {
+    try await Shop.open { shop in
+      try await shop.load(Self.customers(80, group: 1))
+      shop.time.advance(by: .seconds(30))
+      let ids = shop.sandbox.world { world in
+        for contact in world.account.contacts.values.prefix(3) {
+          var contact = contact
+          contact.lists = []
+          world.account.put(contact)
+        }
+        return world.account.members(of: 2).count
+      }
+      let outcome = try await shop.load(Self.customers(80, group: 2))
+      #expect(!outcome.log.contains("deleted in Brevo"))
+      #expect(shop.sandbox.world { $0.account.members(of: 2).count } == ids)
+    }
+  }
+
   @Test(arguments: [40, 80])
   func `stay off lists that they have left`(_ count: Int) async throws {
     try await Shop.open { shop in

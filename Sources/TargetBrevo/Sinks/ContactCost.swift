@@ -29,8 +29,18 @@ struct ContactCost: Sendable {
     let looks = Self.looks(sets)
     return Self.overhead + Double(looks) * Self.pause + Double(rows) / 5000
       + max(Double(requests) * Self.spacing, wait(for: requests, contacts))
-      + wait(for: looks, processes) + Double(looks) * (processes?.scarcity ?? 0) * (readsInstead ? 0.2 : 1)
+      + price(of: looks)
   }
+
+  /// What looks cost besides their pauses: most imports that are read back first need none.
+  private func price(of looks: Int) -> Double {
+    let wait = wait(for: looks, processes)
+    let price = wait > 0 ? wait : Double(looks) * (processes?.scarcity ?? 0)
+    return readsInstead ? min(price * 0.2, Self.mostDoubt) : price
+  }
+
+  /// So much the doubt costs at most whether reading back is enough.
+  private static let mostDoubt = 10.0
 
   /// The time until a quota has let so many requests through.
   private func wait(for requests: Int, _ quota: QuotaReport?) -> Double {
@@ -45,8 +55,8 @@ extension QuotaReport {
   /// What one request is worth besides, in seconds, as others of this hour will need it: the more the fewer are left, up
   /// to the hour's end; nearly nothing while most are there.
   var scarcity: Double {
-    guard let remaining, let limit, remaining > 0 else { return 0 }
-    let share = Double(limit) / Double(remaining)
+    guard let remaining, let limit else { return 0 }
+    let share = Double(limit) / Double(max(remaining, 1))
     return max(share * share - 1, 0) * min((resetIn ?? .zero) / .seconds(3600), 1)
   }
 }

@@ -7,7 +7,7 @@ extension ContactImport {
   /// Reads back what was sent alone since a time, and names the values that Brevo has answered for and does not hold.
   ///
   /// They leave the ledger, so that they are sent when they come again. It costs a request for a thousand contacts, and
-  /// a second one ten seconds later where something is not as it was sent.
+  /// some more where something is not as it was sent.
   func nameIgnored(
     _ patches: [PackedPatch], _ sent: ContactSink.Outcome, since start: Duration
   ) async throws(BrevoFault) -> ContactSink.Outcome {
@@ -22,10 +22,7 @@ extension ContactImport {
     }
     var ignored = try await shownOtherwise(taken, since: start)
     guard !ignored.isEmpty else { return sent }
-    // The listing may be behind.
-    do { try await time.sleep(for: .seconds(10)) } catch { throw .cancelled }
-    let again = try await shownOtherwise(taken.filter { ignored[$0.patch.email] != nil }, since: start)
-    ignored = ignored.filter { again[$0.key] != nil }
+    ignored = try await confirmed(ignored, among: taken, since: start)
     var outcome = sent
     outcome.delivered = sent.delivered.map { row in
       guard let names = ignored[row.email] else { return row }
@@ -41,6 +38,36 @@ extension ContactImport {
     return outcome
   }
 
+  /// So many contacts are asked for one by one; if none of them bears the listing out, it is not believed of the others.
+  private static let sample = 20
+
+  /// What is not as it was sent even when a contact is asked for alone, as the listing may be behind.
+  private func confirmed(
+    _ listed: [String: [String]], among rows: [ImportRow], since start: Duration
+  ) async throws(BrevoFault) -> [String: [String]] {
+    var confirmed = listed
+    if listed.count > ContactImport.sample {
+      do { try await time.sleep(for: .seconds(10)) } catch { throw .cancelled }
+      let again = try await shownOtherwise(rows.filter { listed[$0.patch.email] != nil }, since: start)
+      confirmed = listed.filter { again[$0.key] != nil }
+    }
+    let asked = rows.filter { confirmed[$0.patch.email] != nil }.prefix(ContactImport.sample)
+    var borne = 0
+    for row in asked {
+      var findings = Findings()
+      do throws(BrevoFault) {
+        let path = "/contacts/\(row.patch.email.percentEncoded)?identifierType=email_id"
+        if let contact = try await api.call(.get, path, .contacts) { judge(row, contact, &findings) }
+      } catch {
+        try endure(error)
+        return [:]
+      }
+      confirmed[row.patch.email] = findings.missing[row.patch.email]
+      if confirmed[row.patch.email] != nil { borne += 1 }
+    }
+    return borne == 0 ? [:] : confirmed
+  }
+
   /// The attributes that Brevo shows otherwise than they were sent, by address.
   private func shownOtherwise(
     _ rows: [ImportRow], since start: Duration
@@ -52,14 +79,8 @@ extension ContactImport {
       let earliest = self.earliest(start)
       try await compare(rows, &left, &findings, modifiedSince(earliest), earliest)
     } catch {
-      // What is delivered stays so: only how Brevo holds it is not known.
-      switch error {
-      case .refused, .fatal(.forbidden), .fatal(.unavailable), .fatal(.unexpectedAnswer):
-        experience.noteUnreadable()
-        logger.warning(Words.Notice.notReadBack, metadata: ["reason": "\(Words.sentence(error))"])
-        return [:]
-      case .fatal, .unanswered, .ledger, .cancelled: throw error
-      }
+      try endure(error)
+      return [:]
     }
     return findings.missing
   }

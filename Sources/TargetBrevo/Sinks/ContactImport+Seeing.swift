@@ -1,4 +1,5 @@
 import HTTP
+import Logging
 
 extension ContactImport {
   /// Reading back costs a request for a thousand contacts of a quota that is large; so many imports are worth it.
@@ -19,7 +20,12 @@ extension ContactImport {
       var left = Dictionary(chunk.rows.indices.map { (chunk.rows[$0].patch.email, $0) }) { $1 }
       var findings = Findings()
       let earliest = earliest(start.time)
-      try await compare(chunk.rows, &left, &findings, modifiedSince(earliest), earliest)
+      do throws(BrevoFault) {
+        try await compare(chunk.rows, &left, &findings, modifiedSince(earliest), earliest)
+      } catch {
+        try endure(error)
+        return ended
+      }
       if findings.held.count == chunk.rows.count { ended.append(process) }
     }
     return ended
@@ -34,6 +40,17 @@ extension ContactImport {
     }
     return chunks.filter { process, chunk in
       chunk.rows.count <= ContactImport.mostRows && (began[process]?.reads ?? 0) < ContactImport.mostReads
+    }
+  }
+
+  /// Goes on without reading back where Brevo does not show contacts: what is delivered stays so, only how Brevo holds it
+  /// is not known.
+  func endure(_ fault: BrevoFault) throws(BrevoFault) {
+    switch fault {
+    case .refused, .fatal(.forbidden), .fatal(.unavailable), .fatal(.unexpectedAnswer):
+      experience.noteUnreadable()
+      logger.warning(Words.Notice.notReadBack, metadata: ["reason": "\(Words.sentence(fault))"])
+    case .fatal, .unanswered, .ledger, .cancelled: throw fault
     }
   }
 }

@@ -43,8 +43,7 @@ extension ContactImport {
         try await compare(rows, &left, &findings, filter, earliest)
       }
     } catch {
-      guard case .refused(let refusal) = error else { throw error }
-      logger.warning(Words.Notice.notReadBack, metadata: ["reason": "\(refusal.message)"])
+      try endure(error)
       findings.held += left.values.sorted().map { rows[$0] }
       return findings
     }
@@ -54,8 +53,11 @@ extension ContactImport {
 
   private static let many = 50
 
-  /// A time by Brevo's clock, as far as it is known; a first read-back allows for ten minutes.
-  func earliest(_ start: Duration) -> Duration { start + (experience.now.lead ?? .seconds(-600)) - .seconds(5) }
+  /// A time by Brevo's clock, as far as it is known, or before it; a first read-back without it allows for ten minutes.
+  func earliest(_ start: Duration) -> Duration {
+    if let clock = experience.now.clock { return start + clock - .seconds(2) }
+    return start + (experience.now.lead ?? .seconds(-600)) - .seconds(5)
+  }
 
   /// The filter of contacts that have changed since a time.
   func modifiedSince(_ time: Duration) -> String {
@@ -80,7 +82,10 @@ extension ContactImport {
         if let time = contact["modifiedAt" as StaticString]?.string.flatMap({ Timestamp($0) }) {
           experience.note(changed: .seconds(time.seconds), readAt: self.time.now)
         }
-        if rows[place].isKnown, contact.isNew(since: earliest) { findings.revived.append(rows[place]); continue }
+        // Without Brevo's clock, what was made minutes ago would be taken for new.
+        if rows[place].isKnown, experience.now.clock != nil, contact.isNew(since: earliest) {
+          findings.revived.append(rows[place]); continue
+        }
         judge(rows[place], contact, &findings)
       }
       offset += page.count
@@ -90,7 +95,8 @@ extension ContactImport {
     }
   }
 
-  private func judge(_ row: ImportRow, _ contact: JSONValue, _ findings: inout Findings) {
+  /// Compares one row with the contact as Brevo shows it.
+  func judge(_ row: ImportRow, _ contact: JSONValue, _ findings: inout Findings) {
     let held = contact["attributes" as StaticString]
     var isHeld = true
     var (hasDate, lostDate, hasTruth, lostTruth) = (false, false, false, false)
@@ -136,10 +142,17 @@ extension ContactImport {
       let other = held.number?.text ?? held.string ?? ""
       return number.text == other || number.double == Double(other)
     }
-    if let text = sent.string, let other = held.string {
+    if let truth = sent.bool {
+      let other = held.string?.lowercased() ?? held.number?.text ?? String(held.bool ?? !truth)
+      return (truth ? ["true", "yes", "1"] : ["false", "no", "0"]).contains(other)
+    }
+    if let text = sent.string, let other = held.string ?? held.number?.text {
       return text == other || text.trimmed == other.trimmed || (text.utf8.count == 10 && other.hasPrefix(text))
     }
-    if sent.kind == .array { return Set(sent.elements.compactMap(\.string)) == Set(held.elements.compactMap(\.string)) }
+    if sent.kind == .array {
+      let others: [String]? = held.string.map { text in text.split(separator: ",").map { String(String($0).trimmed) } }
+      return Set(sent.elements.compactMap(\.string)) == Set(others ?? held.elements.compactMap(\.string))
+    }
     return sent.json.elementsEqual(held.json)
   }
 }

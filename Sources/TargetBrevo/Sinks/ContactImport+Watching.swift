@@ -1,6 +1,7 @@
 import HTTP
 import JSON
 import Logging
+import Singer
 
 extension ContactImport {
   /// What Brevo says of some imports.
@@ -132,7 +133,11 @@ extension ContactImport {
     for attempt in 0..<ContactImport.tries {
       let number = try await log.begin()
       do throws(BrevoFault) {
-        let answer = try await api.call(.post, "/contacts/import", .contacts, chunk.body(forms, kinds))
+        let response = try await api.send(.post, "/contacts/import", .contacts, chunk.body(forms, kinds))
+        if let date = response.fields["date"].flatMap({ Timestamp(rfc2822: Array($0.utf8)) }) {
+          experience.note(clock: .seconds(date.seconds), at: time.now)
+        }
+        let answer = try? JSONValue.parse(response.body)
         let process = answer?["processId" as StaticString]
         if let process = process?.int ?? process?.string.flatMap({ Int($0) }) {
           try await log.started(number, process)

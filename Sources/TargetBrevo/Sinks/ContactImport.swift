@@ -70,6 +70,7 @@ struct ContactImport: Sendable {
   /// Where nobody asks for it, it is done only for what imports are reported to lose: `false` over `true`, and dates as
   /// long as none has been seen to arrive.
   private func needsReading(_ rows: [ImportRow]) -> Bool {
+    guard experience.now.isReadable else { return false }
     guard !verifies else { return !rows.isEmpty }
     let hasSeenDates = experience.now.hasSeenDates
     return rows.contains { row in

@@ -38,6 +38,8 @@ extension ContactSink {
           hasFollowed = true
           let move = ContactMove(api: api, extID: id, origin: nil, target: patch.email)
           if let found = try await move.find(), case .moved = try await move.carryOut(found, keepingBlock: false) {
+            // What is known of this address is not what the contact has that came from the other.
+            patch = known.whole(patch)
             continue
           }
         }

@@ -61,8 +61,10 @@ final class ImportExperience: Sendable {
     var secondsPerRow = 1.0 / 5000
     /// How far Brevo's clock is ahead of ours at least; nil before anything was read back.
     var lead: Duration?
+    /// How far Brevo's clock is ahead of ours, to the second; nil before an answer has told its date.
+    var clock: Duration?
     /// Whether reading back shows when an import has ended, as far as is known.
-    var readingHelps: Bool { lead != nil && (vainReads < 2 || vainReads < usefulReads) }
+    var readingHelps: Bool { clock != nil && isReadable && (vainReads < 2 || vainReads < usefulReads) }
     /// How many imports were seen to have ended by being read back, and how many only by a look after all.
     fileprivate var (usefulReads, vainReads) = (0, 0)
     /// Whether Brevo shows contacts, as far as is known.
@@ -99,6 +101,9 @@ final class ImportExperience: Sendable {
   func note(changed time: Duration, readAt now: Duration) {
     state.withLock { $0.lead = max($0.lead ?? (time - now), time - now) }
   }
+
+  /// Takes note of Brevo's clock, as an answer tells it.
+  func note(clock: Duration, at now: Duration) { state.withLock { $0.clock = clock - now } }
 
   /// Takes note of whether reading an import back, instead of looking at it, showed that it had ended.
   func note(readingHelped: Bool) {
