@@ -40,7 +40,7 @@ extension Delivery {
 
   /// Puts contacts on the list of abandoned carts and takes them off it, by the cart that they touched last.
   func moveLists() async throws {
-    // Those whom Brevo does not move are tried again by the next run.
+    // Those whom Brevo does not move are tried again later, a few times in a run.
     var unmoved: Set<String> = []
     while true {
       let emails = try await ledger.listChecks(limit: 1000 + unmoved.count).filter { !unmoved.contains($0) }

@@ -52,20 +52,22 @@ extension ContactImport {
       confirmed = listed.filter { again[$0.key] != nil }
     }
     let asked = rows.filter { confirmed[$0.patch.email] != nil }.prefix(ContactImport.sample)
-    var borne = 0
+    var borne: [String: [String]] = [:]
     for row in asked {
       var findings = Findings()
+      confirmed[row.patch.email] = nil
       do throws(BrevoFault) {
         let path = "/contacts/\(row.patch.email.percentEncoded)?identifierType=email_id"
         if let contact = try await api.call(.get, path, .contacts) { judge(row, contact, &findings) }
       } catch {
+        // One that is not there proves nothing of the others.
+        if case .refused(let refusal) = error, refusal.status == 404 { continue }
         try endure(error)
-        return [:]
+        return borne
       }
-      confirmed[row.patch.email] = findings.missing[row.patch.email]
-      if confirmed[row.patch.email] != nil { borne += 1 }
+      borne[row.patch.email] = findings.missing[row.patch.email]
     }
-    return borne == 0 ? [:] : confirmed
+    return borne.isEmpty ? [:] : borne.merging(confirmed) { $1 }
   }
 
   /// The attributes that Brevo shows otherwise than they were sent, by address.

@@ -39,7 +39,9 @@ extension ContactSink {
           let move = ContactMove(api: api, extID: id, origin: nil, target: patch.email)
           if let found = try await move.find(), case .moved = try await move.carryOut(found, keepingBlock: false) {
             // What is known of this address is not what the contact has that came from the other.
+            let (leaves, emptied) = (patch.leaves, patch.emptied)
             patch = known.whole(patch)
+            (patch.leaves, patch.emptied) = (leaves, emptied)
             continue
           }
         }

@@ -67,7 +67,7 @@ struct ContactSink: Sendable {
     outcome = try await imports.nameIgnored(alone + report.again, outcome, since: start)
     outcome.delivered += report.done.map { $0.delivered(to: known[$0.patch.email]) }
     if !report.revived.isEmpty {
-      logger.warning(Self.revival, metadata: ["contacts": "\(report.revived.count)"])
+      logger.warning(Words.Notice.revived, metadata: ["contacts": "\(report.revived.count)"])
       let whole = report.revived.map { PackedPatch(KnownContact(known[$0.email]).whole($0.unpacked)) }
       outcome.add(try await deliver(whole, known: [:]))
     }
@@ -118,12 +118,10 @@ struct ContactSink: Sendable {
       outcome.rejects.append(.stuck(patch, Words.sentence(fault)))
     }
     outcome.stuck = []
-    if outcome.revived > 0 { logger.warning(Self.revival, metadata: ["contacts": "\(outcome.revived)"]) }
+    if outcome.revived > 0 { logger.warning(Words.Notice.revived, metadata: ["contacts": "\(outcome.revived)"]) }
     return outcome
   }
 
-  private static let revival: Logger.Message =
-    Words.Notice.revived
 }
 
 extension ImportRow {

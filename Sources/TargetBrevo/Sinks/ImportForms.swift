@@ -75,6 +75,8 @@ final class ImportExperience: Sendable {
     var mostRows: Int?
     /// The lists that were looked up and are there.
     var presentLists: Set<Int> = []
+    /// How often a move of contacts between lists was refused in this run.
+    var refusedMoves: [ListMove: Int] = [:]
     /// Whether Brevo has taken a contact in this run.
     var hasDelivered = false
     /// The forms that have been tried.
@@ -121,6 +123,9 @@ final class ImportExperience: Sendable {
 
   /// Takes note that a list is there.
   func note(presentList: Int) { state.withLock { _ = $0.presentLists.insert(presentList) } }
+
+  /// Takes note that Brevo has refused a move.
+  func note(refused move: ListMove) { state.withLock { $0.refusedMoves[move, default: 0] += 1 } }
 
   /// Takes note that Brevo has taken a contact.
   func noteDelivery() { state.withLock { $0.hasDelivered = true } }

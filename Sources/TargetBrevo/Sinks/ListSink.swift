@@ -20,6 +20,8 @@ struct ListSink: Sendable {
 
   /// The most contacts of one request (developers.brevo.com/reference/addcontacttolist-1).
   static let most = 150
+  /// So often a move that is refused is tried in a run.
+  static let patience = 3
 
   /// Moves contacts, at most ``most``.
   ///
