@@ -6,7 +6,7 @@ help: ## Show what can be made
 
 build: ## Build everything for debugging
 	@scripts/bootstrap
-	swift build
+	@scripts/compile
 
 release: ## Build the programs for use, into .build/release
 	@scripts/release
