@@ -43,7 +43,7 @@ extension DeliveryLedger {
         // The contact and the carts of who has moved to another address move along.
         if let before, before.email != now.email {
           try database.noteMove(of: now.key, from: before.email, to: now.email)
-          try database.doubtHeir(of: before)
+          try database.invalidateRemaining(of: before)
           try database.checkLists(of: now.email)
         }
         if before == nil { try database.checkFigures(ofBillsOf: now.key, besides: now.email) }

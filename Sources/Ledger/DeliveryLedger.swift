@@ -1,64 +1,59 @@
-internal import GRDB
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-/// The memory of what has been delivered, in one SQLite file.
+/// The memory of what has been delivered, in one SQLite file: a store for each subject, and the two writes of a batch.
 ///
 /// A batch writes it twice: what is about to happen (``plan(_:deriving:)`` and the attempts at events), and what has
-/// become durable at the other side (``settle(_:)-(Settlement)``). Each write is one transaction; the file is in WAL
-/// mode, fully synchronous, and readable by its owner alone.
-public struct DeliveryLedger: Sendable {
-  let queue: DatabaseQueue
-  /// The file of the ledger.
-  public let path: String
-
-  /// Whether there was no such file before.
-  public let isNew: Bool
+/// become durable at the other side (``settle(_:)-(Settlement)``). Both are transactions over several stores, so they stand
+/// here; what concerns one subject stands in its store.
+///
+/// It keeps what deliveries depend on (customers, orders, carts, stock) in words of commerce. It knows neither a shop's
+/// nor a vendor's names, status numbers and formats.
+public struct DeliveryLedger: LedgerStore {
+  let file: LedgerFile
 
   /// Opens a ledger and brings its tables up to date; creates the file with mode 0600 where there is none.
   ///
   /// - Throws: that it cannot be used; also where a later version has changed it, whose tables it leaves alone.
-  public init(path: String) throws(LedgerFault) {
-    self.path = path
-    isNew = access(path, F_OK) != 0
-    do {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-      if descriptor >= 0 {
-        fchmod(descriptor, 0o600)
-        close(descriptor)
-      }
-      var configuration = Configuration()
-      configuration.label = "ledger"
-      configuration.busyMode = .timeout(5)
-      configuration.prepareDatabase { database in
-        try database.execute(sql: "PRAGMA journal_mode = WAL")
-        try database.execute(sql: "PRAGMA synchronous = FULL")
-      }
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      let migrator = DeliveryLedger.migrator
-      let unknown = try queue.read { try migrator.appliedIdentifiers($0) }.subtracting(migrator.migrations)
-      guard unknown.isEmpty else { throw LedgerFault.Superseded(steps: unknown.sorted()) }
-      try migrator.migrate(queue)
-    } catch {
-      throw LedgerFault(.open, path, error)
-    }
-  }
+  public init(path: String) throws(LedgerFault) { file = try LedgerFile(path: path) }
 
-  func read<Value: Sendable>(
-    _ body: @escaping @Sendable (Database) throws -> Value
-  ) async throws(LedgerFault) -> Value {
-    do { return try await queue.read(body) } catch { throw LedgerFault(.read, path, error) }
-  }
+  /// The file of the ledger.
+  public var path: String { file.path }
+  /// Whether there was no such file before.
+  public var isNew: Bool { file.isNew }
 
-  func write<Value: Sendable>(
-    _ body: @escaping @Sendable (Database) throws -> Value
-  ) async throws(LedgerFault) -> Value {
-    do { return try await queue.write(body) } catch { throw LedgerFault(.write, path, error) }
-  }
+  /// The stream whose receipts are those of customers.
+  public static let customerStream = "customers"
+
+  /// What was delivered or rejected, by stream and key.
+  public var receipts: ReceiptStore { ReceiptStore(file: file) }
+  /// In which versions of a stream records were seen.
+  public var versions: VersionStore { VersionStore(file: file) }
+  /// Contacts.
+  public var contacts: ContactStore { ContactStore(file: file) }
+  /// Customers.
+  public var customers: CustomerStore { CustomerStore(file: file) }
+  /// Groups of customers.
+  public var groups: GroupStore { GroupStore(file: file) }
+  /// Moves of customers to other addresses.
+  public var moves: MoveStore { MoveStore(file: file) }
+  /// Subscribers.
+  public var subscribers: SubscriberStore { SubscriberStore(file: file) }
+  /// Orders.
+  public var orders: OrderStore { OrderStore(file: file) }
+  /// Carts.
+  public var carts: CartStore { CartStore(file: file) }
+  /// The other side's catalog.
+  public var catalog: CatalogStore { CatalogStore(file: file) }
+  /// Stock.
+  public var stock: StockStore { StockStore(file: file) }
+  /// Coupons.
+  public var coupons: CouponStore { CouponStore(file: file) }
+  /// Events.
+  public var events: EventStore { EventStore(file: file) }
+  /// Imports under way.
+  public var imports: ImportStore { ImportStore(file: file) }
+  /// Runs, and counts.
+  public var runs: RunStore { RunStore(file: file) }
+  /// Notices that are given once.
+  public var notices: NoticeStore { NoticeStore(file: file) }
+  /// What a report tells.
+  public var reports: ReportStore { ReportStore(file: file) }
 }

@@ -77,7 +77,7 @@ struct Check {
 
   /// Compares the number of products in Brevo with what was delivered; more may have come there in other ways.
   private func products(_ api: BrevoAPI) async throws -> String? {
-    let delivered = try await DeliveryLedger.existing(settings.ledgerPath)?.shownItemCount() ?? 0
+    let delivered = try await DeliveryLedger.existing(settings.ledgerPath)?.catalog.shownCount() ?? 0
     guard delivered > 0 else { return Words.noProducts }
     let found = try await api.call(.get, "/products?limit=1&isDeleted=false", .other)
     guard let count = found?["count" as StaticString]?.int else { return nil }

@@ -94,7 +94,7 @@ struct Delivery: BatchDelivery, Sendable {
   func changed(_ batch: Batch, _ stream: String) async throws -> Changes {
     let records = batch.records(of: stream)
     guard !records.isEmpty else { return Changes() }
-    let known = try await ledger.digests(of: stream, keys: records.map(\.key))
+    let known = try await ledger.receipts.digests(of: stream, keys: records.map(\.key))
     let rules = settings.rules(of: stream)
     var changes = Changes()
     for record in records {
@@ -114,7 +114,7 @@ struct Delivery: BatchDelivery, Sendable {
     guard !keys.isEmpty else { return }
     // What of the catalog may be at Brevo must be known, so that it is hidden once it is gone.
     let isCatalog = stream == "products" || stream == "categories"
-    try await ledger.doubt(stream, keys: keys, addingNew: isCatalog, time: seconds)
+    try await ledger.receipts.invalidate(stream, keys: keys, addingNew: isCatalog, time: seconds)
   }
 
   func settle(_ receipts: [Settlement.Receipt], contacts: [ContactRow] = []) async throws {

@@ -8,9 +8,9 @@ extension Delivery {
       orders.filter { $0.facts.amount.isEmpty && $0.facts.counts }.map { ("amount|\($0.facts.id)", $0) }
     ) { $1 }
     guard !unpriced.isEmpty, settings.sumsAmounts else { return }
-    let unmade = try await ledger.unmade(remarks: unpriced.keys.sorted())
+    let unmade = try await ledger.notices.new(among: unpriced.keys.sorted())
     try rejecting.bury(unmade.compactMap { unpriced[$0].map(Reject.unpriced) })
-    try await ledger.note(remarks: unmade)
+    try await ledger.notices.note(unmade)
   }
 }
 

@@ -17,10 +17,10 @@ extension Delivery {
   func sweepCarts(_ schemas: [String: JSONValue]) async throws {
     guard settings.families.carts, schemas["carts"] != nil else { return }
     let table = cartEvents
-    let silent = try await ledger.silenceCarts(
+    let silent = try await ledger.carts.silence(
       touchedUntil: seconds - settings.abandonedAfter, without: settings.cartConsent)
     tally.add(silent, to: \.skipped, "abandoned carts without consent")
-    let found = try await ledger.sweepCarts(
+    let found = try await ledger.carts.sweep(
       touchedUntil: seconds - settings.abandonedAfter, silentBefore: silentBefore - settings.abandonedAfter,
       time: seconds
     ) { table.abandoned($0) }
@@ -33,7 +33,7 @@ extension Delivery {
     let carts = plan.carts.filter { !$0.facts.email.isEmpty && table.concerns($0.facts) }
     guard !carts.isEmpty else { return [] }
     var met = Set(plan.customers.map(\.email) + plan.orders.filter { !$0.order.isIncomplete }.map(\.email))
-    met.formUnion(try await ledger.contacts(emails: carts.map(\.facts.email)).keys)
+    met.formUnion(try await ledger.contacts.known(emails: carts.map(\.facts.email)).keys)
     return carts.filter { met.insert($0.facts.email).inserted }
       .map { ContactPatch(email: $0.facts.email, attributes: [:], origin: $0.record) }
   }
@@ -43,17 +43,17 @@ extension Delivery {
     // Those whom Brevo does not move are tried again later, a few times in a run.
     var unmoved: Set<String> = []
     while true {
-      let emails = try await ledger.listChecks(limit: 1000 + unmoved.count).filter { !unmoved.contains($0) }
+      let emails = try await ledger.contacts.listChecks(limit: 1000 + unmoved.count).filter { !unmoved.contains($0) }
       guard !emails.isEmpty else { return }
       if !settings.lists.abandoned.isEmpty { unmoved.formUnion(try await moveLists(of: emails)) }
-      try await ledger.finishListChecks(emails.filter { !unmoved.contains($0) })
+      try await ledger.contacts.finishListChecks(emails.filter { !unmoved.contains($0) })
     }
   }
 
   private func moveLists(of emails: [String]) async throws -> Set<String> {
-    let carts = try await ledger.latestCarts(emails: emails)
-    let known = try await ledger.contacts(emails: emails).mapValues(KnownContact.init)
-    let doubts = try await ledger.doubtfulLists(emails: emails)
+    let carts = try await ledger.carts.latest(emails: emails)
+    let known = try await ledger.contacts.known(emails: emails).mapValues(KnownContact.init)
+    let doubts = try await ledger.contacts.uncertainLists(emails: emails)
     var moves: [ListMove: [String]] = [:]
     for (email, contact) in known.sorted(by: { $0.key < $1.key }) {
       let abandoned = carts[email].flatMap { $0.standing == .open && $0.abandonment == .told ? $0 : nil }

@@ -32,7 +32,7 @@ extension Delivery {
     try await noteOwnStock(products)
     let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
     let lost = try await deliver(rows, .products, of: changes)
-    try await ledger.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
+    try await ledger.catalog.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
     try await followVariants(of: changes.records.map(\.key), in: rows)
     try await settle(changes.receipts)
   }
@@ -48,8 +48,8 @@ extension Delivery {
   private func knowledge(of products: [Record]) async throws -> CommerceMapping.CatalogKnowledge {
     var known = CommerceMapping.CatalogKnowledge(storeURL: settings.storeURL)
     let brands = Set(products.compactMap { $0.value["brand_id" as StaticString]?.plainText })
-    known.brands = try await ledger.names(ofBrands: brands.sorted())
-    if settings.families.inventory { known.stock = try await ledger.placedStock(of: products.map(\.key)) }
+    known.brands = try await ledger.catalog.names(ofBrands: brands.sorted())
+    if settings.families.inventory { known.stock = try await ledger.stock.placed(of: products.map(\.key)) }
     return known
   }
 
@@ -57,7 +57,7 @@ extension Delivery {
     guard !changes.records.isEmpty else { return }
     var coupons = changes.records.map(Coupon.init)
     let nameless = coupons.filter { $0.code.isEmpty }.map(\.record.key)
-    let known = try await ledger.coupons(keys: nameless, codes: [])
+    let known = try await ledger.coupons.known(keys: nameless, codes: [])
     for place in coupons.indices where coupons[place].code.isEmpty {
       // Who tells of a deletion seldom tells the code.
       coupons[place].code = known.first { $0.key == coupons[place].record.key }?.code ?? ""
@@ -82,7 +82,7 @@ extension Delivery {
     let products = Set(
       deliverable.flatMap { Order.lineItems(of: $0.order.record.value) }
         .compactMap { $0["product_id" as StaticString]?.plainText })
-    let catalog = try await ledger.catalogIDs(ofProducts: Array(products))
+    let catalog = try await ledger.catalog.ids(ofProducts: Array(products))
     for historical in [true, false] {
       let rows = deliverable.filter { ($0.order.facts.created < limit) == historical }
         .map { Row(json: CommerceMapping.order($0.order, email: $0.email, catalog: catalog), origin: $0.order.record) }

@@ -11,7 +11,7 @@ extension Delivery {
     let subscription = plan.subscription
     let strangers = try await strangers(plan)
     try await followMoves(Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 })
-    let losers = try await ledger.figureChecks()
+    let losers = try await ledger.contacts.figureChecks()
     guard
       !plan.customers.isEmpty || !plan.orders.isEmpty || !plan.discounted.isEmpty || !strangers.isEmpty
         || !losers.isEmpty || !subscription.subscribers.isEmpty
@@ -21,17 +21,17 @@ extension Delivery {
     }
     let touched = plan.customers.map(\.email) + plan.orders.map(\.email) + plan.discounted.map(\.email)
     let emails = Array(Set(touched + losers + subscription.emails))
-    let owned = try await ledger.customerEmails(among: emails)
-    let known = try await ledger.contacts(emails: emails)
+    let owned = try await ledger.customers.emails(among: emails)
+    let known = try await ledger.contacts.known(emails: emails)
     let sharing = try await sharing(plan.customers)
-    let billed = try await ledger.billed(
+    let billed = try await ledger.orders.billed(
       among: subscription.subscribers.map(\.facts.email), besides: Order.Status.incomplete)
-    let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
+    let figures = try await ledger.orders.counted(emails: emails).mapValues(Figures.init)
     let mapper = ContactMapper(
       settings, attributes: try await settableAttributes(schemas), now: seconds, groups: try await groupNames())
     let doubts = (
-      lists: try await ledger.doubtfulLists(emails: emails),
-      attributes: try await ledger.doubtfulAttributes(emails: emails)
+      lists: try await ledger.contacts.uncertainLists(emails: emails),
+      attributes: try await ledger.contacts.uncertainAttributes(emails: emails)
     )
     var changes: [ContactPatch]
     let misfits: [Reject]
@@ -46,12 +46,13 @@ extension Delivery {
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
     try await settle([], contacts: outcome.delivered, certain: parts.patches)
     try await carryOut(parts.moves)
-    try await ledger.finishFigureChecks(losers)
+    try await ledger.contacts.finishFigureChecks(losers)
     // Records whose values found no attribute are looked at again when they come again.
     if isWhole(settings.mapping, mapper) {
       try await settle(customers.receipts)
     } else {
-      try await ledger.doubt("customers", keys: customers.receipts.map(\.key), addingNew: true, time: seconds)
+      try await ledger.receipts.invalidate(
+        "customers", keys: customers.receipts.map(\.key), addingNew: true, time: seconds)
     }
     try await settle(subscription, isWhole: isWhole(settings.subscriberMapping, mapper))
   }
@@ -136,10 +137,10 @@ extension Delivery {
   /// Events of contacts that Brevo does not take go with them.
   private func buryEvents(of emails: Set<String>) async throws {
     guard !emails.isEmpty else { return }
-    let events = try await ledger.pendingEvents(emails: Array(emails))
+    let events = try await ledger.events.pending(emails: Array(emails))
     let refusal = BrevoRefusal(status: 0, code: "no_contact", message: Words.Rejection.noContact)
     try rejecting.bury(events.map { .event($0, refusal) })
-    try await ledger.mark(events.map(\.id), .rejected, time: seconds)
+    try await ledger.events.mark(events.map(\.id), .rejected, time: seconds)
   }
 }
 

@@ -15,15 +15,15 @@ extension Delivery {
   func deliverDepartures(_ keys: [String], receipts: [Settlement.Receipt] = []) async throws {
     guard !keys.isEmpty else { return }
     guard settings.onCustomerDeleted != .ignore else { return try await settle(receipts) }
-    let emails = try await ledger.emails(ofCustomers: keys)
-    let owned = try await ledger.customerEmails(among: Array(emails.values), without: keys)
-    let sharers = try await ledger.sharers(emails: Array(owned))
+    let emails = try await ledger.customers.emails(of: keys)
+    let owned = try await ledger.customers.emails(among: Array(emails.values), without: keys)
+    let sharers = try await ledger.customers.sharers(emails: Array(owned))
     for email in owned.sorted() {
-      let heirs = try await ledger.heirs(of: email, without: keys)
+      let heirs = try await ledger.customers.remaining(at: email, without: keys)
       try await bequeath(email, to: heirs, isSilent: sharers[email]?.voice.map(keys.contains) ?? false)
     }
-    let known = try await ledger.contacts(emails: Array(Set(emails.values).subtracting(owned)))
-    let doubts = try await ledger.doubtfulLists(emails: Array(known.keys))
+    let known = try await ledger.contacts.known(emails: Array(Set(emails.values).subtracting(owned)))
+    let doubts = try await ledger.contacts.uncertainLists(emails: Array(known.keys))
     let leavers = emails.sorted { $0.key < $1.key }.compactMap { key, email in
       known[email].map {
         ContactRemoval.Leaver(
@@ -33,12 +33,12 @@ extension Delivery {
     let refused = try await ContactRemoval(api: api, rule: settings.onCustomerDeleted).remove(
       leavers)
     try rejecting.bury(refused.map { Reject.departure($0.leaver, $0.refusal) })
-    var departure = Departure(stream: "customers", keys: keys, time: seconds)
+    var departure = Deletion(stream: "customers", keys: keys, time: seconds)
     departure.receipts = receipts
     if settings.onCustomerDeleted == .delete {
       departure.deleted = leavers.map(\.email)
-      let events = try await ledger.pendingEvents(emails: departure.deleted)
-      try await ledger.mark(events.map(\.id), .rejected, time: seconds)
+      let events = try await ledger.events.pending(emails: departure.deleted)
+      try await ledger.events.mark(events.map(\.id), .rejected, time: seconds)
       tally.add(events.count, to: \.skipped, "events of deleted contacts")
     } else {
       departure.contacts = leavers.compactMap { leaver in
@@ -59,7 +59,7 @@ extension Delivery {
     guard !keys.isEmpty else { return }
     if case .products = kind { try await followVariants(of: keys, in: []) }
     try await hide(keys, kind)
-    var departure = Departure(stream: kind.name, keys: keys, time: seconds)
+    var departure = Deletion(stream: kind.name, keys: keys, time: seconds)
     departure.receipts = receipts
     try await ledger.settle(departure)
   }
@@ -75,11 +75,11 @@ extension Delivery {
     for row in rows {
       let value = try JSONValue.parse(row.json)
       guard let id = value["id" as StaticString]?.string, value["parentId" as StaticString] != nil else { continue }
-      present.insert("\(row.origin.key)\(DeliveryLedger.partSeparator)\(id)")
+      present.insert("\(row.origin.key)\(ReceiptStore.partSeparator)\(id)")
     }
-    let gone = try await ledger.parts(of: products, in: Delivery.variants).filter { !present.contains($0) }
-    try await hide(gone.map { String($0.drop { $0 != DeliveryLedger.partSeparator }.dropFirst()) }, .products)
-    var departure = Departure(stream: Delivery.variants, keys: gone, time: seconds)
+    let gone = try await ledger.receipts.parts(of: products, in: Delivery.variants).filter { !present.contains($0) }
+    try await hide(gone.map { String($0.drop { $0 != ReceiptStore.partSeparator }.dropFirst()) }, .products)
+    var departure = Deletion(stream: Delivery.variants, keys: gone, time: seconds)
     departure.receipts = present.map { .init(stream: Delivery.variants, key: $0, digest: .of()) }
     try await ledger.settle(departure)
   }
@@ -88,7 +88,7 @@ extension Delivery {
   private static let variants = "products/variants"
 
   private func hide(_ keys: [String], _ kind: CommerceSink.Kind) async throws {
-    if case .products = kind { try await ledger.hide(keys) }
+    if case .products = kind { try await ledger.catalog.hide(keys) }
     let rows = try await CatalogRemoval(api: api, kind: kind).rows(hiding: keys)
     let rejects = try await CommerceSink(api: api, kind: kind, bury: rejecting.bury).deliver(rows)
     tally.add(rows.count - rejects.count, to: \.sent, "departed \(kind.name)")
@@ -104,7 +104,7 @@ extension Delivery {
       let versions = batch.records(of: stream).compactMap { record in
         record.isDeleted ? nil : record.version.map { (key: record.key, version: $0) }
       }
-      try await ledger.note(versions, of: stream)
+      try await ledger.versions.note(versions, of: stream)
       guard let version = batch.versions[stream] else { continue }
       try await dropVanished(from: stream, before: version)
     }
@@ -116,7 +116,7 @@ extension Delivery {
   private func dropVanished(from stream: String, before version: Int) async throws {
     var last = ""
     while true {
-      let keys = try await ledger.vanished(
+      let keys = try await ledger.versions.vanished(
         from: stream, before: version, after: last, limit: Delivery.page)
       guard let end = keys.last else { return }
       switch stream {

@@ -14,7 +14,8 @@ extension Delivery {
     let newcomers = patches.compactMap { patch in
       known[patch.email] == nil ? (patch.email, Array(patch.values.keys) + patch.emptied) : nil
     }
-    try await ledger.doubt(rows, newcomers: newcomers, lists: patches.compactMap(\.listDoubt), time: seconds)
+    try await ledger.contacts.invalidate(
+      rows, newcomers: newcomers, lists: patches.compactMap(\.listDoubt), time: seconds)
   }
 
   /// Settles contacts that have been delivered, and with them the lists that were in doubt.
@@ -31,8 +32,8 @@ extension Delivery {
 }
 
 extension PackedPatch {
-  fileprivate var listDoubt: ListDoubt? {
+  fileprivate var listDoubt: UncertainLists? {
     let lists = lists.union(leaves)
-    return lists.isEmpty ? nil : ListDoubt(email: email, lists: lists)
+    return lists.isEmpty ? nil : UncertainLists(email: email, lists: lists)
   }
 }

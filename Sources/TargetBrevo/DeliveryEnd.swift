@@ -9,7 +9,7 @@ extension Delivery {
     try await settleStock()
     tally.add(try await eventSink.deliver(), to: \.sent, "events")
     try await moveLists()
-    if settings.mapping.namesGroups, try await ledger.groupNames().isEmpty, groupNotice.take(1) {
+    if settings.mapping.namesGroups, try await ledger.groups.names().isEmpty, groupNotice.take(1) {
       logger.warning(Words.Notice.noGroups)
     }
   }

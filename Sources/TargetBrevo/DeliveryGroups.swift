@@ -8,15 +8,15 @@ extension Delivery {
 
   /// Takes note of the names of customer groups, before anything is mapped by them.
   func note(_ groups: Changes) async throws {
-    try await ledger.note(
-      groupNames: groups.records.compactMap { record in
+    try await ledger.groups.note(
+      names: groups.records.compactMap { record in
         record.value["name" as StaticString]?.string.map { (record.key, $0) }
       })
   }
 
   /// The names of customer groups, if the mapping asks for them.
   func groupNames() async throws -> [String: String] {
-    settings.mapping.namesGroups ? try await ledger.groupNames() : [:]
+    settings.mapping.namesGroups ? try await ledger.groups.names() : [:]
   }
 
   /// Brings new names of groups to the contacts that are in them.
@@ -25,13 +25,13 @@ extension Delivery {
     if settings.mapping.namesGroups {
       let attributes = try await settableAttributes(schemas)
       let mapper = ContactMapper(
-        settings, attributes: attributes, now: seconds, groups: try await ledger.groupNames())
+        settings, attributes: attributes, now: seconds, groups: try await ledger.groups.names())
       let origins = Dictionary(groups.records.map { ($0.key, $0) }) { $1 }
       var last = ""
       while true {
-        let members = try await ledger.members(ofGroups: Array(origins.keys), after: last, limit: Delivery.page)
+        let members = try await ledger.groups.members(of: Array(origins.keys), after: last, limit: Delivery.page)
         guard let end = members.last else { break }
-        let known = try await ledger.contacts(emails: members.map(\.email))
+        let known = try await ledger.contacts.known(emails: members.map(\.email))
         let mapped = members.compactMap { member -> ContactMapper.Mapped? in
           guard known[member.email] != nil, let origin = origins[member.group] else { return nil }
           return mapper.group(origin, of: member.email)

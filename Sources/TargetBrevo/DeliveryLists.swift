@@ -55,8 +55,8 @@ extension Delivery {
     for (move, emails) in moves.sorted(by: { $0.key < $1.key }) {
       for start in stride(from: 0, to: emails.count, by: ListSink.most) {
         let some = Array(emails[start..<min(start + ListSink.most, emails.count)])
-        let doubts = some.map { ListDoubt(email: $0, lists: [move.list]) }
-        try await ledger.doubt([], lists: doubts, time: seconds)
+        let doubts = some.map { UncertainLists(email: $0, lists: [move.list]) }
+        try await ledger.contacts.invalidate([], lists: doubts, time: seconds)
         guard experience.now.refusedMoves[move, default: 0] < ListSink.patience else {
           unmoved.formUnion(some)
           continue
@@ -68,7 +68,7 @@ extension Delivery {
         }
         tally.add(some.count, to: \.sent, "lists")
         // An earlier move may have changed the same contact.
-        let rows = try await ledger.contacts(emails: some).values.map { row in
+        let rows = try await ledger.contacts.known(emails: some).values.map { row in
           move.applied(to: KnownContact(row), row.email)
         }
         var settlement = Settlement(time: seconds)
@@ -83,7 +83,7 @@ extension Delivery {
   func deliver(
     _ changes: [ContactPatch], misfits: [Reject], known: [String: ContactRow], _ attributes: AccountAttributes
   ) async throws {
-    let doubts = try await ledger.doubtfulLists(emails: changes.map(\.email))
+    let doubts = try await ledger.contacts.uncertainLists(emails: changes.map(\.email))
     let needed = changes.compactMap {
       $0.without(known[$0.email].map(KnownContact.init), doubting: doubts[$0.email] ?? [])
     }

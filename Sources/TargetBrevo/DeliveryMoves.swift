@@ -11,9 +11,9 @@ extension Delivery {
   /// - Parameter records: the records of the batch that told of it, by customer.
   /// - Throws: what ends the run.
   func followMoves(_ records: [String: Record]) async throws {
-    var moves = try await ledger.moves()
+    var moves = try await ledger.moves.pending()
     // A contact that others share stays with them: nobody waits for it, and it makes no detour.
-    for move in moves where try await !ledger.heirs(of: move.origin, without: [move.customer]).isEmpty {
+    for move in moves where try await !ledger.customers.remaining(at: move.origin, without: [move.customer]).isEmpty {
       try await follow(move, records[move.customer])
       moves.removeAll { $0.customer == move.customer }
     }
@@ -39,22 +39,22 @@ extension Delivery {
   }
 
   private func follow(_ move: ContactMoveRow, _ record: Record?) async throws {
-    let heirs = try await ledger.heirs(of: move.origin, without: [move.customer])
+    let heirs = try await ledger.customers.remaining(at: move.origin, without: [move.customer])
     if !heirs.isEmpty {
       // It stays with others who have the address.
-      return try await ledger.finish(
+      return try await ledger.moves.finish(
         move, .stayed(try await bequeath(move.origin, to: heirs, isSilent: false)), time: seconds)
     }
     let following = contactMove(move)
     guard let found = try await following.find() else {
-      return try await ledger.finish(move, .absent, time: seconds)
+      return try await ledger.moves.finish(move, .absent, time: seconds)
     }
-    if found.isBlocked { try await ledger.noteBlock(of: move.customer) }
+    if found.isBlocked { try await ledger.moves.noteBlock(of: move.customer) }
     switch try await following.carryOut(found, keepingBlock: move.isBlocked) {
     case .moved:
       tally.add(to: \.sent, "moved contacts")
-      try await ledger.finish(move, .moved, time: seconds)
-    case .absent: try await ledger.finish(move, .absent, time: seconds)
+      try await ledger.moves.finish(move, .moved, time: seconds)
+    case .absent: try await ledger.moves.finish(move, .absent, time: seconds)
     case .taken(let refusal): try await leaveBehind(move, found, following, refusal, record)
     }
   }
@@ -64,13 +64,13 @@ extension Delivery {
     _ move: ContactMoveRow, _ found: ContactMove.Found, _ following: ContactMove, _ refusal: BrevoRefusal,
     _ record: Record?
   ) async throws {
-    let row = try await ledger.contacts(emails: [move.origin])[move.origin]
+    let row = try await ledger.contacts.known(emails: [move.origin])[move.origin]
     var known = KnownContact(row)
     try await following.abandon(found.email, lists: known.lists)
     try rejecting.bury([.leftBehind(move, refusal, record)])
     known.lists = []
     known.attributes[AccountAttributes.extID] = nil
-    try await ledger.finish(move, .leftBehind(row.map { known.row(of: $0.email) }), time: seconds)
+    try await ledger.moves.finish(move, .leftBehind(row.map { known.row(of: $0.email) }), time: seconds)
   }
 
   /// Leaves a contact to those who still have its address: it gets the ext_id of the first of them, so that it follows
@@ -85,9 +85,9 @@ extension Delivery {
   @discardableResult
   func bequeath(_ email: String, to heirs: [Sharer], isSilent: Bool) async throws -> ContactRow? {
     if isSilent, let voice = heirs.voice {
-      try await ledger.doubt("customers", keys: [voice], addingNew: false, time: seconds)
+      try await ledger.receipts.invalidate("customers", keys: [voice], addingNew: false, time: seconds)
     }
-    guard let row = try await ledger.contacts(emails: [email])[email] else { return nil }
+    guard let row = try await ledger.contacts.known(emails: [email])[email] else { return nil }
     var known = KnownContact(row)
     // What a killed run may have sent is not known, and so is sent again.
     guard let theirs = heirs.first.flatMap({ settings.extID(of: $0.key) }),
@@ -105,15 +105,15 @@ extension Delivery {
     let email = Delivery.detour(of: move)
     let following = contactMove(move, to: email)
     guard let found = try await following.find() else {
-      try await ledger.finish(move, .absent, time: seconds)
+      try await ledger.moves.finish(move, .absent, time: seconds)
       return move.origin
     }
-    if found.isBlocked { try await ledger.noteBlock(of: move.customer) }
+    if found.isBlocked { try await ledger.moves.noteBlock(of: move.customer) }
     switch try await following.carryOut(found, keepingBlock: move.isBlocked) {
     case .moved:
-      try await ledger.detour(move, to: email)
+      try await ledger.moves.detour(move, to: email)
       return email
-    case .absent: try await ledger.finish(move, .absent, time: seconds)
+    case .absent: try await ledger.moves.finish(move, .absent, time: seconds)
     case .taken(let refusal): try await leaveBehind(move, found, following, refusal, record)
     }
     return move.origin

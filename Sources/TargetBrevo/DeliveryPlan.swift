@@ -40,12 +40,12 @@ extension Delivery {
       if cart == nil { rejects.append(.unreadableCart(record)) }
       return cart
     }
-    var emails = try await ledger.emails(
-      ofCustomers: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
+    var emails = try await ledger.customers.emails(
+      of: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
         + plan.customers.map(\.record.key))
     for customer in plan.customers { emails[customer.record.key] = customer.email }
-    let gone = try await ledger.departed(
-      customers: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
+    let gone = try await ledger.customers.deleted(
+      among: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
     ).subtracting(plan.customers.map(\.record.key))
     plan.carts.removeAll { cart in cart.facts.customer.map(gone.contains) ?? false }
     var ownerless: [OrderFacts] = []
@@ -64,7 +64,7 @@ extension Delivery {
         ownerless.append(order.facts)
       }
     }
-    try await ledger.disown(ownerless)
+    try await ledger.orders.disown(ownerless)
     for place in plan.carts.indices {
       if let email = plan.carts[place].facts.customer.flatMap({ emails[$0] }) { plan.carts[place].facts.email = email }
     }
@@ -79,7 +79,7 @@ extension Delivery {
   /// Lets orders that are gone count no longer; Brevo offers no way to delete its own record of one.
   func discount(_ orders: Changes) async throws -> [(email: String, record: Record)] {
     guard !orders.records.isEmpty else { return [] }
-    let emails = try await ledger.discount(orders: orders.records.map(\.key))
+    let emails = try await ledger.orders.discount(orders.records.map(\.key))
     return orders.records.compactMap { record in emails[record.key].map { ($0, record) } }
   }
 

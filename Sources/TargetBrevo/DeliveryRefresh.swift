@@ -12,12 +12,12 @@ extension Delivery {
     let mapper = ContactMapper(settings, attributes: attributes, now: seconds)
     var last = ""
     while true {
-      let rows = try await ledger.contacts(after: last, limit: Delivery.page)
+      let rows = try await ledger.contacts.page(after: last, limit: Delivery.page)
       guard let end = rows.last else { return }
       let known = Dictionary(rows.map { ($0.email, $0) }) { $1 }
       let emails = rows.map(\.email)
-      let figures = try await ledger.countedOrders(emails: emails).mapValues(Figures.init)
-      let owned = try await ledger.customerEmails(among: emails)
+      let figures = try await ledger.orders.counted(emails: emails).mapValues(Figures.init)
+      let owned = try await ledger.customers.emails(among: emails)
       let mapped = emails.map { email -> ContactMapper.Mapped in
         let origin = Record.figures(of: email)
         guard let figures = figures[email] else {

@@ -18,7 +18,7 @@ struct Sharing: Sendable {
 extension Delivery {
   /// Finds out which addresses are shared, and reports each customer whose values a contact does not have, once.
   func sharing(_ customers: [(record: Record, email: String)]) async throws -> Sharing {
-    let groups = try await ledger.sharers(emails: customers.map(\.email))
+    let groups = try await ledger.customers.sharers(emails: customers.map(\.email))
     var sharing = Sharing()
     guard !groups.isEmpty else { return sharing }
     for (email, sharers) in groups {
@@ -27,12 +27,12 @@ extension Delivery {
     }
     let silent = customers.filter { !sharing.isVoice($0.record.key, of: $0.email) }
     let subjects = silent.map { "shared address|\($0.email)|\($0.record.key)" }
-    let unmade = Set(try await ledger.unmade(remarks: subjects))
+    let unmade = Set(try await ledger.notices.new(among: subjects))
     try rejecting.bury(
       zip(silent, subjects).filter { unmade.contains($1) }.map { customer, _ in
         .shared(customer.record, with: sharing.voices[customer.email] ?? "")
       })
-    try await ledger.note(remarks: Array(unmade))
+    try await ledger.notices.note(Array(unmade))
     return sharing
   }
 }

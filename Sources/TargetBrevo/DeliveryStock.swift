@@ -11,7 +11,7 @@ extension Delivery {
       let named = brands.records.compactMap { record in
         record.value["name" as StaticString]?.string.map { (key: record.key, name: $0) }
       }
-      try await ledger.note(brands: named.filter { !$0.name.isEmpty })
+      try await ledger.catalog.note(brands: named.filter { !$0.name.isEmpty })
       try await settle(brands.receipts)
     } else if settings.families.inventory {
       let products = batch.records(of: "products").filter { !$0.isDeleted }
@@ -22,8 +22,8 @@ extension Delivery {
     let gone = items.takeDeleted()
     let places = items.records.compactMap(StockPlace.init(item:))
     tally.add(items.records.count - places.count, to: \.skipped, "inventory items without product, variant or stock")
-    try await ledger.noteStock(places, time: seconds)
-    try await ledger.forgetStock(
+    try await ledger.stock.note(places, time: seconds)
+    try await ledger.stock.forget(
       gone.records.map { $0.key.split(separator: "\u{1F}").map(String.init) }.compactMap {
         $0.count == 2 ? (variant: $0[0], place: $0[1]) : nil
       })
@@ -33,7 +33,7 @@ extension Delivery {
   /// Takes note of the stock that products' own records tell of.
   func noteOwnStock(_ products: [(record: Record, rows: [CommerceMapping.ProductRow])]) async throws {
     guard settings.families.inventory else { return }
-    try await ledger.noteStock(
+    try await ledger.stock.note(
       products.flatMap { StockPlace.own($0.record, $0.rows) }, whole: products.map(\.record.key), time: seconds)
   }
 
@@ -52,7 +52,7 @@ extension Delivery {
   /// Tells Brevo's catalog of stock and brands that it does not know yet.
   func tellStock() async throws {
     while true {
-      let items = try await ledger.untoldItems(limit: 1000)
+      let items = try await ledger.catalog.unsentItems(limit: 1000)
       guard !items.isEmpty else { return }
       let rows = items.map { item in
         let json = item.update
@@ -60,11 +60,11 @@ extension Delivery {
         return Row(id: item.id, json: json, origin: Record(stream: Delivery.stockStream, key: item.id, value: value))
       }
       // What goes out and gets no answer may be at Brevo, and be as it was before at the next run.
-      try await ledger.doubtTold(items)
+      try await ledger.catalog.invalidateSent(items)
       let rejects = try await CommerceSink(api: api, kind: .products, bury: rejecting.bury).deliver(rows)
       tally.add(items.count - rejects.count, to: \.sent, Delivery.stockStream)
       // What was refused is sent again when it changes again.
-      try await ledger.noteTold(items)
+      try await ledger.catalog.noteSent(items)
     }
   }
 
@@ -74,7 +74,7 @@ extension Delivery {
         names: settings.events, silentBefore: silentBefore, threshold: settings.commerce.lowStockThreshold,
         email: email)
     }
-    let changes = try await ledger.weighStock { change in table?.events(change) ?? [] }
+    let changes = try await ledger.stock.addUp { change in table?.events(change) ?? [] }
     if changes > 0 { logger.info(Words.Notice.stockChanged, metadata: ["items": "\(changes)"]) }
     if let email = settings.commerce.stockAlertsTo {
       try await makeAlertContact(email)
@@ -87,8 +87,8 @@ extension Delivery {
 
   /// Makes the shop's own contact, if an event waits for it.
   private func makeAlertContact(_ email: String) async throws {
-    guard try await !ledger.pendingEvents(emails: [email]).isEmpty,
-      try await ledger.contacts(emails: [email]).isEmpty
+    guard try await !ledger.events.pending(emails: [email]).isEmpty,
+      try await ledger.contacts.known(emails: [email]).isEmpty
     else { return }
     let body = JSONWriter.bytes { writer in
       writer.object { writer in

@@ -38,12 +38,12 @@ extension Delivery {
     let optIns = settings.orderOptIn ? orders.filter { $0.order.optsIn } : []
     let keys = Set(plan.subscribers.map(\.facts.key))
     guard !keys.isEmpty || !optIns.isEmpty else { return plan }
-    let before = try await ledger.subscribers(keys: Array(keys), emails: [])
+    let before = try await ledger.subscribers.known(keys: Array(keys), emails: [])
     let records = Dictionary(plan.subscribers.map { ($0.facts.key, $0.record) }) { $1 }
     for old in before { plan.origins[old.email] = records[old.key] }
     for subscriber in plan.subscribers { plan.origins[subscriber.facts.email] = subscriber.record }
     let emails = Array(Set(plan.emails + optIns.map(\.email)))
-    let others = try await ledger.subscribers(keys: [], emails: emails).filter { !keys.contains($0.key) }
+    let others = try await ledger.subscribers.known(keys: [], emails: emails).filter { !keys.contains($0.key) }
     let all = Dictionary(grouping: others + plan.subscribers.map(\.facts), by: \.email)
     for email in plan.emails { plan.wanted[email] = settings.lists.newsletters(for: all[email] ?? []) }
     // Who has only ever been the address of somebody who uses another now has agreed to nothing.
@@ -99,18 +99,18 @@ extension Delivery {
 
   /// Takes note of subscribers once their contacts have been delivered.
   func settle(_ plan: SubscriberPlan, isWhole: Bool) async throws {
-    try await ledger.note(plan.subscribers.map(\.facts))
+    try await ledger.subscribers.note(plan.subscribers.map(\.facts))
     try await settle(isWhole ? plan.receipts : [])
   }
 
   /// Takes the contacts of subscribers that are gone off the newsletter lists; the contacts themselves stay.
   func deliverSubscriberDepartures(_ keys: [String], receipts: [Settlement.Receipt] = []) async throws {
     guard !keys.isEmpty else { return }
-    let gone = try await ledger.subscribers(keys: keys, emails: [])
+    let gone = try await ledger.subscribers.known(keys: keys, emails: [])
     let emails = Array(Set(gone.map(\.email)))
-    let left = try await ledger.subscribers(keys: [], emails: emails).filter { !keys.contains($0.key) }
+    let left = try await ledger.subscribers.known(keys: [], emails: emails).filter { !keys.contains($0.key) }
     let staying = Dictionary(grouping: left, by: \.email)
-    let known = try await ledger.contacts(emails: emails).mapValues(KnownContact.init)
+    let known = try await ledger.contacts.known(emails: emails).mapValues(KnownContact.init)
     var moves: [ListMove: [String]] = [:]
     for (email, contact) in known {
       let wanted = settings.lists.newsletters(for: staying[email] ?? []) ?? []
@@ -119,8 +119,8 @@ extension Delivery {
       }
     }
     try await carryOut(moves)
-    try await ledger.note(gone.map(\.departed))
-    var departure = Departure(stream: "subscribers", keys: keys, time: seconds)
+    try await ledger.subscribers.note(gone.map(\.departed))
+    var departure = Deletion(stream: "subscribers", keys: keys, time: seconds)
     departure.receipts = receipts
     try await ledger.settle(departure)
     tally.add(gone.count, to: \.sent, "departed subscribers")

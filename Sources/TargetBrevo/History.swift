@@ -18,7 +18,7 @@ struct History: AsyncParsableCommand {
   func run() async throws {
     let startup = try Startup(options)
     do {
-      let runs = try await startup.knownLedger().runs(limit: limit)
+      let runs = try await startup.knownLedger().runs.last(limit: limit)
       if runs.isEmpty { Console.show(Words.noRuns) }
       for line in runs.map({ Words.lines($0) }).joined(separator: [""]) { Console.show(line) }
     } catch let fault as LedgerFault {

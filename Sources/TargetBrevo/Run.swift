@@ -61,11 +61,11 @@ struct Run: Sendable {
     let rejecting = Rejecting(settings: settings, tally: tally, time: time, logger: logger, maximum: maximumRejects)
     let delivery = Delivery(
       settings: settings, api: api, ledger: ledger, time: time, tally: tally, rejecting: rejecting, logger: logger)
-    let number = try await ledger.beginRun(kind, time: seconds)
+    let number = try await ledger.runs.begin(kind, time: seconds)
     let end = await finish(start, api: api) {
       try await delivery.begin()
       try await body(delivery)
-      let waiting = try await ledger.pendingEventCount()
+      let waiting = try await ledger.events.pendingCount()
       if waiting > 0 {
         logger.warning(
           Words.Notice.eventsWait,
@@ -74,9 +74,9 @@ struct Run: Sendable {
     }
     let summary = end.summary.json
     guard let fault = end.fault else {
-      return try await ledger.endRun(number, outcome: "done", summary: summary, time: seconds)
+      return try await ledger.runs.end(number, outcome: "done", summary: summary, time: seconds)
     }
-    try? await ledger.endRun(
+    try? await ledger.runs.end(
       number, outcome: "stopped", fault: Words.sentence(fault), summary: summary, time: seconds)
     throw ExitCode(1)
   }

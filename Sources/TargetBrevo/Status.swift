@@ -24,9 +24,9 @@ struct Status: AsyncParsableCommand {
       let ledger = try startup.knownLedger()
       let letters = DeadLetters(path: settings.deadLetterPath)
       let groups = try await RejectGroups.read(letters, ledger: ledger)
-      let last = try await ledger.runs(limit: 1).first
+      let last = try await ledger.runs.last(limit: 1).first
       let lines = Words.status(
-        of: settings.ledgerPath, last: last, counts: try await ledger.counts(), rejects: groups,
+        of: settings.ledgerPath, last: last, counts: try await ledger.runs.counts(), rejects: groups,
         path: settings.deadLetterPath)
       for line in lines { Console.show(line) }
     } catch let code as ExitCode {

@@ -37,10 +37,10 @@ import Testing
       .init(stream: "s", key: $1, digest: Digest(high: Int64($0), low: -1))
     }
     try await ledger.settle(settlement)
-    let found = try await ledger.digests(of: "s", keys: keys + ["other"])
+    let found = try await ledger.receipts.digests(of: "s", keys: keys + ["other"])
     #expect(found.count == 2000)
     #expect(found[keys[7]] == Digest(high: 7, low: -1))
-    #expect(try await ledger.digests(of: "t", keys: keys).isEmpty)
+    #expect(try await ledger.receipts.digests(of: "t", keys: keys).isEmpty)
   }
 
   @Test func `derives an event once, however often the change is noted`() async throws {
@@ -52,7 +52,7 @@ import Testing
         return [self.intent("e1", now.email)]
       }
     }
-    #expect(try await ledger.pendingEventCount() == 1)
+    #expect(try await ledger.events.pendingCount() == 1)
   }
 
   @Test func `holds events back until their contact is delivered`() async throws {
@@ -62,23 +62,23 @@ import Testing
       guard case .order(_, let now) = change else { return [] }
       return [self.intent("e\(now.id)", now.email)]
     }
-    #expect(try await ledger.deliverableEvents(limit: 10).isEmpty)
+    #expect(try await ledger.events.deliverable(limit: 10).isEmpty)
     var settlement = Settlement(time: 1)
     settlement.contacts = [ContactRow(email: "d@e.f", attributes: "{}", lists: "[]")]
     try await ledger.settle(settlement)
-    #expect(try await ledger.deliverableEvents(limit: 10).map(\.id) == ["e2"])
-    #expect(try await ledger.pendingEvents(emails: ["a@b.c"]).map(\.id) == ["e1"])
+    #expect(try await ledger.events.deliverable(limit: 10).map(\.id) == ["e2"])
+    #expect(try await ledger.events.pending(emails: ["a@b.c"]).map(\.id) == ["e1"])
   }
 
   @Test func `keeps an event from intent over attempt to receipt`() async throws {
     var plan = Plan()
     plan.orders = [facts("1", email: "a@b.c")]
     _ = try await ledger.plan(plan) { _ in [self.intent("e1", "a@b.c")] }
-    try await ledger.mark(["e1"], .attempted, time: 77)
-    #expect(try await ledger.attemptedEvents().map(\.id) == ["e1"])
-    try await ledger.mark(["e1"], .sent, time: 78)
-    #expect(try await ledger.attemptedEvents().isEmpty)
-    #expect(try await ledger.counts().events.map(\.standing) == [.sent])
+    try await ledger.events.mark(["e1"], .attempted, time: 77)
+    #expect(try await ledger.events.attempted().map(\.id) == ["e1"])
+    try await ledger.events.mark(["e1"], .sent, time: 78)
+    #expect(try await ledger.events.attempted().isEmpty)
+    #expect(try await ledger.runs.counts().events.map(\.standing) == [.sent])
   }
 
   @Test func `lets a refused event be sent once more, and no event that was sent`() async throws {
@@ -88,10 +88,10 @@ import Testing
       guard case .order(_, let now) = change else { return [] }
       return [self.intent("e\(now.id)", now.email)]
     }
-    try await ledger.mark(["e1"], .rejected, time: 78)
-    try await ledger.mark(["e2"], .sent, time: 78)
-    try await ledger.revive([intent("e1", "a@b.c"), intent("e2", "a@b.c"), intent("e3", "a@b.c")])
-    #expect(try await ledger.pendingEvents(emails: ["a@b.c"]).map(\.id) == ["e1", "e3"])
+    try await ledger.events.mark(["e1"], .rejected, time: 78)
+    try await ledger.events.mark(["e2"], .sent, time: 78)
+    try await ledger.events.revive([intent("e1", "a@b.c"), intent("e2", "a@b.c"), intent("e3", "a@b.c")])
+    #expect(try await ledger.events.pending(emails: ["a@b.c"]).map(\.id) == ["e1", "e3"])
   }
 
   @Test func `forgets the receipts of some records alone`() async throws {
@@ -100,9 +100,9 @@ import Testing
       ["s", "t"].map { .init(stream: $0, key: key, digest: Digest(high: 1, low: 1)) }
     }
     try await ledger.settle(settlement)
-    try await ledger.forget("s", keys: ["2", "9"])
-    #expect(try await ledger.digests(of: "s", keys: ["1", "2"]).keys.sorted() == ["1"])
-    #expect(try await ledger.digests(of: "t", keys: ["1", "2"]).count == 2)
+    try await ledger.receipts.forget("s", keys: ["2", "9"])
+    #expect(try await ledger.receipts.digests(of: "s", keys: ["1", "2"]).keys.sorted() == ["1"])
+    #expect(try await ledger.receipts.digests(of: "t", keys: ["1", "2"]).count == 2)
   }
 
   @Test func `adds a guest's and a customer's orders up under one address, and none twice`() async throws {
@@ -114,17 +114,17 @@ import Testing
       facts("4", customer: "99", email: "eve@b.c", amount: "8"),
     ]
     _ = try await ledger.plan(plan) { _ in [] }
-    let orders = try await ledger.countedOrders(emails: ["ada@b.c", "bob@b.c", "eve@b.c", "other@b.c"])
+    let orders = try await ledger.orders.counted(emails: ["ada@b.c", "bob@b.c", "eve@b.c", "other@b.c"])
     #expect(
       orders.mapValues { $0.map(\.amount).sorted() } == ["ada@b.c": ["1", "2"], "bob@b.c": ["4"], "eve@b.c": ["8"]])
   }
 
   @Test func `is readable by its owner alone and survives being opened again`() async throws {
-    let run = try await ledger.beginRun(time: 5)
-    try await ledger.endRun(run, outcome: "done", summary: "{}", time: 9)
+    let run = try await ledger.runs.begin(time: 5)
+    try await ledger.runs.end(run, outcome: "done", summary: "{}", time: 9)
     let again = try DeliveryLedger(path: ledger.path)
-    #expect(try await again.runs(limit: 5).map(\.ended) == [9])
-    #expect(try await again.runs(limit: 5).map(\.kind) == ["sync"])
+    #expect(try await again.runs.last(limit: 5).map(\.ended) == [9])
+    #expect(try await again.runs.last(limit: 5).map(\.kind) == ["sync"])
     let mode = try FileManager.default.attributesOfItem(atPath: ledger.path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
   }

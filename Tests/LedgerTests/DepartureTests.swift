@@ -19,23 +19,23 @@ import Testing
     var settlement = Settlement(time: 1)
     settlement.receipts = keys.map { .init(stream: stream, key: $0, digest: Digest(high: 1, low: 1)) }
     try await ledger.settle(settlement)
-    try await ledger.note(keys.prefix(5).map { ($0, 1) } + keys.suffix(10).map { ($0, 2) }, of: stream)
+    try await ledger.versions.note(keys.prefix(5).map { ($0, 1) } + keys.suffix(10).map { ($0, 2) }, of: stream)
     // What was seen in a newer version is not brought back by an older one.
-    try await ledger.note([(keys[24], 1)], of: stream)
+    try await ledger.versions.note([(keys[24], 1)], of: stream)
     var gone: [String] = []
     while true {
-      let page = try await ledger.vanished(from: stream, before: 2, after: gone.last ?? "", limit: 4)
+      let page = try await ledger.versions.vanished(from: stream, before: 2, after: gone.last ?? "", limit: 4)
       guard !page.isEmpty else { break }
       gone += page
     }
     #expect(gone == Array(keys.prefix(15)))
-    try await ledger.settle(Departure(stream: stream, keys: gone, time: 2))
-    #expect(try await ledger.vanished(from: stream, before: 2, after: "", limit: 4).isEmpty)
-    #expect(Set(try await ledger.digests(of: stream, keys: keys).keys) == Set(keys.suffix(10)))
+    try await ledger.settle(Deletion(stream: stream, keys: gone, time: 2))
+    #expect(try await ledger.versions.vanished(from: stream, before: 2, after: "", limit: 4).isEmpty)
+    #expect(Set(try await ledger.receipts.digests(of: stream, keys: keys).keys) == Set(keys.suffix(10)))
     let departed = stream == "customers" ? Set(gone) : []
-    #expect(try await ledger.departed(customers: keys) == departed)
+    #expect(try await ledger.customers.deleted(among: keys) == departed)
     plan.customers = [customer(keys[0], "again@example.com")]
     _ = try await ledger.plan(plan) { _ in [] }
-    #expect(try await ledger.departed(customers: [keys[0]]).isEmpty)
+    #expect(try await ledger.customers.deleted(among: [keys[0]]).isEmpty)
   }
 }

@@ -30,12 +30,12 @@ import Testing
 
   @Test func `keeps the move until the contact has followed, and the first address and the last`() async throws {
     try await note("1", "a@b.c")
-    #expect(try await ledger.moves().isEmpty)
+    #expect(try await ledger.moves.pending().isEmpty)
     try await note("1", "b@b.c")
     try await note("1", "b@b.c")
     try await note("1", "c@b.c")
     #expect(
-      try await ledger.moves() == [
+      try await ledger.moves.pending() == [
         ContactMoveRow(customer: "1", origin: "a@b.c", target: "c@b.c", isBlocked: false)
       ])
   }
@@ -46,11 +46,11 @@ import Testing
     var settlement = Settlement(time: 1)
     settlement.contacts = [ContactRow(email: "a@b.c", attributes: #"{"A":1}"#, lists: "[2]")]
     try await ledger.settle(settlement)
-    let move = try #require(try await ledger.moves().first)
-    try await ledger.finish(move, .moved, time: 2)
-    #expect(try await ledger.moves().isEmpty)
-    #expect(try await ledger.contacts(emails: ["a@b.c", "b@b.c"]).values.map(\.email) == ["b@b.c"])
-    let event = try #require(try await ledger.deliverableEvents(limit: 5).first)
+    let move = try #require(try await ledger.moves.pending().first)
+    try await ledger.moves.finish(move, .moved, time: 2)
+    #expect(try await ledger.moves.pending().isEmpty)
+    #expect(try await ledger.contacts.known(emails: ["a@b.c", "b@b.c"]).values.map(\.email) == ["b@b.c"])
+    let event = try #require(try await ledger.events.deliverable(limit: 5).first)
     #expect(event.email == "b@b.c")
     #expect(event.payload == #"{"identifiers":{"email_id":"b@b.c"},"total":10.10}"#)
   }
@@ -58,11 +58,11 @@ import Testing
   @Test func `keeps in mind that a contact left behind has figures to lose`() async throws {
     try await note("1", "a@b.c")
     try await note("1", "b@b.c")
-    let move = try #require(try await ledger.moves().first)
-    try await ledger.finish(move, .leftBehind(nil), time: 1)
+    let move = try #require(try await ledger.moves.pending().first)
+    try await ledger.moves.finish(move, .leftBehind(nil), time: 1)
     let again = try DeliveryLedger(path: folder.file("ledger.sqlite"))
-    #expect(try await again.figureChecks() == ["a@b.c"])
-    try await again.finishFigureChecks(["a@b.c"])
-    #expect(try await again.figureChecks().isEmpty)
+    #expect(try await again.contacts.figureChecks() == ["a@b.c"])
+    try await again.contacts.finishFigureChecks(["a@b.c"])
+    #expect(try await again.contacts.figureChecks().isEmpty)
   }
 }

@@ -111,7 +111,7 @@ import Testing
       await #expect(throws: (any Error).self) { try await shop.replay() }
       #expect(shop.folder.read("rejects.jsonl").hasPrefix(odd))
       let ledger = try DeliveryLedger(path: shop.folder.file("ledger.sqlite"))
-      #expect(try await ledger.runs(limit: 2).map(\.outcome) == ["stopped", "done"])
+      #expect(try await ledger.runs.last(limit: 2).map(\.outcome) == ["stopped", "done"])
       #expect(try await shop.replay().taken == 1)
     }
   }

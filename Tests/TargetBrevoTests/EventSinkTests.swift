@@ -57,7 +57,7 @@ import Testing
     #expect(try await sink(brevo, rejects).deliver() == 2)
     #expect(rejects.all.map(\.key) == ["customers/0", "customers/2"])
     #expect(rejects.all.map(\.code) == ["too_large", "too_large"])
-    #expect(try await ledger.pendingEventCount() == 0)
+    #expect(try await ledger.events.pendingCount() == 0)
   }
 
   @Test(arguments: [401, 403, 404])
@@ -65,7 +65,7 @@ import Testing
     try await note([5])
     let brevo = ScriptedBrevo { _, _ in HTTPResponse(status, #"{"code":"x","message":"no"}"#) }
     await #expect(throws: BrevoFault.self) { try await sink(brevo).deliver() }
-    #expect(try await ledger.attemptedEvents().isEmpty)
+    #expect(try await ledger.events.attempted().isEmpty)
     let later = ScriptedBrevo { _, _ in HTTPResponse(204) }
     #expect(try await sink(later).resolve() == 0)
     #expect(try await sink(later).deliver() == 1)
@@ -90,7 +90,7 @@ import Testing
 
   @Test func `reads on where a list tells no count`() async throws {
     try await note([5])
-    try await ledger.mark(["e0"], .attempted, time: 1)
+    try await ledger.events.mark(["e0"], .attempted, time: 1)
     let full = (0..<10_000).map { #"{"event_properties":{"event_id":"other\#($0)"}}"# }.joined(separator: ",")
     let brevo = ScriptedBrevo { request, _ in
       request.path.hasSuffix("offset=0")

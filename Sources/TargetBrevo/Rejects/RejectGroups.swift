@@ -63,7 +63,7 @@ struct RejectGroups: Sendable {
   private mutating func add(_ letters: [Letter], _ ledger: DeliveryLedger?) async throws {
     var newest: [String: [String: KnownReceipt]] = [:]
     for (stream, letters) in Dictionary(grouping: letters, by: \.reject.stream) {
-      newest[stream] = try await ledger?.receipts(of: stream, keys: letters.map(\.reject.key))
+      newest[stream] = try await ledger?.receipts.known(of: stream, keys: letters.map(\.reject.key))
     }
     for letter in letters {
       let reject = letter.reject

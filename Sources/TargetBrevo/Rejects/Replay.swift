@@ -103,7 +103,7 @@ struct Replay {
     let streams = Dictionary(grouping: items, by: \.record.stream)
     var known: [String: [String: KnownReceipt]] = [:]
     for (stream, items) in streams {
-      known[stream] = try await ledger.receipts(of: stream, keys: items.map(\.record.key))
+      known[stream] = try await ledger.receipts.known(of: stream, keys: items.map(\.record.key))
     }
     for item in items {
       if item.letter.isOutOfDate(by: known[item.record.stream]?[item.record.key]) {
@@ -116,11 +116,11 @@ struct Replay {
     }
     // What has a receipt would pass as unchanged.
     for (stream, items) in Dictionary(grouping: sent, by: \.record.stream) {
-      try await ledger.forget(stream, keys: items.map(\.record.key))
+      try await ledger.receipts.forget(stream, keys: items.map(\.record.key))
     }
     try await delivery.deliver(batch, schemas: [:])
     for (stream, items) in Dictionary(grouping: sent, by: \.record.stream) {
-      let settled = try await ledger.digests(of: stream, keys: items.map(\.record.key))
+      let settled = try await ledger.receipts.digests(of: stream, keys: items.map(\.record.key))
       for item in items { count(item, isSettled: settled[item.record.key] != nil) }
     }
   }
@@ -140,11 +140,11 @@ struct Replay {
   }
 
   private mutating func sendEvents() async throws {
-    let contacts = try await delivery.ledger.contacts(emails: events.map(\.event.email))
+    let contacts = try await delivery.ledger.contacts.known(emails: events.map(\.event.email))
     let ready = events.filter { contacts[$0.event.email] != nil }
     if events.count > ready.count { leave(.noContact, events.count - ready.count) }
     guard !ready.isEmpty else { return }
-    try await delivery.ledger.revive(ready.map(\.event))
+    try await delivery.ledger.events.revive(ready.map(\.event))
     let sent = try await delivery.eventSink.deliver()
     delivery.tally.add(sent, to: \.sent, "events")
     for (number, event) in ready {
@@ -157,7 +157,7 @@ struct Replay {
   /// Sends what Brevo's catalog was not told of things; the ledger knows what that is.
   private mutating func sendStock() async throws {
     guard !stock.isEmpty else { return }
-    try await delivery.ledger.forgetTold(stock.map(\.item))
+    try await delivery.ledger.catalog.forgetSent(stock.map(\.item))
     try await delivery.tellStock()
     for (number, item) in stock {
       handled.insert(number)

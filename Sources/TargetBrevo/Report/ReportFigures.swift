@@ -7,7 +7,7 @@ struct ReportFigures: Sendable {
   var now: Int
   /// The days that are shown one by one, in UTC from 1970-01-01, which is 0.
   var days: ClosedRange<Int>
-  var chronicle: LedgerChronicle
+  var chronicle: ReportData
   var rejects: RejectGroups
 
   /// How many runs are shown at most.
@@ -20,7 +20,7 @@ struct ReportFigures: Sendable {
     let today = now / 86_400
     let days = today - count + 1...today
     return ReportFigures(
-      now: now, days: days, chronicle: try await ledger.chronicle(of: days, runs: runs),
+      now: now, days: days, chronicle: try await ledger.reports.data(of: days, runs: runs),
       rejects: try await RejectGroups.read(letters, ledger: ledger))
   }
 
@@ -28,7 +28,7 @@ struct ReportFigures: Sendable {
   var isEmpty: Bool { chronicle.isEmpty && rejects.open == 0 }
 
   /// The sales by currency, that of most orders first; orders of unknown currency are in that of the others, if it is one.
-  var sales: [(currency: String, series: LedgerChronicle.Series<LedgerChronicle.Sales>)] {
+  var sales: [(currency: String, series: ReportData.Series<ReportData.Sales>)] {
     var sales = chronicle.sales
     if sales.count == 2, let unknown = sales.removeValue(forKey: ""), let known = sales.keys.first {
       sales[known]?.merge(unknown)
@@ -38,17 +38,17 @@ struct ReportFigures: Sendable {
   }
 
   /// What a series comes to within the days.
-  func sum(_ series: LedgerChronicle.Series<Int>) -> Int { series.days.values.reduce(0, +) }
+  func sum(_ series: ReportData.Series<Int>) -> Int { series.days.values.reduce(0, +) }
 
   /// What sales come to within the days.
-  func sum(_ series: LedgerChronicle.Series<LedgerChronicle.Sales>) -> LedgerChronicle.Sales {
-    series.days.values.reduce(into: LedgerChronicle.Sales()) { $0.add($1) }
+  func sum(_ series: ReportData.Series<ReportData.Sales>) -> ReportData.Sales {
+    series.days.values.reduce(into: ReportData.Sales()) { $0.add($1) }
   }
 }
 
-extension LedgerChronicle.Series<LedgerChronicle.Sales> {
+extension ReportData.Series<ReportData.Sales> {
   fileprivate mutating func merge(_ other: Self) {
     total.add(other.total)
-    for (day, sales) in other.days { days[day, default: LedgerChronicle.Sales()].add(sales) }
+    for (day, sales) in other.days { days[day, default: ReportData.Sales()].add(sales) }
   }
 }

@@ -39,7 +39,7 @@ extension ReportPage {
 
   private func contactDay(_ day: Int) -> ContactDay {
     let new = figures.chronicle.newContacts.days[day] ?? 0
-    let runs = figures.chronicle.contactRuns[day] ?? LedgerChronicle.ContactRuns()
+    let runs = figures.chronicle.contactRuns[day] ?? ReportData.ContactRuns()
     return ContactDay(day: day, new: new, again: max(0, runs.sent - new), rejected: runs.rejected)
   }
 }

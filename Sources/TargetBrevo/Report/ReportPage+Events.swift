@@ -10,7 +10,7 @@ extension ReportPage {
       return section("events", Words.Page.events, "<p>\(Words.Page.noEvents)</p>\n")
     }
     let all = names.map { name in
-      (name: name, series: chronicle.sentEvents[name] ?? LedgerChronicle.Series(total: 0))
+      (name: name, series: chronicle.sentEvents[name] ?? ReportData.Series(total: 0))
     }.sorted { ($1.series.total, $0.name) < ($0.series.total, $1.name) }
     let plots = all.enumerated().map { place, event in
       let unsent = Words.Page.unsent(chronicle.unsentEvents[event.name] ?? [:])
@@ -31,7 +31,7 @@ extension ReportPage {
       "<p>\(Words.Page.eventsMeaning)</p>\n<div class=\"many\">\n\(plots)</div>\n\(table.folded)")
   }
 
-  private func chart(_ name: String, _ series: LedgerChronicle.Series<Int>, _ place: Int) -> BarChart {
+  private func chart(_ name: String, _ series: ReportData.Series<Int>, _ place: Int) -> BarChart {
     let scale = ChartScale(upTo: series.days.values.max() ?? 0, room: 48)
     return BarChart(
       id: "event-\(place)", title: name, description: Words.Page.eventText(name, figures.sum(series)),

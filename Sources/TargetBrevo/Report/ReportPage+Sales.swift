@@ -29,12 +29,12 @@ extension ReportPage {
     [(.striped, Words.Page.recovered), (.plain, Words.Page.others)]
   }
 
-  private typealias Series = LedgerChronicle.Series<LedgerChronicle.Sales>
+  private typealias Series = ReportData.Series<ReportData.Sales>
 
   private func revenue(_ series: Series, _ currency: String, _ name: String) -> BarChart {
     let scale = ChartScale(upTo: series.days.values.map(\.revenue.roundedUp).max() ?? 0)
     let bars = figures.days.map { day in
-      let sales = series.days[day] ?? LedgerChronicle.Sales()
+      let sales = series.days[day] ?? ReportData.Sales()
       let (all, part) = (scale.height(sales.revenue), scale.height(sales.recoveredRevenue))
       return BarChart.Bar(
         heights: [part, max(0, all - part)], text: Words.Page.revenue(sales, on: day, currency))
@@ -48,7 +48,7 @@ extension ReportPage {
   private func orders(_ series: Series, _ name: String) -> BarChart {
     let scale = ChartScale(upTo: series.days.values.map(\.orders).max() ?? 0)
     let bars = figures.days.map { day in
-      let sales = series.days[day] ?? LedgerChronicle.Sales()
+      let sales = series.days[day] ?? ReportData.Sales()
       let (all, part) = (scale.height(sales.orders), scale.height(sales.recoveredOrders))
       return BarChart.Bar(heights: [part, max(0, all - part)], text: Words.Page.orders(sales, on: day))
     }
@@ -62,7 +62,7 @@ extension ReportPage {
     ReportTable(
       title: Words.Page.sales(currency), head: Words.Page.salesHead,
       rows: figures.days.reversed().map { day in
-        let sales = series.days[day] ?? LedgerChronicle.Sales()
+        let sales = series.days[day] ?? ReportData.Sales()
         return [
           Words.Page.day(day), TextTable.number(sales.orders), Words.amount(sales.revenue),
           TextTable.number(sales.recoveredOrders), Words.amount(sales.recoveredRevenue),

@@ -47,7 +47,7 @@ struct CouponSink: Sendable {
 
   /// Delivers coupons; those that Brevo refuses come back as rejects.
   func deliver(_ coupons: [Coupon]) async throws -> [Reject] {
-    let known = try await ledger.coupons(keys: coupons.map(\.record.key), codes: coupons.map(\.code))
+    let known = try await ledger.coupons.known(keys: coupons.map(\.record.key), codes: coupons.map(\.code))
     api.tally.begin("coupons", of: coupons.count)
     var existing = try await collections()
     var rejects: [Reject] = []
@@ -92,13 +92,13 @@ struct CouponSink: Sendable {
     let key = coupon.record.key
     if coupon.record.isDeleted {
       if let id = existing[coupon.code], !past.sharesCode { try await patch(id, change(coupon)) }
-      return try await ledger.forget(coupon: key)
+      return try await ledger.coupons.forget(key)
     }
     if let code = past.earlierCode, let id = existing[code] {
       if existing[coupon.code] == nil {
         try await patch(id, change(coupon))
         (existing[coupon.code], existing[code]) = (id, nil)
-        return try await ledger.note(CouponRow(key: key, code: coupon.code))
+        return try await ledger.coupons.note(CouponRow(key: key, code: coupon.code))
       }
       try await patch(id, change(coupon, code: code, isOver: true))
     }
@@ -108,11 +108,11 @@ struct CouponSink: Sendable {
       }
       if existing[coupon.code] == nil {
         try await make(coupon, &existing)
-        return try await ledger.note(CouponRow(key: key, code: coupon.code))
+        return try await ledger.coupons.note(CouponRow(key: key, code: coupon.code))
       }
     }
     if let id = existing[coupon.code] { try await patch(id, change(coupon)) }
-    try await ledger.note(CouponRow(key: key, code: coupon.code))
+    try await ledger.coupons.note(CouponRow(key: key, code: coupon.code))
   }
 
   private func patch(_ id: String, _ body: [UInt8]) async throws(BrevoFault) {
@@ -123,7 +123,7 @@ struct CouponSink: Sendable {
   private func make(_ coupon: Coupon, _ existing: inout [String: String]) async throws {
     for _ in 0..<8 {
       let attempted = Int(time.now.components.seconds)
-      try await ledger.note(CouponRow(key: coupon.record.key, code: coupon.code, attempted: attempted))
+      try await ledger.coupons.note(CouponRow(key: coupon.record.key, code: coupon.code, attempted: attempted))
       do throws(BrevoFault) {
         let answer = try await api.call(.post, "/couponCollections", .coupons, coupon.content)
         if let id = answer?["id" as StaticString]?.string {

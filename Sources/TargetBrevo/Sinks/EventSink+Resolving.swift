@@ -17,7 +17,7 @@ extension EventSink {
   ///
   /// - Returns: the number of events that turned out to be there.
   func resolve() async throws -> Int {
-    var open = try await ledger.attemptedEvents()
+    var open = try await ledger.events.attempted()
     guard !open.isEmpty else { return 0 }
     // The request may have waited long behind its mark, so the time counts from here.
     let deadline = time.now + visibility
@@ -34,14 +34,14 @@ extension EventSink {
         return found
       }
       let arrived = open.filter { there.contains($0.id) }
-      try await ledger.mark(arrived.map(\.id), .sent, time: seconds)
+      try await ledger.events.mark(arrived.map(\.id), .sent, time: seconds)
       found += arrived.count
       open.removeAll { there.contains($0.id) }
       if open.isEmpty || isLast { break }
       try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100))))
       pause *= 3
     }
-    try await ledger.mark(open.map(\.id), .pending, time: seconds)
+    try await ledger.events.mark(open.map(\.id), .pending, time: seconds)
     return found
   }
 
@@ -56,12 +56,12 @@ extension EventSink {
   }
 
   private func wait(for events: [EventIntent], _ reason: String) async throws {
-    let lost = try await ledger.noteSilence(on: events.map(\.id), patience: EventSink.patience)
+    let lost = try await ledger.events.noteSilence(on: events.map(\.id), patience: EventSink.patience)
     logger.warning(
       Words.Notice.eventsUnknown,
       metadata: ["events": "\(events.count - lost.count)", "given_up": "\(lost.count)", "reason": "\(reason)"])
     try bury(lost.map { .unknown($0, reason) })
-    try await ledger.mark(lost.map(\.id), .rejected, time: seconds)
+    try await ledger.events.mark(lost.map(\.id), .rejected, time: seconds)
   }
 
   /// The ids of those events that Brevo lists.

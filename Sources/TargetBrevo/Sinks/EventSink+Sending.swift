@@ -28,20 +28,20 @@ extension EventSink {
         writer.member("events") { writer in writer.array { writer in events.forEach { writer.raw($0.payload.utf8) } } }
       }
     }
-    try await ledger.mark(events.map(\.id), .attempted, time: seconds)
+    try await ledger.events.mark(events.map(\.id), .attempted, time: seconds)
     let refused: [Int: BrevoRefusal]
     do throws(BrevoFault) {
       refused = try self.refused(in: try await api.send(.post, "/events/batch", .eventBatches, body), of: events.count)
     } catch {
       switch error {
       case .refused(let refusal) where refusal.status == 429:
-        try await ledger.mark(events.map(\.id), .pending, time: seconds)
+        try await ledger.events.mark(events.map(\.id), .pending, time: seconds)
         return try await sendSingly(events, counting: &sent)
       case .refused(let refusal):
         // 400: none was accepted. Where the answer does not tell them apart, each is asked for alone.
         let refused = rows(of: refusal)
         guard events.indices.allSatisfy({ refused[$0] != nil }) else {
-          try await ledger.mark(events.map(\.id), .pending, time: seconds)
+          try await ledger.events.mark(events.map(\.id), .pending, time: seconds)
           return try await sendSingly(events, counting: &sent)
         }
         return try await settle(events, refused, counting: &sent)
@@ -56,7 +56,7 @@ extension EventSink {
   /// Sends events one after the other; each is noted before its request and behind its answer.
   func sendSingly(_ events: [EventIntent], counting sent: inout Int) async throws {
     for event in events {
-      try await ledger.mark([event.id], .attempted, time: seconds)
+      try await ledger.events.mark([event.id], .attempted, time: seconds)
       do throws(BrevoFault) {
         _ = try await api.call(.post, "/events", .events, Array(event.payload.utf8))
       } catch {
@@ -74,16 +74,16 @@ extension EventSink {
   /// Lets events that were certainly not accepted go again without being asked for.
   private func release(_ events: [EventIntent], after fault: BrevoFault) async throws {
     guard fault.isDefinite else { return }
-    try await ledger.mark(events.map(\.id), .pending, time: seconds)
+    try await ledger.events.mark(events.map(\.id), .pending, time: seconds)
   }
 
   private func settle(_ events: [EventIntent], _ refused: [Int: BrevoRefusal], counting sent: inout Int) async throws {
     let accepted = events.indices.filter { refused[$0] == nil }.map { events[$0].id }
-    try await ledger.mark(accepted, .sent, time: seconds)
+    try await ledger.events.mark(accepted, .sent, time: seconds)
     sent += accepted.count
     let rejected = refused.keys.sorted().filter(events.indices.contains)
     try bury(rejected.compactMap { position in refused[position].map { .event(events[position], $0) } })
-    try await ledger.mark(rejected.map { events[$0].id }, .rejected, time: seconds)
+    try await ledger.events.mark(rejected.map { events[$0].id }, .rejected, time: seconds)
   }
 
   /// The events that an answer refuses, by position.

@@ -32,7 +32,7 @@ struct EventSink: Sendable {
     var sent = 0
     var unanswered = 0
     while true {
-      let next = try await ledger.deliverableEvents(limit: EventSink.batchCount)
+      let next = try await ledger.events.deliverable(limit: EventSink.batchCount)
       guard !next.isEmpty else { return sent }
       if sent == 0, unanswered == 0 { api.tally.begin("events") }
       let events = cut(try await buryLarge(next))
@@ -69,7 +69,7 @@ struct EventSink: Sendable {
     }
     guard !large.isEmpty else { return events }
     try bury(large.map { .event($0.event, .tooLarge(bytes: $0.bytes)) })
-    try await ledger.mark(large.map(\.event.id), .rejected, time: seconds)
+    try await ledger.events.mark(large.map(\.event.id), .rejected, time: seconds)
     let lost = Set(large.map(\.event.id))
     return events.filter { !lost.contains($0.id) }
   }

@@ -17,19 +17,19 @@ struct ImportLog: Sendable {
 
   /// Takes note that an import is about to be sent; gives its number.
   func begin() async throws(BrevoFault) -> Int {
-    do throws(LedgerFault) { return try await ledger.beginImport(time: Int(time.now.components.seconds)) } catch {
+    do throws(LedgerFault) { return try await ledger.imports.begin(time: Int(time.now.components.seconds)) } catch {
       throw .ledger(error)
     }
   }
 
   /// Takes note of an import's process.
   func started(_ number: Int, _ process: Int) async throws(BrevoFault) {
-    do throws(LedgerFault) { try await ledger.noteImport(number, process: process) } catch { throw .ledger(error) }
+    do throws(LedgerFault) { try await ledger.imports.note(number, process: process) } catch { throw .ledger(error) }
   }
 
   /// Takes note that imports have ended.
   func ended(_ numbers: [Int]) async throws(BrevoFault) {
-    do throws(LedgerFault) { try await ledger.endImports(numbers) } catch { throw .ledger(error) }
+    do throws(LedgerFault) { try await ledger.imports.end(numbers) } catch { throw .ledger(error) }
   }
 
   /// Waits for the imports that have not been seen to end, but for those of some processes.
@@ -38,7 +38,7 @@ struct ImportLog: Sendable {
   func settle(watching watched: Set<Int> = []) async throws(BrevoFault) {
     let open: [OpenImport]
     do throws(LedgerFault) {
-      open = try await ledger.openImports().filter { !($0.process.map(watched.contains) ?? false) }
+      open = try await ledger.imports.open().filter { !($0.process.map(watched.contains) ?? false) }
     } catch { throw .ledger(error) }
     guard !open.isEmpty else { return }
     let isVague = open.contains { $0.process == nil }

@@ -24,7 +24,7 @@ extension Words.Page {
 
   /// How carts were recovered, and what is missing in the sums.
   static func salesNotes(
-    _ sales: LedgerChronicle.Sales, _ chronicle: LedgerChronicle, isFirst: Bool, _ currency: String
+    _ sales: ReportData.Sales, _ chronicle: ReportData, isFirst: Bool, _ currency: String
   ) -> [String] {
     var notes: [String] = []
     if isFirst {
@@ -55,24 +55,24 @@ extension Words.Page {
     return notes
   }
 
-  static func revenueText(_ sales: LedgerChronicle.Sales, _ currency: String) -> String {
+  static func revenueText(_ sales: ReportData.Sales, _ currency: String) -> String {
     """
     In these days \(Words.amount(sales.revenue, currency)), of which \(Words.amount(sales.recoveredRevenue, currency)) was \
     recovered.
     """
   }
 
-  static func ordersText(_ sales: LedgerChronicle.Sales) -> String {
+  static func ordersText(_ sales: ReportData.Sales) -> String {
     "In these days \(number(sales.orders, "order", "orders")), of which \(TextTable.number(sales.recoveredOrders)) recovered."
   }
 
-  static func revenue(_ sales: LedgerChronicle.Sales, on number: Int, _ currency: String) -> String {
+  static func revenue(_ sales: ReportData.Sales, on number: Int, _ currency: String) -> String {
     let all = "\(day(number)): \(Words.amount(sales.revenue, currency))"
     return sales.recoveredRevenue.isPositive
       ? "\(all), \(Words.amount(sales.recoveredRevenue, currency)) of it recovered" : all
   }
 
-  static func orders(_ sales: LedgerChronicle.Sales, on day: Int) -> String {
+  static func orders(_ sales: ReportData.Sales, on day: Int) -> String {
     let all = "\(self.day(day)): \(number(sales.orders, "order", "orders"))"
     return sales.recoveredOrders > 0 ? "\(all), \(TextTable.number(sales.recoveredOrders)) recovered" : all
   }

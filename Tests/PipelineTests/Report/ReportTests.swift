@@ -124,7 +124,7 @@ import Testing
       try await shop.load([Lines.schema("customers"), Lines.customer(1)])
       #expect(try await shop.page().contains("✗ stopped after 0 s"))
       let ledger = try DeliveryLedger(path: shop.folder.file("ledger.sqlite"))
-      _ = try await ledger.beginRun(time: Lines.noon)
+      _ = try await ledger.runs.begin(time: Lines.noon)
       let page = try await shop.page()
       #expect(page.contains("not ended: it runs still, or was killed") && page.contains("2 runs"))
     }

@@ -1,5 +1,5 @@
 /// What the ledger can tell of each of some days, and of all time; days are counted in UTC from 1970-01-01, which is 0.
-public struct LedgerChronicle: Sendable {
+public struct ReportData: Sendable {
   /// Values by day, and what they are over all time.
   public struct Series<Value: Sendable>: Sendable {
     /// The value of each day that has one.

@@ -1,7 +1,7 @@
 /// All that is known of where the pieces of one product lie.
-struct StockPile {
+struct StockTotals {
   /// What lies at one place.
-  struct Heap {
+  struct Location {
     var variant: String
     var place: String
     var level: Int
@@ -13,18 +13,18 @@ struct StockPile {
   /// Whether places tell of it; what the product's own record says counts only where none does.
   let isPlaced: Bool
   /// What counts.
-  let heaps: [Heap]
+  let locations: [Location]
 
-  init(_ heaps: [Heap]) {
-    let isPlaced = heaps.contains { !$0.place.isEmpty }
+  init(_ locations: [Location]) {
+    let isPlaced = locations.contains { !$0.place.isEmpty }
     self.isPlaced = isPlaced
-    self.heaps = heaps.filter { $0.place.isEmpty != isPlaced }
+    self.locations = locations.filter { $0.place.isEmpty != isPlaced }
   }
 
   /// The stock of a variant, or of the whole product; nil if nothing is known of it.
   func level(of variant: String?) -> Int? {
-    let heaps = heaps(of: variant)
-    return heaps.isEmpty ? nil : max(0, heaps.reduce(0) { $0 + $1.level })
+    let locations = locations(of: variant)
+    return locations.isEmpty ? nil : max(0, locations.reduce(0) { $0 + $1.level })
   }
 
   /// The stock of some variants together; what lies of others, which the product has no longer, is not its own.
@@ -33,5 +33,5 @@ struct StockPile {
     return levels.isEmpty ? nil : levels.reduce(0, +)
   }
 
-  func heaps(of variant: String?) -> [Heap] { variant.map { own in heaps.filter { $0.variant == own } } ?? heaps }
+  func locations(of variant: String?) -> [Location] { variant.map { own in locations.filter { $0.variant == own } } ?? locations }
 }

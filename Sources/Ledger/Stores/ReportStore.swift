@@ -1,6 +1,9 @@
 internal import GRDB
 
-extension DeliveryLedger {
+/// What the ledger tells of days and of all time.
+public struct ReportStore: LedgerStore {
+  let file: LedgerFile
+
   /// Tells what happened on some days and over all time, from one moment of the ledger.
   ///
   /// A run may be under way: the ledger is read without a lock that it would have to wait for. Rows are added up where they
@@ -9,18 +12,18 @@ extension DeliveryLedger {
   /// - Parameters:
   ///   - days: the days, in UTC from 1970-01-01, which is 0.
   ///   - limit: how many runs are told of.
-  /// - Returns: the chronicle.
+  /// - Returns: the data.
   /// - Throws: why the ledger cannot be read.
-  public func chronicle(of days: ClosedRange<Int>, runs limit: Int) async throws(LedgerFault) -> LedgerChronicle {
+  public func data(of days: ClosedRange<Int>, runs limit: Int) async throws(LedgerFault) -> ReportData {
     try await read { database in
       database.add(function: DatabaseFunction("amount_sum", argumentCount: 1, pure: true, aggregate: AmountSum.self))
-      var chronicle = LedgerChronicle()
-      try database.tellContacts(days, &chronicle)
-      try database.tellSales(days, &chronicle)
-      try database.tellEvents(days, &chronicle)
-      chronicle.runs = try database.runs(limit: limit)
-      chronicle.runCount = try Int.fetchOne(database, sql: "SELECT count(*) FROM run") ?? 0
-      return chronicle
+      var data = ReportData()
+      try database.addContacts(days, &data)
+      try database.addSales(days, &data)
+      try database.addEvents(days, &data)
+      data.runs = try database.runs(limit: limit)
+      data.runCount = try Int.fetchOne(database, sql: "SELECT count(*) FROM run") ?? 0
+      return data
     }
   }
 }
@@ -43,13 +46,13 @@ extension Database {
     return "CASE WHEN \(column) BETWEEN \(range) THEN \(column) / 86400 END"
   }
 
-  fileprivate func tellContacts(_ days: ClosedRange<Int>, _ chronicle: inout LedgerChronicle) throws {
+  fileprivate func addContacts(_ days: ClosedRange<Int>, _ data: inout ReportData) throws {
     let contacts = try Row.fetchCursor(
       self, sql: "SELECT \(day("first_at", days)) AS day, count(*) FROM contact GROUP BY day")
     while let row = try contacts.next() {
       let count: Int = row[1]
-      chronicle.newContacts.total += count
-      if let day: Int = row[0] { chronicle.newContacts.days[day] = count }
+      data.newContacts.total += count
+      if let day: Int = row[0] { data.newContacts.days[day] = count }
     }
     let runs = try Row.fetchCursor(
       self,
@@ -59,13 +62,13 @@ extension Database {
         FROM run WHERE started_at >= ? AND summary IS NOT NULL GROUP BY day HAVING day IS NOT NULL
         """, arguments: [days.lowerBound * 86_400])
     while let row = try runs.next() {
-      chronicle.contactRuns[row[0]] = LedgerChronicle.ContactRuns(sent: row[1], rejected: row[2])
+      data.contactRuns[row[0]] = ReportData.ContactRuns(sent: row[1], rejected: row[2])
     }
-    chronicle.withdrawn = try Int.fetchOne(self, sql: "SELECT count(*) FROM subscriber WHERE withdrawn") ?? 0
+    data.withdrawn = try Int.fetchOne(self, sql: "SELECT count(*) FROM subscriber WHERE withdrawn") ?? 0
   }
 
   /// An order is recovered if its cart was told of as abandoned and the order's record came, or was changed, after that.
-  fileprivate func tellSales(_ days: ClosedRange<Int>, _ chronicle: inout LedgerChronicle) throws {
+  fileprivate func addSales(_ days: ClosedRange<Int>, _ data: inout ReportData) throws {
     let recovered = "standing = 1 AND told_at IS NOT NULL AND touched_at >= told_at"
     let rows = try Row.fetchCursor(
       self,
@@ -76,17 +79,17 @@ extension Database {
         FROM store_order WHERE counts GROUP BY code, day, is_recovered
         """)
     while let row = try rows.next() {
-      var series = chronicle.sales[row[0]] ?? LedgerChronicle.Series(total: LedgerChronicle.Sales())
+      var series = data.sales[row[0]] ?? ReportData.Series(total: ReportData.Sales())
       let (orders, unpriced, isRecovered): (Int, Int, Bool) = (row[3], row[4], row[2])
       let revenue = ExactAmount(row[5]) ?? .zero
       series.total.add(orders, unpriced: unpriced, revenue: revenue, isRecovered: isRecovered)
       if let day: Int = row[1] {
-        series.days[day, default: LedgerChronicle.Sales()].add(
+        series.days[day, default: ReportData.Sales()].add(
           orders, unpriced: unpriced, revenue: revenue, isRecovered: isRecovered)
       }
-      chronicle.sales[row[0]] = series
+      data.sales[row[0]] = series
     }
-    chronicle.uncountedOrders =
+    data.uncountedOrders =
       try Int.fetchOne(self, sql: "SELECT count(*) FROM store_order WHERE NOT counts") ?? 0
     let carts = try Row.fetchOne(
       self,
@@ -95,11 +98,11 @@ extension Database {
         FROM cart WHERE told_at IS NOT NULL
         """)
     if let carts {
-      chronicle.carts = LedgerChronicle.AbandonedCarts(told: carts[0], recovered: carts[1], unlinked: carts[2])
+      data.carts = ReportData.AbandonedCarts(told: carts[0], recovered: carts[1], unlinked: carts[2])
     }
   }
 
-  fileprivate func tellEvents(_ days: ClosedRange<Int>, _ chronicle: inout LedgerChronicle) throws {
+  fileprivate func addEvents(_ days: ClosedRange<Int>, _ data: inout ReportData) throws {
     let rows = try Row.fetchCursor(
       self,
       sql: """
@@ -109,13 +112,13 @@ extension Database {
       let (name, count): (String, Int) = (row[0], row[3])
       guard let standing = EventStanding(rawValue: row[1]) else { continue }
       guard standing == .sent else {
-        chronicle.unsentEvents[name, default: [:]][standing, default: 0] += count
+        data.unsentEvents[name, default: [:]][standing, default: 0] += count
         continue
       }
-      var series = chronicle.sentEvents[name] ?? LedgerChronicle.Series(total: 0)
+      var series = data.sentEvents[name] ?? ReportData.Series(total: 0)
       series.total += count
       if let day: Int = row[2] { series.days[day] = count }
-      chronicle.sentEvents[name] = series
+      data.sentEvents[name] = series
     }
   }
 }

@@ -8,9 +8,12 @@ public struct OpenImport: Sendable, Equatable {
   public var process: Int?
 }
 
-extension DeliveryLedger {
+/// The imports that are under way.
+public struct ImportStore: LedgerStore {
+  let file: LedgerFile
+
   /// Takes note that an import is about to begin, and returns its number.
-  public func beginImport(time: Int) async throws(LedgerFault) -> Int {
+  public func begin(time: Int) async throws(LedgerFault) -> Int {
     try await write { database in
       try database.execute(sql: "INSERT INTO import (begun_at) VALUES (?)", arguments: [time])
       return Int(database.lastInsertedRowID)
@@ -18,21 +21,21 @@ extension DeliveryLedger {
   }
 
   /// Takes note of the process that carries an import out.
-  public func noteImport(_ number: Int, process: Int) async throws(LedgerFault) {
+  public func note(_ number: Int, process: Int) async throws(LedgerFault) {
     try await write { database in
       try database.execute(sql: "UPDATE import SET process = ? WHERE number = ?", arguments: [process, number])
     }
   }
 
   /// Takes note that imports have ended, or have never begun.
-  public func endImports(_ numbers: [Int]) async throws(LedgerFault) {
+  public func end(_ numbers: [Int]) async throws(LedgerFault) {
     try await write { database in
       for number in numbers { try database.execute(sql: "DELETE FROM import WHERE number = ?", arguments: [number]) }
     }
   }
 
   /// The imports that have not been seen to end, the oldest first.
-  public func openImports() async throws(LedgerFault) -> [OpenImport] {
+  public func open() async throws(LedgerFault) -> [OpenImport] {
     try await read { database in
       try Row.fetchAll(database, sql: "SELECT number, process FROM import ORDER BY number").map {
         OpenImport(number: $0[0], process: $0[1])

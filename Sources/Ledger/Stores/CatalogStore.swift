@@ -1,6 +1,9 @@
 internal import GRDB
 
-extension DeliveryLedger {
+/// What the other side's catalog has, and what it was told of stock and brands.
+public struct CatalogStore: LedgerStore {
+  let file: LedgerFile
+
   /// Takes note of what the other side's catalog has now, with the stock and the brand that it was told.
   public func note(_ items: [CatalogItem]) async throws(LedgerFault) {
     guard !items.isEmpty else { return }
@@ -51,7 +54,7 @@ extension DeliveryLedger {
   }
 
   /// The ids of what the catalog has of some products, themselves and their variants, by product.
-  public func catalogIDs(ofProducts keys: [String]) async throws(LedgerFault) -> [String: Set<String>] {
+  public func ids(ofProducts keys: [String]) async throws(LedgerFault) -> [String: Set<String>] {
     let list = jsonArray(keys)
     return try await read { database in
       let rows = try Row.fetchAll(
@@ -62,7 +65,7 @@ extension DeliveryLedger {
   }
 
   /// What the other side has to be told of its catalog: items with another stock, or another name of their brand.
-  public func untoldItems(limit: Int) async throws(LedgerFault) -> [CatalogItem] {
+  public func unsentItems(limit: Int) async throws(LedgerFault) -> [CatalogItem] {
     try await read { database in
       try Row.fetchAll(
         database,
@@ -83,7 +86,7 @@ extension DeliveryLedger {
   }
 
   /// Forgets what the other side was told of items, so that it is told again.
-  public func forgetTold(_ ids: [String]) async throws(LedgerFault) {
+  public func forgetSent(_ ids: [String]) async throws(LedgerFault) {
     let list = jsonArray(ids)
     try await write { database in
       try database.execute(
@@ -93,8 +96,8 @@ extension DeliveryLedger {
     }
   }
 
-  /// Takes note that the other side is about to be told of its catalog: until ``noteTold(_:)`` nobody knows what it has.
-  public func doubtTold(_ items: [CatalogItem]) async throws(LedgerFault) {
+  /// Takes note that the other side is about to be told of its catalog: until ``noteSent(_:)`` nobody knows what it has.
+  public func invalidateSent(_ items: [CatalogItem]) async throws(LedgerFault) {
     try await write { database in
       let statement = try database.cachedStatement(
         sql: """
@@ -106,13 +109,20 @@ extension DeliveryLedger {
   }
 
   /// Takes note of what the other side was told of its catalog; nil is nothing new.
-  public func noteTold(_ items: [CatalogItem]) async throws(LedgerFault) {
+  public func noteSent(_ items: [CatalogItem]) async throws(LedgerFault) {
     try await write { database in
       let statement = try database.cachedStatement(
         sql: """
           UPDATE catalog_item SET sent_stock = coalesce(?, sent_stock), sent_brand = coalesce(?, sent_brand) WHERE id = ?
           """)
       for item in items { try statement.execute(arguments: [item.stock, item.brandName, item.id]) }
+    }
+  }
+
+  /// The number of things that the other side's catalog should show.
+  public func shownCount() async throws(LedgerFault) -> Int {
+    try await read { database in
+      try Int.fetchOne(database, sql: "SELECT count(*) FROM catalog_item WHERE NOT is_hidden") ?? 0
     }
   }
 }

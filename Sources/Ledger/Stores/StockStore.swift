@@ -1,14 +1,17 @@
 internal import GRDB
 
-extension DeliveryLedger {
-  /// Takes note of how many pieces lie where; what is derived from it waits for ``weighStock(deriving:)``.
+/// How many pieces of what is sold lie where.
+public struct StockStore: LedgerStore {
+  let file: LedgerFile
+
+  /// Takes note of how many pieces lie where; what is derived from it waits for ``addUp(deriving:)``.
   ///
   /// - Parameters:
   ///   - places: the places that records tell of.
   ///   - whole: the products whose own records these are: what they no longer tell of themselves is forgotten.
   ///   - time: the time, in seconds since 1970.
   /// - Throws: why the ledger cannot be written; then nothing of it is.
-  public func noteStock(_ places: [StockPlace], whole: [String] = [], time: Int) async throws(LedgerFault) {
+  public func note(_ places: [StockPlace], whole: [String] = [], time: Int) async throws(LedgerFault) {
     guard !places.isEmpty || !whole.isEmpty else { return }
     try await write { database in
       let told = Set(places.lazy.filter { $0.place.isEmpty }.map { "\($0.product)\u{1F}\($0.variant)" })
@@ -27,7 +30,7 @@ extension DeliveryLedger {
   }
 
   /// Forgets what lay where; the keys are a variant and a place.
-  public func forgetStock(_ keys: [(variant: String, place: String)]) async throws(LedgerFault) {
+  public func forget(_ keys: [(variant: String, place: String)]) async throws(LedgerFault) {
     guard !keys.isEmpty else { return }
     try await write { database in
       for key in keys {
@@ -42,7 +45,7 @@ extension DeliveryLedger {
   }
 
   /// The stock of products' variants, added up over all places; those of which only their own record tells are left out.
-  public func placedStock(of products: [String]) async throws(LedgerFault) -> [String: [String: Int]] {
+  public func placed(of products: [String]) async throws(LedgerFault) -> [String: [String: Int]] {
     let list = jsonArray(products)
     return try await read { database in
       var found: [String: [String: Int]] = [:]
@@ -64,7 +67,7 @@ extension DeliveryLedger {
   /// - Parameter derive: the events of a change.
   /// - Returns: the number of changes.
   /// - Throws: why the ledger cannot be written; then nothing of it is.
-  public func weighStock(
+  public func addUp(
     deriving derive: @escaping @Sendable (StockChange) -> [EventIntent]
   ) async throws(LedgerFault) -> Int {
     try await write { database in
@@ -111,10 +114,10 @@ extension Database {
     let items = try Row.fetchAll(
       cachedStatement(sql: "SELECT * FROM catalog_item WHERE product = ?"), arguments: [product]
     ).map(CatalogItem.init(row:))
-    let pile = StockPile(rows.map(StockPile.Heap.init(row:)))
+    let totals = StockTotals(rows.map(StockTotals.Location.init(row:)))
     let parts = items.compactMap(\.variant)
     for item in items where item.counting != .none {
-      guard let level = item.counting == .parts ? pile.level(ofVariants: parts) : pile.level(of: item.variant) else {
+      guard let level = item.counting == .parts ? totals.level(ofVariants: parts) : totals.level(of: item.variant) else {
         continue
       }
       try cachedStatement(sql: "UPDATE catalog_item SET stock = ? WHERE id = ?").execute(arguments: [level, item.id])
@@ -122,37 +125,37 @@ extension Database {
     var units = items.filter { $0.counting == .own && !$0.isHidden }
     if items.isEmpty {
       // The catalog does not know the product yet.
-      units = Set(pile.heaps.map(\.variant)).sorted().map { variant in
+      units = Set(totals.locations.map(\.variant)).sorted().map { variant in
         let own = variant.isEmpty ? nil : variant
         return CatalogItem(
           id: own.map { "\(product)-\($0)" } ?? product, product: product, variant: own, name: "", counting: .own,
           isHidden: false)
       }
     }
-    return try units.compactMap { try change(of: $0, pile) }
+    return try units.compactMap { try change(of: $0, totals) }
   }
 
   /// Takes note of the stock of one thing; what has changed, if something has.
-  private func change(of unit: CatalogItem, _ pile: StockPile) throws -> StockChange? {
-    guard let level = pile.level(of: unit.variant) else { return nil }
+  private func change(of unit: CatalogItem, _ totals: StockTotals) throws -> StockChange? {
+    guard let level = totals.level(of: unit.variant) else { return nil }
     let known = try Row.fetchOne(
       cachedStatement(sql: "SELECT level, is_placed, revision FROM stock_level WHERE id = ?"), arguments: [unit.id])
-    let before: Int? = known.flatMap { $0["is_placed"] == pile.isPlaced ? $0["level"] : nil }
+    let before: Int? = known.flatMap { $0["is_placed"] == totals.isPlaced ? $0["level"] : nil }
     let revision = (known?["revision"] ?? 0) + (before == level ? 0 : 1)
     try cachedStatement(
       sql: "INSERT OR REPLACE INTO stock_level (id, level, is_placed, revision) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [unit.id, level, pile.isPlaced, revision])
+    ).execute(arguments: [unit.id, level, totals.isPlaced, revision])
     guard let before, before != level else { return nil }
-    let heaps = pile.heaps(of: unit.variant)
+    let locations = totals.locations(of: unit.variant)
     return StockChange(
       id: unit.id, product: unit.product, variant: unit.variant, name: unit.name.isEmpty ? nil : unit.name,
-      sku: heaps.lazy.compactMap(\.sku).first, before: before, now: level,
-      warning: unit.warning ?? heaps.compactMap(\.warning).max(), changed: heaps.map(\.changed).max() ?? 0,
+      sku: locations.lazy.compactMap(\.sku).first, before: before, now: level,
+      warning: unit.warning ?? locations.compactMap(\.warning).max(), changed: locations.map(\.changed).max() ?? 0,
       revision: revision)
   }
 }
 
-extension StockPile.Heap {
+extension StockTotals.Location {
   fileprivate init(row: Row) {
     self.init(
       variant: row["variant"], place: row["place"], level: row["level"], warning: row["warning"], sku: row["sku"],

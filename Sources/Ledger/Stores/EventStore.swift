@@ -35,13 +35,16 @@ public enum EventStanding: Int, Sendable {
   case rejected = 3
 }
 
-extension DeliveryLedger {
+/// The events, each of which is to be sent once.
+public struct EventStore: LedgerStore {
+  let file: LedgerFile
+
   // The index of unsettled events serves a query only where its own condition, standing < 2, stands in it.
 
   /// The next events that no request has carried and whose contact has been delivered, in the order of their derivation.
   ///
   /// Behind an event whose answer is not known the later ones of the same contact wait.
-  public func deliverableEvents(limit: Int) async throws(LedgerFault) -> [EventIntent] {
+  public func deliverable(limit: Int) async throws(LedgerFault) -> [EventIntent] {
     try await read { database in
       try Row.fetchAll(
         database,
@@ -56,7 +59,7 @@ extension DeliveryLedger {
   }
 
   /// The events that no request has carried, of some contacts.
-  public func pendingEvents(emails: [String]) async throws(LedgerFault) -> [EventIntent] {
+  public func pending(emails: [String]) async throws(LedgerFault) -> [EventIntent] {
     let list = jsonArray(emails)
     return try await read { database in
       try Row.fetchAll(
@@ -70,12 +73,12 @@ extension DeliveryLedger {
   }
 
   /// The number of events that no request has carried.
-  public func pendingEventCount() async throws(LedgerFault) -> Int {
+  public func pendingCount() async throws(LedgerFault) -> Int {
     try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM event WHERE standing < 2 AND standing = 0") ?? 0 }
   }
 
   /// The events that a request has carried without a known answer.
-  public func attemptedEvents() async throws(LedgerFault) -> [EventIntent] {
+  public func attempted() async throws(LedgerFault) -> [EventIntent] {
     try await read { database in
       try Row.fetchAll(
         database,

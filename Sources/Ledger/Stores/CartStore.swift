@@ -1,6 +1,9 @@
 internal import GRDB
 
-extension DeliveryLedger {
+/// The carts, and who is to be told when one is abandoned.
+public struct CartStore: LedgerStore {
+  let file: LedgerFile
+
   /// Finds the carts that have become abandoned, and takes note of them and of the events that follow.
   ///
   /// A cart is found once per last change, only while it is open and belongs to a contact that has been delivered.
@@ -12,7 +15,7 @@ extension DeliveryLedger {
   ///   - derive: the event of an abandoned cart, whose address is the contact's; nil if nobody is to be told.
   /// - Returns: the number of carts of which the shop is told.
   /// - Throws: why the ledger cannot be written; then nothing of it is.
-  public func sweepCarts(
+  public func sweep(
     touchedUntil due: Int, silentBefore silent: Int, time: Int,
     deriving derive: @escaping @Sendable (CartFacts) -> EventIntent?
   ) async throws(LedgerFault) -> Int {
@@ -43,22 +46,8 @@ extension DeliveryLedger {
     }
   }
 
-  /// The contacts whose lists have to be looked at because of their carts.
-  public func listChecks(limit: Int) async throws(LedgerFault) -> [String] {
-    try await read { try String.fetchAll($0, sql: "SELECT email FROM list_check LIMIT ?", arguments: [limit]) }
-  }
-
-  /// Takes note that the lists of contacts have been looked at.
-  public func finishListChecks(_ emails: [String]) async throws(LedgerFault) {
-    let list = jsonArray(emails)
-    try await write { database in
-      try database.execute(
-        sql: "DELETE FROM list_check WHERE email IN (SELECT value FROM json_each(?))", arguments: [list])
-    }
-  }
-
   /// The cart that each of some addresses has touched last, of a customer with that address or of a guest.
-  public func latestCarts(emails: [String]) async throws(LedgerFault) -> [String: CartFacts] {
+  public func latest(emails: [String]) async throws(LedgerFault) -> [String: CartFacts] {
     let list = jsonArray(emails)
     return try await read { database in
       var latest: [String: CartFacts] = [:]
@@ -78,6 +67,43 @@ extension DeliveryLedger {
         latest[row["address"]] = cart
       }
       return latest
+    }
+  }
+
+  /// Takes note of whether customers agreed to mails about abandoned carts.
+  public func note(consents customers: [(key: String, agreed: Bool)]) async throws(LedgerFault) {
+    guard !customers.isEmpty else { return }
+    try await write { database in
+      let keep = try database.cachedStatement(
+        sql: "INSERT OR REPLACE INTO cart_mails (customer, agreed) VALUES (?, ?)")
+      for row in customers { try keep.execute(arguments: [row.key, row.agreed]) }
+    }
+  }
+
+  /// Sees to it that nobody is told of abandoned carts whose owners do not want it: they pass in silence.
+  ///
+  /// A customer's own word goes before that of a subscriber with the same address.
+  ///
+  /// - Parameters:
+  ///   - due: carts touched last at that time, in seconds since 1970, or earlier.
+  ///   - consent: what is needed.
+  /// - Returns: the number of carts.
+  /// - Throws: why the ledger cannot be written.
+  public func silence(touchedUntil due: Int, without consent: CartConsent) async throws(LedgerFault) -> Int {
+    if consent == .ignored { return 0 }
+    let subscriber = consent == .required ? "NOT coalesce(carts, 0)" : "withdrawn"
+    let unknown = consent == .required ? "1" : "0"
+    return try await write { database in
+      try database.execute(
+        sql: """
+          UPDATE cart SET abandonment = 2, record = NULL
+          WHERE standing = 0 AND abandonment = 0 AND touched_at <= ? AND coalesce(
+            (SELECT NOT agreed FROM cart_mails WHERE cart_mails.customer = cart.customer),
+            (SELECT min(\(subscriber)) FROM subscriber WHERE subscriber.email = coalesce(
+              (SELECT customer.email FROM customer WHERE customer.key = cart.customer), cart.email)),
+            \(unknown))
+          """, arguments: [due])
+      return database.changesCount
     }
   }
 }

@@ -17,9 +17,12 @@ public struct CouponRow: Sendable, Equatable {
   }
 }
 
-extension DeliveryLedger {
+/// The coupons as the other side was told of them.
+public struct CouponStore: LedgerStore {
+  let file: LedgerFile
+
   /// Those coupons that have one of the keys or one of the codes.
-  public func coupons(keys: [String], codes: [String]) async throws(LedgerFault) -> [CouponRow] {
+  public func known(keys: [String], codes: [String]) async throws(LedgerFault) -> [CouponRow] {
     let (keys, codes) = (jsonArray(keys), jsonArray(codes))
     return try await read { database in
       try Row.fetchAll(
@@ -42,7 +45,7 @@ extension DeliveryLedger {
   }
 
   /// Forgets a coupon that is gone.
-  public func forget(coupon key: String) async throws(LedgerFault) {
+  public func forget(_ key: String) async throws(LedgerFault) {
     try await write { try $0.execute(sql: "DELETE FROM coupon WHERE key = ?", arguments: [key]) }
   }
 }

@@ -41,9 +41,12 @@ public struct LedgerCounts: Sendable {
   public var receipts: [(stream: String, count: Int)] = []
 }
 
-extension DeliveryLedger {
+/// The runs of the target, and what the ledger counts.
+public struct RunStore: LedgerStore {
+  let file: LedgerFile
+
   /// Takes note that a run begins, and returns its number.
-  public func beginRun(_ kind: String = "sync", time: Int) async throws(LedgerFault) -> Int {
+  public func begin(_ kind: String = "sync", time: Int) async throws(LedgerFault) -> Int {
     try await write { database in
       try database.execute(sql: "INSERT INTO run (started_at, kind) VALUES (?, ?)", arguments: [time, kind])
       return Int(database.lastInsertedRowID)
@@ -51,7 +54,7 @@ extension DeliveryLedger {
   }
 
   /// Takes note that a run has ended.
-  public func endRun(
+  public func end(
     _ run: Int, outcome: String, fault: String? = nil, summary: String, time: Int
   ) async throws(LedgerFault) {
     try await write { database in
@@ -62,7 +65,7 @@ extension DeliveryLedger {
   }
 
   /// The last runs, the newest first.
-  public func runs(limit: Int) async throws(LedgerFault) -> [RunRow] {
+  public func last(limit: Int) async throws(LedgerFault) -> [RunRow] {
     try await read { try $0.runs(limit: limit) }
   }
 

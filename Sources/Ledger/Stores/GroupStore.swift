@@ -1,8 +1,11 @@
 internal import GRDB
 
-extension DeliveryLedger {
+/// The groups of customers.
+public struct GroupStore: LedgerStore {
+  let file: LedgerFile
+
   /// The names of customer groups, by key.
-  public func groupNames() async throws(LedgerFault) -> [String: String] {
+  public func names() async throws(LedgerFault) -> [String: String] {
     try await read { database in
       let rows = try Row.fetchAll(database, sql: "SELECT key, name FROM customer_group")
       return Dictionary(rows.map { ($0[0], $0[1]) }) { $1 }
@@ -10,7 +13,7 @@ extension DeliveryLedger {
   }
 
   /// Takes note of the names of customer groups.
-  public func note(groupNames names: [(key: String, name: String)]) async throws(LedgerFault) {
+  public func note(names: [(key: String, name: String)]) async throws(LedgerFault) {
     guard !names.isEmpty else { return }
     try await write { database in
       let statement = try database.cachedStatement(
@@ -28,7 +31,7 @@ extension DeliveryLedger {
   /// - Returns: the addresses, each once; none when all have been given.
   /// - Throws: why the ledger cannot be read.
   public func members(
-    ofGroups groups: [String], after last: String, limit: Int
+    of groups: [String], after last: String, limit: Int
   ) async throws(LedgerFault) -> [(email: String, group: String)] {
     let list = jsonArray(groups)
     return try await read { database in

@@ -36,9 +36,12 @@ public enum CartConsent: String, Sendable, CaseIterable {
   case required
 }
 
-extension DeliveryLedger {
+/// The subscribers with their consents.
+public struct SubscriberStore: LedgerStore {
+  let file: LedgerFile
+
   /// The subscribers with some keys, and those with some addresses.
-  public func subscribers(keys: [String], emails: [String]) async throws(LedgerFault) -> [SubscriberFacts] {
+  public func known(keys: [String], emails: [String]) async throws(LedgerFault) -> [SubscriberFacts] {
     let (keys, emails) = (jsonArray(keys), jsonArray(emails))
     return try await read { database in
       try Row.fetchAll(
@@ -67,43 +70,6 @@ extension DeliveryLedger {
           row.key, row.email, row.channel, row.newsletter, row.carts, row.hasWithdrawn,
         ])
       }
-    }
-  }
-
-  /// Takes note of whether customers agreed to mails about abandoned carts.
-  public func note(cartMails customers: [(key: String, agreed: Bool)]) async throws(LedgerFault) {
-    guard !customers.isEmpty else { return }
-    try await write { database in
-      let keep = try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO cart_mails (customer, agreed) VALUES (?, ?)")
-      for row in customers { try keep.execute(arguments: [row.key, row.agreed]) }
-    }
-  }
-
-  /// Sees to it that nobody is told of abandoned carts whose owners do not want it: they pass in silence.
-  ///
-  /// A customer's own word goes before that of a subscriber with the same address.
-  ///
-  /// - Parameters:
-  ///   - due: carts touched last at that time, in seconds since 1970, or earlier.
-  ///   - consent: what is needed.
-  /// - Returns: the number of carts.
-  /// - Throws: why the ledger cannot be written.
-  public func silenceCarts(touchedUntil due: Int, without consent: CartConsent) async throws(LedgerFault) -> Int {
-    if consent == .ignored { return 0 }
-    let subscriber = consent == .required ? "NOT coalesce(carts, 0)" : "withdrawn"
-    let unknown = consent == .required ? "1" : "0"
-    return try await write { database in
-      try database.execute(
-        sql: """
-          UPDATE cart SET abandonment = 2, record = NULL
-          WHERE standing = 0 AND abandonment = 0 AND touched_at <= ? AND coalesce(
-            (SELECT NOT agreed FROM cart_mails WHERE cart_mails.customer = cart.customer),
-            (SELECT min(\(subscriber)) FROM subscriber WHERE subscriber.email = coalesce(
-              (SELECT customer.email FROM customer WHERE customer.key = cart.customer), cart.email)),
-            \(unknown))
-          """, arguments: [due])
-      return database.changesCount
     }
   }
 }

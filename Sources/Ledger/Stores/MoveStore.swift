@@ -24,9 +24,12 @@ public enum MoveEnd: Sendable {
   case stayed(ContactRow?)
 }
 
-extension DeliveryLedger {
+/// The moves of customers to other addresses, which their contacts have yet to follow.
+public struct MoveStore: LedgerStore {
+  let file: LedgerFile
+
   /// The moves that contacts have yet to follow, by customer.
-  public func moves() async throws(LedgerFault) -> [ContactMoveRow] {
+  public func pending() async throws(LedgerFault) -> [ContactMoveRow] {
     try await read { database in
       try Row.fetchAll(
         database, sql: "SELECT customer, origin, target, is_blocked FROM move ORDER BY customer"
@@ -38,24 +41,6 @@ extension DeliveryLedger {
   public func noteBlock(of customer: String) async throws(LedgerFault) {
     try await write { database in
       try database.execute(sql: "UPDATE move SET is_blocked = 1 WHERE customer = ?", arguments: [customer])
-    }
-  }
-
-  /// The customers other than some who have been delivered with an address, and whose contacts are not on the way to it.
-  ///
-  /// - Returns: the customers, the earliest key first: of numbers, the lowest.
-  public func heirs(of email: String, without customers: [String]) async throws(LedgerFault) -> [Sharer] {
-    let list = jsonArray(customers)
-    return try await read { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT key, coalesce(modified_at, 0) FROM customer WHERE email = :email AND key NOT IN (SELECT value FROM json_each(:list))
-          AND key NOT IN (SELECT customer FROM move WHERE target = :email AND origin <> :email)
-          AND EXISTS (SELECT 1 FROM receipt WHERE receipt.stream = 'customers' AND receipt.key = customer.key)
-          ORDER BY length(key), key
-          """, arguments: ["email": email, "list": list]
-      ).map { Sharer(key: $0[0], modified: $0[1]) }
     }
   }
 
@@ -90,7 +75,7 @@ extension DeliveryLedger {
         // The cart that put the contact on a list may have gone with the customer.
         try database.checkLists(of: move.origin)
       }
-      try DeliveryLedger.write(settlement, to: database)
+      try database.write(settlement)
       try database.execute(sql: "DELETE FROM move WHERE customer = ?", arguments: [move.customer])
     }
   }
@@ -111,17 +96,19 @@ extension Database {
   ///
   /// - Parameter leaver: who has left, as known before; the ledger has the new address already.
   /// - Throws: why the ledger cannot be written.
-  func doubtHeir(of leaver: CustomerFacts) throws {
+  func invalidateRemaining(of leaver: CustomerFacts) throws {
     try cachedStatement(
       sql: """
-        UPDATE receipt SET digest_high = 0, digest_low = 0 WHERE stream = 'customers' AND key = (
+        UPDATE receipt SET digest_high = 0, digest_low = 0 WHERE stream = :stream AND key = (
           SELECT key FROM (
             SELECT key, coalesce(modified_at, 0) AS modified FROM customer WHERE email = :email
             ORDER BY modified DESC, length(key) DESC, key DESC LIMIT 1
           ) WHERE (modified, length(key), key) < (:modified, length(:key), :key)
         )
         """
-    ).execute(arguments: ["email": leaver.email, "modified": leaver.modified ?? 0, "key": leaver.key])
+    ).execute(arguments: [
+      "stream": DeliveryLedger.customerStream, "email": leaver.email, "modified": leaver.modified ?? 0, "key": leaver.key,
+    ])
   }
 
   fileprivate func rename(_ old: String, to new: String) throws {

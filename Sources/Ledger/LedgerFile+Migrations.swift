@@ -1,6 +1,6 @@
 internal import GRDB
 
-extension DeliveryLedger {
+extension LedgerFile {
   /// The steps that bring a ledger up to date; a step that has been published is never changed.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()

@@ -1,0 +1,65 @@
+internal import GRDB
+
+/// What the ledger keeps of an order, for the customer's figures and for what happens to the order next.
+public struct OrderFacts: Sendable, Equatable {
+  /// The order's key.
+  public var id: String
+  /// The key of the customer, or nil for a guest.
+  public var customer: String?
+  /// The address on the bill, in lower case; empty when there is none.
+  public var email: String
+  /// The number of the status.
+  public var status: Int
+  /// The total in the store's default currency, as decimal digits; empty where it cannot be told in that.
+  public var amount: String
+  /// Whether the order counts in the customer's figures.
+  public var counts: Bool
+  /// When the order was placed, in seconds since 1970.
+  public var created: Int
+  /// When the order was changed last, in seconds since 1970.
+  public var modified: Int
+  /// The fingerprint of the record without its date of change.
+  public var content: Digest
+  /// The storefront.
+  public var channel: Int?
+  /// The code of the store's default currency; nil if it is not known.
+  public var currency: String?
+
+  /// Creates the facts of an order.
+  public init(
+    id: String, customer: String?, email: String, status: Int, amount: String, counts: Bool, created: Int,
+    modified: Int, content: Digest, channel: Int? = nil, currency: String? = nil
+  ) {
+    self.id = id
+    self.customer = customer
+    self.email = email
+    self.status = status
+    self.amount = amount
+    self.counts = counts
+    self.created = created
+    self.modified = modified
+    self.content = content
+    self.channel = channel
+    self.currency = currency
+  }
+}
+
+/// An order that counts, as the figures need it.
+public struct CountedOrder: Sendable {
+  /// The total in the store's default currency, as decimal digits; empty where it cannot be told in that.
+  public var amount: String
+  /// When the order was placed, in seconds since 1970.
+  public var created: Int
+  /// The storefront, where it is known.
+  public var channel: Int?
+}
+
+extension OrderFacts {
+  init(row: Row) {
+    self.init(
+      id: row["id"], customer: row["customer"], email: row["email"], status: row["status"], amount: row["amount"],
+      counts: row["counts"], created: row["created_at"], modified: row["modified_at"],
+      content: Digest(high: row["content_high"], low: row["content_low"]), channel: row["channel"],
+      currency: row["currency"])
+  }
+}
