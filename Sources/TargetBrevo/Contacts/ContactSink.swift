@@ -35,7 +35,7 @@ struct ContactSink: Sendable {
   let verifiesImports: Bool
   /// The account's attributes.
   let kinds: AccountAttributes
-  let experience: ImportExperience
+  let memory: AccountMemory
   let log: ImportLog
   let presence: ListPresence
 
@@ -46,25 +46,26 @@ struct ContactSink: Sendable {
   /// Delivers changes, of different contacts each.
   func deliver(_ patches: [PackedPatch], known: [String: ContactRow]) async throws(BrevoFault) -> Outcome {
     api.tally.begin("contacts", of: patches.count)
-    var (rows, alone) = ImportRow.divide(patches, known: known, ownList: experience.now.ownList)
+    var (rows, alone) = ImportRow.divide(patches, known: known, ownList: memory.now.ownList)
     let listless = alone.count { $0.leaves.isEmpty && $0.emptied.isEmpty }
     if listless >= ContactSink.worthList, let list = try await ownList() {
       (rows, alone) = ImportRow.divide(patches, known: known, ownList: list)
     }
     let cost = ContactCost(
       contacts: await api.standing(of: .contacts), processes: await api.standing(of: .processes),
-      readsInstead: verifiesImports && experience.now.readingHelps)
+      readsInstead: verifiesImports && memory.now.readingHelps)
     let imports = ContactImport(
-      api: api, time: time, logger: logger, verifies: verifiesImports, kinds: kinds, experience: experience, log: log,
+      api: api, time: time, logger: logger, verifies: verifiesImports, kinds: kinds, memory: memory, log: log,
       presence: presence)
+    let ignored = IgnoredValues(readBack: imports.readBack, verifies: verifiesImports)
     let start = time.now
     guard cost.favoursImport(of: rows.count, sets: Set(rows.map(\.lists)).count) else {
-      return try await imports.nameIgnored(patches, try await single(patches, known), since: start)
+      return try await ignored.name(in: patches, try await single(patches, known), since: start)
     }
     var outcome = try await single(alone, known)
     let report = try await imports.run(rows)
     outcome.add(try await single(report.again, known))
-    outcome = try await imports.nameIgnored(alone + report.again, outcome, since: start)
+    outcome = try await ignored.name(in: alone + report.again, outcome, since: start)
     outcome.delivered += report.done.map { $0.delivered(to: known[$0.patch.email]) }
     if !report.revived.isEmpty {
       logger.warning(Words.Notice.revived, metadata: ["contacts": "\(report.revived.count)"])
@@ -76,10 +77,10 @@ struct ContactSink: Sendable {
 
   /// The list for imports of contacts that are on none; nil where it is of no use or cannot be had.
   private func ownList() async throws(BrevoFault) -> Int? {
-    guard experience.now.ownList == nil else { return nil }
+    guard memory.now.ownList == nil else { return nil }
     do throws(BrevoFault) {
       let list = try await api.ownList()
-      experience.note(ownList: list)
+      memory.note(ownList: list)
       logger.info(
         Words.Notice.ownList, metadata: ["list": "\(list)"])
       return list
@@ -101,7 +102,7 @@ struct ContactSink: Sendable {
       do throws(BrevoFault) {
         let outcome = try await deliver(patch.unpacked, known[patch.email])
         struggle.succeed()
-        experience.noteDelivery()
+        memory.noteDelivery()
         api.tally.advance()
         return outcome
       } catch {
@@ -112,7 +113,7 @@ struct ContactSink: Sendable {
       }
     }
     var outcome = outcomes.reduce(into: Outcome()) { $0.add($1) }
-    if let (_, fault) = outcome.stuck.first, !experience.now.hasDelivered { throw fault }
+    if let (_, fault) = outcome.stuck.first, !memory.now.hasDelivered { throw fault }
     for (patch, fault) in outcome.stuck {
       outcome.refused.insert(patch.email)
       outcome.rejects.append(.stuck(patch, Words.sentence(fault)))

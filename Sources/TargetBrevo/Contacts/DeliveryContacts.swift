@@ -60,8 +60,8 @@ extension Delivery {
   func contactSink(_ attributes: AccountAttributes) -> ContactSink {
     ContactSink(
       api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports, kinds: attributes,
-      experience: experience, log: importLog,
-      presence: ListPresence(api: api, lists: settings.lists, experience: experience))
+      memory: memory, log: importLog,
+      presence: ListPresence(api: api, lists: settings.lists, memory: memory))
   }
 
   private func isWhole(_ mapping: CustomerMapping, _ mapper: ContactMapper) -> Bool {

@@ -22,7 +22,7 @@ struct Delivery: BatchDelivery, Sendable {
   /// The account's attributes, once they have been asked for.
   var attributes: AccountAttributes?
   /// What the run has learned of the account's imports.
-  let experience = ImportExperience()
+  let memory = AccountMemory()
 
   /// Finds out what became of events that an earlier run left without an answer, and lets contacts follow that it left.
   func begin() async throws {

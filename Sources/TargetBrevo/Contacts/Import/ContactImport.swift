@@ -2,7 +2,7 @@ import HTTP
 import JSON
 import Logging
 
-/// Contacts by import (POST /contacts/import): asynchronous at Brevo, so it is watched, its reports are read, and what
+/// Contacts by import (POST /contacts/import): asynchronous at Brevo, so it is polled, its reports are read, and what
 /// arrived is compared with what was sent.
 struct ContactImport: Sendable {
   /// What has become of the rows.
@@ -20,9 +20,12 @@ struct ContactImport: Sendable {
   let logger: Logger
   let verifies: Bool
   let kinds: AccountAttributes
-  let experience: ImportExperience
+  let memory: AccountMemory
   let log: ImportLog
   let presence: ListPresence
+
+  /// The comparison with what Brevo holds.
+  var readBack: ReadBack { ReadBack(api: api, time: time, logger: logger, kinds: kinds, memory: memory) }
 
   /// Imports rows of different contacts; values that an import has dropped are imported once more in another form.
   func run(_ rows: [ImportRow]) async throws(BrevoFault) -> Report {
@@ -31,18 +34,19 @@ struct ContactImport: Sendable {
     var rounds = 5
     while !rows.isEmpty {
       let start = time.now
-      let forms = experience.now.forms
-      let round = try await carryOut(ImportChunk.cut(rows), forms)
+      let forms = memory.now.forms
+      var carryingOut = ImportRound(ImportChunk.cut(rows), forms: forms, of: self)
+      let round = try await carryingOut.run()
       report.again += round.refused.map(\.patch)
       report.done += round.held
       guard round.isUncertain || needsReading(round.accepted) else {
         report.done += round.accepted
         break
       }
-      let findings = try await readBack(round.accepted, since: start)
+      let findings = try await readBack.find(round.accepted, since: start)
       report.done += findings.held
       report.revived += findings.revived.map(\.patch)
-      let isOther = experience.judge(dates: findings.dates, truths: findings.truths)
+      let isOther = memory.judge(dates: findings.dates, truths: findings.truths)
       rounds -= 1
       if findings.dropped.count >= ContactImport.worthwhile, isOther, rounds > 0 {
         logger.info(
@@ -70,9 +74,9 @@ struct ContactImport: Sendable {
   /// Where nobody asks for it, it is done only for what imports are reported to lose: `false` over `true`, and dates as
   /// long as none has been seen to arrive.
   private func needsReading(_ rows: [ImportRow]) -> Bool {
-    guard experience.now.isReadable else { return false }
+    guard memory.now.isReadable else { return false }
     guard !verifies else { return !rows.isEmpty }
-    let hasSeenDates = experience.now.hasSeenDates
+    let hasSeenDates = memory.now.hasSeenDates
     return rows.contains { row in
       row.patch.values.contains { name, json in
         switch kinds[name] {

@@ -22,7 +22,7 @@ struct ImportReports: Sendable {
 
 extension ContactImport {
   /// Divides the rows of an import by its reports.
-  func sort(_ rows: [ImportRow], by reports: ImportReports, into round: inout Round) async throws(BrevoFault) {
+  func sort(_ rows: [ImportRow], by reports: ImportReports, into round: inout ImportOutcome) async throws(BrevoFault) {
     if reports.hasNumbers { round.isUncertain = true }
     guard !reports.addresses.isEmpty else { return round.accepted += rows }
     var places: [String: Int] = [:]

@@ -57,12 +57,12 @@ extension Delivery {
         let some = Array(emails[start..<min(start + ListSink.most, emails.count)])
         let doubts = some.map { UncertainLists(email: $0, lists: [move.list]) }
         try await ledger.contacts.invalidate([], lists: doubts, time: seconds)
-        guard experience.now.refusedMoves[move, default: 0] < ListSink.patience else {
+        guard memory.now.refusedMoves[move, default: 0] < ListSink.patience else {
           unmoved.formUnion(some)
           continue
         }
         guard try await sink.carryOut(move, of: some) else {
-          experience.note(refused: move)
+          memory.note(refused: move)
           unmoved.formUnion(some)
           continue
         }

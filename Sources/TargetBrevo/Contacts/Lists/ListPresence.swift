@@ -4,16 +4,16 @@ import HTTP
 struct ListPresence: Sendable {
   let api: BrevoAPI
   let lists: ListSettings
-  let experience: ImportExperience
+  let memory: AccountMemory
 
   /// Ends the run if lists are gone, as Brevo would refuse each contact anew.
   func check(_ numbers: Set<Int>, _ refusal: BrevoRefusal) async throws(BrevoFault) {
     guard refusal.namesList else { return }
     var missing: [String] = []
-    for list in numbers.subtracting(experience.now.presentLists).sorted() {
+    for list in numbers.subtracting(memory.now.presentLists).sorted() {
       do throws(BrevoFault) {
         _ = try await api.call(.get, "/contacts/lists/\(list)", .contacts)
-        experience.note(presentList: list)
+        memory.note(presentList: list)
       } catch {
         guard case .refused(let answer) = error else { throw error }
         if answer.status == 404 { missing.append(lists.name(of: list)) }

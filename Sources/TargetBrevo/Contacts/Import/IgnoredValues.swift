@@ -3,15 +3,20 @@ import JSON
 import Ledger
 import Logging
 
-extension ContactImport {
+/// The search for values that Brevo has answered for and does not hold.
+struct IgnoredValues: Sendable {
+  let readBack: ReadBack
+  /// Whether anybody asks for it.
+  let verifies: Bool
+
   /// Reads back what was sent alone since a time, and names the values that Brevo has answered for and does not hold.
   ///
   /// They leave the ledger, so that they are sent when they come again. It costs a request for a thousand contacts, and
   /// some more where something is not as it was sent.
-  func nameIgnored(
-    _ patches: [PackedPatch], _ sent: ContactSink.Outcome, since start: Duration
+  func name(
+    in patches: [PackedPatch], _ sent: ContactSink.Outcome, since start: Duration
   ) async throws(BrevoFault) -> ContactSink.Outcome {
-    guard verifies, experience.now.isReadable else { return sent }
+    guard verifies, readBack.memory.now.isReadable else { return sent }
     let rows = Dictionary(sent.delivered.map { ($0.email, KnownContact($0)) }) { $1 }
     let taken = patches.compactMap { packed -> ImportRow? in
       guard let row = rows[packed.email] else { return nil }
@@ -46,25 +51,16 @@ extension ContactImport {
     _ listed: [String: [String]], among rows: [ImportRow], since start: Duration
   ) async throws(BrevoFault) -> [String: [String]] {
     var confirmed = listed
-    if listed.count > ContactImport.sample {
-      do { try await time.sleep(for: .seconds(10)) } catch { throw .cancelled }
+    if listed.count > IgnoredValues.sample {
+      do { try await readBack.time.sleep(for: .seconds(10)) } catch { throw .cancelled }
       let again = try await shownOtherwise(rows.filter { listed[$0.patch.email] != nil }, since: start)
       confirmed = listed.filter { again[$0.key] != nil }
     }
-    let asked = rows.filter { confirmed[$0.patch.email] != nil }.prefix(ContactImport.sample)
+    let asked = rows.filter { confirmed[$0.patch.email] != nil }.prefix(IgnoredValues.sample)
     var borne: [String: [String]] = [:]
     for row in asked {
-      var findings = Findings()
       confirmed[row.patch.email] = nil
-      do throws(BrevoFault) {
-        let path = "/contacts/\(row.patch.email.percentEncoded)?identifierType=email_id"
-        if let contact = try await api.call(.get, path, .contacts) { judge(row, contact, &findings) }
-      } catch {
-        // One that is not there proves nothing of the others.
-        if case .refused(let refusal) = error, refusal.status == 404 { continue }
-        try endure(error)
-        return borne
-      }
+      guard let findings = try await readBack.look(at: row) else { return borne }
       borne[row.patch.email] = findings.missing[row.patch.email]
     }
     return borne.isEmpty ? [:] : borne.merging(confirmed) { $1 }
@@ -75,16 +71,7 @@ extension ContactImport {
     _ rows: [ImportRow], since start: Duration
   ) async throws(BrevoFault) -> [String: [String]] {
     guard !rows.isEmpty else { return [:] }
-    var left = Dictionary(rows.indices.map { (rows[$0].patch.email, $0) }) { $1 }
-    var findings = Findings()
-    do throws(BrevoFault) {
-      let earliest = self.earliest(start)
-      try await compare(rows, &left, &findings, modifiedSince(earliest), earliest)
-    } catch {
-      try endure(error)
-      return [:]
-    }
-    return findings.missing
+    return try await readBack.look(at: rows, changedSince: start)?.missing ?? [:]
   }
 }
 
