@@ -54,7 +54,9 @@ struct Refresh: AsyncParsableCommand {
     let lock = try startup.lockLedger(at: Int(SystemTime().now.components.seconds))
     defer { withExtendedLifetime(lock) {} }
     do throws(LedgerFault) {
-      Console.show(Words.forgotten(try await ledger.receipts.invalidateAll(of: ["products", "categories"])))
+      Console.show(
+        Words.forgotten(
+          try await ledger.receipts.invalidateAll(of: [TargetStream.products.name, TargetStream.categories.name])))
     } catch {
       throw startup.refuse([Words.sentence(error)])
     }

@@ -40,10 +40,7 @@ struct Run: Sendable {
 
   /// Brings figures up to date that change while nothing happens.
   func refresh() async throws {
-    try await work("refresh") { delivery in
-      var delivery = delivery
-      try await delivery.refresh()
-    }
+    try await work("refresh") { try await FigureRefresh(context: $0.context).run() }
   }
 
   /// Does some work as the only one on the ledger, which keeps an entry of it.
@@ -60,7 +57,8 @@ struct Run: Sendable {
       logger: logger)
     let rejecting = Rejecting(settings: settings, tally: tally, time: time, logger: logger, maximum: maximumRejects)
     let delivery = Delivery(
-      settings: settings, api: api, ledger: ledger, time: time, tally: tally, rejecting: rejecting, logger: logger)
+      context: DeliveryContext(
+        settings: settings, api: api, ledger: ledger, time: time, tally: tally, rejecting: rejecting, logger: logger))
     let number = try await ledger.runs.begin(kind, time: seconds)
     let end = await finish(start, api: api) {
       try await delivery.begin()

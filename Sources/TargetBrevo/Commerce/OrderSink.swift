@@ -6,7 +6,7 @@ import Singer
 /// The sink of orders, which go to Brevo's eCommerce: live ones start automations, historical ones do not.
 ///
 /// A few live orders go one by one (POST /orders/status), which answers for each. All others go by batch, whose 202 says
-/// only that Brevo will look at them; so they are looked up afterwards (GET /orders), as far as `allowance` lasts.
+/// only that Brevo will look at them; so they are looked up afterwards (GET /orders), as far as `budget` lasts.
 struct OrderSink: Sendable {
   let api: BrevoAPI
   let time: any Timekeeper
@@ -14,7 +14,7 @@ struct OrderSink: Sendable {
   /// How long Brevo may take until an order is listed.
   let patience: Duration
   /// The requests that may be spent on looking orders up; nil if none are.
-  let allowance: Allowance?
+  let budget: RequestBudget?
   /// Puts rejects where they last; throws when there are too many.
   let bury: @Sendable ([Reject]) throws -> Void
 
@@ -60,12 +60,12 @@ struct OrderSink: Sendable {
 
   /// Looks orders up; what is missing is sent again alone, and named if that does not help.
   private func verify(_ rows: [Row], since began: Duration, historical: Bool) async throws(BrevoFault) -> [Reject] {
-    guard let allowance, !rows.isEmpty else { return [] }
+    guard let budget, !rows.isEmpty else { return [] }
     let pages = (rows.count + OrderSink.page - 1) / OrderSink.page
-    guard allowance.left >= pages, await canAsk(pages),
-      let missing = try await missing(of: rows, since: began, allowance)
+    guard budget.left >= pages, await canAsk(pages),
+      let missing = try await missing(of: rows, since: began, budget)
     else {
-      allowance.skip(rows.count)
+      budget.skip(rows.count)
       return []
     }
     guard missing.count * 2 <= rows.count || rows.count == 1 else {
@@ -86,7 +86,7 @@ struct OrderSink: Sendable {
         again.append(row)
       }
     }
-    if !again.isEmpty { again = try await self.missing(of: again, since: began, allowance) ?? [] }
+    if !again.isEmpty { again = try await self.missing(of: again, since: began, budget) ?? [] }
     return rejects + (again + missing.dropFirst(OrderSink.mostAlone)).map { .commerce($0, .notListed, "orders") }
   }
 
@@ -100,14 +100,14 @@ struct OrderSink: Sendable {
 
   /// The orders that Brevo does not list, after it has had some time; nil if it cannot be asked often enough.
   private func missing(
-    of rows: [Row], since began: Duration, _ allowance: Allowance
+    of rows: [Row], since began: Duration, _ budget: RequestBudget
   ) async throws(BrevoFault) -> [Row]? {
     let deadline = time.now + patience
     var missing = Dictionary(rows.map { ($0.origin.key, $0) }) { $1 }
     var pause = Duration.seconds(2)
     while true {
       let isLast = time.now >= deadline
-      guard try await strike(from: &missing, since: began, allowance) else { return nil }
+      guard try await strike(from: &missing, since: began, budget) else { return nil }
       if missing.isEmpty || isLast { return rows.filter { missing[$0.origin.key] != nil } }
       do { try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100)))) } catch {
         throw .cancelled
@@ -116,16 +116,16 @@ struct OrderSink: Sendable {
     }
   }
 
-  /// Reads the list of orders until all are found or it ends; false if the allowance does not reach so far, or Brevo shows none.
+  /// Reads the list of orders until all are found or it ends; false if the budget does not reach so far, or Brevo shows none.
   ///
   /// The clocks of both sides may differ by some minutes.
   private func strike(
-    from missing: inout [String: Row], since began: Duration, _ allowance: Allowance
+    from missing: inout [String: Row], since began: Duration, _ budget: RequestBudget
   ) async throws(BrevoFault) -> Bool {
     let since = Timestamp(seconds: began.components.seconds - 900).rfc3339.percentEncoded
     var offset = 0
     while !missing.isEmpty {
-      guard allowance.take(1) else { return false }
+      guard budget.take(1) else { return false }
       let path = "/orders?limit=\(OrderSink.page)&offset=\(offset)&modifiedSince=\(since)"
       let answer: JSONValue?
       do throws(BrevoFault) {

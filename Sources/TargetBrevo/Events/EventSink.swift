@@ -94,3 +94,12 @@ struct EventSink: Sendable {
     }
   }
 }
+
+extension EventSink {
+  /// Creates the sink of a delivery.
+  init(_ context: DeliveryContext) {
+    self.init(
+      api: context.api, ledger: context.ledger, time: context.time, logger: context.logger,
+      visibility: context.settings.eventVisibility, bury: context.rejecting.bury)
+  }
+}

@@ -29,8 +29,6 @@ struct Batch: Sendable {
 
   /// The lines of customers that it holds at most: 10,000 of 2 KB fit, as every batch of contacts has its price at Brevo.
   private static let mostBytes = 24 << 20
-  /// How much more of other records' lines counts: on the way to Brevo they need four to five times their bytes.
-  private static let weight = 5
 
   /// Whether it has reached its bounds: so many records, or so many bytes.
   func isFull(rows: Int) -> Bool { count >= rows || bytes >= Self.mostBytes }
@@ -38,7 +36,7 @@ struct Batch: Sendable {
   /// Takes a record in; an earlier one with the same key is dropped.
   mutating func add(_ record: Record, bytes: Int) {
     began = began ?? .now
-    self.bytes += record.stream == "customers" ? bytes : bytes * Self.weight
+    self.bytes += bytes * (TargetStream.named(record.stream)?.weight ?? 1)
     let key = Key(stream: record.stream, key: record.key)
     if let place = places[key] { slots[place] = nil }
     places[key] = slots.count

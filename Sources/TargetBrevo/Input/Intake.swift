@@ -4,12 +4,6 @@ import Singer
 
 /// The reading of messages into a batch.
 struct Intake: ~Copyable {
-  /// The streams that go somewhere in Brevo.
-  static let streams: Set = [
-    "customers", "customer_groups", "subscribers", "orders", "products", "categories", "coupons", "carts",
-    "inventory_items", "brands",
-  ]
-
   /// What a line asks of the loop.
   enum Demand {
     /// The records of some files are to be taken, before any later line.

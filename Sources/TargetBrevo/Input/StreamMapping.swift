@@ -32,9 +32,9 @@ struct StreamMapping: Sendable {
     for (key, value) in settings.members {
       let stream = key.string
       let place = "streams.\(stream)"
-      guard Intake.streams.contains(stream) else {
+      guard let target = TargetStream.named(stream) else {
         reading.problems.append(
-          Words.Problem.unknownStream(place, Intake.streams.sorted().joined(separator: ", ")))
+          Words.Problem.unknownStream(place, TargetStream.names.sorted().joined(separator: ", ")))
         continue
       }
       guard value.kind == .object else {
@@ -55,7 +55,7 @@ struct StreamMapping: Sendable {
       var shape: FieldShape?
       if let fields = value["fields" as StaticString] {
         let read = reading.shape(fields, "\(place).fields")
-        for path in StreamMapping.needed(by: stream, emails[stream]) where !read.has(path.steps[...]) {
+        for path in target.needed(emails[stream]) where !read.has(path.steps[...]) {
           reading.problems.append(Words.Problem.fieldNeeded(place, path.text, stream))
         }
         shape = read
@@ -68,26 +68,14 @@ struct StreamMapping: Sendable {
   /// What a tap's stream feeds; nil if it has no place.
   func feed(of stream: String) -> Feed? {
     if let feed = feeds[stream] { return feed }
-    guard Intake.streams.contains(stream), !feeds.values.contains(where: { $0.stream == stream }) else { return nil }
+    guard TargetStream.names.contains(stream), !feeds.values.contains(where: { $0.stream == stream }) else {
+      return nil
+    }
     return Feed(stream: stream, text: [])
   }
 
   /// The setting of a stream of ours as it was written; empty where there is none.
   func text(of stream: String) -> [UInt8] { feeds.values.first { $0.stream == stream }?.text ?? [] }
-
-  /// The fields without which nothing can be made of a record.
-  private static func needed(by stream: String, _ email: JSONPath?) -> [JSONPath] {
-    switch stream {
-    case "customers": [email].compactMap { $0 }
-    case "subscribers": [email, JSONPath("consents")].compactMap { $0 }
-    case "orders":
-      ["status_id", "date_created", "total_inc_tax", "billing_address.email"].compactMap { JSONPath($0) }
-    case "coupons": ["code"].compactMap { JSONPath($0) }
-    case "carts": ["status", "date_created", "line_items"].compactMap { JSONPath($0) }
-    case "inventory_items": ["product_id", "variant_id", "available_to_sell"].compactMap { JSONPath($0) }
-    default: ["name"].compactMap { JSONPath($0) }
-    }
-  }
 }
 
 extension StreamMapping.Feed {

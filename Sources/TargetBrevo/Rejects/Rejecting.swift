@@ -54,10 +54,10 @@ struct Rejecting: Sendable {
 
   /// The reject with the fingerprint that the ledger will know this version of its record by.
   private func signed(_ reject: Reject) -> Reject {
-    guard let record = reject.record, Intake.streams.contains(reject.stream) else { return reject }
+    guard let record = reject.record, let stream = TargetStream.named(reject.stream) else { return reject }
     var reject = reject
     let version = Record(stream: reject.stream, key: reject.key, value: record)
-    reject.digest = version.digest(under: settings.rules(of: reject.stream)).text
+    reject.digest = version.digest(under: settings.rules(of: stream), in: stream).text
     return reject
   }
 }

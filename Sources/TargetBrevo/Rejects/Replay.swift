@@ -77,9 +77,9 @@ struct Replay {
       let reject = letter.reject
       if reject.stream == Reject.events {
         note(number, value)
-      } else if reject.stream == Delivery.stockStream {
+      } else if reject.stream == StockDelivery.stream {
         stock.append((number, reject.key))
-      } else if Intake.streams.contains(reject.stream) {
+      } else if TargetStream.names.contains(reject.stream) {
         let record = Record(stream: reject.stream, key: reject.key, value: value)
         items.append(Item(number: number, letter: letter, record: record))
         bytes += line.count
@@ -134,8 +134,7 @@ struct Replay {
   private mutating func note(_ number: Int, _ payload: JSONValue) {
     guard let event = EventIntent(payload) else { return leave(.unreadable) }
     // An automation that starts weeks late surprises customers.
-    let limit = delivery.seconds - delivery.settings.historyHours * 3600
-    guard event.occurred >= limit else { return leave(.tooOld) }
+    guard event.occurred >= delivery.silentBefore else { return leave(.tooOld) }
     events.append((number, event))
   }
 
@@ -145,7 +144,7 @@ struct Replay {
     if events.count > ready.count { leave(.noContact, events.count - ready.count) }
     guard !ready.isEmpty else { return }
     try await delivery.ledger.events.revive(ready.map(\.event))
-    let sent = try await delivery.eventSink.deliver()
+    let sent = try await EventSink(delivery.context).deliver()
     delivery.tally.add(sent, to: \.sent, "events")
     for (number, event) in ready {
       handled.insert(number)
@@ -158,10 +157,10 @@ struct Replay {
   private mutating func sendStock() async throws {
     guard !stock.isEmpty else { return }
     try await delivery.ledger.catalog.forgetSent(stock.map(\.item))
-    try await delivery.tellStock()
+    try await StockDelivery(context: delivery.context).send()
     for (number, item) in stock {
       handled.insert(number)
-      let isAgain = rejecting.known.subjects.contains(.init(stream: Delivery.stockStream, key: item))
+      let isAgain = rejecting.known.subjects.contains(.init(stream: StockDelivery.stream, key: item))
       if isAgain { outcome.again += 1 } else { outcome.taken += 1 }
     }
   }

@@ -12,9 +12,9 @@ struct CustomerMapping: Sendable {
     /// The stream of the records.
     var stream: String {
       switch self {
-      case .customer: "customers"
-      case .guest: "orders"
-      case .subscriber: "subscribers"
+      case .customer: TargetStream.customers.name
+      case .guest: TargetStream.orders.name
+      case .subscriber: TargetStream.subscribers.name
       }
     }
   }

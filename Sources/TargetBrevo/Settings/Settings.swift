@@ -170,7 +170,8 @@ struct Settings: Sendable {
     }
     let ownSubscribers = subscribers ?? chosen?.forSubscribers
     streams = attempt(StreamMapping()) {
-      let emails = ["customers": chosen?.email, "subscribers": ownSubscribers?.email].compactMapValues { $0 }
+      let emails = [TargetStream.customers.name: chosen?.email, TargetStream.subscribers.name: ownSubscribers?.email]
+        .compactMapValues { $0 }
       return try values.json("streams").map { try StreamMapping($0, emails: emails) } ?? StreamMapping()
     }
     events = attempt(EventNames()) {

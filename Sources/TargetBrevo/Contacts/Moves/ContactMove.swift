@@ -89,7 +89,7 @@ struct ContactMove: Sendable {
   }
 
   /// Gives a contact that others share another's ext_id; what Brevo refuses of it is left as it is.
-  func bequeath(_ email: String, to heir: String) async throws(BrevoFault) -> Bool {
+  func transferExtID(of email: String, to heir: String) async throws(BrevoFault) -> Bool {
     do throws(BrevoFault) {
       let body = JSONWriter.bytes { $0.object { $0.member("ext_id", heir) } }
       _ = try await api.call(.put, path(email, "email_id"), .contacts, body)

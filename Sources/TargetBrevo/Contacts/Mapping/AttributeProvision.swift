@@ -2,21 +2,24 @@ import JSON
 import Ledger
 import Logging
 
-extension Delivery {
+/// The attributes of the account that the mappings need: found, checked, created where they may be.
+struct AttributeProvision: DeliverySubject {
+  let context: DeliveryContext
+
   /// The attributes of the account that the mappings can set; those that it lacks are created or reported, once a run.
   ///
   /// - Throws: a ``MappingFault`` if a line can never be followed, before anything is created or sent.
-  mutating func settableAttributes(_ schemas: [String: JSONValue]) async throws -> AccountAttributes {
-    let asked = attributes == nil
-    var found = if let attributes { attributes } else { try await api.attributes() }
+  func settable(_ schemas: [String: JSONValue]) async throws -> AccountAttributes {
+    let known = memory.now.attributes
+    var found = if let known { known } else { try await api.attributes() }
     let problems = MappingCheck.problems(settings.mappings, found, schemas)
     guard problems.isEmpty else { throw MappingFault(problems: problems) }
-    if asked {
+    if known == nil {
       for (entry, stream) in settings.mappedEntries where found[entry.attribute] == nil {
         found.kinds[entry.attribute] = try await create(entry, entry.kind(by: schemas[stream]), among: found)
       }
     }
-    attributes = found
+    memory.note(attributes: found)
     return found
   }
 

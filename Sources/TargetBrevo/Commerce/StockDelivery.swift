@@ -3,22 +3,25 @@ import JSON
 import Ledger
 import Logging
 
-extension Delivery {
+/// Stock: what lies where, the events that follow, and the stock of the catalog.
+struct StockDelivery: DeliverySubject {
+  let context: DeliveryContext
+
   /// Takes note of what lies where, and of the names of brands; what follows waits for the end of the run.
-  func noteStock(_ batch: Batch) async throws {
+  func note(_ batch: Batch) async throws {
     if settings.families.products {
-      let brands = try await changed(batch, "brands")
+      let brands = try await beginChanges(of: .brands, in: batch)
       let named = brands.records.compactMap { record in
         record.value["name" as StaticString]?.string.map { (key: record.key, name: $0) }
       }
       try await ledger.catalog.note(brands: named.filter { !$0.name.isEmpty })
       try await settle(brands.receipts)
     } else if settings.families.inventory {
-      let products = batch.records(of: "products").filter { !$0.isDeleted }
-      try await noteOwnStock(products.map { ($0, CommerceMapping.products($0, knowing: .init())) })
+      let products = batch.records(of: TargetStream.products.name).filter { !$0.isDeleted }
+      try await noteOwn(products.map { ($0, CommerceMapping.products($0, knowing: .init())) })
     }
     guard settings.families.inventory else { return }
-    var items = try await changed(batch, "inventory_items")
+    var items = try await beginChanges(of: .inventoryItems, in: batch)
     let gone = items.takeDeleted()
     let places = items.records.compactMap(StockPlace.init(item:))
     tally.add(items.records.count - places.count, to: \.skipped, "inventory items without product, variant or stock")
@@ -31,7 +34,7 @@ extension Delivery {
   }
 
   /// Takes note of the stock that products' own records tell of.
-  func noteOwnStock(_ products: [(record: Record, rows: [CommerceMapping.ProductRow])]) async throws {
+  func noteOwn(_ products: [(record: Record, rows: [CommerceMapping.ProductRow])]) async throws {
     guard settings.families.inventory else { return }
     try await ledger.stock.note(
       products.flatMap { StockPlace.own($0.record, $0.rows) }, whole: products.map(\.record.key), time: seconds)
@@ -41,34 +44,34 @@ extension Delivery {
   ///
   /// A variant lies at several places, each a record of its own: until all have been read its stock is not known, and a
   /// product whose first place is empty would seem to come back with the second.
-  func settleStock() async throws {
-    if settings.families.inventory { try await weighStock() }
-    if settings.families.inventory || settings.families.products { try await tellStock() }
+  func settle() async throws {
+    if settings.families.inventory { try await addUp() }
+    if settings.families.inventory || settings.families.products { try await send() }
   }
 
   /// The name under which dead letters know what Brevo's catalog is told beside the products' records.
-  static let stockStream = "stock"
+  static let stream = "stock"
 
   /// Tells Brevo's catalog of stock and brands that it does not know yet.
-  func tellStock() async throws {
+  func send() async throws {
     while true {
       let items = try await ledger.catalog.unsentItems(limit: 1000)
       guard !items.isEmpty else { return }
       let rows = items.map { item in
         let json = item.update
         let value = (try? JSONValue.parse(json)) ?? .null
-        return Row(id: item.id, json: json, origin: Record(stream: Delivery.stockStream, key: item.id, value: value))
+        return Row(id: item.id, json: json, origin: Record(stream: StockDelivery.stream, key: item.id, value: value))
       }
       // What goes out and gets no answer may be at Brevo, and be as it was before at the next run.
       try await ledger.catalog.invalidateSent(items)
       let rejects = try await CommerceSink(api: api, kind: .products, bury: rejecting.bury).deliver(rows)
-      tally.add(items.count - rejects.count, to: \.sent, Delivery.stockStream)
+      tally.add(items.count - rejects.count, to: \.sent, StockDelivery.stream)
       // What was refused is sent again when it changes again.
       try await ledger.catalog.noteSent(items)
     }
   }
 
-  private func weighStock() async throws {
+  private func addUp() async throws {
     let table = settings.commerce.stockAlertsTo.map { email in
       StockEvents(
         names: settings.events, silentBefore: silentBefore, threshold: settings.commerce.lowStockThreshold,
@@ -78,7 +81,7 @@ extension Delivery {
     if changes > 0 { logger.info(Words.Notice.stockChanged, metadata: ["items": "\(changes)"]) }
     if let email = settings.commerce.stockAlertsTo {
       try await makeAlertContact(email)
-    } else if changes > 0, stockNotice.take(1) {
+    } else if changes > 0, memory.isFirst(.stockForNobody) {
       logger.warning(
         Words.Notice.stockForNobody,
         metadata: ["items": "\(changes)"])

@@ -26,6 +26,10 @@ final class AccountMemory: Sendable {
     var presentLists: Set<Int> = []
     /// How often a move of contacts between lists was refused in this run.
     var refusedMoves: [ListMove: Int] = [:]
+    /// The account's attributes; nil before they were asked for.
+    var attributes: AccountAttributes?
+    /// What has been said once in this run.
+    fileprivate var given: Set<Notice> = []
     /// Whether Brevo has taken a contact in this run.
     var hasDelivered = false
     /// The forms that have been tried.
@@ -75,6 +79,15 @@ final class AccountMemory: Sendable {
 
   /// Takes note that Brevo has refused a move.
   func note(refused move: ListMove) { state.withLock { $0.refusedMoves[move, default: 0] += 1 } }
+
+  /// What is said once in a run.
+  enum Notice: Sendable { case stockForNobody, noGroups }
+
+  /// Whether a notice is given for the first time in this run.
+  func isFirst(_ notice: Notice) -> Bool { state.withLock { $0.given.insert(notice).inserted } }
+
+  /// Takes note of the account's attributes.
+  func note(attributes: AccountAttributes) { state.withLock { $0.attributes = attributes } }
 
   /// Takes note that Brevo has taken a contact.
   func noteDelivery() { state.withLock { $0.hasDelivered = true } }

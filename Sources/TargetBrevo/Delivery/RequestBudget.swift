@@ -1,7 +1,7 @@
 import Synchronization
 
 /// How many requests a run may still spend on looking things up, and what was left unseen for want of more.
-final class Allowance: Sendable {
+final class RequestBudget: Sendable {
   private let state: Mutex<(left: Int, skipped: Int)>
 
   init(_ requests: Int) { state = Mutex((requests, 0)) }

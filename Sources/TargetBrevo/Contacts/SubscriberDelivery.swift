@@ -2,26 +2,13 @@ import JSON
 import Ledger
 import Logging
 
-/// What a batch's subscribers, and the opt-ins of its orders, come to.
-struct SubscriberPlan: Sendable {
-  /// The subscribers that are new or changed.
-  var subscribers: [Subscriber] = []
-  /// The records that brought an address its change: new addresses and those that subscribers had before.
-  var origins: [String: Record] = [:]
-  /// The newsletter lists by address; none for an address of which nothing is known.
-  var wanted: [String: Set<Int>] = [:]
-  /// The newsletter lists to which orders' opt-ins lead, by address.
-  var optedIn: [String: Set<Int>] = [:]
-  var receipts: [Settlement.Receipt] = []
+/// Subscribers, and the opt-ins of orders: what lists they lead to.
+struct SubscriberDelivery: DeliverySubject {
+  let context: DeliveryContext
 
-  /// The addresses whose contacts may change.
-  var emails: [String] { Array(origins.keys) }
-}
-
-extension Delivery {
   /// Finds out what subscribers and opt-ins lead to; writes nothing.
-  func planSubscribers(
-    _ changes: Changes, _ customers: [(record: Record, email: String)], _ orders: [(order: Order, email: String)]
+  func plan(
+    _ changes: RecordChanges, _ customers: [(record: Record, email: String)], _ orders: [(order: Order, email: String)]
   ) async throws -> SubscriberPlan {
     var plan = SubscriberPlan()
     plan.subscribers = customers.compactMap { Subscriber(customer: $0.record, email: $0.email) }
@@ -59,15 +46,15 @@ extension Delivery {
   ///
   /// - Parameters:
   ///   - plan: the subscribers.
-  ///   - known: what Brevo holds.
   ///   - others: the changes that follow from customers and orders, by address.
-  ///   - owned: the addresses of customers, and those on bills, whether the orders count or not.
+  ///   - knowledge: what the ledger knows of the addresses.
   ///   - mapper: the mapping.
   /// - Returns: the changes; several of one address where there are several reasons.
-  func patches(
-    _ plan: SubscriberPlan, _ known: [String: KnownContact], besides others: [String: ContactPatch],
-    owned: (customers: Set<String>, billed: Set<String>), _ mapper: ContactMapper
+  func changes(
+    _ plan: SubscriberPlan, besides others: [String: ContactPatch], _ knowledge: ContactKnowledge,
+    _ mapper: ContactMapper
   ) -> [ContactMapper.Mapped] {
+    let known = knowledge.contacts.filter { plan.origins[$0.key] != nil }.mapValues(KnownContact.init)
     var found: [ContactMapper.Mapped] = []
     for subscriber in plan.subscribers where !subscriber.isCustomer {
       let email = subscriber.facts.email
@@ -78,8 +65,8 @@ extension Delivery {
       }
       var mapped = mapper.subscriber(subscriber.record, email: email)
       // What customers and bills tell of a person goes before it, whether it comes in the same batch or came before.
-      let isCustomer = owned.customers.contains(email)
-      if isCustomer || owned.billed.contains(email) {
+      let isCustomer = knowledge.owned.contains(email)
+      if isCustomer || knowledge.billed.contains(email) {
         let theirs = Set((isCustomer ? mapper.mapping : mapper.guestMapping).entries.map(\.attribute))
         let emptied = others[email]?.emptied ?? []
         let held = (known[email]?.attributes ?? [:]).filter { !emptied.contains($0.key) }
@@ -104,7 +91,7 @@ extension Delivery {
   }
 
   /// Takes the contacts of subscribers that are gone off the newsletter lists; the contacts themselves stay.
-  func deliverSubscriberDepartures(_ keys: [String], receipts: [Settlement.Receipt] = []) async throws {
+  func deliverDeletions(_ keys: [String], receipts: [Settlement.Receipt] = []) async throws {
     guard !keys.isEmpty else { return }
     let gone = try await ledger.subscribers.known(keys: keys, emails: [])
     let emails = Array(Set(gone.map(\.email)))
@@ -118,11 +105,11 @@ extension Delivery {
         moves[ListMove(list: list, isAdding: false), default: []].append(email)
       }
     }
-    try await carryOut(moves)
+    try await ListDelivery(context: context).carryOut(moves)
     try await ledger.subscribers.note(gone.map(\.departed))
-    var departure = Deletion(stream: "subscribers", keys: keys, time: seconds)
-    departure.receipts = receipts
-    try await ledger.settle(departure)
+    var deletion = Deletion(stream: TargetStream.subscribers.name, keys: keys, time: seconds)
+    deletion.receipts = receipts
+    try await ledger.settle(deletion)
     tally.add(gone.count, to: \.sent, "departed subscribers")
   }
 }

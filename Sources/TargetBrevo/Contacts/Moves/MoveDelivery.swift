@@ -2,7 +2,10 @@ import JSON
 import Ledger
 import Logging
 
-extension Delivery {
+/// The following of contacts to the new addresses of their customers.
+struct MoveDelivery: DeliverySubject {
+  let context: DeliveryContext
+
   /// Lets contacts follow their customers to new addresses, those of a run that was killed too.
   ///
   /// Who moves to an address that another leaves waits for the other. Where that goes round in a circle, one of them makes
@@ -10,7 +13,7 @@ extension Delivery {
   ///
   /// - Parameter records: the records of the batch that told of it, by customer.
   /// - Throws: what ends the run.
-  func followMoves(_ records: [String: Record]) async throws {
+  func follow(_ records: [String: Record]) async throws {
     var moves = try await ledger.moves.pending()
     // A contact that others share stays with them: nobody waits for it, and it makes no detour.
     for move in moves where try await !ledger.customers.remaining(at: move.origin, without: [move.customer]).isEmpty {
@@ -39,11 +42,11 @@ extension Delivery {
   }
 
   private func follow(_ move: ContactMoveRow, _ record: Record?) async throws {
-    let heirs = try await ledger.customers.remaining(at: move.origin, without: [move.customer])
-    if !heirs.isEmpty {
+    let remaining = try await ledger.customers.remaining(at: move.origin, without: [move.customer])
+    if !remaining.isEmpty {
       // It stays with others who have the address.
       return try await ledger.moves.finish(
-        move, .stayed(try await bequeath(move.origin, to: heirs, isSilent: false)), time: seconds)
+        move, .stayed(try await transferExtID(of: move.origin, to: remaining, isSilent: false)), time: seconds)
     }
     let following = contactMove(move)
     guard let found = try await following.find() else {
@@ -78,21 +81,22 @@ extension Delivery {
   ///
   /// - Parameters:
   ///   - email: the address of the contact.
-  ///   - heirs: the customers who still have it, who registered first at the front.
+  ///   - remaining: the customers who still have it, who registered first at the front.
   ///   - isSilent: whether who spoke for the contact has left it, which the plan of a move has noted already.
   /// - Returns: what Brevo holds of the contact then.
   /// - Throws: what ends the run.
   @discardableResult
-  func bequeath(_ email: String, to heirs: [Sharer], isSilent: Bool) async throws -> ContactRow? {
-    if isSilent, let voice = heirs.voice {
-      try await ledger.receipts.invalidate("customers", keys: [voice], addingNew: false, time: seconds)
+  func transferExtID(of email: String, to remaining: [Sharer], isSilent: Bool) async throws -> ContactRow? {
+    if isSilent, let primary = remaining.primary {
+      try await ledger.receipts.invalidate(
+        TargetStream.customers.name, keys: [primary], addingNew: false, time: seconds)
     }
     guard let row = try await ledger.contacts.known(emails: [email])[email] else { return nil }
     var known = KnownContact(row)
     // What a killed run may have sent is not known, and so is sent again.
-    guard let theirs = heirs.first.flatMap({ settings.extID(of: $0.key) }),
+    guard let theirs = remaining.first.flatMap({ settings.extID(of: $0.key) }),
       known.attributes[AccountAttributes.extID] != AttributeValue.quoted(theirs),
-      try await ContactMove(api: api, extID: nil, origin: email, target: email).bequeath(email, to: theirs)
+      try await ContactMove(api: api, extID: nil, origin: email, target: email).transferExtID(of: email, to: theirs)
     else { return row }
     known.attributes[AccountAttributes.extID] = AttributeValue.quoted(theirs)
     let now = known.row(of: email)
@@ -102,7 +106,7 @@ extension Delivery {
 
   /// Brings a contact out of the way of another; returns where it is now.
   private func detour(_ move: ContactMoveRow, _ record: Record?) async throws -> String {
-    let email = Delivery.detour(of: move)
+    let email = MoveDelivery.detour(of: move)
     let following = contactMove(move, to: email)
     guard let found = try await following.find() else {
       try await ledger.moves.finish(move, .absent, time: seconds)
@@ -134,7 +138,7 @@ extension Settings {
 extension Reject {
   fileprivate static func leftBehind(_ move: ContactMoveRow, _ refusal: BrevoRefusal, _ record: Record?) -> Reject {
     Reject(
-      extent: .value, stream: "customers", key: move.customer, sink: "contacts", status: refusal.status,
+      extent: .value, stream: TargetStream.customers.name, key: move.customer, sink: "contacts", status: refusal.status,
       code: refusal.code,
       message: Words.Rejection.cannotFollow(refusal.message),
       advice:

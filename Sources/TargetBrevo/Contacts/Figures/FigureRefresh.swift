@@ -2,17 +2,20 @@ import JSON
 import Ledger
 import Logging
 
-extension Delivery {
+/// The figures of all contacts, computed anew.
+struct FigureRefresh: DeliverySubject {
+  let context: DeliveryContext
+
   /// How many contacts are looked at together.
   private static let page = 10_000
 
   /// Computes the figures of all contacts anew, and delivers those that are others than Brevo holds.
-  mutating func refresh() async throws {
-    let attributes = try await settableAttributes([:])
+  func run() async throws {
+    let attributes = try await AttributeProvision(context: context).settable([:])
     let mapper = ContactMapper(settings, attributes: attributes, now: seconds)
     var last = ""
     while true {
-      let rows = try await ledger.contacts.page(after: last, limit: Delivery.page)
+      let rows = try await ledger.contacts.page(after: last, limit: FigureRefresh.page)
       guard let end = rows.last else { return }
       let known = Dictionary(rows.map { ($0.email, $0) }) { $1 }
       let emails = rows.map(\.email)
@@ -26,7 +29,8 @@ extension Delivery {
         return mapper.figures(figures, of: email, isCustomer: owned.contains(email), origin: origin)
       }
       tally.add(rows.count, to: \.received, Record.figures)
-      try await deliver(mapped.map(\.patch), misfits: mapped.flatMap(\.misfits), known: known, attributes)
+      try await ContactDelivery(context: context).deliver(
+        mapped.map(\.patch), misfits: mapped.flatMap(\.misfits), known: known, attributes)
       last = end.email
     }
   }

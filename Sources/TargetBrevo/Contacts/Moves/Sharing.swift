@@ -5,32 +5,35 @@ import Ledger
 ///
 /// Whose ext_id they have is a matter of keys alone, so that neither batches nor kills nor the order of records matter.
 struct Sharing: Sendable {
-  fileprivate var voices: [String: String] = [:]
+  fileprivate var primaries: [String: String] = [:]
   fileprivate var owners: [String: String] = [:]
 
   /// Whether a customer's values are those of the contact.
-  func isVoice(_ customer: String, of email: String) -> Bool { voices[email].map { $0 == customer } ?? true }
+  func isPrimary(_ customer: String, of email: String) -> Bool { primaries[email].map { $0 == customer } ?? true }
 
   /// The customer whose ext_id a shared contact has: of those who have its address, who registered first.
   func owner(of email: String) -> String? { owners[email] }
 }
 
-extension Delivery {
+/// The report of customers whose values a contact does not have, because it is shared.
+struct SharingReport: DeliverySubject {
+  let context: DeliveryContext
+
   /// Finds out which addresses are shared, and reports each customer whose values a contact does not have, once.
   func sharing(_ customers: [(record: Record, email: String)]) async throws -> Sharing {
     let groups = try await ledger.customers.sharers(emails: customers.map(\.email))
     var sharing = Sharing()
     guard !groups.isEmpty else { return sharing }
     for (email, sharers) in groups {
-      sharing.voices[email] = sharers.voice
+      sharing.primaries[email] = sharers.primary
       sharing.owners[email] = sharers.min { $0.isElder(than: $1) }?.key
     }
-    let silent = customers.filter { !sharing.isVoice($0.record.key, of: $0.email) }
+    let silent = customers.filter { !sharing.isPrimary($0.record.key, of: $0.email) }
     let subjects = silent.map { "shared address|\($0.email)|\($0.record.key)" }
     let unmade = Set(try await ledger.notices.new(among: subjects))
     try rejecting.bury(
       zip(silent, subjects).filter { unmade.contains($1) }.map { customer, _ in
-        .shared(customer.record, with: sharing.voices[customer.email] ?? "")
+        .shared(customer.record, with: sharing.primaries[customer.email] ?? "")
       })
     try await ledger.notices.note(Array(unmade))
     return sharing
@@ -39,7 +42,7 @@ extension Delivery {
 
 extension [Sharer] {
   /// Who speaks for the contact that these share: the one changed last.
-  var voice: String? { self.max { $0.precedes($1) }?.key }
+  var primary: String? { self.max { $0.precedes($1) }?.key }
 }
 
 extension Sharer {

@@ -1,9 +1,12 @@
 import JSON
 import Ledger
 
-extension Delivery {
+/// The report of orders whose amount is in no figure.
+struct UnpricedReport: DeliverySubject {
+  let context: DeliveryContext
+
   /// Reports orders whose amount cannot be told in the store's currency, each once, if a figure is made of amounts.
-  func reportUnpriced(_ orders: [Order]) async throws {
+  func report(_ orders: [Order]) async throws {
     let unpriced = Dictionary(
       orders.filter { $0.facts.amount.isEmpty && $0.facts.counts }.map { ("amount|\($0.facts.id)", $0) }
     ) { $1 }

@@ -2,11 +2,11 @@ import JSON
 import Ledger
 import Logging
 
-extension Delivery {
-  /// What happened earlier, in seconds since 1970, is loaded silently.
-  var silentBefore: Int { seconds - settings.historyHours * 3600 }
+/// Carts: abandoned ones, contacts made for them, and the list of those who abandoned one.
+struct CartDelivery: DeliverySubject {
+  let context: DeliveryContext
 
-  var cartEvents: CartEvents {
+  var events: CartEvents {
     CartEvents(names: settings.events, silentBefore: silentBefore, abandonedAfter: settings.abandonedAfter)
   }
 
@@ -14,9 +14,9 @@ extension Delivery {
   ///
   /// Only the end of a tap's run can tell: until then a cart may turn out to be an order already. For the same reason
   /// nothing is told by a run that was cut short, or whose tap did not come as far as the carts.
-  func sweepCarts(_ schemas: [String: JSONValue]) async throws {
-    guard settings.families.carts, schemas["carts"] != nil else { return }
-    let table = cartEvents
+  func sweep(_ schemas: [String: JSONValue]) async throws {
+    guard settings.families.carts, schemas[TargetStream.carts.name] != nil else { return }
+    let table = events
     let silent = try await ledger.carts.silence(
       touchedUntil: seconds - settings.abandonedAfter, without: settings.cartConsent)
     tally.add(silent, to: \.skipped, "abandoned carts without consent")
@@ -28,14 +28,24 @@ extension Delivery {
   }
 
   /// The contacts that the carts of a batch need and no other record makes: those of whom something may be told.
-  func strangers(_ plan: DeliveryPlan) async throws -> [ContactPatch] {
-    let table = cartEvents
+  func contacts(_ plan: DeliveryPlan) async throws -> [ContactPatch] {
+    let table = events
     let carts = plan.carts.filter { !$0.facts.email.isEmpty && table.concerns($0.facts) }
     guard !carts.isEmpty else { return [] }
     var met = Set(plan.customers.map(\.email) + plan.orders.filter { !$0.order.isIncomplete }.map(\.email))
     met.formUnion(try await ledger.contacts.known(emails: carts.map(\.facts.email)).keys)
     return carts.filter { met.insert($0.facts.email).inserted }
       .map { ContactPatch(email: $0.facts.email, attributes: [:], origin: $0.record) }
+  }
+
+  /// Takes note of which customers agreed to mails about abandoned carts, as far as their records tell.
+  func noteConsents(_ customers: [Record]) async throws {
+    guard settings.families.carts else { return }
+    try await ledger.carts.note(
+      consents: customers.compactMap { record in
+        let agreed = record.value["accepts_product_review_abandoned_cart_emails" as StaticString]?.bool
+        return agreed.map { (record.key, $0) }
+      })
   }
 
   /// Puts contacts on the list of abandoned carts and takes them off it, by the cart that they touched last.
@@ -66,6 +76,6 @@ extension Delivery {
         moves[ListMove(list: list, isAdding: false), default: []] += [email]
       }
     }
-    return try await carryOut(moves)
+    return try await ListDelivery(context: context).carryOut(moves)
   }
 }

@@ -2,41 +2,40 @@ import JSON
 import Ledger
 import Logging
 
-extension Delivery {
+/// The names of customer groups, brought to the contacts of their members.
+struct GroupDelivery: DeliverySubject {
+  let context: DeliveryContext
+
   /// How many customers of changed groups are looked at together.
   private static let page = 10_000
 
   /// Takes note of the names of customer groups, before anything is mapped by them.
-  func note(_ groups: Changes) async throws {
+  func note(_ groups: RecordChanges) async throws {
     try await ledger.groups.note(
       names: groups.records.compactMap { record in
         record.value["name" as StaticString]?.string.map { (record.key, $0) }
       })
   }
 
-  /// The names of customer groups, if the mapping asks for them.
-  func groupNames() async throws -> [String: String] {
-    settings.mapping.namesGroups ? try await ledger.groups.names() : [:]
-  }
-
   /// Brings new names of groups to the contacts that are in them.
-  mutating func deliverGroups(_ groups: Changes, schemas: [String: JSONValue]) async throws {
+  func deliver(_ groups: RecordChanges, schemas: [String: JSONValue]) async throws {
     guard !groups.records.isEmpty else { return }
     if settings.mapping.namesGroups {
-      let attributes = try await settableAttributes(schemas)
+      let attributes = try await AttributeProvision(context: context).settable(schemas)
       let mapper = ContactMapper(
         settings, attributes: attributes, now: seconds, groups: try await ledger.groups.names())
       let origins = Dictionary(groups.records.map { ($0.key, $0) }) { $1 }
       var last = ""
       while true {
-        let members = try await ledger.groups.members(of: Array(origins.keys), after: last, limit: Delivery.page)
+        let members = try await ledger.groups.members(of: Array(origins.keys), after: last, limit: GroupDelivery.page)
         guard let end = members.last else { break }
         let known = try await ledger.contacts.known(emails: members.map(\.email))
         let mapped = members.compactMap { member -> ContactMapper.Mapped? in
           guard known[member.email] != nil, let origin = origins[member.group] else { return nil }
           return mapper.group(origin, of: member.email)
         }
-        try await deliver(mapped.map(\.patch), misfits: mapped.flatMap(\.misfits), known: known, attributes)
+        try await ContactDelivery(context: context).deliver(
+          mapped.map(\.patch), misfits: mapped.flatMap(\.misfits), known: known, attributes)
         last = end.email
       }
     }

@@ -1,0 +1,61 @@
+import JSON
+import Ledger
+import Logging
+
+/// Categories and products, the variants of these as their children.
+struct CatalogDelivery: DeliverySubject {
+  let context: DeliveryContext
+
+  /// Delivers categories and products, the variants of these as their children.
+  func deliver(_ batch: Batch) async throws {
+    guard settings.families.products else { return }
+    try await deliverCategories(try await beginChanges(of: .categories, in: batch))
+    try await deliverProducts(try await beginChanges(of: .products, in: batch))
+  }
+
+  private func deliverCategories(_ changes: RecordChanges) async throws {
+    var changes = changes
+    let gone = changes.takeDeleted()
+    try await deletions.deliver(gone.records.map(\.key), .categories, receipts: gone.receipts)
+    guard !changes.records.isEmpty else { return }
+    let rows = changes.records.map {
+      Row(json: CommerceMapping.category($0, storeURL: settings.storeURL), origin: $0)
+    }
+    _ = try await deliver(rows, .categories, of: changes)
+    try await settle(changes.receipts)
+  }
+
+  private func deliverProducts(_ changes: RecordChanges) async throws {
+    var changes = changes
+    let gone = changes.takeDeleted()
+    try await deletions.deliver(gone.records.map(\.key), .products, receipts: gone.receipts)
+    guard !changes.records.isEmpty else { return }
+    let known = try await knowledge(of: changes.records)
+    let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
+    try await StockDelivery(context: context).noteOwn(products)
+    let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
+    let lost = try await deliver(rows, .products, of: changes)
+    try await ledger.catalog.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
+    try await deletions.followVariants(of: changes.records.map(\.key), in: rows)
+    try await settle(changes.receipts)
+  }
+
+  /// Sends rows; returns the keys of the records that were not taken over whole.
+  private func deliver(_ rows: [Row], _ kind: CommerceSink.Kind, of changes: RecordChanges) async throws -> Set<String>
+  {
+    let rejects = try await CommerceSink(api: api, kind: kind, bury: rejecting.bury).deliver(rows)
+    let lost = Set(rejects.map(\.key))
+    tally.add(changes.records.count - lost.count, to: \.sent, kind.name)
+    return lost
+  }
+
+  private func knowledge(of products: [Record]) async throws -> CommerceMapping.CatalogKnowledge {
+    var known = CommerceMapping.CatalogKnowledge(storeURL: settings.storeURL)
+    let brands = Set(products.compactMap { $0.value["brand_id" as StaticString]?.plainText })
+    known.brands = try await ledger.catalog.names(ofBrands: brands.sorted())
+    if settings.families.inventory { known.stock = try await ledger.stock.placed(of: products.map(\.key)) }
+    return known
+  }
+
+  private var deletions: CatalogDeletion { CatalogDeletion(context: context) }
+}
