@@ -25,21 +25,48 @@ struct LedgerFile: Sendable {
         fchmod(descriptor, 0o600)
         close(descriptor)
       }
-      var configuration = Configuration()
-      configuration.label = "ledger"
-      configuration.busyMode = .timeout(5)
+      var configuration = LedgerFile.configuration
       configuration.prepareDatabase { database in
         try database.execute(sql: "PRAGMA journal_mode = WAL")
         try database.execute(sql: "PRAGMA synchronous = FULL")
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      let migrator = LedgerFile.migrator
-      let unknown = try queue.read { try migrator.appliedIdentifiers($0) }.subtracting(migrator.migrations)
-      guard unknown.isEmpty else { throw LedgerFault.Superseded(steps: unknown.sorted()) }
-      try migrator.migrate(queue)
+      try LedgerFile.bringUpToDate(queue)
     } catch {
       throw LedgerFault(.open, path, error)
     }
+  }
+
+  /// Copies a file, as it is at this moment, into one without a name that goes with the process; an empty one where there is
+  /// none.
+  init(copyOf path: String) throws(LedgerFault) {
+    self.path = path
+    isNew = access(path, F_OK) != 0
+    do {
+      queue = try DatabaseQueue(path: "", configuration: LedgerFile.configuration)
+      if !isNew {
+        var reading = LedgerFile.configuration
+        reading.readonly = true
+        try DatabaseQueue(path: path, configuration: reading).backup(to: queue)
+      }
+      try LedgerFile.bringUpToDate(queue)
+    } catch {
+      throw LedgerFault(.open, path, error)
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "ledger"
+    configuration.busyMode = .timeout(5)
+    return configuration
+  }
+
+  private static func bringUpToDate(_ queue: DatabaseQueue) throws {
+    let migrator = LedgerFile.migrator
+    let unknown = try queue.read { try migrator.appliedIdentifiers($0) }.subtracting(migrator.migrations)
+    guard unknown.isEmpty else { throw LedgerFault.Superseded(steps: unknown.sorted()) }
+    try migrator.migrate(queue)
   }
 }
 

@@ -33,5 +33,7 @@ struct StockTotals {
     return levels.isEmpty ? nil : levels.reduce(0, +)
   }
 
-  func locations(of variant: String?) -> [Location] { variant.map { own in locations.filter { $0.variant == own } } ?? locations }
+  func locations(of variant: String?) -> [Location] {
+    variant.map { own in locations.filter { $0.variant == own } } ?? locations
+  }
 }

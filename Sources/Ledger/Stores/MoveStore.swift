@@ -107,7 +107,8 @@ extension Database {
         )
         """
     ).execute(arguments: [
-      "stream": DeliveryLedger.customerStream, "email": leaver.email, "modified": leaver.modified ?? 0, "key": leaver.key,
+      "stream": DeliveryLedger.customerStream, "email": leaver.email, "modified": leaver.modified ?? 0,
+      "key": leaver.key,
     ])
   }
 

@@ -117,7 +117,8 @@ extension Database {
     let totals = StockTotals(rows.map(StockTotals.Location.init(row:)))
     let parts = items.compactMap(\.variant)
     for item in items where item.counting != .none {
-      guard let level = item.counting == .parts ? totals.level(ofVariants: parts) : totals.level(of: item.variant) else {
+      guard let level = item.counting == .parts ? totals.level(ofVariants: parts) : totals.level(of: item.variant)
+      else {
         continue
       }
       try cachedStatement(sql: "UPDATE catalog_item SET stock = ? WHERE id = ?").execute(arguments: [level, item.id])

@@ -8,15 +8,19 @@ struct BrevoAPI: Sendable {
   private let key: String
   private let client: Client
   private let gates: BrevoGates
+  /// What answers instead of Brevo what would write, in a dry run.
+  private let dry: DryAnswers?
   /// The figures of the run.
   let tally: Tally
 
   init(
-    base: String, key: String, transport: any Transport, time: any Timekeeper, tally: Tally, logger: Logger
+    base: String, key: String, transport: any Transport, time: any Timekeeper, tally: Tally, logger: Logger,
+    isDry: Bool = false
   ) {
     self.base = base
     self.key = key
     self.tally = tally
+    dry = isDry ? DryAnswers() : nil
     gates = BrevoGates(time: time)
     client = Client(transport: transport, policy: BrevoPolicy(), time: time) { attempt in
       tally.count(attempt)
@@ -53,6 +57,7 @@ struct BrevoAPI: Sendable {
   func send(
     _ method: HTTPRequest.Method, _ path: String, _ family: BrevoFamily, _ body: [UInt8] = []
   ) async throws(BrevoFault) -> HTTPResponse {
+    if let answer = dry?.answer(method, path) { return answer }
     var request = HTTPRequest(method, base + path, body: body)
     request.fields = ["api-key": key, "Accept": "application/json", "User-Agent": Product.userAgent]
     if !body.isEmpty { request.fields["Content-Type"] = "application/json" }

@@ -59,6 +59,15 @@ struct Startup: Sendable {
     throw refuse(problems)
   }
 
+  /// Copies the ledger for a dry run; the copy is nobody's file and goes with the program.
+  func copyLedger() throws -> DeliveryLedger {
+    do throws(LedgerFault) {
+      return try DeliveryLedger(copyOf: settings.ledgerPath)
+    } catch {
+      throw refuse([Words.sentence(error)])
+    }
+  }
+
   /// Takes the right to deliver from the ledger.
   func lockLedger(at seconds: Int) throws -> LedgerLock {
     do throws(LedgerLock.Taken) {

@@ -6,6 +6,8 @@ import Singer
 /// The way of rejects into the dead letters.
 struct Rejecting: Sendable {
   let letters: DeadLetters
+  /// Whether rejects are told instead of written: in a dry run.
+  private let isDry: Bool
   let settings: Settings
   let tally: Tally
   let time: any Timekeeper
@@ -16,6 +18,7 @@ struct Rejecting: Sendable {
 
   init(settings: Settings, tally: Tally, time: any Timekeeper, logger: Logger, maximum: Int? = nil) {
     letters = DeadLetters(path: settings.deadLetterPath)
+    isDry = settings.dryRun
     self.settings = settings
     self.tally = tally
     self.time = time
@@ -33,8 +36,12 @@ struct Rejecting: Sendable {
   /// Writes rejects where they last, but for those that stand there already, and counts them.
   func bury(_ rejects: [Reject]) throws {
     guard !rejects.isEmpty else { return }
-    let now = Timestamp(seconds: time.now.components.seconds)
-    try known.append(rejects.map(signed), to: letters) { $0.line(time: now) }
+    if isDry {
+      rejects.forEach(tell)
+    } else {
+      let now = Timestamp(seconds: time.now.components.seconds)
+      try known.append(rejects.map(signed), to: letters) { $0.line(time: now) }
+    }
     for reject in rejects {
       switch reject.extent {
       case .record: tally.add(to: \.rejected, reject.sink)
@@ -50,6 +57,14 @@ struct Rejecting: Sendable {
     }
     let count = tally.figures.rejected.values.reduce(0, +)
     if count > maximum { throw TooMany(count: count, maximum: maximum, path: letters.path) }
+  }
+
+  private func tell(_ reject: Reject) {
+    logger.warning(
+      Words.Notice.notDeliverable,
+      metadata: [
+        "stream": "\(reject.stream)", "key": "\(reject.key)", "sink": "\(reject.sink)", "reason": "\(reject.message)",
+      ])
   }
 
   /// The reject with the fingerprint that the ledger will know this version of its record by.

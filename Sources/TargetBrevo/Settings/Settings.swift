@@ -122,7 +122,10 @@ struct Settings: Sendable {
         "How long Brevo may take until an event is listed; asked before an unanswered event is sent again.",
         default: "60"
       ),
-      Setting("dry_run", .boolean, "Whether everything is mapped and checked, and nothing sent.", default: "false"),
+      Setting(
+        "dry_run", .boolean,
+        "Whether a run does all that it would do and changes nothing: Brevo is only read, the ledger copied, no state printed.",
+        default: "false"),
     ] + CommerceSettings.all
 
   /// The settings of the tap, which share the file.
