@@ -152,6 +152,22 @@ extension LedgerFile {
           UPDATE cart SET told_at = touched_at WHERE abandonment = 1;
           """)
     }
+    migrator.registerMigration("events by what they belong to") { database in
+      // Events that wait were kept as they go to Brevo; only what they tell is kept from here on.
+      try database.execute(
+        sql: """
+          ALTER TABLE event ADD COLUMN customer TEXT;
+          ALTER TABLE event ADD COLUMN store_order TEXT;
+          ALTER TABLE event ADD COLUMN cart TEXT;
+          ALTER TABLE event RENAME COLUMN payload TO properties;
+          UPDATE event SET
+            customer = CAST(json_extract(properties, '$.event_properties.customer_id') AS TEXT),
+            store_order = CAST(json_extract(properties, '$.event_properties.order_id') AS TEXT),
+            cart = CAST(json_extract(properties, '$.event_properties.cart_id') AS TEXT),
+            properties = coalesce(json_extract(properties, '$.event_properties'), '{}')
+          WHERE standing < 2 AND properties IS NOT NULL;
+          """)
+    }
     return migrator
   }
 }

@@ -58,6 +58,7 @@ struct CartEvents: Sendable {
     let id = Digest.of(Array("cart|\(facts.id)|\(kind.rawValue)|\(what)".utf8)[...]).text
     return EventIntent(
       id: id, name: name, email: facts.email, occurred: time,
-      payload: EventPayload.cart(cart, key: facts.id, name: name, id: id, email: facts.email, time: time))
+      subject: EventIntent.Subject(customer: facts.customer, order: facts.order, cart: facts.id),
+      properties: EventProperties.cart(cart, key: facts.id, id: id))
   }
 }

@@ -28,10 +28,9 @@ struct CustomerEvents: Sendable {
       guard let name = names[kind] else { return nil }
       let id = Digest.of(Array("customer|\(now.key)|\(kind.rawValue)|\(what)".utf8)[...]).text
       return EventIntent(
-        id: id, name: name, email: now.email, occurred: time,
-        payload: EventPayload.customer(
-          customer, key: now.key, name: name, id: id, email: now.email, time: time,
-          previousGroup: kind == .customerTagsAdded ? before?.group : nil))
+        id: id, name: name, email: now.email, occurred: time, subject: EventIntent.Subject(customer: now.key),
+        properties: EventProperties.customer(
+          customer, key: now.key, id: id, previousGroup: kind == .customerTagsAdded ? before?.group : nil))
     }
   }
 }

@@ -4,9 +4,7 @@ import Ledger
 extension EventIntent {
   /// The size of the event's properties where Brevo does not take so many bytes; nil if it does.
   var propertiesAboveLimit: Int? {
-    guard payload.utf8.count > EventPayload.limit else { return nil }
-    let properties = (try? JSONValue.parse(payload))?["event_properties" as StaticString]
-    return properties.map(\.raw.count).flatMap { $0 > EventPayload.limit ? $0 : nil }
+    properties.utf8.count > EventProperties.limit ? properties.utf8.count : nil
   }
 }
 
@@ -15,7 +13,7 @@ extension BrevoRefusal {
   static func tooLarge(bytes: Int) -> BrevoRefusal {
     BrevoRefusal(
       status: 0, code: "too_large",
-      message: Words.Rejection.eventTooLarge(bytes, EventPayload.limit))
+      message: Words.Rejection.eventTooLarge(bytes, EventProperties.limit))
   }
 }
 
@@ -25,7 +23,7 @@ extension Reject {
 
   /// An event that Brevo refuses.
   static func event(_ event: EventIntent, _ refusal: BrevoRefusal) -> Reject {
-    let payload = try? JSONValue.parse(event.payload)
+    let payload = try? JSONValue.parse(event.body)
     return Reject(
       extent: .record, stream: events, key: eventKey(payload) ?? event.id, sink: "events", status: refusal.status,
       code: refusal.code, message: refusal.message, advice: Words.advice(onEvent: refusal), record: payload)

@@ -114,7 +114,7 @@ extension EventSink {
 extension Reject {
   /// An event of which nobody can tell whether Brevo has it.
   fileprivate static func unknown(_ event: EventIntent, _ reason: String) -> Reject {
-    let payload = try? JSONValue.parse(event.payload)
+    let payload = try? JSONValue.parse(event.body)
     return Reject(
       extent: .record, stream: events, key: eventKey(payload) ?? event.id, sink: "events", status: 0,
       code: "outcome_unknown",

@@ -25,7 +25,7 @@ extension EventSink {
   func sendTogether(_ events: [EventIntent], counting sent: inout Int) async throws {
     let body = JSONWriter.bytes { writer in
       writer.object { writer in
-        writer.member("events") { writer in writer.array { writer in events.forEach { writer.raw($0.payload.utf8) } } }
+        writer.member("events") { writer in writer.array { writer in events.forEach { writer.raw($0.body) } } }
       }
     }
     try await ledger.events.mark(events.map(\.id), .attempted, time: seconds)
@@ -58,7 +58,7 @@ extension EventSink {
     for event in events {
       try await ledger.events.mark([event.id], .attempted, time: seconds)
       do throws(BrevoFault) {
-        _ = try await api.call(.post, "/events", .events, Array(event.payload.utf8))
+        _ = try await api.call(.post, "/events", .events, event.body)
       } catch {
         guard case .refused(let refusal) = error else {
           try await release([event], after: error)

@@ -79,15 +79,16 @@ struct EventSink: Sendable {
     return Array(
       events.prefix { event in
         let isFirst = size == 0
-        size += event.payload.utf8.count + 1
+        size += event.body.count + 1
         return isFirst || size <= EventSink.batchBytes
       })
   }
 
   private func tellOfLargeOnes(_ events: [EventIntent]) {
-    for event in events where event.payload.utf8.count > EventPayload.limit * 3 / 4 {
-      let properties = (try? JSONValue.parse(event.payload))?["event_properties" as StaticString]
-      guard let count = properties?["items_left_out" as StaticString]?.int else { continue }
+    for event in events where event.properties.utf8.count > EventProperties.limit * 3 / 4 {
+      guard let count = (try? JSONValue.parse(event.properties))?["items_left_out" as StaticString]?.int else {
+        continue
+      }
       logger.warning(
         Words.Notice.eventCut,
         metadata: ["event": "\(event.name)", "id": "\(event.id)", "items_left_out": "\(count)"])

@@ -33,8 +33,8 @@ struct OrderEvents: Sendable {
       let id = Digest.of(Array("order|\(now.id)|\(kind.rawValue)|\(what)".utf8)[...]).text
       return EventIntent(
         id: id, name: name, email: email, occurred: time,
-        payload: EventPayload.order(
-          order, name: name, id: id, email: email, time: time, previousStatus: before?.status))
+        subject: EventIntent.Subject(customer: now.customer, order: now.id),
+        properties: EventProperties.order(order, id: id, previousStatus: before?.status))
     }
   }
 

@@ -27,15 +27,15 @@ struct StockEvents: Sendable {
         .text
       return EventIntent(
         id: id, name: name, email: email, occurred: change.changed,
-        payload: EventPayload.stock(change, name: name, id: id, email: email, threshold: low))
+        properties: EventProperties.stock(change, id: id, threshold: low))
     }
   }
 }
 
-extension EventPayload {
-  /// Writes an event of stock.
-  static func stock(_ change: StockChange, name: String, id: String, email: String, threshold: Int) -> String {
-    let properties = JSONWriter.bytes { writer in
+extension EventProperties {
+  /// Writes the properties of an event of stock.
+  static func stock(_ change: StockChange, id: String, threshold: Int) -> String {
+    JSONWriter.text { writer in
       writer.object { writer in
         writer.member("id", "product:\(change.id)")
         writer.member("event_id", id)
@@ -48,6 +48,5 @@ extension EventPayload {
         writer.member("threshold", threshold)
       }
     }
-    return event(name, email: email, time: change.changed, properties: properties)
   }
 }

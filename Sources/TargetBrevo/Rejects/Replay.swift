@@ -132,7 +132,7 @@ struct Replay {
   }
 
   private mutating func note(_ number: Int, _ payload: JSONValue) {
-    guard let event = EventIntent(payload) else { return leave(.unreadable) }
+    guard let event = EventIntent(sent: payload) else { return leave(.unreadable) }
     // An automation that starts weeks late surprises customers.
     guard event.occurred >= delivery.silentBefore else { return leave(.tooOld) }
     events.append((number, event))
@@ -182,18 +182,4 @@ struct Replay {
 
 extension Replay.Item {
   fileprivate var subject: KnownLetters.Subject { .init(stream: record.stream, key: record.key) }
-}
-
-extension EventIntent {
-  /// Reads an event as it was sent.
-  fileprivate init?(_ payload: JSONValue) {
-    guard let name = payload["event_name" as StaticString]?.string,
-      let email = payload["identifiers" as StaticString]?["email_id" as StaticString]?.string,
-      let time = payload["event_date" as StaticString]?.string.flatMap({ Timestamp($0) }),
-      let id = payload["event_properties" as StaticString]?["event_id" as StaticString]?.string
-    else { return nil }
-    self.init(
-      id: id, name: name, email: email, occurred: Int(time.seconds),
-      payload: String(decoding: payload.json, as: UTF8.self))
-  }
 }

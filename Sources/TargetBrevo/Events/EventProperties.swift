@@ -1,45 +1,28 @@
 import JSON
-import Singer
 
-/// Events in the form that Brevo takes (developers.brevo.com/docs/event-endpoints).
-enum EventPayload {
+/// What is told of an event, as Brevo takes it (developers.brevo.com/docs/event-endpoints).
+enum EventProperties {
   /// The most bytes of an event's properties.
   static let limit = 50_000
 
-  /// Writes an order's event; an order too large for the limit loses line items, and says how many.
-  static func order(
-    _ order: JSONValue, name: String, id: String, email: String, time: Int, previousStatus: Int?
-  ) -> String {
-    let properties = fitted(Order.lineItems(of: order)) { items, leftOut in
+  /// Writes the properties of an order's event; an order too large for the limit loses line items, and says how many.
+  static func order(_ order: JSONValue, id: String, previousStatus: Int?) -> String {
+    fitted(Order.lineItems(of: order)) { items, leftOut in
       orderProperties(order, id: id, items: items, leftOut: leftOut, previousStatus: previousStatus)
     }
-    return event(name, email: email, time: time, properties: properties)
-  }
-
-  /// Writes an event, with its properties as JSON.
-  static func event(_ name: String, email: String, time: Int, properties: [UInt8]) -> String {
-    String(
-      decoding: JSONWriter.bytes { writer in
-        writer.object { writer in
-          writer.member("event_name", name)
-          writer.member("event_date", Timestamp(seconds: Int64(time)).rfc3339)
-          writer.member("identifiers") { $0.object { $0.member("email_id", email) } }
-          writer.member("event_properties") { $0.raw(properties) }
-        }
-      }, as: UTF8.self)
   }
 
   /// Writes properties with as many items as the limit allows.
   static func fitted(
     _ items: [JSONValue], _ properties: (_ items: ArraySlice<JSONValue>, _ leftOut: Int) -> [UInt8]
-  ) -> [UInt8] {
+  ) -> String {
     var kept = items.count
     var bytes = properties(items[...], 0)
     while bytes.count > limit, kept > 0 {
       kept = min(kept - 1, kept * limit / bytes.count)
       bytes = properties(items.prefix(kept), items.count - kept)
     }
-    return bytes
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func orderProperties(

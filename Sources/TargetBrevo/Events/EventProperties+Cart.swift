@@ -1,11 +1,11 @@
 import JSON
 
-extension EventPayload {
-  /// Writes a cart's event; a cart too large for the limit loses line items, and says how many.
+extension EventProperties {
+  /// Writes the properties of a cart's event; a cart too large for the limit loses line items, and says how many.
   ///
   /// Its `id` links it with the events of the order that it becomes, as Brevo's own shop plugins do.
-  static func cart(_ cart: JSONValue, key: String, name: String, id: String, email: String, time: Int) -> String {
-    let properties = fitted(Cart.items(of: cart)) { items, leftOut in
+  static func cart(_ cart: JSONValue, key: String, id: String) -> String {
+    fitted(Cart.items(of: cart)) { items, leftOut in
       JSONWriter.bytes { writer in
         writer.object { writer in
           writer.member("id", "cart:\(key)")
@@ -23,14 +23,11 @@ extension EventPayload {
         }
       }
     }
-    return event(name, email: email, time: time, properties: properties)
   }
 
-  /// Writes a customer's event.
-  static func customer(
-    _ customer: JSONValue, key: String, name: String, id: String, email: String, time: Int, previousGroup: String?
-  ) -> String {
-    let properties = JSONWriter.bytes { writer in
+  /// Writes the properties of a customer's event.
+  static func customer(_ customer: JSONValue, key: String, id: String, previousGroup: String?) -> String {
+    JSONWriter.text { writer in
       writer.object { writer in
         writer.member("id", "customer:\(key)")
         writer.member("event_id", id)
@@ -39,7 +36,6 @@ extension EventPayload {
         if let previousGroup { writer.member("previous_customer_group_id", previousGroup) }
       }
     }
-    return event(name, email: email, time: time, properties: properties)
   }
 
   /// An event's properties and the cart's fields that they come from.
