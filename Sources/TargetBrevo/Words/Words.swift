@@ -60,8 +60,7 @@ enum Words {
         or set sync.products and sync.orders to false.
         """
         : "Brevo forbids \(call) (\(message)). See in Brevo what the key's user and your plan may do, or leave it out by sync."
-    case .unavailable(let call, let reason, let attempts):
-      "Brevo did not do \(call) in \(attempts) attempts (\(reason)). Run again later: what was delivered stays so."
+    case .unavailable(let call, let outage, let attempts): sentence(outage, call, attempts)
     case .refusedAlike(let what, let message, let code, let count):
       """
       Brevo refuses all \(what) for one cause: \(message) (\(code)); of the first \(count), from all parts of the batch, it \
