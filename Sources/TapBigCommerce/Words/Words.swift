@@ -56,6 +56,8 @@ enum Words {
     case let refusal as Refusal: self.refusal(refusal)
     case let closed as OutputClosed:
       "The output cannot be written: \(closed.cause.reason). See where it goes; start again with the last state."
+    case let fault as ConsoleFault:
+      "Standard output cannot be written: \(fault.cause.reason). See where it goes, and that there is room on its disk."
     case StoreFault.loop(let path, let page):
       "\(path) repeats itself at page \(page) although it says that there is more. Nothing was lost; try again later."
     case StoreFault.unsorted(let path):
@@ -96,6 +98,9 @@ enum Words {
       "Setting \(name) (\(origin(source))): expected \(kind(expected)), found \(form(found, expected))."
     case .notAChoice(let name, let choices, let source):
       "Setting \(name) (\(origin(source))): expected one of \(choices.joined(separator: ", "))."
+    case .unfitSecret(let name, let source):
+      "Setting \(name) (\(origin(source))): it has a character that no header of a request can hold, such as a line break, a "
+        + "blank or a letter outside ASCII. Copy it again."
     case .insecureAddress(let name, let source):
       "Setting \(name) (\(origin(source))): expected an https address; plain http goes only to this machine."
     }
