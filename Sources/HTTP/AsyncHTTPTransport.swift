@@ -4,14 +4,6 @@ internal import NIOHTTP1
 internal import NIOHTTPCompression
 internal import NIOPosix
 
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
-
 /// A transport over AsyncHTTPClient: pooled connections, verified certificates, gzip, no redirects.
 public struct AsyncHTTPTransport: Transport {
   /// The bounds of one exchange.
@@ -51,10 +43,12 @@ public struct AsyncHTTPTransport: Transport {
 
   /// Sends a request and returns the whole answer, within the limits.
   public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
+    guard let peer = Peer(url: request.url) else { throw .unsendable(.address) }
+    if let field = request.fields.unsendable { throw .unsendable(.field(field)) }
     do {
       return try await exchange(request)
     } catch {
-      throw fault(error)
+      throw TransportFault(error, with: peer, limit: limits.bodyBytes)
     }
   }
 
@@ -73,29 +67,6 @@ public struct AsyncHTTPTransport: Transport {
       task.cancel()
     }
   }
-
-  private func fault(_ error: any Error) -> TransportFault {
-    switch error {
-    case let fault as TransportFault: return fault
-    case is CancellationError: return .cancelled
-    case let error as HTTPClientError:
-      switch error {
-      case .cancelled: return .cancelled
-      case .connectTimeout, .tlsHandshakeTimeout, .socksHandshakeTimeout: return .notConnected("\(error)")
-      case .readTimeout, .writeTimeout, .deadlineExceeded: return .timedOut
-      default: return .broken("\(error)")
-      }
-    case NIOHTTPDecompression.DecompressionError.limit: return .tooLarge(limit: limits.bodyBytes)
-    case is NIOConnectionError, is SocketAddressError: return .notConnected("\(error)")
-    case let error as IOError where IOError.beforeConnection.contains(error.errnoCode): return .notConnected("\(error)")
-    default: return "\(type(of: error))".contains("SSL") ? .notConnected("\(error)") : .broken("\(error)")
-    }
-  }
-}
-
-extension IOError {
-  /// What the system says when a connection was never made.
-  fileprivate static let beforeConnection = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL]
 }
 
 extension TimeAmount {

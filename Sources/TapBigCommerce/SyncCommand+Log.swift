@@ -20,6 +20,23 @@ extension SyncCommand {
     }
   }
 
+  /// Shows what the command line itself was asked for, such as the version, and ends the program.
+  static func show(_ text: String) -> Never {
+    do throws(ConsoleFault) {
+      try Console().show(document: text + "\n")
+      System.exit(0)
+    } catch {
+      fail(error)
+    }
+  }
+
+  /// Says that something cannot be shown, and ends the program.
+  static func fail(_ fault: ConsoleFault) -> Never {
+    let settings = LogSettings.understood(in: CommandLine.arguments, environment, prefix: Settings.prefix)
+    logger(settings).critical("\(Words.fault(fault))")
+    System.exit(1)
+  }
+
   /// Says what is wrong with the command line: with its usage to a person, in a line to a reader of JSON.
   static func complain(_ message: String, _ withUsage: String) {
     let settings = LogSettings.understood(in: CommandLine.arguments, environment, prefix: Settings.prefix)

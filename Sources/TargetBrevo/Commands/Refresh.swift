@@ -53,13 +53,14 @@ struct Refresh: AsyncParsableCommand {
     let ledger = try startup.knownLedger()
     let lock = try startup.lockLedger(at: Int(SystemTime().now.components.seconds))
     defer { withExtendedLifetime(lock) {} }
+    let count: Int
     do throws(LedgerFault) {
-      Console.show(
-        Words.forgotten(
-          try await ledger.receipts.invalidateAll(of: [TargetStream.products.name, TargetStream.categories.name])))
+      count = try await ledger.receipts.invalidateAll(
+        of: [TargetStream.products.name, TargetStream.categories.name])
     } catch {
       throw startup.refuse([Words.sentence(error)])
     }
+    try startup.console.show(Words.forgotten(count))
   }
 }
 

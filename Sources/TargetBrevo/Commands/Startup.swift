@@ -10,12 +10,17 @@ struct Startup: Sendable {
   let logger: Logger
   /// The terminal where somebody watches, if there is one.
   let terminal: LiveTerminal?
+  /// Hides the secrets in everything that is shown, logged or kept.
+  let redaction: Redaction
+  /// Where commands show things.
+  var console: Console { Console(redaction: redaction) }
 
   /// Creates a start from what is already known.
   init(settings: Settings, logger: Logger) {
     self.settings = settings
     self.logger = logger
     terminal = nil
+    redaction = Redaction(secrets: settings.secrets)
   }
 
   /// Reads the configuration; everything that is wrong with it is named, and ends the program with 2.
@@ -34,7 +39,8 @@ struct Startup: Sendable {
         environmentPrefix: Startup.prefix, environment: variables)
       settings = try Settings(values)
       terminal = logSettings.format == .text ? LiveTerminal() : nil
-      logger = Startup.logger(logSettings, Redaction(secrets: [settings.apiKey]), terminal)
+      redaction = Redaction(secrets: settings.secrets)
+      logger = Startup.logger(logSettings, redaction, terminal)
       for warning in warnings { logger.warning("\(Words.sentence(warning))") }
     } catch let faults as SettingsFaults {
       var lines = Words.sentences(faults) + faults.warnings.map(Words.sentence)

@@ -25,9 +25,11 @@ struct Sync: AsyncParsableCommand {
   var test = false
 
   mutating func run() async throws {
-    if about { return Console.show(format.write(Product.about)) }
+    if about { return try Console().show(document: format.write(Product.about) + "\n") }
     let startup = try Startup(options)
-    if test { return try await Check(settings: startup.settings, logger: startup.logger).run() }
+    if test {
+      return try await Check(settings: startup.settings, logger: startup.logger, console: startup.console).run()
+    }
     let reader = try open(startup)
     let transport = AsyncHTTPTransport()
     var result = Result<Void, any Error>.success(())

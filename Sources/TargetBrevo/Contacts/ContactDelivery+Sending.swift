@@ -2,8 +2,10 @@ import JSON
 import Ledger
 
 extension ContactDelivery {
-  /// Sends changes: first the ledger lets go of what is about to change, then Brevo takes it, then rejects are written, then
-  /// the ledger takes note. This order is what a kill cannot hurt.
+  /// Sends changes.
+  ///
+  /// First the ledger lets go of what is about to change, then Brevo takes it, then rejects are written, then the ledger takes
+  /// note: a kill cannot hurt this order.
   func send(
     _ changes: ListPlan, misfits: [Reject], known: [String: ContactRow], _ attributes: AccountAttributes
   ) async throws {

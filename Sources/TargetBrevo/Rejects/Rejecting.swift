@@ -2,6 +2,7 @@ import HTTP
 import JSON
 import Logging
 import Singer
+import Singer
 
 /// The way of rejects into the dead letters.
 struct Rejecting: Sendable {
@@ -15,6 +16,7 @@ struct Rejecting: Sendable {
   /// More rejected records than this stop the run.
   let maximum: Int
   let known = KnownLetters()
+  private let redaction: Redaction
 
   init(settings: Settings, tally: Tally, time: any Timekeeper, logger: Logger, maximum: Int? = nil) {
     letters = DeadLetters(path: settings.deadLetterPath)
@@ -24,6 +26,7 @@ struct Rejecting: Sendable {
     self.time = time
     self.logger = logger
     self.maximum = maximum ?? settings.maximumRejects
+    redaction = Redaction(secrets: settings.secrets)
   }
 
   /// More records were rejected than the run may lose.
@@ -40,7 +43,7 @@ struct Rejecting: Sendable {
       rejects.forEach(tell)
     } else {
       let now = Timestamp(seconds: time.now.components.seconds)
-      try known.append(rejects.map(signed), to: letters) { $0.line(time: now) }
+      try known.append(rejects.map { signed(withoutSecrets($0)) }, to: letters) { $0.line(time: now) }
     }
     for reject in rejects {
       switch reject.extent {
@@ -65,6 +68,15 @@ struct Rejecting: Sendable {
       metadata: [
         "stream": "\(reject.stream)", "key": "\(reject.key)", "sink": "\(reject.sink)", "reason": "\(reject.message)",
       ])
+  }
+
+  /// The reject without what its words may quote; its record stays as it came.
+  private func withoutSecrets(_ reject: Reject) -> Reject {
+    var reject = reject
+    reject.code = redaction.withoutSecrets(reject.code)
+    reject.message = redaction.withoutSecrets(reject.message)
+    reject.advice = redaction.withoutSecrets(reject.advice)
+    return reject
   }
 
   /// The reject with the fingerprint that the ledger will know this version of its record by.

@@ -66,7 +66,7 @@ struct ImportRound {
     failures += 1
     guard failures < ImportRound.mostFailures else {
       throw .fatal(
-        .unavailable(call: "POST /contacts/import", reason: "no answer", attempts: failures * ImportRound.tries))
+        .unavailable(call: "POST /contacts/import", outage: .noAnswer, attempts: failures * ImportRound.tries))
     }
     guard chunk.rows.count > ImportRound.smallest else { return outcome.refused += chunk.rows }
     imports.memory.note(tooManyRows: chunk.rows.count)
@@ -105,7 +105,7 @@ struct ImportRound {
     if let stuck = underWay.first(where: { imports.time.now - $0.began > ImportRound.patience }) {
       throw .fatal(
         .unavailable(
-          call: "GET /processes", reason: "import \(stuck.process) did not end within an hour", attempts: 1))
+          call: "GET /processes", outage: .endlessImport(stuck.process), attempts: 1))
     }
   }
 
