@@ -38,7 +38,7 @@ struct AccountSetup: Sendable {
         if place == nil { place = try await api.folder(folder) }
         guard let folder = place else { continue }
         numbers[setting] = try await api.createList(name, folder: folder)
-      case .commerceInactive: _ = try await api.call(.post, "/ecommerce/activate", .other)
+      case .commerceInactive: try await api.activateCommerce()
       default: continue
       }
       tell(finding)
@@ -62,8 +62,7 @@ struct AccountSetup: Sendable {
 
   private func commerce() async throws(BrevoFault) -> SetupFinding {
     do throws(BrevoFault) {
-      let answer = try await api.call(.get, "/ecommerce/config/displayCurrency", .other)
-      return .commerceActive(currency: answer?["code" as StaticString]?.string ?? "?")
+      return .commerceActive(currency: try await api.displayCurrency() ?? "?")
     } catch {
       guard case .fatal(.forbidden) = error else { throw error }
       return .commerceInactive

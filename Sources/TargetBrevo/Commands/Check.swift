@@ -30,16 +30,14 @@ struct Check {
   /// Checks one thing after the other, and goes on behind what fails.
   private func check(_ api: BrevoAPI) async throws(ConsoleFault) -> Bool {
     var passed = try await line("API key") {
-      let account = try await api.call(.get, "/account", .other)
-      return account?["companyName" as StaticString]?.string
+      try await api.companyName()
     }
     guard passed else { return false }
     passed = try await line("contact attributes") { try await attributes(api) } && passed
     for (setting, list) in settings.lists.everything {
       passed =
         try await line("\(setting) = \(list)") {
-          let found = try await api.call(.get, "/contacts/lists/\(list)", .contacts)
-          return found?["name" as StaticString]?.string
+          try await api.list(list)
         } && passed
     }
     if settings.lists.all(nil) == nil {
@@ -49,8 +47,7 @@ struct Check {
     if settings.needCommerce {
       passed =
         try await line("eCommerce") {
-          let found = try await api.call(.get, "/ecommerce/config/displayCurrency", .other)
-          return found?["code" as StaticString]?.string
+          try await api.displayCurrency()
         } && passed
       passed = try await line("products") { try await products(api) } && passed
     }
@@ -81,8 +78,7 @@ struct Check {
   private func products(_ api: BrevoAPI) async throws -> String? {
     let delivered = try await DeliveryLedger.existing(settings.ledgerPath)?.catalog.shownCount() ?? 0
     guard delivered > 0 else { return Words.noProducts }
-    let found = try await api.call(.get, "/products?limit=1&isDeleted=false", .other)
-    guard let count = found?["count" as StaticString]?.int else { return nil }
+    guard let count = try await api.productCount() else { return nil }
     if count < delivered {
       throw Finding(sentence: Words.missingProducts(count, of: delivered))
     }

@@ -7,7 +7,7 @@ struct CatalogDeletion: DeliverySubject {
 
   /// Hides products or categories that are gone, and a product's variants with it.
   func deliver(
-    _ keys: [String], _ kind: CommerceSink.Kind, receipts: [Settlement.Receipt] = []
+    _ keys: [String], _ kind: BrevoAPI.CatalogKind, receipts: [Settlement.Receipt] = []
   ) async throws {
     guard !keys.isEmpty else { return }
     if case .products = kind { try await followVariants(of: keys, in: []) }
@@ -42,7 +42,7 @@ struct CatalogDeletion: DeliverySubject {
   /// The name under which the ledger keeps variants.
   private static let variants = "products/variants"
 
-  private func hide(_ keys: [String], _ kind: CommerceSink.Kind) async throws {
+  private func hide(_ keys: [String], _ kind: BrevoAPI.CatalogKind) async throws {
     if case .products = kind { try await ledger.catalog.hide(keys) }
     let rows = try await CatalogRemoval(api: api, kind: kind).rows(hiding: keys)
     let rejects = try await CommerceSink(api: api, kind: kind, bury: rejecting.bury).deliver(rows)

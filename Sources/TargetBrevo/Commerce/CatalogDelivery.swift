@@ -41,8 +41,9 @@ struct CatalogDelivery: DeliverySubject {
   }
 
   /// Sends rows; returns the keys of the records that were not taken over whole.
-  private func deliver(_ rows: [Row], _ kind: CommerceSink.Kind, of changes: RecordChanges) async throws -> Set<String>
-  {
+  private func deliver(_ rows: [Row], _ kind: BrevoAPI.CatalogKind, of changes: RecordChanges) async throws -> Set<
+    String
+  > {
     let rejects = try await CommerceSink(api: api, kind: kind, bury: rejecting.bury).deliver(rows)
     let lost = Set(rejects.map(\.key))
     tally.add(changes.records.count - lost.count, to: \.sent, kind.name)

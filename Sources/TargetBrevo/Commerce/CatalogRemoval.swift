@@ -6,7 +6,7 @@ import JSON
 /// A change needs the name again, and who tells of a deletion seldom tells it, so Brevo is asked for what it has.
 struct CatalogRemoval: Sendable {
   let api: BrevoAPI
-  let kind: CommerceSink.Kind
+  let kind: BrevoAPI.CatalogKind
 
   /// The rows that hide things, by their keys; what Brevo does not have needs none.
   func rows(hiding keys: [String]) async throws(BrevoFault) -> [Row] {
@@ -15,9 +15,7 @@ struct CatalogRemoval: Sendable {
     while !rest.isEmpty {
       let part = rest.prefix(50)
       rest = rest.dropFirst(part.count)
-      let ids = part.map { "ids=\($0.percentEncoded)" }.joined(separator: "&")
-      let answer = try await api.call(.get, "/\(kind.name)?limit=100&offset=0&\(ids)", .other)
-      for found in answer?[kind.name]?.elements.map(\.self) ?? [] {
+      for found in try await api.items(part, of: kind) {
         guard let id = found["id" as StaticString]?.string,
           found["isDeleted" as StaticString]?.bool != true
         else {

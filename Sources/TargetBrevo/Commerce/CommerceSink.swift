@@ -3,21 +3,8 @@ import JSON
 
 /// The sink of one kind of Brevo's catalog: categories or products, by batch.
 struct CommerceSink: Sendable {
-  /// What Brevo takes of a kind.
-  enum Kind: Sendable {
-    case categories
-    case products
-
-    var name: String {
-      switch self {
-      case .categories: "categories"
-      case .products: "products"
-      }
-    }
-  }
-
   let api: BrevoAPI
-  let kind: Kind
+  let kind: BrevoAPI.CatalogKind
   /// Puts rejects where they last; throws when there are too many.
   let bury: @Sendable ([Reject]) throws -> Void
 
@@ -28,7 +15,7 @@ struct CommerceSink: Sendable {
     var rejects: [Reject] = []
     var culprits = Culprits(
       kind.name, bury: bury, alone: { row throws(BrevoFault) in try await sendAlone(row) },
-      together: { rows throws(BrevoFault) in try await send(rows) })
+      together: { rows throws(BrevoFault) in try await api.upsertItems(rows.map(\.json), of: kind) })
     api.tally.begin(kind.name, of: rows.count)
     for batch in batches(of: CommerceSink.unique(rows), count: 100, bytes: 4_000_000) {
       rejects += try await culprits.deliver(batch).map { .commerce($0.row, $0.refusal, kind.name) }
@@ -53,27 +40,7 @@ struct CommerceSink: Sendable {
         writer.member("updateEnabled", true)
       }
     }
-    switch kind {
-    case .categories: _ = try await api.call(.post, "/categories", .categories, body)
-    case .products: _ = try await api.call(.post, "/products", .products, body)
-    }
-  }
-
-  private func send(_ rows: ArraySlice<Row>) async throws(BrevoFault) {
-    let body = JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member(kind.name) { writer in
-          writer.array { writer in
-            for row in rows { writer.raw(row.json) }
-          }
-        }
-        writer.member("updateEnabled", true)
-      }
-    }
-    switch kind {
-    case .categories: _ = try await api.call(.post, "/categories/batch", .categories, body)
-    case .products: _ = try await api.call(.post, "/products/batch", .productBatches, body)
-    }
+    try await api.upsertItem(body, of: kind)
   }
 }
 

@@ -116,7 +116,7 @@ struct CouponSink: Sendable {
   }
 
   private func patch(_ id: String, _ body: [UInt8]) async throws(BrevoFault) {
-    _ = try await api.call(.patch, "/couponCollections/\(id.percentEncoded)", .coupons, body)
+    try await api.updateCollection(id, body)
   }
 
   /// Makes a collection; where no answer comes, it is looked for before it is made again.
@@ -125,8 +125,7 @@ struct CouponSink: Sendable {
       let attempted = Int(time.now.components.seconds)
       try await ledger.coupons.note(CouponRow(key: coupon.record.key, code: coupon.code, attempted: attempted))
       do throws(BrevoFault) {
-        let answer = try await api.call(.post, "/couponCollections", .coupons, coupon.content)
-        if let id = answer?["id" as StaticString]?.string {
+        if let id = try await api.createCollection(coupon.content) {
           existing[coupon.code] = id
           return
         }
@@ -156,8 +155,7 @@ struct CouponSink: Sendable {
     var found: [String: String] = [:]
     var offset = 0
     while true {
-      let answer = try await api.call(.get, "/couponCollections?limit=100&offset=\(offset)&sort=asc", .coupons)
-      let page = answer?["collections" as StaticString].map { Array($0.elements) } ?? []
+      let page = try await api.collections(offset: offset)
       for collection in page {
         guard let code = collection["defaultCoupon" as StaticString]?.string,
           let id = collection["id" as StaticString]?.string
@@ -165,7 +163,7 @@ struct CouponSink: Sendable {
         found[code] = found[code] ?? id
       }
       offset += page.count
-      if page.count < 100 { return found }
+      if page.count < BrevoAPI.collectionPage { return found }
     }
   }
 

@@ -22,7 +22,6 @@ struct OrderSink: Sendable {
   private static let few = 10
   /// Of what is missing so many are sent alone, for the reason.
   private static let mostAlone = 10
-  private static let page = 100
 
   /// Delivers orders; those that did not arrive come back as rejects, which are buried by then.
   func deliver(_ rows: [Row], historical: Bool) async throws -> [Reject] {
@@ -40,9 +39,9 @@ struct OrderSink: Sendable {
     }
     // Nothing else than a batch is silent.
     var alone: ((Row) async throws(BrevoFault) -> Void)?
-    if !historical { alone = { row throws(BrevoFault) in try await sendLive(row) } }
+    if !historical { alone = { row throws(BrevoFault) in try await api.createOrder(row.json) } }
     var culprits = Culprits("orders", bury: bury, alone: alone) { rows throws(BrevoFault) in
-      try await send(rows, historical: historical)
+      try await api.createOrders(rows.map(\.json), historical: historical)
     }
     for batch in batches(of: rows, count: 1000, bytes: 4_000_000) {
       let began = time.now
@@ -61,7 +60,7 @@ struct OrderSink: Sendable {
   /// Looks orders up; what is missing is sent again alone, and named if that does not help.
   private func verify(_ rows: [Row], since began: Duration, historical: Bool) async throws(BrevoFault) -> [Reject] {
     guard let budget, !rows.isEmpty else { return [] }
-    let pages = (rows.count + OrderSink.page - 1) / OrderSink.page
+    let pages = (rows.count + BrevoAPI.orderPage - 1) / BrevoAPI.orderPage
     guard budget.left >= pages, await canAsk(pages),
       let missing = try await missing(of: rows, since: began, budget)
     else {
@@ -122,23 +121,21 @@ struct OrderSink: Sendable {
   private func strike(
     from missing: inout [String: Row], since began: Duration, _ budget: RequestBudget
   ) async throws(BrevoFault) -> Bool {
-    let since = Timestamp(seconds: began.components.seconds - 900).rfc3339.percentEncoded
+    let since = Timestamp(seconds: began.components.seconds - 900).rfc3339
     var offset = 0
     while !missing.isEmpty {
       guard budget.take(1) else { return false }
-      let path = "/orders?limit=\(OrderSink.page)&offset=\(offset)&modifiedSince=\(since)"
-      let answer: JSONValue?
+      let orders: [JSONValue]
       do throws(BrevoFault) {
-        answer = try await api.call(.get, path, .other)
+        orders = try await api.orders(modifiedSince: since, offset: offset)
       } catch {
         // An account that does not show its orders takes them all the same.
         guard case .refused = error else { throw error }
         return false
       }
-      let orders = answer?["orders" as StaticString].map { Array($0.elements) } ?? []
       for order in orders { missing[order["id" as StaticString]?.string ?? ""] = nil }
       offset += orders.count
-      if orders.count < OrderSink.page { break }
+      if orders.count < BrevoAPI.orderPage { break }
     }
     return true
   }
@@ -149,29 +146,15 @@ struct OrderSink: Sendable {
   private func sendAlone(_ row: Row, historical: Bool) async throws(BrevoFault) -> BrevoRefusal? {
     do throws(BrevoFault) {
       if historical {
-        try await send([row], historical: true)
+        try await api.createOrders([row.json], historical: true)
       } else {
-        try await sendLive(row)
+        try await api.createOrder(row.json)
       }
       return nil
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       return refusal
     }
-  }
-
-  private func sendLive(_ row: Row) async throws(BrevoFault) {
-    _ = try await api.call(.post, "/orders/status", .orders, row.json)
-  }
-
-  private func send(_ rows: ArraySlice<Row>, historical: Bool) async throws(BrevoFault) {
-    let body = JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("orders") { writer in writer.array { writer in for row in rows { writer.raw(row.json) } } }
-        writer.member("historical", historical)
-      }
-    }
-    _ = try await api.call(.post, "/orders/status/batch", .orderBatches, body)
   }
 }
 

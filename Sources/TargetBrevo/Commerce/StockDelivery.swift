@@ -93,14 +93,8 @@ struct StockDelivery: DeliverySubject {
     guard try await !ledger.events.pending(emails: [email]).isEmpty,
       try await ledger.contacts.known(emails: [email]).isEmpty
     else { return }
-    let body = JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("email", email)
-        writer.member("updateEnabled", true)
-      }
-    }
     do throws(BrevoFault) {
-      _ = try await api.call(.post, "/contacts", .contacts, body)
+      try await api.makeContact(email)
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       return logger.warning(

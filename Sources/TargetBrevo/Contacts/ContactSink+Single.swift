@@ -13,7 +13,7 @@ extension ContactSink {
     var hasFollowed = false
     while true {
       do throws(BrevoFault) {
-        let answer = try await api.send(.post, "/contacts", .contacts, patch.singleBody)
+        let answer = try await api.upsertContact(patch.singleBody)
         if answer.status == 201, row != nil, outcome.revived == 0 {
           patch = known.whole(patch)
           outcome.revived = 1
@@ -56,14 +56,7 @@ extension ContactSink {
 
   private func leave(_ patch: ContactPatch) async throws(BrevoFault) {
     guard !patch.leaves.isEmpty else { return }
-    let body = JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("unlinkListIds") { writer in
-          writer.array { writer in patch.leaves.sorted().forEach { writer.int($0) } }
-        }
-      }
-    }
-    _ = try await api.call(.put, "/contacts/\(patch.email.percentEncoded)?identifierType=email_id", .contacts, body)
+    try await api.updateContact(.email(patch.email), ContactUpdate(leaves: patch.leaves))
   }
 }
 
@@ -84,7 +77,7 @@ extension ContactPatch {
         if let extID { writer.member("ext_id", extID) }
         writer.member("attributes") { $0.attributes(attributes) }
         if !lists.isEmpty {
-          writer.member("listIds") { writer in writer.array { writer in lists.sorted().forEach { writer.int($0) } } }
+          writer.member("listIds") { $0.integers(lists.sorted()) }
         }
         writer.member("updateEnabled", true)
       }

@@ -7,8 +7,6 @@ import Singer
 extension EventSink {
   /// So many times Brevo is asked for an event and does not tell, before a person has to look.
   private static let patience = 3
-  /// The most events that Brevo lists at once.
-  private static let page = 10_000
 
   /// Finds out which of the events without an answer Brevo has; the others will be sent again.
   ///
@@ -87,17 +85,13 @@ extension EventSink {
   /// Asks for one window; without its bounds Brevo would list the last six months alone.
   private func listed(in events: [EventIntent]) async throws(BrevoFault) -> Set<String> {
     let times = events.map(\.occurred)
-    let day = 86_400
-    let query =
-      [
-        "startDate=\(Timestamp(seconds: Int64((times.min() ?? 0) - day)).date)",
-        "endDate=\(Timestamp(seconds: Int64((times.max() ?? 0) + day)).date)", "limit=\(EventSink.page)",
-      ] + Set(events.map(\.name)).sorted().map { "event_name=\($0.percentEncoded)" }
+    let names = Set(events.map(\.name)).sorted()
+    let days = (first: EventSink.day((times.min() ?? 0) - 86_400), last: EventSink.day((times.max() ?? 0) + 86_400))
     let wanted = Set(events.map(\.id))
     var found: Set<String> = []
     var offset = 0
     while true {
-      let answer = try await api.call(.get, "/events?\(query.joined(separator: "&"))&offset=\(offset)", .other)
+      let answer = try await api.events(named: names, days: days, offset: offset)
       let page = answer?["events" as StaticString].map { Array($0.elements) } ?? []
       for event in page {
         let id = event["event_properties" as StaticString]?["event_id" as StaticString]?.string
@@ -105,10 +99,12 @@ extension EventSink {
       }
       offset += page.count
       // Without a count the list goes on until a page is short.
-      let isLast = answer?["count" as StaticString]?.int.map { offset >= $0 } ?? (page.count < EventSink.page)
+      let isLast = answer?["count" as StaticString]?.int.map { offset >= $0 } ?? (page.count < BrevoAPI.eventPage)
       if page.isEmpty || isLast || found.count == wanted.count { return found }
     }
   }
+
+  private static func day(_ seconds: Int) -> String { Timestamp(seconds: Int64(seconds)).date }
 }
 
 extension Reject {

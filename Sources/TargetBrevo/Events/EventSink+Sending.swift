@@ -23,15 +23,10 @@ extension EventSink {
 
   /// Sends events in one request; the ledger knows of each what became of it, or that nobody knows.
   func sendTogether(_ events: [EventIntent], counting sent: inout Int) async throws {
-    let body = JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("events") { writer in writer.array { writer in events.forEach { writer.raw($0.body) } } }
-      }
-    }
     try await ledger.events.mark(events.map(\.id), .attempted, time: seconds)
     let refused: [Int: BrevoRefusal]
     do throws(BrevoFault) {
-      refused = try self.refused(in: try await api.send(.post, "/events/batch", .eventBatches, body), of: events.count)
+      refused = try self.refused(in: try await api.createEvents(events.map(\.body)), of: events.count)
     } catch {
       switch error {
       case .refused(let refusal) where refusal.status == 429:
@@ -58,7 +53,7 @@ extension EventSink {
     for event in events {
       try await ledger.events.mark([event.id], .attempted, time: seconds)
       do throws(BrevoFault) {
-        _ = try await api.call(.post, "/events", .events, event.body)
+        try await api.createEvent(event.body)
       } catch {
         guard case .refused(let refusal) = error else {
           try await release([event], after: error)

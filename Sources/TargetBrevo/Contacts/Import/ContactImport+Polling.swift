@@ -22,7 +22,7 @@ extension ContactImport {
     for attempt in 0..<tries {
       let number = try await log.begin()
       do throws(BrevoFault) {
-        let response = try await api.send(.post, "/contacts/import", .contacts, chunk.body(forms, kinds))
+        let response = try await api.importContacts(chunk.body(forms, kinds))
         if let date = response.fields["date"].flatMap({ Timestamp(rfc2822: Array($0.utf8)) }) {
           memory.note(clock: .seconds(date.seconds), at: time.now)
         }
@@ -64,9 +64,7 @@ extension ContactImport {
   func states(of processes: Set<Int>) async throws(BrevoFault) -> [JSONValue] {
     if processes.count > 1 {
       do throws(BrevoFault) {
-        let answer = try await api.call(.get, "/processes?limit=50&offset=0&sort=desc", .processes)
-        let list = answer?["processes" as StaticString].map { Array($0.elements) } ?? []
-        let known = list.filter { $0["id" as StaticString]?.int.map(processes.contains) == true }
+        let known = try await api.processes().filter { $0["id" as StaticString]?.int.map(processes.contains) == true }
         if !known.isEmpty { return known }
       } catch {
         guard case .refused = error else { throw error }
@@ -74,7 +72,7 @@ extension ContactImport {
     }
     var states: [JSONValue] = []
     for process in processes.sorted() {
-      if let state = try await api.call(.get, "/processes/\(process)", .processes) { states.append(state) }
+      if let state = try await api.process(process) { states.append(state) }
     }
     return states
   }

@@ -65,13 +65,12 @@ struct ImportLog: Sendable {
   /// The processes of imports that have not ended, of the newest fifty.
   private func running() async throws(BrevoFault) -> [Int] {
     do throws(BrevoFault) {
-      let answer = try await api.call(.get, "/processes?limit=50&offset=0&sort=desc", .processes)
-      return answer?["processes" as StaticString]?.elements.compactMap { process in
+      return try await api.processes().compactMap { process in
         let status = process["status" as StaticString]?.string ?? ""
         let isImport = (process["name" as StaticString]?.string ?? "IMPORTUSER") == "IMPORTUSER"
         let hasEnded = ["completed", "failed", "cancelled"].contains(status)
         return isImport && !hasEnded ? process["id" as StaticString]?.int : nil
-      } ?? []
+      }
     } catch {
       // So Brevo may say that there are none.
       guard case .refused = error else { throw error }

@@ -73,8 +73,7 @@ struct ReadBack: Sendable {
   func look(at row: ImportRow) async throws(BrevoFault) -> Findings? {
     var findings = Findings()
     do throws(BrevoFault) {
-      let path = "/contacts/\(row.patch.email.percentEncoded)?identifierType=email_id"
-      if let contact = try await api.call(.get, path, .contacts) { findings.take(row, as: contact, kinds) }
+      if let contact = try await api.contact(.email(row.patch.email)) { findings.take(row, as: contact, kinds) }
     } catch {
       // One that is not there proves nothing of the others.
       if case .refused(let refusal) = error, refusal.status == 404 { return findings }

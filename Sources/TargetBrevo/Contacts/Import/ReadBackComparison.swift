@@ -41,13 +41,13 @@ struct ReadBackComparison {
   mutating func read(_ filter: String) async throws(BrevoFault) {
     var offset = 0
     while !left.isEmpty {
-      let answer = try await api.call(.get, "/contacts?limit=1000&offset=\(offset)&\(filter)&sort=desc", .contacts)
+      let answer = try await api.contacts(filter, offset: offset)
       guard let page = answer?["contacts" as StaticString] else { return }
       for contact in page.elements { take(contact) }
       offset += page.count
       let total = answer?["count" as StaticString]?.int ?? .max
       if page.count == 0 || offset >= total { return }
-      if total != .max, (total - offset) / 1000 > left.count { return }
+      if total != .max, (total - offset) / BrevoAPI.contactPage > left.count { return }
     }
   }
 

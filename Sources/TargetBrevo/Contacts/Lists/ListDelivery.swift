@@ -15,8 +15,8 @@ struct ListDelivery: DeliverySubject {
     var unmoved: Set<String> = []
     let sink = ListSink(api: api, logger: logger, lists: settings.lists)
     for (move, emails) in moves.sorted(by: { $0.key < $1.key }) {
-      for start in stride(from: 0, to: emails.count, by: ListSink.most) {
-        let some = Array(emails[start..<min(start + ListSink.most, emails.count)])
+      for start in stride(from: 0, to: emails.count, by: BrevoAPI.mostMoved) {
+        let some = Array(emails[start..<min(start + BrevoAPI.mostMoved, emails.count)])
         let doubts = some.map { UncertainLists(email: $0, lists: [move.list]) }
         try await ledger.contacts.invalidate([], lists: doubts, time: seconds)
         guard memory.now.refusedMoves[move, default: 0] < ListSink.patience else {

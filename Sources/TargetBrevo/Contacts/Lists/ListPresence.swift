@@ -12,7 +12,7 @@ struct ListPresence: Sendable {
     var missing: [String] = []
     for list in numbers.subtracting(memory.now.presentLists).sorted() {
       do throws(BrevoFault) {
-        _ = try await api.call(.get, "/contacts/lists/\(list)", .contacts)
+        _ = try await api.list(list)
         memory.note(presentList: list)
       } catch {
         guard case .refused(let answer) = error else { throw error }

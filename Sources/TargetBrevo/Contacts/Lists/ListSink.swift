@@ -18,23 +18,16 @@ struct ListSink: Sendable {
   let logger: Logger
   let lists: ListSettings
 
-  /// The most contacts of one request (developers.brevo.com/reference/addcontacttolist-1).
-  static let most = 150
   /// So often a move that is refused is tried in a run.
   static let patience = 3
 
-  /// Moves contacts, at most ``most``.
+  /// Moves contacts, at most ``BrevoAPI/mostMoved``.
   ///
   /// - Returns: whether they are now where they should be. Who was there already, or is no longer a contact, counts too.
   func carryOut(_ move: ListMove, of emails: [String]) async throws(BrevoFault) -> Bool {
-    let body = JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("emails") { writer in writer.array { writer in emails.forEach { writer.string($0) } } }
-      }
-    }
     let action = move.isAdding ? "add" : "remove"
     do throws(BrevoFault) {
-      _ = try await api.call(.post, "/contacts/lists/\(move.list)/contacts/\(action)", .contacts, body)
+      try await api.move(emails, move)
       return true
     } catch {
       let reason: String

@@ -29,10 +29,10 @@ struct ContactMove: Sendable {
 
   /// Finds the customer's contact, by its ext_id or, where it has none yet, by the old address.
   func find() async throws(BrevoFault) -> Found? {
-    if let extID, let contact = try await look(extID, "ext_id") {
+    if let extID, let contact = try await look(.extID(extID)) {
       return Found(email: contact.email, isBlocked: contact.isBlocked, isByExtID: true)
     }
-    guard let origin, let contact = try await look(origin, "email_id") else { return nil }
+    guard let origin, let contact = try await look(.email(origin)) else { return nil }
     // What has another's ext_id is another's contact.
     guard contact.extID == nil || contact.extID == extID else { return nil }
     return Found(email: contact.email, isBlocked: contact.isBlocked, isByExtID: false)
@@ -51,17 +51,17 @@ struct ContactMove: Sendable {
   func carryOut(_ found: Found, keepingBlock isBlocked: Bool) async throws(BrevoFault) -> Outcome {
     let isBlocked = isBlocked || found.isBlocked
     if found.email != target {
-      let path = found.isByExtID ? path(extID ?? "", "ext_id") : path(found.email, "email_id")
+      let identifier: ContactIdentifier = found.isByExtID ? .extID(extID ?? "") : .email(found.email)
+      let update = ContactUpdate(email: target, extID: found.isByExtID ? nil : extID, isBlocked: isBlocked)
       do throws(BrevoFault) {
-        _ = try await api.call(.put, path, .contacts, body(isBlocked, naming: !found.isByExtID))
+        try await api.updateContact(identifier, update)
       } catch {
         guard case .refused(let refusal) = error else { throw error }
         return refusal.status == 404 ? .absent : .taken(refusal)
       }
     }
-    if isBlocked, let now = try await look(target, "email_id"), !now.isBlocked {
-      let block = JSONWriter.bytes { $0.object { $0.member("emailBlacklisted", true) } }
-      _ = try await api.call(.put, path(target, "email_id"), .contacts, block)
+    if isBlocked, let now = try await look(.email(target)), !now.isBlocked {
+      try await api.updateContact(.email(target), ContactUpdate(isBlocked: true))
     }
     return .moved
   }
@@ -69,17 +69,8 @@ struct ContactMove: Sendable {
   /// Takes a contact that stays behind off its lists and frees its ext_id for the contact with the new address.
   func abandon(_ email: String, lists: Set<Int>) async throws(BrevoFault) {
     for frees in [extID != nil, false] {
-      let body = JSONWriter.bytes { writer in
-        writer.object { writer in
-          if frees { writer.member("ext_id", "") }
-          writer.member("unlinkListIds") { writer in
-            writer.array { writer in lists.sorted().forEach { writer.int($0) } }
-          }
-        }
-      }
       do throws(BrevoFault) {
-        _ = try await api.call(.put, path(email, "email_id"), .contacts, body)
-        return
+        return try await api.updateContact(.email(email), ContactUpdate(extID: frees ? "" : nil, leaves: lists))
       } catch {
         // Whether an empty ext_id is taken is documented nowhere.
         guard case .refused(let refusal) = error else { throw error }
@@ -89,10 +80,9 @@ struct ContactMove: Sendable {
   }
 
   /// Gives a contact that others share another's ext_id; what Brevo refuses of it is left as it is.
-  func transferExtID(of email: String, to heir: String) async throws(BrevoFault) -> Bool {
+  func transferExtID(of email: String, to owner: String) async throws(BrevoFault) -> Bool {
     do throws(BrevoFault) {
-      let body = JSONWriter.bytes { $0.object { $0.member("ext_id", heir) } }
-      _ = try await api.call(.put, path(email, "email_id"), .contacts, body)
+      try await api.updateContact(.email(email), ContactUpdate(extID: owner))
       return true
     } catch {
       guard case .refused = error else { throw error }
@@ -101,10 +91,10 @@ struct ContactMove: Sendable {
   }
 
   private func look(
-    _ identifier: String, _ type: String
+    _ identifier: ContactIdentifier
   ) async throws(BrevoFault) -> (email: String, isBlocked: Bool, extID: String?)? {
     do throws(BrevoFault) {
-      let contact = try await api.call(.get, path(identifier, type), .contacts)
+      let contact = try await api.contact(identifier)
       let extID = contact?["attributes" as StaticString]?["EXT_ID" as StaticString]?.string
       return (
         contact?["email" as StaticString]?.string?.lowercased() ?? "",
@@ -113,20 +103,6 @@ struct ContactMove: Sendable {
     } catch {
       guard case .refused(let refusal) = error, refusal.status == 404 || refusal.status == 400 else { throw error }
       return nil
-    }
-  }
-
-  private func path(_ identifier: String, _ type: String) -> String {
-    "/contacts/\(identifier.percentEncoded)?identifierType=\(type)"
-  }
-
-  private func body(_ isBlocked: Bool, naming: Bool) -> [UInt8] {
-    JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("attributes") { writer in writer.object { $0.member("EMAIL", target) } }
-        if naming, let extID { writer.member("ext_id", extID) }
-        if isBlocked { writer.member("emailBlacklisted", true) }
-      }
     }
   }
 }

@@ -1,6 +1,3 @@
-import HTTP
-import JSON
-
 /// What becomes of the contact of a customer that is gone from the store.
 enum DepartureRule: String, CaseIterable, Sendable {
   /// Nothing.
@@ -28,9 +25,6 @@ struct ContactRemoval: Sendable {
   let api: BrevoAPI
   let rule: DepartureRule
 
-  /// The most addresses that a list takes in one request.
-  private static let listBatch = 150
-
   /// Removes contacts; those that Brevo does not let go come back with the reason.
   func remove(_ leavers: [Leaver]) async throws(BrevoFault) -> [(
     leaver: Leaver, refusal: BrevoRefusal
@@ -56,19 +50,10 @@ struct ContactRemoval: Sendable {
     var refused: [(Leaver, BrevoRefusal)] = []
     var rest = leavers[...]
     while !rest.isEmpty {
-      let part = rest.prefix(ContactRemoval.listBatch)
+      let part = rest.prefix(BrevoAPI.mostMoved)
       rest = rest.dropFirst(part.count)
-      let body = JSONWriter.bytes { writer in
-        writer.object { writer in
-          writer.member("emails") { writer in
-            writer.array { writer in
-              for leaver in part { writer.string(leaver.email) }
-            }
-          }
-        }
-      }
       do throws(BrevoFault) {
-        _ = try await api.call(.post, "/contacts/lists/\(list)/contacts/remove", .contacts, body)
+        try await api.move(part.map(\.email), ListMove(list: list, isAdding: false))
       } catch {
         guard case .refused(let refusal) = error else { throw error }
         // Nobody is on a list that is gone.
@@ -81,29 +66,17 @@ struct ContactRemoval: Sendable {
 
   /// Removes one; who is not there is gone.
   private func remove(_ leaver: Leaver) async throws(BrevoFault) -> BrevoRefusal? {
-    let path = "/contacts/\(leaver.email.percentEncoded)?identifierType=email_id"
     do throws(BrevoFault) {
       if rule == .delete {
-        _ = try await api.call(.delete, path, .contacts)
+        try await api.deleteContact(.email(leaver.email))
       } else {
-        _ = try await api.call(.put, path, .contacts, block(leaver))
+        let leaves = leaver.lists.isEmpty ? nil : leaver.lists
+        try await api.updateContact(.email(leaver.email), ContactUpdate(isBlocked: true, leaves: leaves))
       }
       return nil
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       return refusal.status == 404 ? nil : refusal
-    }
-  }
-
-  private func block(_ leaver: Leaver) -> [UInt8] {
-    JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("emailBlacklisted", true)
-        guard !leaver.lists.isEmpty else { return }
-        writer.member("unlinkListIds") { writer in
-          writer.array { writer in leaver.lists.sorted().forEach { writer.int($0) } }
-        }
-      }
     }
   }
 }
