@@ -4,7 +4,9 @@ import Logging
 
 extension Delivery {
   /// What happened earlier, in seconds since 1970, is loaded silently.
-  var silentBefore: Int { seconds - settings.historyHours * 3600 }
+  var silentBefore: Int {
+    seconds.subtractingClamped(settings.historyHours.multipliedClamped(by: 3600))
+  }
 
   var cartEvents: CartEvents {
     CartEvents(names: settings.events, silentBefore: silentBefore, abandonedAfter: settings.abandonedAfter)
@@ -17,12 +19,13 @@ extension Delivery {
   func sweepCarts(_ schemas: [String: JSONValue]) async throws {
     guard settings.families.carts, schemas["carts"] != nil else { return }
     let table = cartEvents
+    // Who touched a cart later may still come back to it.
+    let restless = seconds.subtractingClamped(settings.abandonedAfter)
     let silent = try await ledger.silenceCarts(
-      touchedUntil: seconds - settings.abandonedAfter, without: settings.cartConsent)
+      touchedUntil: restless, without: settings.cartConsent)
     tally.add(silent, to: \.skipped, "abandoned carts without consent")
     let found = try await ledger.sweepCarts(
-      touchedUntil: seconds - settings.abandonedAfter, silentBefore: silentBefore - settings.abandonedAfter,
-      time: seconds
+      touchedUntil: restless, silentBefore: silentBefore.subtractingClamped(settings.abandonedAfter), time: seconds
     ) { table.abandoned($0) }
     if found > 0 { logger.info(Words.Notice.cartsAbandoned, metadata: ["carts": "\(found)"]) }
   }

@@ -21,6 +21,12 @@ extension Delivery {
     var items = try await changed(batch, "inventory_items")
     let gone = items.takeDeleted()
     let places = items.records.compactMap(StockPlace.init(item:))
+    try rejecting.bury(
+      items.records.compactMap { record in
+        let level = record.value["available_to_sell" as StaticString]
+        guard let level, StockLevel.isUnfit(level) else { return nil }
+        return .unfitStock(record, "available_to_sell", level, Delivery.stockStream)
+      })
     tally.add(items.records.count - places.count, to: \.skipped, "inventory items without product, variant or stock")
     try await ledger.noteStock(places, time: seconds)
     try await ledger.forgetStock(
@@ -116,7 +122,7 @@ extension CatalogItem {
         writer.member("id", id)
         if variant != nil { writer.member("parentId", product) }
         writer.member("name", name)
-        if let stock { writer.member("stock", stock) }
+        if let stock { writer.member("stock", StockLevel.sum([stock])) }
         if let brandName { writer.member("brand", brandName) }
       }
     }

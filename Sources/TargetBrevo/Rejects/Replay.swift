@@ -134,8 +134,7 @@ struct Replay {
   private mutating func note(_ number: Int, _ payload: JSONValue) {
     guard let event = EventIntent(payload) else { return leave(.unreadable) }
     // An automation that starts weeks late surprises customers.
-    let limit = delivery.seconds - delivery.settings.historyHours * 3600
-    guard event.occurred >= limit else { return leave(.tooOld) }
+    guard event.occurred >= delivery.silentBefore else { return leave(.tooOld) }
     events.append((number, event))
   }
 

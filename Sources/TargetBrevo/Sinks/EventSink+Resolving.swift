@@ -39,7 +39,7 @@ extension EventSink {
       open.removeAll { there.contains($0.id) }
       if open.isEmpty || isLast { break }
       try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100))))
-      pause *= 3
+      pause = min(pause * 3, .seconds(3600))
     }
     try await ledger.mark(open.map(\.id), .pending, time: seconds)
     return found
@@ -75,7 +75,7 @@ extension EventSink {
   private static func windows(_ events: [EventIntent]) -> [[EventIntent]] {
     var windows: [[EventIntent]] = []
     for event in events.sorted(by: { $0.occurred < $1.occurred }) {
-      if let last = windows.last?.last, event.occurred - last.occurred < 7 * 86_400 {
+      if let last = windows.last?.last, event.occurred.subtractingClamped(last.occurred) < 7 * 86_400 {
         windows[windows.count - 1].append(event)
       } else {
         windows.append([event])
@@ -90,8 +90,8 @@ extension EventSink {
     let day = 86_400
     let query =
       [
-        "startDate=\(Timestamp(seconds: Int64((times.min() ?? 0) - day)).date)",
-        "endDate=\(Timestamp(seconds: Int64((times.max() ?? 0) + day)).date)", "limit=\(EventSink.page)",
+        "startDate=\(Timestamp(seconds: Int64((times.min() ?? 0).subtractingClamped(day))).date)",
+        "endDate=\(Timestamp(seconds: Int64((times.max() ?? 0).addingClamped(day))).date)", "limit=\(EventSink.page)",
       ] + Set(events.map(\.name)).sorted().map { "event_name=\($0.percentEncoded)" }
     let wanted = Set(events.map(\.id))
     var found: Set<String> = []
