@@ -33,10 +33,10 @@ struct BrevoPolicy: RetryPolicy {
   }
 
   func quota(in response: HTTPResponse) -> QuotaReport? {
-    let remaining = response.fields["x-sib-ratelimit-remaining"].flatMap { Int($0) }
+    let remaining = response.fields["x-sib-ratelimit-remaining"].flatMap(BrevoPolicy.count)
     guard let remaining else { return nil }
     return QuotaReport(
-      limit: response.fields["x-sib-ratelimit-limit"].flatMap { Int($0) }, remaining: remaining,
+      limit: response.fields["x-sib-ratelimit-limit"].flatMap(BrevoPolicy.count), remaining: remaining,
       resetIn: BrevoPolicy.seconds(response.fields["x-sib-ratelimit-reset"]))
   }
 
@@ -94,6 +94,9 @@ struct BrevoPolicy: RetryPolicy {
     let fields = ["x-sib-ratelimit-reset", "retry-after"].compactMap { seconds(response.fields[$0]) }
     return min(fields.max() ?? .zero, .seconds(3700))
   }
+
+  /// A number of requests; no plan has more than this bound, and none has fewer than nothing.
+  private static func count(_ text: String) -> Int? { Int(text).map { min(max($0, 0), 1_000_000_000) } }
 
   private static func seconds(_ text: String?) -> Duration? {
     text.flatMap { Double($0) }.flatMap { $0 >= 0 && $0 < 1e7 ? .seconds($0) : nil }

@@ -30,7 +30,7 @@ struct Summary: Sendable {
       writer.object { writer in
         writer.member("requests", figures.requests)
         writer.member("retries", figures.retries)
-        writer.member("waited_ms", Int(waited / .milliseconds(1)))
+        writer.member("waited_ms", Int(clamping: waited / .milliseconds(1)))
         for (name, counts) in [
           ("received", figures.received), ("unchanged", figures.unchanged), ("sent", figures.sent),
           ("rejected", figures.rejected), ("lost_values", figures.lostValues), ("causes", figures.causes),

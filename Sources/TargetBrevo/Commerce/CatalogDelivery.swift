@@ -33,6 +33,7 @@ struct CatalogDelivery: DeliverySubject {
     let known = try await knowledge(of: changes.records)
     let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
     try await StockDelivery(context: context).noteOwn(products)
+    try rejecting.bury(changes.records.compactMap(Reject.unfitStock))
     let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
     let lost = try await deliver(rows, .products, of: changes)
     try await ledger.catalog.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
@@ -59,4 +60,23 @@ struct CatalogDelivery: DeliverySubject {
   }
 
   private var deletions: CatalogDeletion { CatalogDeletion(context: context) }
+}
+
+extension Reject {
+  /// A product that counts its stock in something that is no number, and goes without it.
+  fileprivate static func unfitStock(_ record: Record) -> Reject? {
+    let value = record.value
+    guard let tracking = value["inventory_tracking" as StaticString]?.string, tracking != "none" else { return nil }
+    let variants = value["variants" as StaticString].map { Array($0.elements) } ?? []
+    let levels = ([value] + variants).compactMap { $0["inventory_level" as StaticString] }
+    return levels.first(where: StockLevel.isUnfit).map { .unfitStock(record, "inventory_level", $0, "products") }
+  }
+
+  /// A level of stock that is no number.
+  static func unfitStock(_ record: Record, _ field: String, _ level: JSONValue, _ sink: String) -> Reject {
+    Reject(
+      extent: .value, stream: record.stream, key: record.key, sink: sink, code: "unfit_stock",
+      message: Words.Rejection.unfitStock(field, level.plainText.prefix(60)),
+      advice: Words.Rejection.unfitStockAdvice(field), record: record.value)
+  }
 }

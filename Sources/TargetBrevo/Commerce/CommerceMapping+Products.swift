@@ -71,10 +71,10 @@ private struct CatalogProduct {
     guard counting != .none else { return nil }
     // Places may still tell of variants that the product has no longer.
     let present = counting == .parts ? placed.filter { numbers.contains($0.key) } : placed
-    if !present.isEmpty { return present.values.reduce(0, +) }
-    let own = value["inventory_level" as StaticString]?.int
-    let parts = children.compactMap { $0["inventory_level" as StaticString]?.int }
-    return (own ?? (parts.isEmpty ? nil : parts.reduce(0) { $0 + max(0, $1) })).map { max(0, $0) }
+    if !present.isEmpty { return StockLevel.sum(present.values) }
+    let own = StockLevel.read(value["inventory_level" as StaticString])
+    let parts = children.compactMap { StockLevel.read($0["inventory_level" as StaticString]) }
+    return (own ?? (parts.isEmpty ? nil : StockLevel.sum(parts.map { max(0, $0) }))).map { max(0, $0) }
   }
 
   var parent: CommerceMapping.ProductRow {
@@ -114,7 +114,10 @@ private struct CatalogProduct {
     let options = variant["option_values" as StaticString]?.elements.compactMap { $0["label" as StaticString]?.string }
     let name = ([name] + (options ?? [])).joined(separator: " – ")
     let isCounted = counting == .parts
-    let stock = isCounted ? (placed[number] ?? variant["inventory_level" as StaticString]?.int).map { max(0, $0) } : nil
+    let stock =
+      isCounted
+      ? (placed[number] ?? StockLevel.read(variant["inventory_level" as StaticString])).map { StockLevel.sum([$0]) }
+      : nil
     let json = JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("id", id)
@@ -158,7 +161,7 @@ extension StockPlace {
       let source = row.item.variant.flatMap { number in
         value["variants" as StaticString]?.elements.first { $0["id" as StaticString]?.plainText == number }
       }
-      guard let level = (source ?? value)["inventory_level" as StaticString]?.int else { return nil }
+      guard let level = StockLevel.read((source ?? value)["inventory_level" as StaticString]) else { return nil }
       return StockPlace(
         product: record.key, variant: row.item.variant ?? "", place: "", level: level, warning: row.item.warning,
         sku: (source ?? value)["sku" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }, changed: changed)
@@ -169,13 +172,13 @@ extension StockPlace {
   init?(item record: Record) {
     let value = record.value
     guard let product = value["product_id" as StaticString], let variant = value["variant_id" as StaticString],
-      !product.isNull, !variant.isNull, let level = value["available_to_sell" as StaticString]?.number
+      !product.isNull, !variant.isNull, let level = StockLevel.read(value["available_to_sell" as StaticString])
     else { return nil }
     let isOpen = value["location_enabled" as StaticString]?.bool ?? true
     self.init(
       product: product.plainText, variant: variant.plainText,
       place: value["location_id" as StaticString].flatMap { $0.isNull ? nil : $0.plainText } ?? "1",
-      level: isOpen ? Int(level.double) : 0,
+      level: isOpen ? level : 0,
       warning: value["settings" as StaticString]?["warning_level" as StaticString]?.int.flatMap { $0 > 0 ? $0 : nil },
       sku: value["sku" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 })
   }

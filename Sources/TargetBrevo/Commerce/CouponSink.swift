@@ -146,7 +146,7 @@ struct CouponSink: Sendable {
       existing = try await collections()
       if existing[code] != nil || isLast { return }
       try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100))))
-      pause *= 3
+      pause = min(pause * 3, .seconds(3600))
     }
   }
 

@@ -93,8 +93,8 @@ struct OrderSink: Sendable {
   /// looks share it and save hundreds of requests each, keep 30 of a hundred.
   private func canAsk(_ requests: Int) async -> Bool {
     let outlook = await api.outlook(of: .other)
-    let reserve = max((await api.standing(of: .other)?.limit ?? 0) * 3 / 10, 10)
-    return outlook.delay < .seconds(5) && (outlook.remaining ?? .max) - requests > reserve
+    let reserve = max((await api.standing(of: .other)?.limit ?? 0) / 10 * 3, 10)
+    return outlook.delay < .seconds(5) && (outlook.remaining ?? .max).subtractingClamped(requests) > reserve
   }
 
   /// The orders that Brevo does not list, after it has had some time; nil if it cannot be asked often enough.
@@ -111,7 +111,7 @@ struct OrderSink: Sendable {
       do { try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100)))) } catch {
         throw .cancelled
       }
-      pause *= 4
+      pause = min(pause * 4, .seconds(3600))
     }
   }
 

@@ -24,6 +24,12 @@ struct StockDelivery: DeliverySubject {
     var items = try await beginChanges(of: .inventoryItems, in: batch)
     let gone = items.takeDeleted()
     let places = items.records.compactMap(StockPlace.init(item:))
+    try rejecting.bury(
+      items.records.compactMap { record in
+        let level = record.value["available_to_sell" as StaticString]
+        guard let level, StockLevel.isUnfit(level) else { return nil }
+        return .unfitStock(record, "available_to_sell", level, StockDelivery.stream)
+      })
     tally.add(items.records.count - places.count, to: \.skipped, "inventory items without product, variant or stock")
     try await ledger.stock.note(places, time: seconds)
     try await ledger.stock.forget(
@@ -113,7 +119,7 @@ extension CatalogItem {
         writer.member("id", id)
         if variant != nil { writer.member("parentId", product) }
         writer.member("name", name)
-        if let stock { writer.member("stock", stock) }
+        if let stock { writer.member("stock", StockLevel.sum([stock])) }
         if let brandName { writer.member("brand", brandName) }
       }
     }

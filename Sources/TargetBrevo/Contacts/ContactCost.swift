@@ -1,4 +1,5 @@
 import HTTP
+import JSON
 
 /// What it costs to bring contacts to Brevo, in seconds, by what the families of endpoints have left.
 struct ContactCost: Sendable {
@@ -46,7 +47,7 @@ struct ContactCost: Sendable {
   private func wait(for requests: Int, _ quota: QuotaReport?) -> Double {
     guard let quota, let remaining = quota.remaining, requests > remaining else { return 0 }
     let reset = (quota.resetIn ?? .zero) / .seconds(1)
-    let windows = (requests - remaining - 1) / max(quota.limit ?? requests, 1)
+    let windows = requests.subtractingClamped(remaining).subtractingClamped(1) / max(quota.limit ?? requests, 1)
     return reset + Double(windows) * (reset > 60 ? 3600 : 1)
   }
 }

@@ -37,5 +37,5 @@ extension DeliverySubject {
   var seconds: Int { Int(time.now.components.seconds) }
 
   /// What happened earlier, in seconds since 1970, is loaded silently.
-  var silentBefore: Int { seconds - settings.historyHours * 3600 }
+  var silentBefore: Int { seconds.subtractingClamped(settings.historyHours.multipliedClamped(by: 3600)) }
 }

@@ -17,12 +17,12 @@ struct CartDelivery: DeliverySubject {
   func sweep(_ schemas: [String: JSONValue]) async throws {
     guard settings.families.carts, schemas[TargetStream.carts.name] != nil else { return }
     let table = events
-    let silent = try await ledger.carts.silence(
-      touchedUntil: seconds - settings.abandonedAfter, without: settings.cartConsent)
+    // Who touched a cart later may still come back to it.
+    let restless = seconds.subtractingClamped(settings.abandonedAfter)
+    let silent = try await ledger.carts.silence(touchedUntil: restless, without: settings.cartConsent)
     tally.add(silent, to: \.skipped, "abandoned carts without consent")
     let found = try await ledger.carts.sweep(
-      touchedUntil: seconds - settings.abandonedAfter, silentBefore: silentBefore - settings.abandonedAfter,
-      time: seconds
+      touchedUntil: restless, silentBefore: silentBefore.subtractingClamped(settings.abandonedAfter), time: seconds
     ) { table.abandoned($0) }
     if found > 0 { logger.info(Words.Notice.cartsAbandoned, metadata: ["carts": "\(found)"]) }
   }

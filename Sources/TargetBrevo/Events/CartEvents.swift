@@ -48,7 +48,7 @@ struct CartEvents: Sendable {
   /// The event of a cart that nobody has touched for too long.
   func abandoned(_ cart: CartFacts) -> EventIntent? {
     guard let record = cart.record.flatMap({ try? JSONValue.parse($0) }) else { return nil }
-    return event(.cartAbandoned, cart, record, at: cart.touched + abandonedAfter, "\(cart.touched)")
+    return event(.cartAbandoned, cart, record, at: cart.touched.addingClamped(abandonedAfter), "\(cart.touched)")
   }
 
   private func event(

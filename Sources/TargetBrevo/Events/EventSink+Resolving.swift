@@ -37,7 +37,7 @@ extension EventSink {
       open.removeAll { there.contains($0.id) }
       if open.isEmpty || isLast { break }
       try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100))))
-      pause *= 3
+      pause = min(pause * 3, .seconds(3600))
     }
     try await ledger.events.mark(open.map(\.id), .pending, time: seconds)
     return found
@@ -73,7 +73,7 @@ extension EventSink {
   private static func windows(_ events: [EventIntent]) -> [[EventIntent]] {
     var windows: [[EventIntent]] = []
     for event in events.sorted(by: { $0.occurred < $1.occurred }) {
-      if let last = windows.last?.last, event.occurred - last.occurred < 7 * 86_400 {
+      if let last = windows.last?.last, event.occurred.subtractingClamped(last.occurred) < 7 * 86_400 {
         windows[windows.count - 1].append(event)
       } else {
         windows.append([event])
@@ -86,7 +86,10 @@ extension EventSink {
   private func listed(in events: [EventIntent]) async throws(BrevoFault) -> Set<String> {
     let times = events.map(\.occurred)
     let names = Set(events.map(\.name)).sorted()
-    let days = (first: EventSink.day((times.min() ?? 0) - 86_400), last: EventSink.day((times.max() ?? 0) + 86_400))
+    let days = (
+      first: EventSink.day((times.min() ?? 0).subtractingClamped(86_400)),
+      last: EventSink.day((times.max() ?? 0).addingClamped(86_400))
+    )
     let wanted = Set(events.map(\.id))
     var found: Set<String> = []
     var offset = 0

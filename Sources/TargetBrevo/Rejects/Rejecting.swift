@@ -58,7 +58,7 @@ struct Rejecting: Sendable {
           "sink": "\(reject.sink)", "stream": "\(reject.stream)", "key": "\(reject.key)", "code": "\(reject.code)",
         ])
     }
-    let count = tally.figures.rejected.values.reduce(0, +)
+    let count = tally.figures.rejected.values.clampedSum
     if count > maximum { throw TooMany(count: count, maximum: maximum, path: letters.path) }
   }
 

@@ -72,6 +72,12 @@ extension Words {
     static func keptAdvice(_ attribute: some CustomStringConvertible) -> String {
       "Empty \(attribute) of the contact in Brevo by hand."
     }
+    static func unfitStock(_ field: some CustomStringConvertible, _ level: some CustomStringConvertible) -> String {
+      "\(field) is “\(level)”, which is no number of pieces, so Brevo is told no stock"
+    }
+    static func unfitStockAdvice(_ field: some CustomStringConvertible) -> String {
+      "Correct \(field) in the store, or map it in streams to a field that is a number."
+    }
     static let notListed = "Brevo accepted the order and does not list it"
     static let stuckAdvice =
       "Brevo takes other contacts, so it may be this one; replay it later, or ask Brevo's support."

@@ -1,3 +1,4 @@
+import JSON
 import Ledger
 import Singer
 
@@ -122,8 +123,8 @@ extension Words {
           name: "New contacts", value: TextTable.number(new),
           more: "\(TextTable.number(chronicle.newContacts.total)) known"),
         Tile(
-          name: "Events sent", value: TextTable.number(sent.map(figures.sum).reduce(0, +)),
-          more: "\(TextTable.number(sent.map(\.total).reduce(0, +))) in all"),
+          name: "Events sent", value: TextTable.number(sent.map(figures.sum).clampedSum),
+          more: "\(TextTable.number(sent.map(\.total).clampedSum)) in all"),
         Tile(
           name: "Open rejects", value: TextTable.number(figures.rejects.open),
           more: number(figures.rejects.groups.count, "cause", "causes")),

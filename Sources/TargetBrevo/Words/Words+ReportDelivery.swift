@@ -1,3 +1,4 @@
+import JSON
 import Ledger
 import Singer
 
@@ -17,7 +18,7 @@ extension Words.Page {
   static func contactsKnown(_ figures: ReportFigures) -> String {
     let chronicle = figures.chronicle
     let refused = figures.rejects.groups.filter { $0.cause.sink == "contacts" && $0.cause.extent == .record }
-      .map(\.count).reduce(0, +)
+      .map(\.count).clampedSum
     var sentences = ["The ledger knows \(number(chronicle.newContacts.total, "contact", "contacts"))."]
     if refused > 0 { sentences.append("\(number(refused, "record is", "records are")) still rejected.") }
     if chronicle.withdrawn > 0 {
@@ -27,7 +28,7 @@ extension Words.Page {
   }
 
   static func contactsText(_ days: [ReportPage.ContactDay]) -> String {
-    let sums = [days.map(\.new), days.map(\.again), days.map(\.rejected)].map { TextTable.number($0.reduce(0, +)) }
+    let sums = [days.map(\.new), days.map(\.again), days.map(\.rejected)].map { TextTable.number($0.clampedSum) }
     return "In these days " + zip(sums, contactParts).map { "\($0) \($1)" }.joined(separator: ", ") + "."
   }
 

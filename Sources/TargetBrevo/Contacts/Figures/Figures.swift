@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Ledger
 import Singer
 
@@ -58,7 +59,7 @@ struct Figures: Sendable, Equatable {
     case .averageOrderValue: priced == 0 ? nil : plain(rounded(total / Decimal(priced)))
     case .firstOrderDate: first.map(day)
     case .lastOrderDate: last.map(day)
-    case .daysSinceLastOrder: last.map { "\(max(0, (now - $0) / 86_400))" }
+    case .daysSinceLastOrder: last.map { "\(max(0, now.subtractingClamped($0) / 86_400))" }
     }
   }
 

@@ -56,7 +56,7 @@ extension ContactImport {
   /// The pause behind a poll that found an import under way: as long once, then twice as long, and no shorter than a
   /// poll is worth.
   func following(_ pause: Duration, isFirst: Bool) async -> Duration {
-    let scarcity = Duration.seconds(await api.standing(of: .processes)?.scarcity ?? 0)
+    let scarcity = Duration.seconds(min(await api.standing(of: .processes)?.scarcity ?? 0, 60))
     return min(max(isFirst ? pause : pause * 2, scarcity), .seconds(60))
   }
 
