@@ -75,7 +75,10 @@ let package = Package(
     ),
     .executableTarget(name: "Benchmarks", dependencies: ["JSON", "HTTP", "CZlib"], path: "Benchmarks"),
     .target(
-      name: "TestSupport", dependencies: ["HTTP", .product(name: "Logging", package: "swift-log")],
+      name: "TestSupport",
+      dependencies: [
+        "HTTP", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+      ],
       path: "Tests/Support"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
