@@ -20,22 +20,24 @@ import Testing
       let demand = try intake.take(Array(line.utf8), number: place + 1, into: &batch)
       #expect(demand == nil, "line \(place + 1) asks for more")
     }
-    return Intake.streams.sorted().flatMap { batch.records(of: $0) }
+    return TargetStream.names.sorted().flatMap { batch.records(of: $0) }
   }
 
   @Test(arguments: GoldenShop.runs.map(\.settings))
   func `are those that ledgers hold, under rules that have not changed`(_ name: String) throws {
     let settings = try GoldenShop.settings(name, in: TemporaryFolder(isFleeting: true))
     let files = GoldenShop.runs.first { $0.settings == name }?.lines ?? []
-    var lines = Intake.streams.sorted().map { stream in
+    let streams = TargetStream.all.sorted { $0.name < $1.name }
+    var lines = streams.map { stream in
       let rules = String(decoding: settings.rules(of: stream), as: UTF8.self)
-      return "\(stream) rules \(rules.replacing("\n", with: "⏎"))"
+      return "\(stream.name) rules \(rules.replacing("\n", with: "⏎"))"
     }
     for (place, file) in files.enumerated() {
       let records = try records(file, settings)
-      if place == 0 { #expect(Set(records.map(\.stream)) == Intake.streams, "a stream has no record in \(file)") }
+      if place == 0 { #expect(Set(records.map(\.stream)) == TargetStream.names, "a stream has no record in \(file)") }
       for record in records {
-        let digest = record.digest(under: settings.rules(of: record.stream)).text
+        let stream = try #require(TargetStream.named(record.stream))
+        let digest = record.digest(under: settings.rules(of: stream), in: stream).text
         let key = record.key.replacing("\u{1F}", with: "+")
         lines.append("\(file) \(record.stream) \(key)\(record.isDeleted ? " deleted" : "") \(digest)")
       }
