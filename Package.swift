@@ -35,6 +35,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSOCKS", package: "swift-nio-extras"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
@@ -75,7 +76,14 @@ let package = Package(
     ),
     .executableTarget(name: "Benchmarks", dependencies: ["JSON", "HTTP", "CZlib"], path: "Benchmarks"),
     .target(
-      name: "TestSupport", dependencies: ["HTTP", .product(name: "Logging", package: "swift-log")],
+      name: "TestSupport",
+      dependencies: [
+        "HTTP",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
       path: "Tests/Support"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
@@ -88,7 +96,6 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]),
     .testTarget(
       name: "TapBigCommerceTests",
