@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTPCompression
 internal import NIOPosix
+internal import NIOSOCKS
 internal import NIOSSL
 
 #if canImport(Darwin)
@@ -14,9 +15,9 @@ internal import NIOSSL
 
 extension TransportFault {
   /// The fault that an error of the libraries is, in an exchange with a peer and with a bound for the body.
-  init(_ error: any Error, with peer: Peer, limit: Int) {
+  init(_ error: any Error, with peer: Peer, by proxy: Proxy?, limit: Int) {
     if let reason = ConnectionFault.Reason(error) {
-      self = .notConnected(ConnectionFault(reason, to: peer))
+      self = .notConnected(ConnectionFault(reason, to: peer, by: proxy))
       return
     }
     self =
@@ -46,16 +47,24 @@ extension ConnectionFault.Reason {
   init?(_ error: any Error) {
     switch error {
     case let error as HTTPClientError where Self.late.contains(error): self = .timedOut
+    case let error as HTTPClientError where error == .proxyAuthenticationRequired: self = .proxyAnswer(status: 407)
+    case let error as HTTPClientError where error == .invalidProxyResponse: self = .proxyAnswer(status: nil)
+    case is SOCKSError.ConnectionFailed, is SOCKSError.NoValidAuthenticationMethod,
+      is SOCKSError.InvalidProtocolVersion:
+      self = .proxyAnswer(status: nil)
     case ChannelError.connectTimeout: self = .timedOut
+    case is ProxyCertificate: self = .untrusted(CertificateFault(.otherHost([])))
     case let error as NIOConnectionError: self.init(error)
     case let error as SocketAddressError.UnknownHost: self = .lookup(code: error.errorCode)
     case let error as SocketAddressError: self = .other("\(error)")
     // Other numbers may come from a connection that has carried a request already.
     case let error as IOError where [ECONNREFUSED, EADDRNOTAVAIL].contains(error.errnoCode): self.init(error)
     case NIOSSLError.handshakeFailed(.sslError(let stack)):
-      self = stack.contains(where: \.isUntrusted) ? .untrusted : .noTLS
+      self = stack.contains(where: \.isUntrusted) ? .untrusted(CertificateFault(.unknown)) : .noTLS
     case NIOSSLError.handshakeFailed: self = .noTLS
-    case is NIOSSLExtraError: self = error as? NIOSSLExtraError == .failedToValidateHostname ? .untrusted : .noTLS
+    case is NIOSSLExtraError:
+      let isHostWrong = error as? NIOSSLExtraError == .failedToValidateHostname
+      self = isHostWrong ? .untrusted(CertificateFault(.otherHost([]))) : .noTLS
     default: return nil
     }
   }

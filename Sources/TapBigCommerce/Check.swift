@@ -12,6 +12,7 @@ struct Check: Sendable {
   /// - Returns: whether all is allowed.
   /// - Throws: that a line cannot be shown.
   func run(_ tell: (String) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Bool {
+    for line in Words.lines(of: plan.network, for: store.address) { try tell(line) }
     switch await storeLine() {
     case .success(let line): try tell(line)
     case .failure(let fault):

@@ -1,3 +1,4 @@
+import HTTP
 import Logging
 import Singer
 
@@ -7,7 +8,7 @@ extension SyncCommand {
   static var environment: [String: String] {
     let ofLog = LogSettings.variables
     return Environment.environment(
-      Environment.variables(Settings.variables + ofLog + ofLog.map { Settings.prefix + $0 }),
+      Environment.variables(Settings.variables + Network.variables + ofLog + ofLog.map { Settings.prefix + $0 }),
       with: try? FileReader.read(".env"))
   }
 

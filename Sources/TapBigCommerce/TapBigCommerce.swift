@@ -97,19 +97,19 @@ struct SyncCommand: AsyncParsableCommand {
       let inputs = Inputs(configPaths: config, catalogPath: catalog ?? properties, statePath: state)
       let (checked, remarks) = try Plan.read(inputs, environment: environment)
       plan = checked
-      let logger = SyncCommand.logger(logSettings, hiding: plan.settings.secrets)
+      let logger = SyncCommand.logger(logSettings, hiding: plan.secrets)
       for remark in remarks { logger.warning("\(Words.remark(remark))") }
     } catch {
-      let logger = SyncCommand.logger(logSettings)
+      let logger = SyncCommand.logger(logSettings, hiding: Network.secrets(in: environment))
       for remark in error.remarks { logger.warning("\(Words.remark(remark))") }
       for problem in error.problems { logger.critical("\(Words.problem(problem))") }
       return 2
     }
-    let transport = AsyncHTTPTransport()
+    let transport = AsyncHTTPTransport(network: plan.network)
     let terminal = logSettings.format == .text ? LiveTerminal() : nil
     var run = Run(
       plan: plan, output: MessageWriter(),
-      logger: SyncCommand.logger(logSettings, hiding: plan.settings.secrets, terminal), transport: transport,
+      logger: SyncCommand.logger(logSettings, hiding: plan.secrets, terminal), transport: transport,
       time: SystemTime())
     run.terminal = terminal
     let outcome: Result<Int32, ConsoleFault>
@@ -123,7 +123,7 @@ struct SyncCommand: AsyncParsableCommand {
   }
 
   private func check(_ run: Run) async throws(ConsoleFault) -> Int32 {
-    let console = Console(redaction: Redaction(secrets: run.plan.settings.secrets))
+    let console = Console(redaction: Redaction(secrets: run.plan.secrets))
     return try await run.check { line throws(ConsoleFault) in try console.show(line) }
   }
 

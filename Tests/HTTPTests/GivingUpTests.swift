@@ -70,7 +70,7 @@ private struct Failing: Sendable, CustomTestStringConvertible {
       .fault(.notConnected(ConnectionFault(.unknownName, to: peer)))
     },
     Failing("a certificate that is not trusted", most: 1) { _ in
-      .fault(.notConnected(ConnectionFault(.untrusted, to: peer)))
+      .fault(.notConnected(ConnectionFault(.untrusted(CertificateFault(.unknown)), to: peer)))
     },
   ]
 }

@@ -75,6 +75,7 @@ enum Words {
   static func problem(_ problem: Problem) -> String {
     switch problem {
     case .settings(let fault): settings(fault)
+    case .network(let fault): network(fault)
     case .outOfBounds(let name, let bounds): "Setting \(name): expected \(bounds)."
     case .noStoreHash: "Setting store_hash: expected the hash alone, such as “abc123”, not an address."
     case .unreadable(let what, let path, let fault): "The \(what) \(path) cannot be read: \(fault.reason)."

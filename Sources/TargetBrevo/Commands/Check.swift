@@ -12,17 +12,23 @@ struct Finding: Error {
 
 /// The check of what the key allows and what the account has: a line each.
 struct Check {
-  let settings: Settings
-  let logger: Logger
-  let console: Console
+  let startup: Startup
+  private var settings: Settings { startup.settings }
+  private var console: Console { startup.console }
 
   func run() async throws {
-    let transport = AsyncHTTPTransport()
+    let network = try startup.network()
+    let transport = AsyncHTTPTransport(network: network)
     let api = BrevoAPI(
       base: settings.brevoURL, key: settings.apiKey, transport: transport, time: SystemTime(), tally: Tally(),
-      logger: logger)
+      logger: startup.logger)
     let outcome: Result<Bool, ConsoleFault>
-    do throws(ConsoleFault) { outcome = .success(try await check(api)) } catch { outcome = .failure(error) }
+    do throws(ConsoleFault) {
+      for line in Words.lines(of: network, for: settings.brevoURL) { try console.show(line) }
+      outcome = .success(try await check(api))
+    } catch {
+      outcome = .failure(error)
+    }
     await transport.shutdown()
     if try !outcome.get() { throw ExitCode(1) }
   }

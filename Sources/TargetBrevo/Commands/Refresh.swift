@@ -37,7 +37,7 @@ struct Refresh: AsyncParsableCommand {
       throw startup.refuse([Words.sentence(fault)])
     }
     ignoreBrokenPipes()
-    let transport = AsyncHTTPTransport()
+    let transport = AsyncHTTPTransport(network: try startup.network())
     let result: Result<Void, any Error>
     do {
       let run = Run(startup: startup, transport: transport, time: SystemTime())

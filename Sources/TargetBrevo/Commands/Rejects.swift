@@ -40,7 +40,7 @@ struct Rejects: AsyncParsableCommand {
   private func replay(_ startup: Startup) async throws {
     if startup.settings.dryRun { throw startup.refuse([Words.dryReplay]) }
     ignoreBrokenPipes()
-    let transport = AsyncHTTPTransport()
+    let transport = AsyncHTTPTransport(network: try startup.network())
     let result: Result<Replay.Outcome, any Error>
     do {
       let run = Run(startup: startup, transport: transport, time: SystemTime())

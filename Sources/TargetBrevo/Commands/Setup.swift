@@ -32,7 +32,7 @@ struct Setup: AsyncParsableCommand {
 
   func run() async throws {
     let startup = try Startup(options)
-    let transport = AsyncHTTPTransport()
+    let transport = AsyncHTTPTransport(network: try startup.network())
     let api = BrevoAPI(
       base: startup.settings.brevoURL, key: startup.settings.apiKey, transport: transport, time: SystemTime(),
       tally: Tally(), logger: startup.logger)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTP
 import Logging
 import Singer
 
@@ -12,7 +13,8 @@ extension Startup {
     let names = Settings.all.map { SettingsReader.variable(of: $0.name, prefix: prefix) }
     let ofLog = LogSettings.variables
     return Environment.environment(
-      Environment.variables(names + ofLog + ofLog.map { prefix + $0 }), with: try? FileReader.read(".env"))
+      Environment.variables(names + Network.variables + ofLog + ofLog.map { prefix + $0 }),
+      with: try? FileReader.read(".env"))
   }
 
   /// Makes the program's logger.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTP
 import JSON
 import Ledger
 import Logging
@@ -12,6 +13,7 @@ struct Startup: Sendable {
   let terminal: LiveTerminal?
   /// Hides the secrets in everything that is shown, logged or kept.
   let redaction: Redaction
+  private let variables: [String: String]
   /// Where commands show things.
   var console: Console { Console(redaction: redaction) }
 
@@ -21,11 +23,14 @@ struct Startup: Sendable {
     self.logger = logger
     terminal = nil
     redaction = Redaction(secrets: settings.secrets)
+    variables = [:]
   }
 
   /// Reads the configuration; everything that is wrong with it is named, and ends the program with 2.
   init(_ options: CommonOptions) throws {
     let variables = Startup.variables
+    self.variables = variables
+    let hidden = Network.secrets(in: variables)
     let logSettings: LogSettings
     do {
       logSettings = try LogSettings(
@@ -39,7 +44,7 @@ struct Startup: Sendable {
         environmentPrefix: Startup.prefix, environment: variables)
       settings = try Settings(values)
       terminal = logSettings.format == .text ? LiveTerminal() : nil
-      redaction = Redaction(secrets: settings.secrets)
+      redaction = Redaction(secrets: settings.secrets + hidden)
       logger = Startup.logger(logSettings, redaction, terminal)
       for warning in warnings { logger.warning("\(Words.sentence(warning))") }
     } catch let faults as SettingsFaults {
@@ -48,6 +53,15 @@ struct Startup: Sendable {
       throw Startup.refuse(lines, to: Startup.logger(logSettings))
     } catch let problems as Settings.Problems {
       throw Startup.refuse(problems.lines, to: Startup.logger(logSettings))
+    }
+  }
+
+  /// How Brevo is reached; what the environment says of it and cannot be done ends the program with 2.
+  func network() throws -> Network {
+    do throws(NetworkFault) {
+      return try Network(environment: variables)
+    } catch {
+      throw refuse([Words.network(error)])
     }
   }
 

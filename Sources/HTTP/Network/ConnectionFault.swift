@@ -13,29 +13,34 @@ public struct ConnectionFault: Error, Sendable, Hashable {
     /// Nobody answered in time.
     case timedOut
     /// The certificate of who answered is not one that this machine trusts for the host.
-    case untrusted
+    case untrusted(CertificateFault)
     /// Who answered does not speak TLS, or none that both know.
     case noTLS
+    /// The proxy does not make the connection; the status of its answer, nil if it has none or is not known.
+    case proxyAnswer(status: Int?)
     /// Something else; the library's word for it.
     case other(String)
   }
 
   /// Whom the request was for.
   public var peer: Peer
-  /// What kept it from being made.
+  /// The proxy that was asked to connect, if there is one.
+  public var proxy: Proxy?
+  /// What kept it from being made; where there is a proxy, all but the last four are about the way to it.
   public var reason: Reason
 
   /// Creates a fault.
-  public init(_ reason: Reason, to peer: Peer) {
+  public init(_ reason: Reason, to peer: Peer, by proxy: Proxy? = nil) {
     self.reason = reason
     self.peer = peer
+    self.proxy = proxy
   }
 
   /// Whether another attempt would come to the same.
   public var isFinal: Bool {
     switch reason {
-    case .unknownName, .untrusted: true
-    case .unresolved, .refused, .unreachable, .timedOut, .noTLS, .other: false
+    case .unknownName, .untrusted, .proxyAnswer(status: .some(400..<500)): true
+    case .unresolved, .refused, .unreachable, .timedOut, .noTLS, .proxyAnswer, .other: false
     }
   }
 }

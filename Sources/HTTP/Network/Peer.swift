@@ -14,6 +14,9 @@ public struct Peer: Sendable, Hashable, CustomStringConvertible {
   /// The peer as `host:port`, with brackets around an address that has colons itself.
   public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
+  /// Whether the host is a name, and no address.
+  var isName: Bool { !host.contains(":") && host.contains { $0 != "." && !$0.isNumber } }
+
   /// Reads whom an address of `http` or `https` is of; nil if it is of neither, or has no host.
   init?(url: String) {
     guard let colon = url.firstRange(of: "://") else { return nil }
