@@ -11,6 +11,9 @@ extension JSONWriter {
     String(decoding: bytes(body), as: UTF8.self)
   }
 
+  /// Gives a text as JSON, in its quotes.
+  public static func quoted(_ string: String) -> String { text { $0.string(string) } }
+
   /// Writes an object whose members the body writes.
   public mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
     beginObject()

@@ -24,9 +24,6 @@ public struct DeliveryLedger: LedgerStore {
   /// Whether there was no such file before.
   public var isNew: Bool { file.isNew }
 
-  /// The stream whose receipts are those of customers.
-  public static let customerStream = "customers"
-
   /// What was delivered or rejected, by stream and key.
   public var receipts: ReceiptStore { ReceiptStore(file: file) }
   /// In which versions of a stream records were seen.

@@ -10,6 +10,12 @@ import Testing
     return []
   }
 
+  @Test func `is not in the configuration for a real account`() throws {
+    let (plan, remarks) = try Plan.read(Inputs(configPaths: ["config.example.json"]), environment: [:])
+    #expect(remarks.isEmpty)
+    #expect(plan.settings.address.hasPrefix("https://api.bigcommerce.com/"))
+  }
+
   @Test func `is named whole, in whatever file it stands`() {
     var world = World()
     world.config = #"{"store_hash":7,"page_size":900,"bigcommerce_url":"http://example.com"}"#

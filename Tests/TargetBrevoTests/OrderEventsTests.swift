@@ -89,7 +89,7 @@ import Testing
     let names = try EventNames(JSONValue.parse(#"{"order_placed":"bc_order","order_fulfilled":null}"#))
     #expect(events(nil, try order(status: 2), names: names).map(\.name) == ["bc_order"])
     let wrong = try JSONValue.parse(#"{"order_paid":"x","order_placed":"with blank"}"#)
-    let problems = #expect(throws: EventNames.Problems.self) { try EventNames(wrong) }
+    let problems = #expect(throws: SettingsProblems.self) { try EventNames(wrong) }
     #expect(problems?.lines.count == 2)
   }
 

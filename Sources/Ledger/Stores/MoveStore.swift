@@ -107,7 +107,7 @@ extension Database {
         )
         """
     ).execute(arguments: [
-      "stream": DeliveryLedger.customerStream, "email": leaver.email, "modified": leaver.modified ?? 0,
+      "stream": LedgerStream.customers, "email": leaver.email, "modified": leaver.modified ?? 0,
       "key": leaver.key,
     ])
   }

@@ -23,7 +23,9 @@ struct BrevoAPI: Sendable {
     dry = isDry ? DryAnswers() : nil
     gates = BrevoGates(time: time)
     client = Client(transport: transport, policy: BrevoPolicy(), time: time) { attempt in
-      tally.count(attempt)
+      var report: QuotaReport?
+      if case .answer(let response) = attempt.outcome { report = BrevoPolicy().quota(in: response) }
+      tally.count(attempt, report)
       logger.tell(of: attempt)
     }
   }
@@ -59,7 +61,7 @@ struct BrevoAPI: Sendable {
   ) async throws(BrevoFault) -> HTTPResponse {
     if let answer = dry?.answer(method, path) { return answer }
     var request = HTTPRequest(method, base + path, body: body)
-    request.fields = ["api-key": key, "Accept": "application/json", "User-Agent": Product.userAgent]
+    request.fields = ["api-key": key, "Accept": "application/json", "User-Agent": ProgramInfo.userAgent]
     if !body.isEmpty { request.fields["Content-Type"] = "application/json" }
     return try await send(request, gates[family])
   }
@@ -67,7 +69,7 @@ struct BrevoAPI: Sendable {
   /// Reads a report that Brevo has laid at an address of its own; the key is not sent along.
   func report(at address: String) async throws(BrevoFault) -> [UInt8] {
     var request = HTTPRequest(.get, address)
-    request.fields = ["User-Agent": Product.userAgent]
+    request.fields = ["User-Agent": ProgramInfo.userAgent]
     return try await send(request, gates[.other]).body
   }
 

@@ -21,7 +21,7 @@ extension Startup {
   static func logger(
     _ settings: LogSettings, _ redaction: Redaction = .none, _ live: LiveTerminal? = nil
   ) -> Logger {
-    Logger(label: Product.name) { label in
+    Logger(label: ProgramInfo.name) { label in
       SingerLogHandler(label: label, settings: settings, redaction: redaction, live: live)
     }
   }

@@ -49,9 +49,9 @@ struct Startup: Sendable {
       for warning in warnings { logger.warning("\(Words.sentence(warning))") }
     } catch let faults as SettingsFaults {
       var lines = Words.sentences(faults) + faults.warnings.map(Words.sentence)
-      do throws(Settings.Problems) { _ = try Settings(faults.readable) } catch { lines += error.lines }
+      do throws(SettingsProblems) { _ = try Settings(faults.readable) } catch { lines += error.lines }
       throw Startup.refuse(lines, to: Startup.logger(logSettings))
-    } catch let problems as Settings.Problems {
+    } catch let problems as SettingsProblems {
       throw Startup.refuse(problems.lines, to: Startup.logger(logSettings))
     }
   }

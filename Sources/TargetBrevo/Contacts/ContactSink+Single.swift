@@ -6,10 +6,10 @@ extension ContactSink {
   /// Delivers one change; a value that Brevo does not take costs the contact the value, not its life.
   ///
   /// A contact that was deleted at Brevo is made anew, in full.
-  func deliver(_ patch: ContactPatch, _ row: ContactRow?) async throws(BrevoFault) -> Outcome {
+  func deliver(_ patch: ContactPatch, _ row: ContactRow?) async throws(BrevoFault) -> ContactOutcome {
     let known = KnownContact(row)
     var patch = patch
-    var outcome = Outcome()
+    var outcome = ContactOutcome()
     var hasFollowed = false
     while true {
       do throws(BrevoFault) {
@@ -110,6 +110,15 @@ extension Reject {
     Reject(
       extent: .value, stream: patch.origin.stream, key: patch.origin.key, sink: "contacts", status: refusal.status,
       code: refusal.code, message: "\(attribute): \(refusal.message)", advice: Words.advice(on: refusal),
+      record: patch.origin.value)
+  }
+
+  /// A contact at which Brevo fails again and again, while it takes others.
+  static func stuck(_ patch: PackedPatch, _ reason: String) -> Reject {
+    Reject(
+      extent: .record, stream: patch.origin.stream, key: patch.origin.key, sink: "contacts", status: 500,
+      code: "server_error", message: reason,
+      advice: Words.Rejection.stuckAdvice,
       record: patch.origin.value)
   }
 }

@@ -5,29 +5,6 @@ import Logging
 
 /// The sink of contacts: by import or one by one, whichever costs less.
 struct ContactSink: Sendable {
-  /// What has become of some changes.
-  struct Outcome: Sendable {
-    /// The contacts as they are known at Brevo now.
-    var delivered: [ContactRow] = []
-    /// The addresses that Brevo does not take.
-    var refused: Set<String> = []
-    /// What is lost, wholly or in part.
-    var rejects: [Reject] = []
-    /// How many contacts were gone from Brevo and have been made anew.
-    var revived = 0
-
-    /// The changes that Brevo has not managed.
-    var stuck: [(patch: PackedPatch, fault: BrevoFault)] = []
-
-    mutating func add(_ other: Outcome) {
-      delivered += other.delivered
-      refused.formUnion(other.refused)
-      rejects += other.rejects
-      revived += other.revived
-      stuck += other.stuck
-    }
-  }
-
   let api: BrevoAPI
   let time: any Timekeeper
   let logger: Logger
@@ -44,7 +21,7 @@ struct ContactSink: Sendable {
   private static let worthList = 50
 
   /// Delivers changes, of different contacts each.
-  func deliver(_ patches: [PackedPatch], known: [String: ContactRow]) async throws(BrevoFault) -> Outcome {
+  func deliver(_ patches: [PackedPatch], known: [String: ContactRow]) async throws(BrevoFault) -> ContactOutcome {
     api.tally.begin("contacts", of: patches.count)
     var (rows, alone) = ImportRow.divide(patches, known: known, ownList: memory.now.ownList)
     let listless = alone.count { $0.leaves.isEmpty && $0.emptied.isEmpty }
@@ -54,16 +31,16 @@ struct ContactSink: Sendable {
     let cost = ContactCost(
       contacts: await api.standing(of: .contacts), processes: await api.standing(of: .processes),
       readsInstead: verifiesImports && memory.now.readingHelps)
-    let imports = ContactImport(
+    let calls = ImportCalls(
       api: api, time: time, logger: logger, verifies: verifiesImports, kinds: kinds, memory: memory, log: log,
       presence: presence)
-    let ignored = IgnoredValues(readBack: imports.readBack, verifies: verifiesImports)
+    let ignored = IgnoredValues(readBack: calls.readBack, verifies: verifiesImports)
     let start = time.now
     guard cost.favoursImport(of: rows.count, sets: Set(rows.map(\.lists)).count) else {
       return try await ignored.name(in: patches, try await single(patches, known), since: start)
     }
     var outcome = try await single(alone, known)
-    let report = try await imports.run(rows)
+    let report = try await ContactImport(calls: calls).run(rows)
     outcome.add(try await single(report.again, known))
     outcome = try await ignored.name(in: alone + report.again, outcome, since: start)
     outcome.delivered += report.done.map { $0.delivered(to: known[$0.patch.email]) }
@@ -96,7 +73,7 @@ struct ContactSink: Sendable {
   /// Delivers changes one by one, a few at a time.
   private func single(
     _ patches: [PackedPatch], _ known: [String: ContactRow]
-  ) async throws(BrevoFault) -> Outcome {
+  ) async throws(BrevoFault) -> ContactOutcome {
     let struggle = Struggle()
     let outcomes = try await concurrently(patches, limit: ContactSink.inFlight) { patch throws(BrevoFault) in
       do throws(BrevoFault) {
@@ -107,12 +84,12 @@ struct ContactSink: Sendable {
         return outcome
       } catch {
         guard struggle.outlasts(error) else { throw error }
-        var outcome = Outcome()
+        var outcome = ContactOutcome()
         outcome.stuck = [(patch, error)]
         return outcome
       }
     }
-    var outcome = outcomes.reduce(into: Outcome()) { $0.add($1) }
+    var outcome = outcomes.reduce(into: ContactOutcome()) { $0.add($1) }
     if let (_, fault) = outcome.stuck.first, !memory.now.hasDelivered { throw fault }
     for (patch, fault) in outcome.stuck {
       outcome.refused.insert(patch.email)

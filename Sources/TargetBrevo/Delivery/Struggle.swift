@@ -19,14 +19,3 @@ final class Struggle: Sendable {
     }
   }
 }
-
-extension Reject {
-  /// A contact at which Brevo fails again and again, while it takes others.
-  static func stuck(_ patch: PackedPatch, _ reason: String) -> Reject {
-    Reject(
-      extent: .record, stream: patch.origin.stream, key: patch.origin.key, sink: "contacts", status: 500,
-      code: "server_error", message: reason,
-      advice: Words.Rejection.stuckAdvice,
-      record: patch.origin.value)
-  }
-}

@@ -8,15 +8,6 @@ struct CustomerMapping: Sendable {
     /// Who orders without an account: the orders themselves.
     case guest = "guest_mapping"
     case subscriber = "subscriber_mapping"
-
-    /// The stream of the records.
-    var stream: String {
-      switch self {
-      case .customer: TargetStream.customers.name
-      case .guest: TargetStream.orders.name
-      case .subscriber: TargetStream.subscribers.name
-      }
-    }
   }
 
   /// Whose records are mapped.
@@ -33,9 +24,6 @@ struct CustomerMapping: Sendable {
     "customer_group_id":"CUSTOMER_GROUP"}
     """
 
-  /// A mapping that cannot work, line by line.
-  struct Problems: Error { var lines: [String] }
-
   init(role: Role, email: JSONPath, entries: [Entry]) {
     self.role = role
     self.email = email
@@ -45,7 +33,7 @@ struct CustomerMapping: Sendable {
   /// Reads a mapping of the configuration.
   ///
   /// - Throws: every problem at once.
-  init(_ settings: JSONValue, as role: Role = .customer) throws(Problems) {
+  init(_ settings: JSONValue, as role: Role = .customer) throws(SettingsProblems) {
     var reading = MappingReading(role: role)
     for (path, value) in settings.joinedPaths { reading.take(path, value) }
     let (email, entries) = try reading.end()

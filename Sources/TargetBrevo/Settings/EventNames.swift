@@ -27,9 +27,6 @@ struct EventNames: Sendable {
   private var names: [Kind: String] = [:]
   private var silenced: Set<Kind> = []
 
-  /// Names that cannot be sent, line by line.
-  struct Problems: Error { var lines: [String] }
-
   /// The names of the standard table.
   init() {}
 
@@ -37,7 +34,7 @@ struct EventNames: Sendable {
   ///
   /// The `webhooks` setting is a list of objects with a webhook's `scope` and the event's name as `destination`; what
   /// `events` says goes before it.
-  init(_ settings: JSONValue, webhooks: JSONValue? = nil) throws(Problems) {
+  init(_ settings: JSONValue, webhooks: JSONValue? = nil) throws(SettingsProblems) {
     var problems: [String] = []
     for webhook in webhooks.map({ Array($0.elements) }) ?? [] {
       guard let scope = webhook["scope" as StaticString]?.string else {
@@ -56,7 +53,7 @@ struct EventNames: Sendable {
       }
       if let problem = take(value, for: kind, as: "events: “\(key.string)”") { problems.append(problem) }
     }
-    guard problems.isEmpty else { throw Problems(lines: problems) }
+    guard problems.isEmpty else { throw SettingsProblems(lines: problems) }
   }
 
   private mutating func take(_ value: JSONValue, for kind: Kind, as place: String) -> String? {

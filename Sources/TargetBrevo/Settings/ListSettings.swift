@@ -14,7 +14,7 @@ struct ListSettings: Sendable {
 
   init() {}
 
-  init(_ value: JSONValue?) throws(Settings.Problems) {
+  init(_ value: JSONValue?) throws(SettingsProblems) {
     guard let value, !value.isNull else { return }
     var problems: [String] = []
     func read(_ object: JSONValue, _ place: String, isChannel: Bool) -> Numbers {
@@ -57,7 +57,7 @@ struct ListSettings: Sendable {
         problems.append(Words.Problem.listShared(name, list))
       }
     }
-    guard problems.isEmpty else { throw Settings.Problems(lines: problems) }
+    guard problems.isEmpty else { throw SettingsProblems(lines: problems) }
   }
 
   /// The list of all customers of a storefront.

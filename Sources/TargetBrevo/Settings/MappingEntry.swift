@@ -6,7 +6,7 @@ extension CustomerMapping {
     /// What stands at a path, or at another if there is nothing.
     case path(JSONPath, or: JSONPath?)
     /// What the person's orders add up to.
-    case figure(Figures.Name)
+    case figure(FigureName)
     /// The name of the customer's group, from the stream of groups.
     case groupName
     /// The same for everybody.
@@ -50,7 +50,7 @@ extension CustomerMapping.Entry {
     case .groupName:
       let group = record["customer_group_id" as StaticString]
       let key = group.map { $0.string ?? String(decoding: $0.json, as: UTF8.self) }
-      found = key.flatMap { groups[$0] }.flatMap { try? JSONValue.parse(AttributeValue.quoted($0)) }
+      found = key.flatMap { groups[$0] }.flatMap { try? JSONValue.parse(JSONWriter.quoted($0)) }
     case .figure: return nil
     }
     return words.map { $0.value(for: found) } ?? found

@@ -20,13 +20,13 @@ struct MappingReading {
   /// What has been read.
   ///
   /// - Throws: every problem at once.
-  func end() throws(CustomerMapping.Problems) -> (email: JSONPath, entries: [CustomerMapping.Entry]) {
+  func end() throws(SettingsProblems) -> (email: JSONPath, entries: [CustomerMapping.Entry]) {
     var problems = problems
     let standard = role == .guest ? JSONPath(CustomerMapping.guestEmail) : nil
     if email == nil, standard == nil {
       problems.append(Words.Problem.nothingToEmail(role.rawValue))
     }
-    guard problems.isEmpty, let email = email ?? standard else { throw CustomerMapping.Problems(lines: problems) }
+    guard problems.isEmpty, let email = email ?? standard else { throw SettingsProblems(lines: problems) }
     return (email, entries)
   }
 
@@ -34,7 +34,7 @@ struct MappingReading {
 
   private mutating func source(_ text: String) -> CustomerMapping.Source? {
     if text.hasPrefix("=") { return constant(String(text.dropFirst()), text) }
-    if let figure = Figures.Name(rawValue: text) { return .figure(figure) }
+    if let figure = FigureName(rawValue: text) { return .figure(figure) }
     if text == CustomerMapping.groupName {
       if role == .customer { return .groupName }
       complain(Words.Problem.customersAlone(text))
@@ -48,7 +48,7 @@ struct MappingReading {
   }
 
   private mutating func constant(_ word: String, _ text: String) -> CustomerMapping.Source? {
-    guard !word.isEmpty, let value = try? JSONValue.parse(AttributeValue.quoted(word)) else {
+    guard !word.isEmpty, let value = try? JSONValue.parse(JSONWriter.quoted(word)) else {
       complain(Words.Problem.noConstant(text))
       return nil
     }

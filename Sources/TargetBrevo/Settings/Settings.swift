@@ -138,17 +138,16 @@ struct Settings: Sendable {
 
   /// Types the values that were read.
   ///
+  /// - Parameters:
+  ///   - values: what was read.
+  ///   - needs: the streams that there are, with the fields that each needs.
   /// - Throws: every problem at once.
-  init(_ values: SettingsValues) throws(Problems) {
+  init(_ values: SettingsValues, needs: StreamMapping.Needs) throws(SettingsProblems) {
     var problems: [String] = []
     func attempt<Value>(_ fallback: Value, _ make: () throws -> Value) -> Value {
-      do { return try make() } catch let error as CustomerMapping.Problems {
-        problems += error.lines
-      } catch let error as StreamMapping.Problems {
-        problems += error.lines
-      } catch let error as EventNames.Problems {
-        problems += error.lines
-      } catch let error as Problems {
+      do {
+        return try make()
+      } catch let error as SettingsProblems {
         problems += error.lines
       } catch {
         problems.append("\(error)")
@@ -174,10 +173,10 @@ struct Settings: Sendable {
       try values.json("subscriber_mapping").map { try CustomerMapping($0, as: .subscriber) }
     }
     let ownSubscribers = subscribers ?? chosen?.forSubscribers
-    streams = attempt(StreamMapping()) {
-      let emails = [TargetStream.customers.name: chosen?.email, TargetStream.subscribers.name: ownSubscribers?.email]
-        .compactMapValues { $0 }
-      return try values.json("streams").map { try StreamMapping($0, emails: emails) } ?? StreamMapping()
+    streams = attempt(StreamMapping(needs: needs)) {
+      let emails = StreamMapping.Emails(customers: chosen?.email, subscribers: ownSubscribers?.email)
+      return try values.json("streams").map { try StreamMapping($0, needs: needs, emails: emails) }
+        ?? StreamMapping(needs: needs)
     }
     events = attempt(EventNames()) {
       try EventNames(values.json("events") ?? .null, webhooks: values.json("webhooks"))
@@ -204,7 +203,7 @@ struct Settings: Sendable {
     eventVisibility = .seconds(atLeast(0, "event_visibility_seconds", 60))
     dryRun = values.boolean("dry_run") ?? false
     secrets = values.texts(of: Settings.all) { $0.secret }
-    guard problems.isEmpty, let chosen, let ownSubscribers else { throw Problems(lines: problems) }
+    guard problems.isEmpty, let chosen, let ownSubscribers else { throw SettingsProblems(lines: problems) }
     mapping = chosen
     guestMapping = guests ?? chosen.forGuests
     hasOwnGuestMapping = guests != nil
@@ -213,12 +212,10 @@ struct Settings: Sendable {
     if chosen.entries.contains(where: { $0.attribute == AccountAttributes.extID }) { extIDPrefix = nil }
   }
 
-  /// Everything that is wrong, a line each.
-  struct Problems: Error { var lines: [String] }
 }
 
 extension Settings.Families {
-  init(_ value: JSONValue?) throws(Settings.Problems) {
+  init(_ value: JSONValue?) throws(SettingsProblems) {
     guard let value, !value.isNull else { return }
     var problems: [String] = []
     for (key, value) in value.members {
@@ -238,6 +235,6 @@ extension Settings.Families {
           Words.Problem.unknownFamily(key.string))
       }
     }
-    guard problems.isEmpty else { throw Settings.Problems(lines: problems) }
+    guard problems.isEmpty else { throw SettingsProblems(lines: problems) }
   }
 }

@@ -4,8 +4,8 @@ import Ledger
 extension TargetStream {
   /// Customers: contacts with their addresses, groups and attributes.
   static let customers = TargetStream(
-    name: DeliveryLedger.customerStream, family: .customers,
-    needed: { email in [email].compactMap { $0 } },
+    name: LedgerStream.customers, family: .customers,
+    needed: { emails in [emails.customers].compactMap { $0 } },
     rules: { settings in
       let mapping = settings.mapping
       let extID = settings.extIDPrefix.map { "|\($0)" } ?? ""

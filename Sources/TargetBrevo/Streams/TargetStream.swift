@@ -15,8 +15,8 @@ struct TargetStream: Sendable {
   let name: String
   /// The family that turns it on and off.
   let family: Settings.Family
-  /// The fields without which nothing can be made of a record; the path is the one at which its mapping has the address.
-  var needed: @Sendable (JSONPath?) -> [JSONPath] = { _ in ["name"].compactMap { JSONPath($0) } }
+  /// The fields without which nothing can be made of a record.
+  var needed: @Sendable (StreamMapping.Emails) -> [JSONPath] = { _ in ["name"].compactMap { JSONPath($0) } }
   /// The rules by which its records are mapped: a receipt holds only under the same ones.
   ///
   /// What stands here is in the digests of every shop. Another text sends all of its records again.

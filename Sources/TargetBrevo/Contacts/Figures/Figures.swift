@@ -8,24 +8,6 @@ import Singer
 /// Orders count unless they are incomplete, cancelled, declined or refunded as a whole; money is in the store's default
 /// currency, without what was refunded as far as the order tells.
 struct Figures: Sendable, Equatable {
-  /// One of the figures, by the name that a mapping gives it.
-  enum Name: String, CaseIterable, Sendable {
-    case ordersCount = "orders_count"
-    case totalSpent = "total_spent"
-    case firstOrderDate = "first_order_date"
-    case lastOrderDate = "last_order_date"
-    case averageOrderValue = "average_order_value"
-    case daysSinceLastOrder = "days_since_last_order"
-
-    /// The kind of the attribute that holds it.
-    var kind: AccountAttributes.Kind {
-      switch self {
-      case .firstOrderDate, .lastOrderDate: .date
-      case .ordersCount, .totalSpent, .averageOrderValue, .daysSinceLastOrder: .number
-      }
-    }
-  }
-
   private var count = 0
   private var total = Decimal()
   /// The orders whose amount is known.
@@ -52,7 +34,7 @@ struct Figures: Sendable, Equatable {
   var bought: Bool { count > 0 }
 
   /// A figure as the JSON that is sent, or nil where there is none.
-  func json(_ name: Name, now: Int) -> String? {
+  func json(_ name: FigureName, now: Int) -> String? {
     switch name {
     case .ordersCount: "\(count)"
     case .totalSpent: plain(total)

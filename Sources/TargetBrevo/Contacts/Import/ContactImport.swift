@@ -15,17 +15,9 @@ struct ContactImport: Sendable {
     var revived: [PackedPatch] = []
   }
 
-  let api: BrevoAPI
-  let time: any Timekeeper
-  let logger: Logger
-  let verifies: Bool
-  let kinds: AccountAttributes
-  let memory: AccountMemory
-  let log: ImportLog
-  let presence: ListPresence
+  let calls: ImportCalls
 
-  /// The comparison with what Brevo holds.
-  var readBack: ReadBack { ReadBack(api: api, time: time, logger: logger, kinds: kinds, memory: memory) }
+  private var memory: AccountMemory { calls.memory }
 
   /// Imports rows of different contacts; values that an import has dropped are imported once more in another form.
   func run(_ rows: [ImportRow]) async throws(BrevoFault) -> Report {
@@ -33,9 +25,9 @@ struct ContactImport: Sendable {
     var rows = rows
     var rounds = 5
     while !rows.isEmpty {
-      let start = time.now
+      let start = calls.time.now
       let forms = memory.now.forms
-      var carryingOut = ImportRound(ImportChunk.cut(rows), forms: forms, of: self)
+      var carryingOut = ImportRound(ImportChunk.cut(rows), forms: forms, of: calls)
       let round = try await carryingOut.run()
       report.again += round.refused.map(\.patch)
       report.done += round.held
@@ -43,20 +35,20 @@ struct ContactImport: Sendable {
         report.done += round.accepted
         break
       }
-      let findings = try await readBack.find(round.accepted, since: start)
+      let findings = try await calls.readBack.find(round.accepted, since: start)
       report.done += findings.held
       report.revived += findings.revived.map(\.patch)
       let isOther = memory.judge(dates: findings.dates, truths: findings.truths)
       rounds -= 1
       if findings.dropped.count >= ContactImport.worthwhile, isOther, rounds > 0 {
-        logger.info(
+        calls.logger.info(
           Words.Notice.importOtherForm,
           metadata: ["contacts": "\(findings.dropped.count)"])
         rows = findings.dropped
         continue
       }
       if !findings.dropped.isEmpty {
-        logger.info(
+        calls.logger.info(
           Words.Notice.importIncomplete,
           metadata: ["contacts": "\(findings.dropped.count)"])
       }
@@ -75,11 +67,11 @@ struct ContactImport: Sendable {
   /// long as none has been seen to arrive.
   private func needsReading(_ rows: [ImportRow]) -> Bool {
     guard memory.now.isReadable else { return false }
-    guard !verifies else { return !rows.isEmpty }
+    guard !calls.verifies else { return !rows.isEmpty }
     let hasSeenDates = memory.now.hasSeenDates
     return rows.contains { row in
       row.patch.values.contains { name, json in
-        switch kinds[name] {
+        switch calls.kinds[name] {
         case .boolean?: json == "false"
         case .date?: !hasSeenDates
         default: false

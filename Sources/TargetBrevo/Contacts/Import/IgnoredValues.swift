@@ -14,8 +14,8 @@ struct IgnoredValues: Sendable {
   /// They leave the ledger, so that they are sent when they come again. It costs a request for a thousand contacts, and
   /// some more where something is not as it was sent.
   func name(
-    in patches: [PackedPatch], _ sent: ContactSink.Outcome, since start: Duration
-  ) async throws(BrevoFault) -> ContactSink.Outcome {
+    in patches: [PackedPatch], _ sent: ContactOutcome, since start: Duration
+  ) async throws(BrevoFault) -> ContactOutcome {
     guard verifies, readBack.memory.now.isReadable else { return sent }
     let rows = Dictionary(sent.delivered.map { ($0.email, KnownContact($0)) }) { $1 }
     let taken = patches.compactMap { packed -> ImportRow? in

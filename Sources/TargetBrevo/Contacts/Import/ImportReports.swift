@@ -20,7 +20,7 @@ struct ImportReports: Sendable {
   }
 }
 
-extension ContactImport {
+extension ImportCalls {
   /// Divides the rows of an import by its reports.
   func sort(_ rows: [ImportRow], by reports: ImportReports, into round: inout ImportOutcome) async throws(BrevoFault) {
     if reports.hasNumbers { round.isUncertain = true }

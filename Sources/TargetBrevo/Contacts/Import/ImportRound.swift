@@ -7,7 +7,7 @@ import Logging
 /// Polling is scarce (100 an hour), so the first poll is timed by the number of rows, the pauses grow, and one question
 /// asks for up to 50 imports.
 struct ImportRound {
-  private let imports: ContactImport
+  private let imports: ImportCalls
   private let forms: ImportForms
   private var outcome = ImportOutcome()
   /// The chunks that wait for their turn, the next one last.
@@ -27,7 +27,7 @@ struct ImportRound {
   private static let mostFailures = 12
   private static let patience = Duration.seconds(3600)
 
-  init(_ chunks: [ImportChunk], forms: ImportForms, of imports: ContactImport) {
+  init(_ chunks: [ImportChunk], forms: ImportForms, of imports: ImportCalls) {
     self.imports = imports
     self.forms = forms
     waiting = chunks.reversed()

@@ -12,29 +12,39 @@ struct StreamMapping: Sendable {
     var text: [UInt8]
   }
 
-  /// Rules that cannot work, line by line.
-  struct Problems: Error { var lines: [String] }
+  /// The paths at which the addresses of customers and subscribers stand.
+  struct Emails: Sendable {
+    var customers: JSONPath?
+    var subscribers: JSONPath?
+  }
+
+  /// The streams that there are, with the fields without which nothing can be made of a record of them.
+  typealias Needs = [String: @Sendable (Emails) -> [JSONPath]]
 
   /// The feeds by the other tap's name for its stream.
   private var feeds: [String: Feed] = [:]
+  /// The streams that there are.
+  private let names: Set<String>
 
-  /// The mapping that leaves everything as it is.
-  init() {}
+  /// Creates a mapping that leaves everything as it is.
+  init(needs: Needs) { names = Set(needs.keys) }
 
   /// Reads the `streams` setting.
   ///
   /// - Parameters:
   ///   - settings: an object from our streams to `{"from": their stream, "fields": {our field: source}}`.
-  ///   - emails: the paths of ours at which addresses stand, by stream.
+  ///   - needs: the streams that there are, with the fields that each needs.
+  ///   - emails: the paths of ours at which addresses stand.
   /// - Throws: every problem at once.
-  init(_ settings: JSONValue, emails: [String: JSONPath]) throws(Problems) {
+  init(_ settings: JSONValue, needs: Needs, emails: Emails) throws(SettingsProblems) {
+    self.init(needs: needs)
     var reading = FieldReading()
     for (key, value) in settings.members {
       let stream = key.string
       let place = "streams.\(stream)"
-      guard let target = TargetStream.named(stream) else {
+      guard let needed = needs[stream] else {
         reading.problems.append(
-          Words.Problem.unknownStream(place, TargetStream.names.sorted().joined(separator: ", ")))
+          Words.Problem.unknownStream(place, names.sorted().joined(separator: ", ")))
         continue
       }
       guard value.kind == .object else {
@@ -55,20 +65,20 @@ struct StreamMapping: Sendable {
       var shape: FieldShape?
       if let fields = value["fields" as StaticString] {
         let read = reading.shape(fields, "\(place).fields")
-        for path in target.needed(emails[stream]) where !read.has(path.steps[...]) {
+        for path in needed(emails) where !read.has(path.steps[...]) {
           reading.problems.append(Words.Problem.fieldNeeded(place, path.text, stream))
         }
         shape = read
       }
       feeds[source] = Feed(stream: stream, shape: shape, text: Array(value.json))
     }
-    guard reading.problems.isEmpty else { throw Problems(lines: reading.problems) }
+    guard reading.problems.isEmpty else { throw SettingsProblems(lines: reading.problems) }
   }
 
   /// What a tap's stream feeds; nil if it has no place.
   func feed(of stream: String) -> Feed? {
     if let feed = feeds[stream] { return feed }
-    guard TargetStream.names.contains(stream), !feeds.values.contains(where: { $0.stream == stream }) else {
+    guard names.contains(stream), !feeds.values.contains(where: { $0.stream == stream }) else {
       return nil
     }
     return Feed(stream: stream, text: [])

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Singer
 
-extension Product {
+extension ProgramInfo {
   /// What `--about` tells.
   static let about = About(
     name: name, version: version,

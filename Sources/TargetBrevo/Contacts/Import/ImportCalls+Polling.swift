@@ -3,7 +3,7 @@ import JSON
 import Logging
 import Singer
 
-extension ContactImport {
+extension ImportCalls {
   /// Whether an import has begun.
   enum Beginning {
     case begun(process: Int, number: Int)

@@ -43,13 +43,15 @@ final class Tally: Sendable {
   var figures: Figures { state.withLock { $0 } }
 
   /// Counts one attempt at a request.
-  func count(_ attempt: Attempt) {
+  ///
+  /// - Parameters:
+  ///   - attempt: the attempt.
+  ///   - report: what its answer says of the quota; nil for nothing.
+  func count(_ attempt: Attempt, _ report: QuotaReport?) {
     state.withLock { figures in
       figures.requests += 1
       if attempt.number > 1 { figures.retries += 1 }
-      guard case .answer(let response) = attempt.outcome, let report = BrevoPolicy().quota(in: response),
-        let left = report.remaining
-      else { return }
+      guard let report, let left = report.remaining else { return }
       figures.quota = (left, report.resetIn.map { .now + $0 })
     }
   }

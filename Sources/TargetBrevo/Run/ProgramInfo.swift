@@ -1,5 +1,5 @@
 /// What the program says of itself.
-enum Product {
+enum ProgramInfo {
   static let name = "target-brevo"
   static let version = "0.1.0"
   static let userAgent = "\(name)/\(version)"

@@ -1,6 +1,6 @@
 import HTTP
 
-extension ContactImport {
+extension ImportCalls {
   /// Reading back costs a request for a thousand contacts of a quota that is large; so many imports are worth it.
   private static let mostRows = 2000
   private static let mostReads = 4
@@ -22,6 +22,6 @@ extension ContactImport {
   /// The imports under way that may be read back instead of polled.
   func readable(_ imports: [ImportUnderWay]) async -> [ImportUnderWay] {
     guard verifies, memory.now.readingHelps, await api.standing(of: .processes)?.scarcity ?? 0 >= 0.5 else { return [] }
-    return imports.filter { $0.chunk.rows.count <= ContactImport.mostRows && $0.reads < ContactImport.mostReads }
+    return imports.filter { $0.chunk.rows.count <= ImportCalls.mostRows && $0.reads < ImportCalls.mostReads }
   }
 }
