@@ -92,6 +92,7 @@ public struct ExactAmount: Sendable, Equatable {
     var digits = String(units.magnitude)
     if decimals > 0 {
       digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+      // Cannot trap: there are more digits than decimals by now.
       digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals))
     }
     return units < 0 ? "-" + digits : digits

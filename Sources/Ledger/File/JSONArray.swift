@@ -9,7 +9,7 @@ func jsonArray(_ texts: [String]) -> String {
       case "\"", "\\": result += "\\\(scalar)"
       case _ where scalar.value < 0x20:
         let hex = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        result += "\\u" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
       default: result.unicodeScalars.append(scalar)
       }
     }

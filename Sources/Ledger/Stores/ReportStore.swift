@@ -75,6 +75,7 @@ extension Database {
       sql: """
         SELECT coalesce(currency, '') AS code, \(day("created_at", days)) AS day,
         id IN (SELECT order_id FROM cart WHERE \(recovered) AND order_id IS NOT NULL) AS is_recovered,
+        -- cannot overflow: 1 for each row
         count(*), sum(amount = ''), amount_sum(amount)
         FROM store_order WHERE counts GROUP BY code, day, is_recovered
         """)
@@ -94,6 +95,7 @@ extension Database {
     let carts = try Row.fetchOne(
       self,
       sql: """
+        -- cannot overflow: 1 for each row
         SELECT count(*), coalesce(sum(\(recovered)), 0), coalesce(sum(\(recovered) AND order_id IS NULL), 0)
         FROM cart WHERE told_at IS NOT NULL
         """)

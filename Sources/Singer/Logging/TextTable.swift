@@ -11,7 +11,7 @@ public enum TextTable {
     let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       row.enumerated().map { column, cell in
-        let blanks = String(repeating: " ", count: widths[column] - cell.count)
+        let blanks = String(repeating: " ", count: max(0, widths[column] - cell.count))
         return column == 0 ? cell + blanks : blanks + cell
       }.joined(separator: "  ")
     }

@@ -164,9 +164,9 @@ enum Words {
 
   static func clock(offset: Int64?) -> String? {
     guard let offset else { return nil }
-    return abs(offset) < 2
+    return offset.magnitude < 2
       ? "  clock: agrees with the store's"
-      : "  clock: the store's is \(abs(offset)) s \(offset > 0 ? "ahead" : "behind")"
+      : "  clock: the store's is \(offset.magnitude) s \(offset > 0 ? "ahead" : "behind")"
   }
 
   static func allowed(_ stream: Stream) -> String { "✓ \(stream.id)" }

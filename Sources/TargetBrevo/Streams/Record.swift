@@ -62,7 +62,7 @@ extension Ledger.Digest {
   var text: String {
     [high, low].map { half in
       let digits = String(UInt64(bitPattern: half), radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
+      return String(repeating: "0", count: max(0, 16 - digits.count)) + digits
     }.joined()
   }
 }

@@ -17,6 +17,7 @@ extension Words {
     var whole = parts.first.map(String.init) ?? "0"
     var place = whole.count - 3
     while place > 0 {
+      // Cannot trap: the place is within the digits.
       whole.insert(",", at: whole.index(whole.startIndex, offsetBy: place))
       place -= 3
     }

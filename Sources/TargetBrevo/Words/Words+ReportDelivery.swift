@@ -127,6 +127,7 @@ extension Words.Page {
 
   static func sentence(_ run: RunFigures) -> String {
     var parts = ["\(minute(run.started)): \(run.kind), \(outcome(run))"]
+    // Cannot trap: there is a first part.
     if let seconds = run.seconds { parts[0] += " after \(TextTable.duration(seconds: seconds))" }
     if let requests = run.requests { parts.append(number(requests, "request", "requests")) }
     if let waited = run.waited, waited > .zero { parts.append("\(TextTable.duration(waited)) waited for quota") }

@@ -27,6 +27,7 @@ struct MoveDelivery: DeliverySubject {
       }
       if free.isEmpty, let first = moves.first {
         moves[0].origin = try await detour(first, records[first.customer])
+        // Cannot trap: there is a first.
         if moves[0].origin == first.origin { moves.removeFirst() }
         continue
       }
