@@ -22,6 +22,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "JSON"),
+    .target(name: "Phones"),
     .target(
       name: "Singer",
       dependencies: ["JSON", "CZlib", .product(name: "Logging", package: "swift-log")]
@@ -51,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "TargetBrevo",
       dependencies: [
-        "JSON", "Singer", "HTTP", "Ledger",
+        "JSON", "Singer", "HTTP", "Ledger", "Phones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -75,7 +76,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["HTTP", .product(name: "Logging", package: "swift-log")],
       path: "Tests/Support"),
+    .executableTarget(name: "PhoneLines", dependencies: ["Phones"], path: "Tests/PhoneLines"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "PhonesTests", dependencies: ["Phones"]),
     .testTarget(
       name: "SingerTests",
       dependencies: ["JSON", "Singer", "TestSupport", .product(name: "Logging", package: "swift-log")]),
@@ -99,7 +102,7 @@ let package = Package(
     .testTarget(
       name: "TargetBrevoTests",
       dependencies: [
-        "TargetBrevo", "JSON", "Singer", "HTTP", "Ledger", "TestSupport",
+        "TargetBrevo", "JSON", "Singer", "HTTP", "Ledger", "Phones", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
