@@ -104,17 +104,18 @@ class Writer:
         return head + joined
 
 
-def own(_: Writer, number: phonenumbers.PhoneNumber) -> str:
+def own(number: phonenumbers.PhoneNumber) -> str:
     """The national number, without a prefix."""
     return phonenumbers.national_significant_number(number)
 
 
-def trunk(number: phonenumbers.PhoneNumber, region: str) -> str:
+def trunk(region: str) -> str:
     """The national prefix of a region."""
     return PhoneMetadata.metadata_for_region(region, None).national_prefix or ""
 
 
 def code(number: phonenumbers.PhoneNumber) -> str:
+    """The calling code."""
     return str(number.country_code)
 
 
@@ -122,7 +123,7 @@ def dialled_abroad(writer: Writer, region: str, number: phonenumbers.PhoneNumber
     """As it is dialled in some country, with that country's international prefix."""
     given = writer.random.choice([region, *writer.random.sample(writer.regions, 1)])
     prefix = PhoneMetadata.metadata_for_region(given, None).international_prefix
-    text = (writer.sample(prefix) if prefix else "+") + code(number) + own(writer, number)
+    text = (writer.sample(prefix) if prefix else "+") + code(number) + own(number)
     return given, writer.random.choice((text, writer.separated(text)))
 
 
@@ -137,7 +138,7 @@ def digits(pattern: str, elsewhere: bool = False, separate: bool = True):
     """A form of the national number {n}, the trunk prefix {t} and the calling code {c}."""
 
     def form(writer: Writer, region: str, number: phonenumbers.PhoneNumber) -> tuple[str, str]:
-        text = pattern.format(n=own(writer, number), t=trunk(number, region), c=code(number))
+        text = pattern.format(n=own(number), t=trunk(region), c=code(number))
         if separate and "(" not in text and " " not in text and writer.random.random() < 0.7:
             text = writer.separated(text)
         return writer.random.choice(writer.regions) if elsewhere else region, text
@@ -172,7 +173,7 @@ def other_script(writer: Writer, region: str, number: phonenumbers.PhoneNumber) 
 
 
 def spreadsheet(writer: Writer, region: str, number: phonenumbers.PhoneNumber) -> tuple[str, str]:
-    text = (code(number) + own(writer, number)) if writer.random.random() < 0.7 else own(writer, number).lstrip("0")
+    text = (code(number) + own(number)) if writer.random.random() < 0.7 else own(number).lstrip("0")
     if writer.random.random() < 0.5:
         return region, text + ".0"
     mantissa = text[:1] + writer.random.choice(".,") + text[1 : writer.random.choice((None, None, None, 6))]

@@ -14,6 +14,7 @@ from countries import countries
 from plans import NO_GEOGRAPHY, Reader
 
 FOLDER = Path(__file__).parent.parent.parent / "Sources/Phones/Tables"
+NOTICE = FOLDER.parent.parent.parent / "NOTICE"
 WIDTH = 116
 HEAD = f"""\
 // Made by scripts/phone-metadata from the metadata of libphonenumber {phonenumbers.__version__}, \
@@ -33,7 +34,10 @@ def main() -> int:
         stale = [name for name, text in files.items() if (FOLDER / name).read_text(encoding="utf-8") != text]
         for name in stale:
             print(f"{FOLDER.name}/{name} is not what scripts/phone-metadata makes of {phonenumbers.__version__}")
-        return 1 if stale else 0
+        is_named = f"libphonenumber {phonenumbers.__version__}\n" in NOTICE.read_text(encoding="utf-8")
+        if not is_named:
+            print(f"NOTICE does not name libphonenumber {phonenumbers.__version__}")
+        return 0 if is_named and not stale else 1
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
@@ -78,7 +82,7 @@ def plan_table(reader: Reader) -> str:
 
 
 def state_text(state: tuple) -> str:
-    """A state in signs of six bits: how many ways on, what it means to pass and to end, and for each way whither and by which digits."""
+    """A state in signs of six bits: how many ways on, the two actions, and for each way whither and by which digits."""
     ways, passing, ending = state
     targets = sorted({target for target in ways if target})
     text = sign(len(targets)) + sign(passing) + sign(ending)
