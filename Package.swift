@@ -23,6 +23,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "JSON"),
+    .target(name: "Phones"),
     .target(
       name: "Singer",
       dependencies: ["JSON", "CZlib", .product(name: "Logging", package: "swift-log")]
@@ -54,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "TargetBrevo",
       dependencies: [
-        "JSON", "Singer", "HTTP", "Ledger",
+        "JSON", "Singer", "HTTP", "Ledger", "Phones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -86,7 +87,9 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       path: "Tests/Support"),
+    .executableTarget(name: "PhoneLines", dependencies: ["Phones"], path: "Tests/PhoneLines"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "PhonesTests", dependencies: ["Phones"]),
     .testTarget(
       name: "SingerTests",
       dependencies: ["JSON", "Singer", "TestSupport", .product(name: "Logging", package: "swift-log")]),
@@ -110,7 +113,7 @@ let package = Package(
     .testTarget(
       name: "TargetBrevoTests",
       dependencies: [
-        "TargetBrevo", "JSON", "Singer", "HTTP", "Ledger", "TestSupport",
+        "TargetBrevo", "JSON", "Singer", "HTTP", "Ledger", "Phones", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(

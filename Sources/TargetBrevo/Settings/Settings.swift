@@ -1,6 +1,7 @@
 import HTTP
 import JSON
 import Ledger
+import Phones
 import Singer
 
 /// What the target is told: the settings of `design.md`, read, checked and typed.
@@ -18,6 +19,7 @@ struct Settings: Sendable {
   var subscriberMapping: CustomerMapping
   var streams: StreamMapping
   var createAttributes: Bool
+  /// The ISO 3166 code of two letters.
   var defaultCountry: String?
   var events: EventNames
   var historyHours: Int
@@ -82,7 +84,10 @@ struct Settings: Sendable {
         "Another tap's streams and fields that are ours under other names: see docs/other-taps.md.", default: "{}"),
       Setting(
         "create_attributes", .boolean, "Whether mapped attributes that the account lacks are created.", default: "true"),
-      Setting("default_country", .string, "The ISO 3166 code of the country of phone numbers that tell none."),
+      Setting(
+        "default_country", .string,
+        "The country of phone numbers without a country's code whose address has no country: an ISO 3166 code, or a name."
+      ),
       Setting("events", .object, "Other names for events, or null to silence one.", default: "{}"),
       Setting(
         "webhooks", .list,
@@ -185,9 +190,9 @@ struct Settings: Sendable {
     commerce = CommerceSettings(values, &problems)
     if commerce.orderDelivery == .ecommerce { problems += events.keepApart() }
     createAttributes = values.boolean("create_attributes") ?? true
-    defaultCountry = values.string("default_country")
-    if let country = defaultCountry, CallingCode.of[country.uppercased()] == nil {
-      problems.append(Words.Problem.country)
+    if let text = values.string("default_country") {
+      defaultCountry = Country(text)?.code
+      if defaultCountry == nil { problems.append(Words.Problem.country(text)) }
     }
     onCustomerDeleted = values.string("on_customer_deleted").flatMap(DepartureRule.init) ?? .unlink
     historyHours = atLeast(0, "history_hours", 72)

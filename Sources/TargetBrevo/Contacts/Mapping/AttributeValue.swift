@@ -6,6 +6,8 @@ struct Misfit: Error, Sendable, Equatable {
   var expected: String
   /// The attribute's options, where some of them were needed.
   var options: [String]?
+  /// What is wrong with a phone number.
+  var phone: ContactPhone.Problem?
 }
 
 /// The forms in which Brevo takes values (developers.brevo.com/reference/create-contact).

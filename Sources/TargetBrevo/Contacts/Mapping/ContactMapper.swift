@@ -42,13 +42,13 @@ struct ContactMapper: Sendable {
 
   /// Maps a customer; what fits no attribute is left out and reported.
   func customer(_ record: Record, email: String) -> Mapped {
-    map(record, email, by: mapping) { $0["addresses" as StaticString]?[0]?["country_code" as StaticString] }
+    map(record, email, by: mapping) { $0["addresses" as StaticString]?[0]?.country(code: "country_code") }
   }
 
   /// Maps the person on an order's bill.
   func guest(_ order: Order, email: String) -> Mapped {
     map(order.record, email, by: guestMapping) {
-      $0["billing_address" as StaticString]?["country_iso2" as StaticString]
+      $0["billing_address" as StaticString]?.country(code: "country_iso2")
     }
   }
 
@@ -88,7 +88,7 @@ struct ContactMapper: Sendable {
   }
 
   private func map(
-    _ record: Record, _ email: String, by mapping: CustomerMapping, country: (JSONValue) -> JSONValue?
+    _ record: Record, _ email: String, by mapping: CustomerMapping, country: (JSONValue) -> String?
   ) -> Mapped {
     var patch = ContactPatch(email: email, attributes: [:], origin: record)
     var misfits: [Reject] = []
@@ -99,9 +99,10 @@ struct ContactMapper: Sendable {
       }
       do throws(Misfit) {
         if entry.attribute == AccountAttributes.phone {
-          guard let text = value.string ?? value.number?.text, !text.isEmpty else { continue }
-          let place = country(fields)?.string.flatMap { $0.isEmpty ? nil : $0 } ?? defaultCountry
-          patch.attributes[entry.attribute] = AttributeValue.quoted(try PhoneNumber.e164(text, country: place))
+          if value.isNull || value.string == "" { continue }
+          let text = value.string ?? value.number?.text ?? ""
+          let number = try ContactPhone.e164(text, country: country(fields) ?? defaultCountry)
+          patch.attributes[entry.attribute] = AttributeValue.quoted(number)
         } else if let json = try AttributeValue.json(value, as: kind) {
           patch.attributes[entry.attribute] = json
         }
