@@ -50,6 +50,9 @@ struct BadInput: Error, Sendable, Equatable {
 enum Remark: Sendable, Equatable {
   case settings(SettingsWarning)
   case unknownField(stream: String, path: [String])
+  case unknownStream(String)
+  case unfollowed(CatalogSelection.UnfollowedReplication)
+  case readWhole(stream: String)
   case nothingSelected
 }
 
@@ -83,9 +86,14 @@ extension Plan {
     }
     let catalog = bytes("catalog", inputs.catalogPath, readFile, &problems)
     let selection = selection(catalog, inputs, settings, &problems, &remarks)
-    let state = state(bytes("state", inputs.statePath, readFile, &problems), inputs, &problems)
+    var state = state(bytes("state", inputs.statePath, readFile, &problems), inputs, &problems)
     guard problems.isEmpty, let settings else { throw BadInput(problems: problems, remarks: remarks) }
     let wanted = Stream.all.filter { selection.isSelected($0.id) }
+    for stream in wanted where selection.isWhole(stream.id) {
+      // Without a bookmark it is read from the start date.
+      state.removeBookmark(of: stream.id)
+      remarks.append(.readWhole(stream: stream.id))
+    }
     if wanted.isEmpty { remarks.append(.nothingSelected) }
     let interrupted = wanted.firstIndex { $0.id == state.currentlySyncing } ?? 0
     let streams = Array(wanted[interrupted...] + wanted[..<interrupted])
@@ -93,6 +101,22 @@ extension Plan {
       settings: settings, network: network, secrets: settings.secrets + Network.secrets(in: environment),
       selection: selection, state: state, streams: streams)
     return (plan, remarks)
+  }
+
+  /// The families that a configuration turns off; what is wrong with it otherwise is of no concern.
+  static func familiesOff(
+    in configPaths: [String], environment: [String: String],
+    readFile: (String) throws(SystemFault) -> [UInt8] = FileReader.read
+  ) -> Set<Stream.Family> {
+    do throws(SettingsFaults) {
+      let values = try SettingsReader.read(
+        settings: Settings.table, also: Settings.neighbours, configPaths: configPaths,
+        environmentPrefix: Settings.prefix, environment: environment, readFile: readFile
+      ).values
+      return Settings.familiesOff(values)
+    } catch {
+      return Settings.familiesOff(error.readable)
+    }
   }
 
   private static func bytes(
@@ -115,6 +139,7 @@ extension Plan {
     do throws(CatalogFaults) {
       let selection = try CatalogSelection.read(bytes, against: Stream.descriptions)
       remarks += selection.unknownFields.map { .unknownField(stream: $0.stream, path: $0.path) }
+      remarks += selection.unknownStreams.map(Remark.unknownStream) + selection.unfollowed.map(Remark.unfollowed)
       return selection
     } catch {
       problems += error.faults.map { .catalog(path: path, $0) }

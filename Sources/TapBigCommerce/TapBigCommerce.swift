@@ -83,7 +83,9 @@ struct SyncCommand: AsyncParsableCommand {
 
   func run() async throws {
     if discover {
-      return try Console().show(document: String(decoding: Catalog.discovery(of: Stream.descriptions), as: UTF8.self))
+      let off = Plan.familiesOff(in: config, environment: SyncCommand.environment)
+      let streams = Stream.descriptions(without: off)
+      return try Console().show(document: String(decoding: Catalog.discovery(of: streams), as: UTF8.self))
     }
     if about { return try Console().show(document: AboutTap.text(format)) }
     let environment = SyncCommand.environment

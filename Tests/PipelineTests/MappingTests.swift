@@ -12,7 +12,7 @@ import Testing
         let settings = try shop.settings(#"{"default_country":"\#(text)"}"#)
         #expect(settings.defaultCountry == "DE")
       }
-      let problems = #expect(throws: Settings.Problems.self) { try shop.settings(#"{"default_country":"Atlantis"}"#) }
+      let problems = #expect(throws: SettingsProblems.self) { try shop.settings(#"{"default_country":"Atlantis"}"#) }
       #expect(problems?.lines.first?.hasPrefix("default_country: “Atlantis”") == true)
     }
   }

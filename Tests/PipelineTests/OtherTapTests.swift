@@ -186,7 +186,7 @@ import Testing
       """)
     let problems = #expect(throws: SettingsProblems.self) {
       try StreamMapping(
-        settings, needs: TargetStream.needs, emails: StreamMapping.Emails(customers: #require(JSONPath("email"))))
+        settings, needs: TargetStream.needs, emails: StreamMapping.Emails(customers: JSONPath("email")))
     }
     let text = problems?.lines.joined(separator: "\n") ?? ""
     for place in [

@@ -19,7 +19,8 @@ import Testing
   @Test func `is named whole, in whatever file it stands`() {
     var world = World()
     world.config = #"{"store_hash":7,"page_size":900,"bigcommerce_url":"http://example.com"}"#
-    world.catalog = #"{"streams":[{"tap_stream_id":"custmers"},{"tap_stream_id":"orders","metadata":7}]}"#
+    world.catalog =
+      #"{"streams":[{"tap_stream_id":"custmers","metadata":[{"breadcrumb":[],"metadata":{"selected":true}}]},{"tap_stream_id":"orders","metadata":7}]}"#
     world.state = #"{"bookmarks":[]}"#
     let text = problems(world).joined(separator: "\n")
     for part in [

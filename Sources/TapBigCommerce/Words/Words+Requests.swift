@@ -38,7 +38,14 @@ extension Words {
 
   private static func next(after refusal: Refusal, _ advice: String?) -> String {
     if case .fault(let fault) = refusal.outcome { return self.advice(fault) }
+    if refusal.cause == .foreign || refusal.cause == .empty {
+      return
+        "This is no answer of the store's API: a maintenance page, or something in between that answers in its place. Try "
+        + "again later with the last state."
+    }
     return switch refusal.status {
+    case let status? where (300..<400).contains(status):
+      "It points to \(place(in: refusal.response)). Look at bigcommerce_url, or at the gateway in between, such as a log-in page."
     case 401: "Check access_token and store_hash: the token is wrong, revoked, or another store's."
     case 403: advice ?? "Check the scopes of the API account."
     case 404: "Check store_hash and bigcommerce_url."
@@ -47,6 +54,12 @@ extension Words {
       "The store is in trouble or down for maintenance; try again later with the last state."
     default: "Please report this request."
     }
+  }
+
+  /// Where an answer points to, without a query, which may name persons or hold a token.
+  private static func place(in response: HTTPResponse?) -> String {
+    let place = response?.fields["location"].map { String($0.prefix { $0 != "?" && $0 != "#" }.prefix(200)) } ?? ""
+    return place.isEmpty ? "no place" : place
   }
 
   private static func reason(_ cause: Cause, _ outcome: Outcome) -> String {

@@ -141,6 +141,13 @@ enum Words {
       "\(path): the key “\(key)” is unknown and has no effect" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
     case .unknownField(let stream, let path):
       "The catalog speaks of \(stream).\(path.joined(separator: ".")), which does not exist; it has no effect."
+    case .unknownStream(let stream):
+      "The catalog speaks of a stream “\(stream)”, which this version does not have; it is not selected, so it has no effect."
+    case .unfollowed(let wish):
+      "The catalog asks for “\(wish.asked)” as replication-method or replication-key of \(wish.stream), which has no effect: it is "
+        + "read " + (wish.replication.key.map { "by \($0)." } ?? "as a whole, every time.")
+    case .readWhole(let stream):
+      "\(stream): the catalog's replication-method is FULL_TABLE, so it is read from start_date on, whatever the state says."
     case .nothingSelected: "No stream is selected, so nothing will be read. Select streams in the catalog’s metadata."
     }
   }

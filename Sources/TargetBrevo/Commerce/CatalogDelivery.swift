@@ -18,6 +18,7 @@ struct CatalogDelivery: DeliverySubject {
     let gone = changes.takeDeleted()
     try await deletions.deliver(gone.records.map(\.key), .categories, receipts: gone.receipts)
     guard !changes.records.isEmpty else { return }
+    try rejecting.bury(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
     let rows = changes.records.map {
       Row(json: CommerceMapping.category($0, storeURL: settings.storeURL), origin: $0)
     }
@@ -34,6 +35,7 @@ struct CatalogDelivery: DeliverySubject {
     let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
     try await StockDelivery(context: context).noteOwn(products)
     try rejecting.bury(changes.records.compactMap(Reject.unfitStock))
+    try rejecting.bury(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
     let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
     let lost = try await deliver(rows, .products, of: changes)
     try await ledger.catalog.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
@@ -46,7 +48,7 @@ struct CatalogDelivery: DeliverySubject {
     String
   > {
     let rejects = try await CommerceSink(api: api, kind: kind, bury: rejecting.bury).deliver(rows)
-    let lost = Set(rejects.map(\.key))
+    let lost = Set(rejects.filter { $0.extent == .record }.map(\.key))
     tally.add(changes.records.count - lost.count, to: \.sent, kind.name)
     return lost
   }
@@ -70,6 +72,32 @@ extension Reject {
     let variants = value["variants" as StaticString].map { Array($0.elements) } ?? []
     let levels = ([value] + variants).compactMap { $0["inventory_level" as StaticString] }
     return levels.first(where: StockLevel.isUnfit).map { .unfitStock(record, "inventory_level", $0, "products") }
+  }
+
+  /// The addresses of pages and pictures that cannot be made whole; the record goes without them.
+  ///
+  /// A path without `store_url` is what the settings leave out, and no fault of the record.
+  fileprivate static func unfitAddresses(_ record: Record, storeURL: String?) -> [Reject] {
+    let value = record.value
+    let variants = value["variants" as StaticString].map { Array($0.elements) } ?? []
+    let texts =
+      [
+        ("url", CommerceMapping.addressText(value["custom_url" as StaticString] ?? value["url" as StaticString])),
+        ("image", CommerceMapping.imageText(of: value)),
+      ] + variants.map { ("image_url", $0["image_url" as StaticString]?.string) }
+    return texts.compactMap { field, text in
+      guard let text, text.contains(where: { !$0.isWhitespace }),
+        WebAddress.whole(text, store: storeURL ?? "https://store.invalid") == nil
+      else { return nil }
+      return unfitAddress(record, field, text, record.stream.hasPrefix("cat") ? "categories" : "products")
+    }
+  }
+
+  private static func unfitAddress(_ record: Record, _ field: String, _ text: String, _ sink: String) -> Reject {
+    Reject(
+      extent: .value, stream: record.stream, key: record.key, sink: sink, code: "unfit_address",
+      message: Words.Rejection.unfitAddress(field, text.prefix(100)), advice: Words.Rejection.unfitAddressAdvice(field),
+      record: record.value)
   }
 
   /// A level of stock that is no number.

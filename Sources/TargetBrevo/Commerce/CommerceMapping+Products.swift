@@ -35,6 +35,7 @@ private struct CatalogProduct {
   let name: String
   let address: String?
   let image: String?
+  let storeURL: String?
   let brand: (key: String?, name: String?)
   let isHidden: Bool
   /// The stock of variants by all places; empty where only the record tells.
@@ -47,7 +48,8 @@ private struct CatalogProduct {
     children = variants.filter { !CatalogProduct.isBase($0, among: variants.count) && $0["id" as StaticString] != nil }
     name = CommerceMapping.name(value) ?? record.key
     address = CommerceMapping.address(value["custom_url" as StaticString], known.storeURL)
-    image = CommerceMapping.image(of: value)
+    storeURL = known.storeURL
+    image = CommerceMapping.imageText(of: value).flatMap { WebAddress.whole($0, store: known.storeURL) }
     let key = value["brand_id" as StaticString].flatMap { $0.isNull || $0.int == 0 ? nil : $0.plainText }
     let own = value["brand" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
     brand = (key, own ?? key.flatMap { known.brands[$0] })
@@ -124,8 +126,8 @@ private struct CatalogProduct {
         writer.member("parentId", record.key)
         writer.member("name", name)
         if let address { writer.member("url", address) }
-        let own = variant["image_url" as StaticString]?.string
-        if let image = own.flatMap({ $0.isEmpty ? nil : $0 }) ?? image { writer.member("imageUrl", image) }
+        let own = variant["image_url" as StaticString]?.string.flatMap { WebAddress.whole($0, store: storeURL) }
+        if let image = own ?? image { writer.member("imageUrl", image) }
         writer.text("sku", variant["sku" as StaticString])
         let list = variant["price" as StaticString].flatMap { $0.isNull ? nil : $0 } ?? value["price" as StaticString]
         writer.prices(variant["calculated_price" as StaticString], list)

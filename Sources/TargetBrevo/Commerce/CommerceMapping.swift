@@ -22,19 +22,19 @@ enum CommerceMapping {
     value["name" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// An absolute address: as it is, or a path behind the storefront's address.
-  static func address(_ value: JSONValue?, _ storeURL: String?) -> String? {
-    guard let text = value?.string ?? value?["url" as StaticString]?.string ?? value?["path" as StaticString]?.string,
-      !text.isEmpty
-    else { return nil }
-    if text.hasPrefix("http") { return text }
-    guard let storeURL else { return nil }
-    return (storeURL.hasSuffix("/") ? String(storeURL.dropLast()) : storeURL)
-      + (text.hasPrefix("/") ? text : "/" + text)
+  /// A record's address: the text itself or the one within it; nil where there is none.
+  static func addressText(_ value: JSONValue?) -> String? {
+    let text = value?.string ?? value?["url" as StaticString]?.string ?? value?["path" as StaticString]?.string
+    return text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The image that stands for a product.
-  static func image(of product: JSONValue) -> String? {
+  /// An absolute address; nil where there is none or it cannot be made whole.
+  static func address(_ value: JSONValue?, _ storeURL: String?) -> String? {
+    addressText(value).flatMap { WebAddress.whole($0, store: storeURL) }
+  }
+
+  /// The picture that stands for a product, as the record has it.
+  static func imageText(of product: JSONValue) -> String? {
     let images = product["images" as StaticString].map { Array($0.elements) } ?? []
     let chosen =
       product["primary_image" as StaticString] ?? images.first { $0["is_thumbnail" as StaticString]?.bool == true }

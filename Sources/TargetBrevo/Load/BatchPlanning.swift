@@ -96,7 +96,7 @@ extension Reject {
   fileprivate static func noAddress(_ record: Record, _ text: String?) -> Reject {
     Reject(
       extent: .record, stream: record.stream, key: record.key, sink: "contacts", code: "no_email",
-      message: text.map { Words.Rejection.unfitEmail(Words.masked($0)) } ?? Words.Rejection.noEmail,
+      message: text.map { Words.Rejection.unfitEmail(Words.masked($0), Email.flaw(of: $0)) } ?? Words.Rejection.noEmail,
       advice: Words.Rejection.noEmailAdvice, record: record.value)
   }
 

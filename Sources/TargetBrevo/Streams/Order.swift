@@ -114,20 +114,3 @@ struct Order: Sendable {
   }
 
 }
-
-/// E-mail addresses as Brevo knows contacts by them.
-enum Email {
-  /// An address in lower case without blanks around it; nil where there is none.
-  static func normalised(_ text: String?) -> String? {
-    guard let text else { return nil }
-    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
-    return trimmed.isEmpty ? nil : trimmed
-  }
-
-  /// Whether a text can be an address at all; what is doubtful is left to Brevo.
-  static func isPlausible(_ text: String) -> Bool {
-    guard let at = text.lastIndex(of: "@"), at != text.startIndex, text.utf8.count <= 254 else { return false }
-    let domain = text[text.index(after: at)...]
-    return !domain.isEmpty && !text.contains { $0.isWhitespace || $0 == "," || $0 == ";" || $0 < " " }
-  }
-}
