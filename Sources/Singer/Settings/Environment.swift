@@ -24,7 +24,7 @@ public enum Environment {
   public static func environment(_ variables: [String: String], with dotEnv: [UInt8]?) -> [String: String] {
     guard let dotEnv else { return variables }
     var merged: [String: String] = [:]
-    for line in String(decoding: dotEnv, as: UTF8.self).split(whereSeparator: \.isNewline) {
+    for line in String(decoding: TextFile.plain(dotEnv), as: UTF8.self).split(whereSeparator: \.isNewline) {
       if let (name, value) = assignment(line) { merged[name] = value }
     }
     return merged.merging(variables) { $1 }
