@@ -25,7 +25,7 @@ import Testing
 
   @Test(arguments: GoldenShop.runs.map(\.settings))
   func `are those that ledgers hold, under rules that have not changed`(_ name: String) throws {
-    let settings = try GoldenShop.settings(name, in: TemporaryFolder(isFleeting: true))
+    let settings = try GoldenShop.settings(name, in: TemporaryFolder())
     let files = GoldenShop.runs.first { $0.settings == name }?.lines ?? []
     let streams = TargetStream.all.sorted { $0.name < $1.name }
     var lines = streams.map { stream in

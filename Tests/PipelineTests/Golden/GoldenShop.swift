@@ -31,7 +31,7 @@ struct GoldenShop {
     sandbox.world { world in
       world.account.lists += (5...11).map { .init(id: $0, name: "List \($0)", folder: 1, created: 0) }
     }
-    folder = try TemporaryFolder(isFleeting: true)
+    folder = try TemporaryFolder()
     settings = try Self.settings(name, in: folder)
   }
 
