@@ -37,7 +37,7 @@ struct Check: Sendable {
       }
     }
     if let line = Words.quota(left: await store.throttle.remaining) { tell(line) }
-    if let line = Words.clock(offset: store.tally.clockOffset) { tell(line) }
+    if let line = Words.clock(store.tally.clock) { tell(line) }
     return allowed
   }
 
