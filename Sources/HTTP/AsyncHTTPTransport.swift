@@ -3,16 +3,9 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOHTTPCompression
 internal import NIOPosix
+internal import NIOSSL
 
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
-
-/// A transport over AsyncHTTPClient: pooled connections, verified certificates, gzip, no redirects.
+/// A transport over AsyncHTTPClient: pooled connections, verified certificates, gzip, no redirects, proxies.
 public struct AsyncHTTPTransport: Transport {
   /// The bounds of one exchange.
   public struct Limits: Sendable {
@@ -29,12 +22,21 @@ public struct AsyncHTTPTransport: Transport {
     public init() {}
   }
 
-  private let client: HTTPClient
+  private let direct: HTTPClient
+  private let proxied: [Proxy: HTTPClient]
+  private let network: Network
   private let limits: Limits
+  // One thread carries all connections, so that an answer stays on the one that it arrives on.
+  private let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
 
   /// Creates a transport; ``shutdown()`` must be called at the end.
-  public init(limits: Limits = Limits()) {
+  ///
+  /// - Parameters:
+  ///   - limits: the bounds of each exchange.
+  ///   - network: the proxies, and whose certificates are trusted.
+  public init(limits: Limits = Limits(), network: Network = .plain) {
     self.limits = limits
+    self.network = network
     var configuration = HTTPClient.Configuration(
       redirectConfiguration: .disallow,
       timeout: .init(connect: .init(limits.connect), read: .init(limits.read)),
@@ -42,23 +44,43 @@ public struct AsyncHTTPTransport: Transport {
     configuration.connectionPool.retryConnectionEstablishment = false
     // Nobody listens to the spans, which would be made for each request all the same.
     configuration.tracing.tracer = nil
-    // One thread carries all connections, so that an answer stays on the one that it arrives on.
-    client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton.next(), configuration: configuration)
+    if let authorities = network.authorities {
+      var tls = TLSConfiguration.makeClientConfiguration()
+      tls.trustRoots = .certificates(authorities.certificates)
+      configuration.tlsConfiguration = tls
+    }
+    direct = HTTPClient(eventLoopGroup: eventLoop, configuration: configuration)
+    configuration.http1_1ConnectionDebugInitializer = ProxyCertificate.refuse
+    configuration.http2ConnectionDebugInitializer = ProxyCertificate.refuse
+    proxied = Dictionary(
+      uniqueKeysWithValues: Set(network.proxies.values).map { [eventLoop] proxy in
+        configuration.proxy = .init(proxy)
+        return (proxy, HTTPClient(eventLoopGroup: eventLoop, configuration: configuration))
+      })
   }
 
   /// Closes all connections.
-  public func shutdown() async { try? await client.shutdown() }
+  public func shutdown() async {
+    for client in [direct] + proxied.values { try? await client.shutdown() }
+  }
 
   /// Sends a request and returns the whole answer, within the limits.
   public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
+    guard let peer = Peer(url: request.url) else { throw .unsendable(.address) }
+    if let field = request.fields.unsendable { throw .unsendable(.field(field)) }
+    let isEncrypted = request.url.prefix(6).lowercased() == "https:"
+    let proxy = network.proxy(for: peer, isEncrypted: isEncrypted)
     do {
-      return try await exchange(request)
+      return try await exchange(request, through: proxy.flatMap { proxied[$0] } ?? direct)
     } catch {
-      throw fault(error)
+      let fault = TransportFault(error, with: peer, by: proxy, limit: limits.bodyBytes)
+      guard case .notConnected(let connection) = fault else { throw fault }
+      let probe = ConnectionProbe(peer: peer, isEncrypted: isEncrypted, proxy: proxy, eventLoop: eventLoop)
+      throw .notConnected(await probe.explain(connection, trusting: network.trustSources))
     }
   }
 
-  private func exchange(_ request: HTTPRequest) async throws -> HTTPResponse {
+  private func exchange(_ request: HTTPRequest, through client: HTTPClient) async throws -> HTTPResponse {
     var fields = HTTPHeaders()
     for field in request.fields.all { fields.add(name: field.name, value: field.value) }
     let outgoing = try HTTPClient.Request(
@@ -73,29 +95,19 @@ public struct AsyncHTTPTransport: Transport {
       task.cancel()
     }
   }
-
-  private func fault(_ error: any Error) -> TransportFault {
-    switch error {
-    case let fault as TransportFault: return fault
-    case is CancellationError: return .cancelled
-    case let error as HTTPClientError:
-      switch error {
-      case .cancelled: return .cancelled
-      case .connectTimeout, .tlsHandshakeTimeout, .socksHandshakeTimeout: return .notConnected("\(error)")
-      case .readTimeout, .writeTimeout, .deadlineExceeded: return .timedOut
-      default: return .broken("\(error)")
-      }
-    case NIOHTTPDecompression.DecompressionError.limit: return .tooLarge(limit: limits.bodyBytes)
-    case is NIOConnectionError, is SocketAddressError: return .notConnected("\(error)")
-    case let error as IOError where IOError.beforeConnection.contains(error.errnoCode): return .notConnected("\(error)")
-    default: return "\(type(of: error))".contains("SSL") ? .notConnected("\(error)") : .broken("\(error)")
-    }
-  }
 }
 
-extension IOError {
-  /// What the system says when a connection was never made.
-  fileprivate static let beforeConnection = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL]
+extension HTTPClient.Configuration.Proxy {
+  fileprivate init(_ proxy: Proxy) {
+    self =
+      switch proxy.kind {
+      case .http:
+        .server(
+          host: proxy.peer.host, port: proxy.peer.port,
+          authorization: proxy.credentials.map { .basic(credentials: $0.basic) })
+      case .socks: .socksServer(host: proxy.peer.host, port: proxy.peer.port)
+      }
+  }
 }
 
 extension TimeAmount {

@@ -1,9 +1,14 @@
+import HTTP
 import JSON
 import Singer
 
 /// What a run is going to do: checked as a whole before the first request.
 struct Plan: Sendable {
   let settings: Settings
+  /// How the store is reached.
+  let network: Network
+  /// What must not be shown.
+  let secrets: [String]
   let selection: CatalogSelection
   var state: SingerState
   /// The streams to read, the one that was interrupted first.
@@ -26,6 +31,7 @@ struct Inputs: Sendable {
 /// Something that keeps a run from beginning.
 enum Problem: Sendable, Equatable {
   case settings(SettingsFault)
+  case network(NetworkFault)
   case outOfBounds(String, String)
   case noStoreHash
   case unreadable(what: String, path: String, SystemFault)
@@ -69,6 +75,12 @@ extension Plan {
       _ = Settings(error.readable, problems: &problems)
       remarks += error.warnings.map(Remark.settings)
     }
+    var network = Network.plain
+    do throws(NetworkFault) {
+      network = try Network(environment: environment)
+    } catch {
+      problems.append(.network(error))
+    }
     let catalog = bytes("catalog", inputs.catalogPath, readFile, &problems)
     let selection = selection(catalog, inputs, settings, &problems, &remarks)
     let state = state(bytes("state", inputs.statePath, readFile, &problems), inputs, &problems)
@@ -77,7 +89,10 @@ extension Plan {
     if wanted.isEmpty { remarks.append(.nothingSelected) }
     let interrupted = wanted.firstIndex { $0.id == state.currentlySyncing } ?? 0
     let streams = Array(wanted[interrupted...] + wanted[..<interrupted])
-    return (Plan(settings: settings, selection: selection, state: state, streams: streams), remarks)
+    let plan = Plan(
+      settings: settings, network: network, secrets: settings.secrets + Network.secrets(in: environment),
+      selection: selection, state: state, streams: streams)
+    return (plan, remarks)
   }
 
   private static func bytes(

@@ -132,8 +132,7 @@ final class Report: Sendable {
       let now = time.now
       state.withLock { $0.quota = (left, report.resetIn.map { now + $0 }) }
     }
-    guard case .retry(let reason, let most, let pause) = attempt.verdict, attempt.number < most else { return }
-    log(.warning, Words.retry(attempt, reason: reason, most: most, pause: pause))
+    if let line = Words.retry(attempt) { log(.warning, line) }
   }
 
   /// Tells what the run has cost.

@@ -12,45 +12,53 @@ struct Finding: Error {
 
 /// The check of what the key allows and what the account has: a line each.
 struct Check {
-  let settings: Settings
-  let logger: Logger
+  let startup: Startup
+  private var settings: Settings { startup.settings }
+  private var console: Console { startup.console }
 
   func run() async throws {
-    let transport = AsyncHTTPTransport()
+    let network = try startup.network()
+    let transport = AsyncHTTPTransport(network: network)
     let api = BrevoAPI(
       base: settings.brevoURL, key: settings.apiKey, transport: transport, time: SystemTime(), tally: Tally(),
-      logger: logger)
-    let passed = await check(api)
+      logger: startup.logger)
+    let outcome: Result<Bool, ConsoleFault>
+    do throws(ConsoleFault) {
+      for line in Words.lines(of: network, for: settings.brevoURL) { try console.show(line) }
+      outcome = .success(try await check(api))
+    } catch {
+      outcome = .failure(error)
+    }
     await transport.shutdown()
-    if !passed { throw ExitCode(1) }
+    if try !outcome.get() { throw ExitCode(1) }
   }
 
   /// Checks one thing after the other, and goes on behind what fails.
-  private func check(_ api: BrevoAPI) async -> Bool {
-    var passed = await line("API key") {
+  private func check(_ api: BrevoAPI) async throws(ConsoleFault) -> Bool {
+    var passed = try await line("API key") {
       let account = try await api.call(.get, "/account", .other)
       return account?["companyName" as StaticString]?.string
     }
     guard passed else { return false }
-    passed = await line("contact attributes") { try await attributes(api) } && passed
+    passed = try await line("contact attributes") { try await attributes(api) } && passed
     for (setting, list) in settings.lists.everything {
       passed =
-        await line("\(setting) = \(list)") {
+        try await line("\(setting) = \(list)") {
           let found = try await api.call(.get, "/contacts/lists/\(list)", .contacts)
           return found?["name" as StaticString]?.string
         } && passed
     }
     if settings.lists.all(nil) == nil {
-      Console.show("✗ \(Words.noMainList)")
+      try console.show("✗ \(Words.noMainList)")
       passed = false
     }
     if settings.needCommerce {
       passed =
-        await line("eCommerce") {
+        try await line("eCommerce") {
           let found = try await api.call(.get, "/ecommerce/config/displayCurrency", .other)
           return found?["code" as StaticString]?.string
         } && passed
-      passed = await line("products") { try await products(api) } && passed
+      passed = try await line("products") { try await products(api) } && passed
     }
     return passed
   }
@@ -87,13 +95,15 @@ struct Check {
     return Words.products(count)
   }
 
-  private func line(_ name: String, _ body: () async throws -> String?) async -> Bool {
-    do {
-      let remark = try await body()
-      Console.show("✓ \(name)" + (remark.map { ": \($0)" } ?? ""))
+  private func line(_ name: String, _ body: () async throws -> String?) async throws(ConsoleFault) -> Bool {
+    let outcome: Result<String?, any Error>
+    do { outcome = .success(try await body()) } catch { outcome = .failure(error) }
+    switch outcome {
+    case .success(let remark):
+      try console.show("✓ \(name)" + (remark.map { ": \($0)" } ?? ""))
       return true
-    } catch {
-      Console.show("✗ \(name): \(Words.sentence(error))")
+    case .failure(let error):
+      try console.show("✗ \(name): \(Words.sentence(error))")
       return false
     }
   }

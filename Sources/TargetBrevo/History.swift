@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ledger
+import Singer
 
 /// The command that shows the last runs.
 struct History: AsyncParsableCommand {
@@ -19,8 +20,8 @@ struct History: AsyncParsableCommand {
     let startup = try Startup(options)
     do {
       let runs = try await startup.knownLedger().runs(limit: limit)
-      if runs.isEmpty { Console.show(Words.noRuns) }
-      for line in runs.map({ Words.lines($0) }).joined(separator: [""]) { Console.show(line) }
+      if runs.isEmpty { try startup.console.show(Words.noRuns) }
+      for line in runs.map({ Words.lines($0) }).joined(separator: [""]) { try startup.console.show(line) }
     } catch let fault as LedgerFault {
       throw startup.refuse([Words.sentence(fault)])
     }

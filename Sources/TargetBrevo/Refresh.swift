@@ -37,7 +37,7 @@ struct Refresh: AsyncParsableCommand {
       throw startup.refuse([Words.sentence(fault)])
     }
     ignoreBrokenPipes()
-    let transport = AsyncHTTPTransport()
+    let transport = AsyncHTTPTransport(network: try startup.network())
     let result: Result<Void, any Error>
     do {
       let run = Run(startup: startup, transport: transport, time: SystemTime())
@@ -53,11 +53,13 @@ struct Refresh: AsyncParsableCommand {
     let ledger = try startup.knownLedger()
     let lock = try startup.lockLedger(at: Int(SystemTime().now.components.seconds))
     defer { withExtendedLifetime(lock) {} }
+    let count: Int
     do throws(LedgerFault) {
-      Console.show(Words.forgotten(try await ledger.forgetReceipts(of: ["products", "categories"])))
+      count = try await ledger.forgetReceipts(of: ["products", "categories"])
     } catch {
       throw startup.refuse([Words.sentence(error)])
     }
+    try startup.console.show(Words.forgotten(count))
   }
 }
 

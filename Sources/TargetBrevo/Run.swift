@@ -77,7 +77,8 @@ struct Run: Sendable {
       return try await ledger.endRun(number, outcome: "done", summary: summary, time: seconds)
     }
     try? await ledger.endRun(
-      number, outcome: "stopped", fault: Words.sentence(fault), summary: summary, time: seconds)
+      number, outcome: "stopped", fault: startup.redaction.redacted(Words.sentence(fault)), summary: summary,
+      time: seconds)
     throw ExitCode(1)
   }
 

@@ -37,6 +37,8 @@ struct Settings: Sendable {
   var verifiesImports: Bool
   var eventVisibility: Duration
   var dryRun: Bool
+  /// What must not be shown.
+  var secrets: [String]
 
   /// The families of records that are written.
   struct Families: Sendable {
@@ -197,6 +199,7 @@ struct Settings: Sendable {
     verifiesImports = values.boolean("verify_imports") ?? true
     eventVisibility = .seconds(atLeast(0, "event_visibility_seconds", 60))
     dryRun = values.boolean("dry_run") ?? false
+    secrets = values.texts(of: Settings.all) { $0.secret }
     guard problems.isEmpty, let chosen, let ownSubscribers else { throw Problems(lines: problems) }
     mapping = chosen
     guestMapping = guests ?? chosen.forGuests

@@ -32,13 +32,13 @@ struct Setup: AsyncParsableCommand {
 
   func run() async throws {
     let startup = try Startup(options)
-    let transport = AsyncHTTPTransport()
+    let transport = AsyncHTTPTransport(network: try startup.network())
     let api = BrevoAPI(
       base: startup.settings.brevoURL, key: startup.settings.apiKey, transport: transport, time: SystemTime(),
       tally: Tally(), logger: startup.logger)
-    var fault: BrevoFault?
-    do throws(BrevoFault) {
-      try await work(AccountSetup(settings: startup.settings, api: api, folder: folder))
+    var fault: (any Error)?
+    do {
+      try await work(AccountSetup(settings: startup.settings, api: api, folder: folder), startup.console)
     } catch {
       fault = error
     }
@@ -49,18 +49,23 @@ struct Setup: AsyncParsableCommand {
     }
   }
 
-  private func work(_ setup: AccountSetup) async throws(BrevoFault) {
+  private func work(_ setup: AccountSetup, _ console: Console) async throws {
     let findings = try await setup.inspect()
-    for finding in findings { Console.show(Words.line(finding, folder: folder)) }
+    for finding in findings { try console.show(Words.line(finding, folder: folder)) }
     var numbers: [String: Int] = [:]
     if apply {
-      if findings.contains(where: { $0.standing == .makeable }) { Console.show("") }
-      numbers = try await setup.apply(findings, telling: { Console.show(Words.made($0)) })
+      if findings.contains(where: { $0.standing == .makeable }) { try console.show("") }
+      var unshown: ConsoleFault?
+      numbers = try await setup.apply(findings) { finding in
+        // What is begun is made whole, whether or not it can be told.
+        do throws(ConsoleFault) { try console.show(Words.made(finding)) } catch { unshown = error }
+      }
+      if let unshown { throw unshown }
     } else {
       for case .list(let setting, _, .use(let list)) in findings { numbers[setting] = list.id }
     }
     let advice = Words.advice(on: findings, applied: apply) + Words.configuration(setup.settings.lists, numbers)
-    if !advice.isEmpty { Console.show("") }
-    for line in advice { Console.show(line) }
+    if !advice.isEmpty { try console.show("") }
+    for line in advice { try console.show(line) }
   }
 }

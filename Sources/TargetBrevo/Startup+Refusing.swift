@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTP
 import Logging
 import Singer
 
@@ -12,7 +13,8 @@ extension Startup {
     let names = Settings.all.map { SettingsReader.variable(of: $0.name, prefix: prefix) }
     let ofLog = LogSettings.variables
     return Environment.environment(
-      Environment.variables(names + ofLog + ofLog.map { prefix + $0 }), with: try? FileReader.read(".env"))
+      Environment.variables(names + Network.variables + ofLog + ofLog.map { prefix + $0 }),
+      with: try? FileReader.read(".env"))
   }
 
   /// Makes the program's logger.
@@ -36,13 +38,28 @@ extension Startup {
   /// Says what is wrong with the command line: with its usage to a person, in a line to a reader of JSON.
   static func complain(_ message: String, _ withUsage: String) {
     switch readableLog.format {
-    case .text: Console.complain(withUsage)
+    // Nobody is left to tell that standard error is closed.
+    case .text: try? Console(descriptor: 2).show(document: withUsage + "\n")
     case .json: logger(readableLog).critical("\(message)")
     }
   }
 
-  /// Says what has ended a command from outside its work, such as a ledger that cannot keep the entry of a run.
-  static func fail(_ error: any Error) { logger(readableLog).critical("\(Words.sentence(error))") }
+  /// Says what has ended a command from outside its work, such as a ledger that cannot keep the entry of a run, and gives
+  /// the error that ends the program with 1.
+  static func fail(_ error: any Error) -> ExitCode {
+    logger(readableLog).critical("\(Words.sentence(error))")
+    return ExitCode(1)
+  }
+
+  /// Shows what the command line itself was asked for, such as the version, and gives what ends the program.
+  static func show(_ text: String) -> ExitCode {
+    do throws(ConsoleFault) {
+      try Console().show(document: text + "\n")
+      return ExitCode(0)
+    } catch {
+      return fail(error)
+    }
+  }
 
   /// How lines look, as far as that can be understood where no start has been made.
   static var readableLog: LogSettings {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTP
 import JSON
 import Ledger
 import Logging
@@ -10,17 +11,26 @@ struct Startup: Sendable {
   let logger: Logger
   /// The terminal where somebody watches, if there is one.
   let terminal: LiveTerminal?
+  /// Hides the secrets in everything that is shown, logged or kept.
+  let redaction: Redaction
+  private let variables: [String: String]
+  /// Where commands show things.
+  var console: Console { Console(redaction: redaction) }
 
   /// Creates a start from what is already known.
   init(settings: Settings, logger: Logger) {
     self.settings = settings
     self.logger = logger
     terminal = nil
+    redaction = Redaction(secrets: settings.secrets)
+    variables = [:]
   }
 
   /// Reads the configuration; everything that is wrong with it is named, and ends the program with 2.
   init(_ options: CommonOptions) throws {
     let variables = Startup.variables
+    self.variables = variables
+    let hidden = Network.secrets(in: variables)
     let logSettings: LogSettings
     do {
       logSettings = try LogSettings(
@@ -34,7 +44,8 @@ struct Startup: Sendable {
         environmentPrefix: Startup.prefix, environment: variables)
       settings = try Settings(values)
       terminal = logSettings.format == .text ? LiveTerminal() : nil
-      logger = Startup.logger(logSettings, Redaction(secrets: [settings.apiKey]), terminal)
+      redaction = Redaction(secrets: settings.secrets + hidden)
+      logger = Startup.logger(logSettings, redaction, terminal)
       for warning in warnings { logger.warning("\(Words.sentence(warning))") }
     } catch let faults as SettingsFaults {
       var lines = Words.sentences(faults) + faults.warnings.map(Words.sentence)
@@ -42,6 +53,15 @@ struct Startup: Sendable {
       throw Startup.refuse(lines, to: Startup.logger(logSettings))
     } catch let problems as Settings.Problems {
       throw Startup.refuse(problems.lines, to: Startup.logger(logSettings))
+    }
+  }
+
+  /// How Brevo is reached; what the environment says of it and cannot be done ends the program with 2.
+  func network() throws -> Network {
+    do throws(NetworkFault) {
+      return try Network(environment: variables)
+    } catch {
+      throw refuse([Words.network(error)])
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ledger
+import Singer
 
 /// The command that shows what the ledger knows.
 struct Status: AsyncParsableCommand {
@@ -20,20 +21,21 @@ struct Status: AsyncParsableCommand {
   func run() async throws {
     let startup = try Startup(options)
     let settings = startup.settings
+    let lines: [String]
     do {
       let ledger = try startup.knownLedger()
       let letters = DeadLetters(path: settings.deadLetterPath)
       let groups = try await RejectGroups.read(letters, ledger: ledger)
       let last = try await ledger.runs(limit: 1).first
-      let lines = Words.status(
+      lines = Words.status(
         of: settings.ledgerPath, last: last, counts: try await ledger.counts(), rejects: groups,
         path: settings.deadLetterPath)
-      for line in lines { Console.show(line) }
     } catch let code as ExitCode {
       throw code
     } catch {
       throw startup.refuse([Words.sentence(error)])
     }
+    for line in lines { try startup.console.show(line) }
   }
 }
 

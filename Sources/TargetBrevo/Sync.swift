@@ -25,11 +25,12 @@ struct Sync: AsyncParsableCommand {
   var test = false
 
   mutating func run() async throws {
-    if about { return Console.show(format.write(Product.about)) }
+    if about { return try Console().show(document: format.write(Product.about) + "\n") }
     let startup = try Startup(options)
-    if test { return try await Check(settings: startup.settings, logger: startup.logger).run() }
+    if test { return try await Check(startup: startup).run() }
+    let network = try startup.network()
     let reader = try open(startup)
-    let transport = AsyncHTTPTransport()
+    let transport = AsyncHTTPTransport(network: network)
     var result = Result<Void, any Error>.success(())
     do {
       try await load(startup, reader, transport)

@@ -51,9 +51,8 @@ struct TargetBrevo: AsyncParsableCommand {
       case .validationFailure:
         Startup.complain(message(for: error), fullMessage(for: error))
         exit(withError: ExitCode(2))
-      case .failure where !(error is ExitCode):
-        Startup.fail(error)
-        exit(withError: ExitCode(1))
+      case .failure where !(error is ExitCode): exit(withError: Startup.fail(error))
+      case .success where !(error is ExitCode): exit(withError: Startup.show(fullMessage(for: error)))
       default: exit(withError: error)
       }
     }

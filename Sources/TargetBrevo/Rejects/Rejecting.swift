@@ -2,6 +2,7 @@ import HTTP
 import JSON
 import Logging
 import Singer
+import Singer
 
 /// The way of rejects into the dead letters.
 struct Rejecting: Sendable {
@@ -13,6 +14,7 @@ struct Rejecting: Sendable {
   /// More rejected records than this stop the run.
   let maximum: Int
   let known = KnownLetters()
+  private let redaction: Redaction
 
   init(settings: Settings, tally: Tally, time: any Timekeeper, logger: Logger, maximum: Int? = nil) {
     letters = DeadLetters(path: settings.deadLetterPath)
@@ -21,6 +23,7 @@ struct Rejecting: Sendable {
     self.time = time
     self.logger = logger
     self.maximum = maximum ?? settings.maximumRejects
+    redaction = Redaction(secrets: settings.secrets)
   }
 
   /// More records were rejected than the run may lose.
@@ -34,7 +37,7 @@ struct Rejecting: Sendable {
   func bury(_ rejects: [Reject]) throws {
     guard !rejects.isEmpty else { return }
     let now = Timestamp(seconds: time.now.components.seconds)
-    try known.append(rejects.map(signed), to: letters) { $0.line(time: now) }
+    try known.append(rejects.map { signed(withoutSecrets($0)) }, to: letters) { $0.line(time: now) }
     for reject in rejects {
       switch reject.extent {
       case .record: tally.add(to: \.rejected, reject.sink)
@@ -50,6 +53,15 @@ struct Rejecting: Sendable {
     }
     let count = tally.figures.rejected.values.reduce(0, +)
     if count > maximum { throw TooMany(count: count, maximum: maximum, path: letters.path) }
+  }
+
+  /// The reject without what its words may quote; its record stays as it came.
+  private func withoutSecrets(_ reject: Reject) -> Reject {
+    var reject = reject
+    reject.code = redaction.withoutSecrets(reject.code)
+    reject.message = redaction.withoutSecrets(reject.message)
+    reject.advice = redaction.withoutSecrets(reject.advice)
+    return reject
   }
 
   /// The reject with the fingerprint that the ledger will know this version of its record by.

@@ -27,19 +27,20 @@ struct Rejects: AsyncParsableCommand {
     let startup = try Startup(options)
     if replay { return try await replay(startup) }
     let settings = startup.settings
+    let groups: RejectGroups
     do {
       let ledger = try DeliveryLedger.existing(settings.ledgerPath)
-      let groups = try await RejectGroups.read(DeadLetters(path: settings.deadLetterPath), ledger: ledger)
-      for line in Words.lines(groups, path: settings.deadLetterPath) { Console.show(line) }
+      groups = try await RejectGroups.read(DeadLetters(path: settings.deadLetterPath), ledger: ledger)
     } catch {
       throw startup.refuse([Words.sentence(error)])
     }
+    for line in Words.lines(groups, path: settings.deadLetterPath) { try startup.console.show(line) }
   }
 
   private func replay(_ startup: Startup) async throws {
     if startup.settings.dryRun { throw startup.refuse([Words.dryReplay]) }
     ignoreBrokenPipes()
-    let transport = AsyncHTTPTransport()
+    let transport = AsyncHTTPTransport(network: try startup.network())
     let result: Result<Replay.Outcome, any Error>
     do {
       let run = Run(startup: startup, transport: transport, time: SystemTime())
@@ -48,7 +49,7 @@ struct Rejects: AsyncParsableCommand {
       result = .failure(error)
     }
     await transport.shutdown()
-    for line in Words.lines(try result.get(), path: startup.settings.deadLetterPath) { Console.show(line) }
+    for line in Words.lines(try result.get(), path: startup.settings.deadLetterPath) { try startup.console.show(line) }
   }
 }
 

@@ -16,7 +16,7 @@ struct Report: AsyncParsableCommand {
         target-brevo report -c config.json --output report.html
         target-brevo report -c config.json --days 90 --output - > report.html
 
-      Exit codes: 0 written; 2 wrong usage or configuration, no run has made the ledger yet, or the file cannot be written.
+      Exit codes: 0 written; 1 the disk did not take it; 2 wrong usage or configuration, no run has made the ledger yet, or the file cannot be written.
       """)
 
   @OptionGroup var options: CommonOptions
@@ -34,23 +34,22 @@ struct Report: AsyncParsableCommand {
 
   func run() async throws {
     let startup = try Startup(options)
+    let page: String
     do {
       let now = Int(SystemTime().now.components.seconds)
       let letters = DeadLetters(path: startup.settings.deadLetterPath)
       let figures = try await ReportFigures.gather(from: startup.knownLedger(), letters, days: days, now: now)
-      let page = ReportPage(figures: figures).html
-      if output == "-" { return try show(page) }
-      try PageFile(path: output).replace(with: page)
-      Console.show(Words.Page.written(output))
+      page = startup.redaction.withoutSecrets(ReportPage(figures: figures).html)
+      if output != "-" { try PageFile(path: output).replace(with: page) }
     } catch let code as ExitCode {
       throw code
+    } catch let fault as PageFile.Fault where fault.isOfDisk {
+      throw Startup.fail(fault)
     } catch {
       throw startup.refuse([Words.sentence(error)])
     }
-  }
-
-  private func show(_ page: String) throws {
+    if output != "-" { return try startup.console.show(Words.Page.written(output)) }
     ignoreBrokenPipes()
-    if !PageFile.put(page, 1) { throw PageFile.Fault("-") }
+    try startup.console.show(document: page)
   }
 }

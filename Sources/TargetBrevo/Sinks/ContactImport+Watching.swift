@@ -48,7 +48,7 @@ extension ContactImport {
           failures += 1
           guard failures < ContactImport.mostFailures else {
             throw .fatal(
-              .unavailable(call: "POST /contacts/import", reason: "no answer", attempts: failures * ContactImport.tries)
+              .unavailable(call: "POST /contacts/import", outage: .noAnswer, attempts: failures * ContactImport.tries)
             )
           }
           if chunk.rows.count > ContactImport.smallest {
@@ -105,7 +105,7 @@ extension ContactImport {
       for (process, start) in began where underWay[process] != nil && time.now - start.time > .seconds(3600) {
         throw .fatal(
           .unavailable(
-            call: "GET /processes", reason: "import \(process) did not end within an hour", attempts: 1))
+            call: "GET /processes", outage: .endlessImport(process), attempts: 1))
       }
     }
     return round

@@ -136,7 +136,7 @@ struct CouponSink: Sendable {
       try await look(for: coupon.code, until: time.now + visibility, &existing)
       if existing[coupon.code] != nil { return }
     }
-    throw BrevoFault.fatal(.unavailable(call: "POST /couponCollections", reason: "no answer", attempts: 8))
+    throw BrevoFault.fatal(.unavailable(call: "POST /couponCollections", outage: .noAnswer, attempts: 8))
   }
 
   /// Reads the collections until one has a code, or Brevo has had enough time to list it.

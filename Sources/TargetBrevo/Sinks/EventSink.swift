@@ -51,7 +51,7 @@ struct EventSink: Sendable {
       } catch BrevoFault.unanswered {
         unanswered += 1
         guard unanswered < 8 else {
-          throw BrevoFault.fatal(.unavailable(call: "POST /events", reason: "no answer", attempts: unanswered))
+          throw BrevoFault.fatal(.unavailable(call: "POST /events", outage: .noAnswer, attempts: unanswered))
         }
         logger.warning(
           Words.Notice.eventsUnanswered, metadata: ["events": "\(events.count)"])

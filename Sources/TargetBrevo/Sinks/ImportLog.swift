@@ -50,7 +50,7 @@ struct ImportLog: Sendable {
       guard let first = running.first else { break }
       guard time.now < deadline else {
         throw .fatal(
-          .unavailable(call: "GET /processes", reason: "import \(first) did not end within an hour", attempts: 1))
+          .unavailable(call: "GET /processes", outage: .endlessImport(first), attempts: 1))
       }
       if pause == .seconds(2) {
         logger.info(

@@ -12,7 +12,7 @@ final class Struggle: Sendable {
 
   /// Takes note of a fault; true if the others may still be tried.
   func outlasts(_ fault: BrevoFault) -> Bool {
-    guard case .fatal(.unavailable(_, let reason, _)) = fault, reason.hasPrefix("HTTP 5") else { return false }
+    guard case .fatal(.unavailable(_, let outage, _)) = fault, outage.isServerError else { return false }
     return failures.withLock { count in
       count += 1
       return count <= Struggle.most
