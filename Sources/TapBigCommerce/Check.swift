@@ -34,7 +34,7 @@ struct Check: Sendable {
       }
     }
     if let line = Words.quota(left: await store.throttle.remaining) { try tell(line) }
-    if let line = Words.clock(offset: store.tally.clockOffset) { try tell(line) }
+    if let line = Words.clock(store.tally.clock) { try tell(line) }
     return allowed
   }
 

@@ -114,6 +114,12 @@ final class Report: Sendable {
     log(.error, Words.goingOn(after: fault))
   }
 
+  /// Names what is wrong with the store's clock, once.
+  func note(_ clock: StoreClock.Standing) {
+    guard let complaint = Words.clock(clock), state.withLock({ $0.warned.insert("clock").inserted }) else { return }
+    log(.warning, complaint)
+  }
+
   func foundFutureBookmark(_ bookmark: Timestamp, of stream: Stream) {
     log(.warning, Words.futureBookmark(bookmark, stream.id))
   }

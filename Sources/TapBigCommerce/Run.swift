@@ -23,7 +23,7 @@ struct Run: Sendable {
   /// - Returns: 0 if all was read, or nobody wants it any more; 1 if that was not possible; 129, 130 or 143 after a signal.
   func callAsFunction(until signals: some AsyncSequence<Signals.Signal, Never> & Sendable) async -> Int32 {
     let (store, report) = wire()
-    let sync = Sync(plan: plan, store: store, output: output, report: report, time: time)
+    let sync = Sync(plan: plan, store: store, output: output, report: report)
     do {
       let end = try await withThrowingTaskGroup(of: End.self) { group in
         group.addTask {

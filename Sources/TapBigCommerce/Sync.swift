@@ -7,13 +7,11 @@ struct Sync: Sendable {
   private let store: StoreClient
   private let outlet: Outlet
   private let report: Report
-  private let time: any Timekeeper
 
-  init(plan: Plan, store: StoreClient, output: any Output, report: Report, time: any Timekeeper) {
+  init(plan: Plan, store: StoreClient, output: any Output, report: Report) {
     self.plan = plan
     self.store = store
     self.report = report
-    self.time = time
     outlet = Outlet(output: output, state: plan.state)
   }
 
@@ -24,13 +22,12 @@ struct Sync: Sendable {
   /// - Throws: what stopped it, or the first thing that kept a list from being read; the last safe state has been
   ///   written then.
   func run() async throws {
-    let start = Timestamp(time.now)
     var queue = FeedQueue(Feed.feeds(of: plan.streams))
     var failures: [any Error] = []
     try await withThrowingTaskGroup(of: (String, (any Error)?).self) { group in
       while true {
         while queue.underWay < store.maximumInFlight, let feed = queue.next() {
-          group.addTask { (feed.root.id, try await read(feed, from: start)) }
+          group.addTask { (feed.root.id, try await read(feed)) }
         }
         guard let (root, fault) = try await group.next() else { break }
         queue.ended(root)
@@ -48,7 +45,7 @@ struct Sync: Sendable {
   ///
   /// - Returns: what kept it from being read, if the others need not mind.
   /// - Throws: what stops the whole run.
-  private func read(_ feed: Feed, from start: Timestamp) async throws -> (any Error)? {
+  private func read(_ feed: Feed) async throws -> (any Error)? {
     let store = store.counted()
     for stream in feed.streams {
       outlet.began(stream.id)
@@ -56,8 +53,7 @@ struct Sync: Sendable {
     }
     // A list that could not be read to its end stays named in the last state, so that nobody takes the run for whole.
     func end() { for stream in feed.streams { outlet.ended(stream.id) } }
-    var reading = FeedSync(
-      feed, plan: plan, store: store, outlet: outlet, report: report, time: time, start: start)
+    var reading = FeedSync(feed, plan: plan, store: store, outlet: outlet, report: report)
     do {
       try await reading.run()
       end()

@@ -10,7 +10,7 @@ import Testing
   let ledger: DeliveryLedger
 
   init() throws {
-    folder = try TemporaryFolder(isFleeting: true)
+    folder = try TemporaryFolder()
     ledger = try DeliveryLedger(path: folder.file("ledger.sqlite"))
   }
 

@@ -129,7 +129,7 @@ struct MemoryTarget: Sendable {
   let folder: TemporaryFolder
   let time = ManualTime()
 
-  init() throws { folder = try TemporaryFolder(isFleeting: true) }
+  init() throws { folder = try TemporaryFolder() }
 
   /// What a run has left.
   struct Outcome: Sendable {

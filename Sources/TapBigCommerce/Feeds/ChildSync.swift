@@ -15,6 +15,8 @@ struct ChildSync: Sendable {
   private let formerlyDone: Set<String>
   /// The parents that are done and would be met again by a run that begins now.
   private var done: [String] = []
+  /// The latest moment among the records, where they have dates of their own.
+  private(set) var newest: Timestamp?
   /// The second of the last parent that is done.
   private var reached: Timestamp?
 
@@ -40,14 +42,14 @@ struct ChildSync: Sendable {
   private var hasMoments: Bool { stream.replication.key != nil && each.since == nil }
 
   /// Reads what belongs to the rows of a batch.
-  mutating func read(of batch: Batch, to outlet: Outlet, _ report: Report, _ time: any Timekeeper) async throws {
+  mutating func read(of batch: Batch, to outlet: Outlet, _ report: Report) async throws {
     do {
       var parents = batch.rows.filter(isDue)[...]
       while !parents.isEmpty {
         // So many that the gate is never idle, and that few are in memory together.
         let part = parents.prefix(each.isLong ? 1 : Self.parentsPerState)
         parents = parents.dropFirst(part.count)
-        try await read(Array(part), isSorted: batch.bookmark != nil, outlet, report, time)
+        try await read(Array(part), isSorted: batch.bookmark != nil, outlet, report)
       }
     } catch let refusal as Refusal where refusal.status == 403 {
       throw Denied(stream: stream, refusal: refusal)
@@ -65,9 +67,9 @@ struct ChildSync: Sendable {
   }
 
   private mutating func read(
-    _ parents: [JSONValue], isSorted: Bool, _ outlet: Outlet, _ report: Report, _ time: any Timekeeper
+    _ parents: [JSONValue], isSorted: Bool, _ outlet: Outlet, _ report: Report
   ) async throws {
-    records.began(at: Timestamp(time.now))
+    records.began(at: store.tally.clock.now)
     if each.isLong {
       for parent in parents {
         var reader = reader(of: parent)
@@ -125,6 +127,8 @@ struct ChildSync: Sendable {
 
   private mutating func write(_ rows: [JSONValue], under parent: JSONValue) {
     for row in rows { records.write(row, Additions(), under: parent) }
+    guard stream.hasOwnDates, let key = stream.replication.key else { return }
+    newest = rows.reduce(newest) { newest, row in [newest, row.moment(key)].compactMap { $0 }.max() }
   }
 
   private mutating func put(_ outlet: Outlet, _ report: Report) async throws {

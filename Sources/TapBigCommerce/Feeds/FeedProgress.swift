@@ -26,9 +26,10 @@ struct FeedProgress: Sendable {
     static let until = "until"
   }
 
-  init(_ feed: Feed, plan: Plan, start: Timestamp, tally: Tally) {
+  init(_ feed: Feed, plan: Plan, clock: StoreClock) {
     self.feed = feed
     former = plan.state
+    let start = clock.runStart
     newVersion = plan.settings.activatesVersion ? Int(start.seconds * 1000) + Int(start.nanoseconds / 1_000_000) : nil
     var starts: [String: Timestamp] = [:]
     var future: [(Stream, Timestamp)] = []
@@ -37,7 +38,7 @@ struct FeedProgress: Sendable {
       guard let key = stream.replication.key, let text = plan.state.bookmark(of: stream.id, key: key),
         let bookmark = Timestamp(text)
       else { continue }
-      if bookmark > start.adding(seconds: ReadingWindow.tolerance) {
+      if clock.isBeyond(bookmark) {
         future.append((stream, bookmark))
       } else {
         starts[stream.id] = bookmark
@@ -47,7 +48,7 @@ struct FeedProgress: Sendable {
     futureBookmarks = future
     let first = feed.streams.compactMap { starts[$0.id] }.min() ?? plan.settings.startDate
     isUneven = starts.values.contains { $0 != first }
-    window = ReadingWindow(start: first, runStart: start, tally: tally)
+    window = ReadingWindow(start: first, clock: clock)
     let positions = feed.cuts.map { plan.state.position(Member.position, of: $0.id) }
     let isShared = feed.eaches.isEmpty && !isUneven && Set(positions.map { $0?.json ?? [] }).count == 1
     position = isShared ? positions.first ?? nil : nil
@@ -72,7 +73,7 @@ struct FeedProgress: Sendable {
   /// Takes note of rows that have been written.
   func note(_ batch: Batch, in state: inout SingerState) {
     for stream in feed.cuts {
-      if let key = stream.replication.key, let bookmark = batch.bookmark, bookmark >= start(of: stream) {
+      if let key = stream.replication.key, let bookmark = batch.bookmark.map(proven), bookmark >= start(of: stream) {
         state.setBookmark(of: stream.id, key: key, to: bookmark.rfc3339)
       }
       guard let position = batch.position else {
@@ -92,7 +93,7 @@ struct FeedProgress: Sendable {
   ///   - bookmark: the moment up to which all parents are done, itself not included; nil while that cannot be said.
   ///   - state: the state.
   func note(_ done: [String], of stream: Stream, upTo bookmark: Timestamp?, in state: inout SingerState) {
-    if let key = stream.replication.key, let bookmark, bookmark >= start(of: stream) {
+    if let key = stream.replication.key, let bookmark = bookmark.map(proven), bookmark >= start(of: stream) {
       state.setBookmark(of: stream.id, key: key, to: bookmark.rfc3339)
     }
     let ids = JSONWriter.bytes { $0.array { writer in for id in done { writer.string(id) } } }
@@ -108,20 +109,38 @@ struct FeedProgress: Sendable {
     Set(former.position(Member.done, of: stream.id)?.elements.compactMap(\.string) ?? [])
   }
 
-  /// The moment up to which a stream with dates of its own is read.
-  func until(of stream: Stream) -> Timestamp {
-    guard !done(of: stream).isEmpty else { return window.end }
-    return former.position(Member.until, of: stream.id)?.string.flatMap { Timestamp($0) } ?? window.end
+  /// The moment up to which a stream with dates of its own is read, as far as a clock can say.
+  private func until(of stream: Stream) -> Timestamp {
+    let start = start(of: stream)
+    let now = window.clock.isSteady ? window.end ?? start : start
+    // The parents that an earlier run has done were read up to its own end.
+    guard !done(of: stream).isEmpty else { return max(start, now) }
+    let former = former.position(Member.until, of: stream.id)?.string.flatMap { Timestamp($0) } ?? start
+    return max(start, min(former, now))
+  }
+
+  /// What a bookmark may say: never more than the store's clock; where that cannot be trusted, a little less than the rows.
+  private func proven(_ bookmark: Timestamp) -> Timestamp {
+    let clock = window.clock
+    return min(clock.isSteady ? bookmark : bookmark.adding(seconds: -StoreClock.margin), clock.limit)
   }
 
   /// Takes note that the feed has been read to its end.
-  func finish(_ state: inout SingerState) {
+  ///
+  /// - Parameters:
+  ///   - newest: the latest moment among the records of each stream with dates of its own.
+  ///   - state: the state.
+  func finish(_ newest: [String: Timestamp], in state: inout SingerState) {
     for stream in feed.streams {
       for name in [Member.position, Member.version, Member.until] { state.removePosition(name, of: stream.id) }
       // The parents of the bookmark's own second would be met again; others are met again anyway.
       if stream.replication.key == nil || stream.hasOwnDates { state.removePosition(Member.done, of: stream.id) }
       if stream.hasOwnDates, let key = stream.replication.key {
-        state.setBookmark(of: stream.id, key: key, to: max(until(of: stream), start(of: stream)).rfc3339)
+        var bookmark = until(of: stream)
+        if !window.clock.isSteady, done(of: stream).isEmpty, let last = newest[stream.id] {
+          bookmark = max(bookmark, proven(last))
+        }
+        state.setBookmark(of: stream.id, key: key, to: bookmark.rfc3339)
       }
     }
   }

@@ -9,43 +9,35 @@ struct FeedSync {
   private let store: StoreClient
   private let outlet: Outlet
   private let report: Report
-  private let time: any Timekeeper
-  private let progress: FeedProgress
-  private var records: [RecordWriter]
-  private var children: [ChildSync]
+  private var progress: FeedProgress
+  private var records: [RecordWriter] = []
+  private var children: [ChildSync] = []
 
-  init(
-    _ feed: Feed, plan: Plan, store: StoreClient, outlet: Outlet, report: Report, time: any Timekeeper, start: Timestamp
-  ) {
+  init(_ feed: Feed, plan: Plan, store: StoreClient, outlet: Outlet, report: Report) {
     self.feed = feed
     self.plan = plan
     self.store = store
     self.outlet = outlet
     self.report = report
-    self.time = time
-    let progress = FeedProgress(feed, plan: plan, start: start, tally: store.tally)
-    self.progress = progress
-    records = feed.cuts.map { stream in
-      RecordWriter(stream: stream, selection: plan.fields(of: stream), version: progress.version(of: stream))
-    }
-    children = feed.eaches.map { ChildSync($0, progress: progress, plan: plan, store: store) }
+    progress = FeedProgress(feed, plan: plan, clock: store.tally.clock)
   }
 
   /// Reads the feed from where the state says to its end.
   mutating func run() async throws {
-    for (stream, bookmark) in progress.futureBookmarks { report.foundFutureBookmark(bookmark, of: stream) }
     store.tally.noteReader(1)
-    defer { store.tally.noteReader(-1) }
+    defer {
+      store.tally.noteReader(-1)
+      report.note(store.tally.clock.standing)
+    }
     do {
-      let pages = try await pages()
-      var batch = try await pages.next()
+      var (pages, batch) = try await begin()
       for records in records { try await outlet.write(records.schema()) }
       for child in children { try await outlet.write(child.records.schema()) }
       while let current = batch {
         // While these rows are written, the next ones are read.
         async let next = pages.next()
         try await write(current)
-        for place in children.indices { try await children[place].read(of: current, to: outlet, report, time) }
+        for place in children.indices { try await children[place].read(of: current, to: outlet, report) }
         batch = try await next
       }
     } catch let refusal as Refusal where refusal.status == 403 {
@@ -53,9 +45,30 @@ struct FeedSync {
     }
     for records in records { try await outlet.write(records.activation()) }
     for child in children { try await outlet.write(child.records.activation()) }
-    try await outlet.commit { [progress] state in progress.finish(&state) }
+    var newest: [String: Timestamp] = [:]
+    for child in children { newest[child.stream.id] = child.newest }
+    try await outlet.commit { [progress, newest] state in progress.finish(newest, in: &state) }
     for records in records { report.ended(records.stream, keyless: records.keyless) }
     for child in children { report.ended(child.stream, keyless: child.records.keyless) }
+  }
+
+  /// Reads the first rows, by which at the latest the store's time is known.
+  private mutating func begin() async throws -> (Pages, Batch?) {
+    var pages = try await pages()
+    var batch = try await pages.next()
+    let told = FeedProgress(feed, plan: plan, clock: store.tally.clock)
+    let mustBeginAnew = told.futureBookmarks.count > progress.futureBookmarks.count
+    progress = told
+    if mustBeginAnew {
+      pages = try await self.pages()
+      batch = try await pages.next()
+    }
+    for (stream, bookmark) in told.futureBookmarks { report.foundFutureBookmark(bookmark, of: stream) }
+    records = feed.cuts.map { stream in
+      RecordWriter(stream: stream, selection: plan.fields(of: stream), version: told.version(of: stream))
+    }
+    children = feed.eaches.map { ChildSync($0, progress: told, plan: plan, store: store) }
+    return (pages, batch)
   }
 
   private func pages() async throws -> Pages {
@@ -100,7 +113,7 @@ struct FeedSync {
     var counts: [Int] = []
     for place in records.indices {
       let stream = records[place].stream
-      records[place].began(at: Timestamp(time.now))
+      records[place].began(at: store.tally.clock.now)
       for (row, value) in batch.rows.enumerated() where progress.isDue(value, for: stream) {
         records[place].write(value, batch.additions(to: row))
       }

@@ -49,6 +49,8 @@ struct KeyReader: RowReader {
     if position?["passed" as StaticString] != nil { pages = PageReader(list: list, range: range, position: position) }
   }
 
+  var isAtEnd: Bool { pages?.isAtEnd ?? ended }
+
   mutating func next() async throws -> Batch? {
     if pages != nil { return try await pages?.next() }
     guard !ended else { return nil }

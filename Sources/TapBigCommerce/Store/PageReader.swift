@@ -53,6 +53,8 @@ struct PageReader: RowReader {
     }
   }
 
+  var isAtEnd: Bool { ended }
+
   mutating func next() async throws -> Batch? {
     guard !ended else { return nil }
     let limit = list.limit ?? 1

@@ -14,7 +14,6 @@ final class Tally: Sendable {
 
   private struct State {
     var sums = Sums()
-    var clockOffset: Int64?
     var latency: Duration?
     var readers = 0
   }
@@ -23,17 +22,16 @@ final class Tally: Sendable {
   /// The tally of the whole run, of which this one counts a part.
   private let whole: Tally?
   let time: any Timekeeper
+  /// The clock of the store; one for the whole run.
+  let clock: StoreClock
 
-  init(time: any Timekeeper) { (self.time, whole) = (time, nil) }
+  init(time: any Timekeeper) { (self.time, clock, whole) = (time, StoreClock(time: time), nil) }
 
   /// Counts a part of what another tally counts.
-  init(within whole: Tally) { (time, self.whole) = (whole.time, whole) }
+  init(within whole: Tally) { (time, clock, self.whole) = (whole.time, whole.clock, whole) }
 
   /// The sums up to now.
   var sums: Sums { state.withLock { $0.sums } }
-
-  /// By how many seconds the store's clock is ahead of ours; negative if it is behind, nil before its first answer.
-  var clockOffset: Int64? { whole?.clockOffset ?? state.withLock { $0.clockOffset } }
 
   /// The time that an answer takes, as lately seen; nil before the first.
   var latency: Duration? { state.withLock { $0.latency } }
@@ -56,18 +54,14 @@ final class Tally: Sendable {
   /// Takes note of an attempt.
   func note(_ attempt: Attempt) {
     whole?.note(attempt)
-    let now = Timestamp(time.now).seconds
-    var offset: Int64?
     var hasAnswered = false
     if case .answer(let response) = attempt.outcome {
       hasAnswered = true
-      if let date = response.fields["date"].flatMap(Timestamp.init) { offset = date.seconds - now }
+      if whole == nil, case .accept = attempt.verdict { clock.note(response, took: attempt.took) }
     }
     state.withLock { state in
       state.sums.requests += 1
       if attempt.number > 1 { state.sums.retries += 1 }
-      // A slow answer makes the store's clock look slow; the best one counts.
-      if let offset { state.clockOffset = state.clockOffset.map { max($0, offset) } ?? offset }
       if hasAnswered { state.latency = state.latency.map { ($0 * 3 + attempt.took) / 4 } ?? attempt.took }
     }
   }

@@ -32,6 +32,8 @@ struct WholeReader: RowReader {
     self.range = range
   }
 
+  var isAtEnd: Bool { list == nil }
+
   mutating func next() async throws -> Batch? {
     guard var list else { return nil }
     let rows = try await list.fetch(range).rows
@@ -49,6 +51,8 @@ struct ObjectReader: RowReader {
     self.store = store
     self.endpoint = endpoint
   }
+
+  var isAtEnd: Bool { store == nil }
 
   mutating func next() async throws -> Batch? {
     guard let store else { return nil }

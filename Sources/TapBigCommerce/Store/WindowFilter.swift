@@ -16,11 +16,11 @@ struct DateFilter: Sendable {
     (self.key, self.minimum, self.maximum) = (key, minimum, maximum)
   }
 
-  /// The parameters for a range of time, both ends included.
-  func range(from: Timestamp, to: Timestamp) -> Query {
+  /// The parameters for a range of time, both ends included; without an end nothing is too late.
+  func range(from: Timestamp, to: Timestamp?) -> Query {
     var query: Query = [:]
     query[minimum] = from.wholeSecond.rfc3339
-    query[maximum] = to.wholeSecond.rfc3339
+    query[maximum] = to?.wholeSecond.rfc3339
     return query
   }
 }

@@ -188,11 +188,31 @@ enum Words {
 
   static func quota(left: Int?) -> String? { left.map { "  quota: \($0) requests left in this window" } }
 
-  static func clock(offset: Int64?) -> String? {
-    guard let offset else { return nil }
+  static func clock(_ clock: StoreClock) -> String? {
+    if let complaint = self.clock(clock.standing) { return "  clock: \(complaint)" }
+    guard let offset = clock.offset else { return nil }
     return offset.magnitude < 2
       ? "  clock: agrees with the store's"
-      : "  clock: the store's is \(offset.magnitude) s \(offset > 0 ? "ahead" : "behind")"
+      : "  clock: the store's is \(offset.magnitude) s \(offset > 0 ? "ahead" : "behind"); its own is used"
+  }
+
+  /// What is wrong with the store's clock; nil for nothing.
+  static func clock(_ standing: StoreClock.Standing) -> String? {
+    let consequence = "Bookmarks move no further than the dates of the rows that were read."
+    switch standing {
+    case .unasked, .steady: return nil
+    case .untold:
+      return "The store's answers bear no Date, so its clock is unknown. \(consequence) See what removes the header: a "
+        + "gateway or proxy before bigcommerce_url."
+    case .absurd(let store, let machine):
+      return
+        "The store's clock says \(store), this machine's \(machine.wholeSecond): one of them is wrong. \(consequence) "
+        + "Set this machine's clock, or see what answers at bigcommerce_url."
+    case .jumping(let said, let expected):
+      return
+        "The store's clock jumps: one of its answers says \(said), when by the others it was \(expected). \(consequence) "
+        + "See that this machine's clock is steady, and what answers at bigcommerce_url."
+    }
   }
 
   static func allowed(_ stream: Stream) -> String { "✓ \(stream.id)" }
