@@ -126,6 +126,7 @@ extension DeliveryLedger {
       for key in departure.keys {
         try receipt.execute(arguments: [departure.stream, key])
         try seen.execute(arguments: [departure.stream, key])
+        try database.endWaiting(departure.stream, key)
         guard isCustomers else { continue }
         try customer.execute(arguments: [key])
         try gone.execute(arguments: [key, departure.time])

@@ -157,6 +157,9 @@ extension DeliveryLedger {
     for row in settlement.receipts {
       try receipt.execute(arguments: [row.stream, row.key, row.digest.high, row.digest.low, settlement.time])
     }
+    if !settlement.receipts.isEmpty, try database.hasWaiting {
+      for row in settlement.receipts { try database.endWaiting(row.stream, row.key) }
+    }
     let contact = try database.cachedStatement(
       sql: """
         INSERT INTO contact (email, attributes, lists, delivered_at, first_at) VALUES (?1, ?2, ?3, ?4, ?4)

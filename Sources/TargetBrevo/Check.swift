@@ -52,7 +52,14 @@ struct Check {
         } && passed
       passed = await line("products") { try await products(api) } && passed
     }
-    return passed
+    if settings.families.marketing {
+      passed =
+        await line("coupons") {
+          _ = try await api.call(.get, "/couponCollections?limit=1&offset=0&sort=asc", .coupons)
+          return nil
+        } && passed
+    }
+    return await waiting() && passed
   }
 
   /// What the mappings make of the account's attributes: a remark on those that will be created, a fault where a line
@@ -73,6 +80,19 @@ struct Check {
       throw Finding(sentence: faults.joined(separator: " "))
     }
     return Words.attributes(toCreate: creatable)
+  }
+
+  /// What waits because Brevo has withheld a part of itself.
+  private func waiting() async -> Bool {
+    let lines: [String]
+    do {
+      guard let ledger = try DeliveryLedger.existing(settings.ledgerPath) else { return true }
+      lines = Words.waiting(try await ledger.standings(settings), try await ledger.overdue(settings))
+    } catch {
+      lines = [Words.sentence(error)]
+    }
+    for line in lines { Console.show("✗ waiting: \(line)") }
+    return lines.isEmpty
   }
 
   /// Compares the number of products in Brevo with what was delivered; more may have come there in other ways.

@@ -29,7 +29,8 @@ struct Delivery: BatchDelivery, Sendable {
     try await importLog.settle()
     let found = try await eventSink.resolve()
     try await followMoves([:])
-    tally.add(try await eventSink.deliver(), to: \.sent, "events")
+    try await resumeDepartures()
+    try await sendEvents()
     if found > 0 { logger.info(Words.Notice.eventsArrived, metadata: ["events": "\(found)"]) }
   }
 
@@ -55,10 +56,12 @@ struct Delivery: BatchDelivery, Sendable {
     try await settle(gone.groups.receipts)
     try await noteStock(batch)
     try await deliverCatalog(batch)
-    if settings.families.marketing { try await deliverCoupons(try await changed(batch, "coupons")) }
+    if settings.families.marketing {
+      try await deliver(try await changed(batch, "coupons"), of: "coupons", to: .coupons, deliverCoupons)
+    }
     try await deliverOrders(plan, orders)
     try await settle(gone.orders.receipts)
-    tally.add(try await eventSink.deliver(), to: \.sent, "events")
+    try await sendEvents()
     try await settle(carts.receipts.filter { !plan.outdated.carts.contains($0.key) })
     try await deliverDepartures(gone.customers.records.map(\.key), receipts: gone.customers.receipts)
     try await followVersions(batch)
@@ -70,14 +73,16 @@ struct Delivery: BatchDelivery, Sendable {
   struct Changes: Sendable {
     var records: [Record] = []
     var receipts: [Settlement.Receipt] = []
+    /// The keys of those that have had no receipt so far.
+    var unknown: Set<String> = []
 
     /// Takes out the records that tell of deletions.
     mutating func takeDeleted() -> Changes {
       guard records.contains(where: \.isDeleted) else { return Changes() }
       let both = zip(records, receipts).map { ($0, $1) }
       let (gone, left) = (both.filter(\.0.isDeleted), both.filter { !$0.0.isDeleted })
-      self = Changes(records: left.map(\.0), receipts: left.map(\.1))
-      return Changes(records: gone.map(\.0), receipts: gone.map(\.1))
+      self = Changes(records: left.map(\.0), receipts: left.map(\.1), unknown: unknown)
+      return Changes(records: gone.map(\.0), receipts: gone.map(\.1), unknown: unknown)
     }
   }
 
@@ -100,6 +105,7 @@ struct Delivery: BatchDelivery, Sendable {
     for record in records {
       let digest = record.digest(under: rules)
       if known[record.key] == digest { continue }
+      if known[record.key] == nil { changes.unknown.insert(record.key) }
       changes.records.append(record)
       changes.receipts.append(.init(stream: stream, key: record.key, digest: digest))
     }

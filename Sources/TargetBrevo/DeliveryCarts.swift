@@ -50,6 +50,7 @@ extension Delivery {
       guard !emails.isEmpty else { return }
       if !settings.lists.abandoned.isEmpty { unmoved.formUnion(try await moveLists(of: emails)) }
       try await ledger.finishListChecks(emails.filter { !unmoved.contains($0) })
+      if let refusal = api.families.refusal(of: .lists) { try await note(refusal) }
     }
   }
 

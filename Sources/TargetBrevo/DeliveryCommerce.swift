@@ -6,15 +6,14 @@ extension Delivery {
   /// Delivers categories and products, the variants of these as their children.
   func deliverCatalog(_ batch: Batch) async throws {
     guard settings.families.products else { return }
-    try await deliverCategories(try await changed(batch, "categories"))
-    try await deliverProducts(try await changed(batch, "products"))
+    try await deliver(try await changed(batch, "categories"), .categories, deliverCategories)
+    let products = try await changed(batch, "products")
+    try await deliver(products, .products, deliverProducts)
+    // What lies where is told by records that wait, too.
+    if !isOpen(.catalog) { try await noteOwnStock(of: products.records.filter { !$0.isDeleted }) }
   }
 
   private func deliverCategories(_ changes: Changes) async throws {
-    var changes = changes
-    let gone = changes.takeDeleted()
-    try await deliverDepartures(gone.records.map(\.key), .categories, receipts: gone.receipts)
-    guard !changes.records.isEmpty else { return }
     let rows = changes.records.map {
       Row(json: CommerceMapping.category($0, storeURL: settings.storeURL), origin: $0)
     }
@@ -22,11 +21,19 @@ extension Delivery {
     try await settle(changes.receipts)
   }
 
-  private func deliverProducts(_ changes: Changes) async throws {
+  /// Delivers what is left of a stream of the catalog, and hides what is gone.
+  private func deliver(
+    _ changes: Changes, _ kind: CommerceSink.Kind, _ work: (Changes) async throws -> Void
+  ) async throws {
     var changes = changes
     let gone = changes.takeDeleted()
-    try await deliverDepartures(gone.records.map(\.key), .products, receipts: gone.receipts)
-    guard !changes.records.isEmpty else { return }
+    try await deliver(gone, of: kind.name, to: .catalog) { gone in
+      try await deliverDepartures(gone.records.map(\.key), kind, receipts: gone.receipts)
+    }
+    try await deliver(changes, of: kind.name, to: .catalog, work)
+  }
+
+  private func deliverProducts(_ changes: Changes) async throws {
     let known = try await knowledge(of: changes.records)
     let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
     try await noteOwnStock(products)
@@ -54,8 +61,17 @@ extension Delivery {
     return known
   }
 
+  /// Lets coupons expire that are gone.
+  func deliverCoupons(deleted keys: [String]) async throws {
+    let gone = try JSONValue.parse(#"{"_sdc_deleted_at":"1970-01-01T00:00:00Z"}"#)
+    var changes = Changes()
+    changes.records = keys.map { Record(stream: "coupons", key: $0, value: gone) }
+    let rules = settings.rules(of: "coupons")
+    changes.receipts = changes.records.map { .init(stream: "coupons", key: $0.key, digest: $0.digest(under: rules)) }
+    try await deliverCoupons(changes)
+  }
+
   func deliverCoupons(_ changes: Changes) async throws {
-    guard !changes.records.isEmpty else { return }
     var coupons = changes.records.map(Coupon.init)
     let nameless = coupons.filter { $0.code.isEmpty }.map(\.record.key)
     let known = try await ledger.coupons(keys: nameless, codes: [])
@@ -84,21 +100,22 @@ extension Delivery {
       deliverable.flatMap { Order.lineItems(of: $0.order.record.value) }
         .compactMap { $0["product_id" as StaticString]?.plainText })
     let catalog = try await ledger.catalogIDs(ofProducts: Array(products))
+    var waiting: [Record] = []
     for historical in [true, false] {
       let rows = deliverable.filter { ($0.order.facts.created < limit) == historical }
         .map { Row(json: CommerceMapping.order($0.order, email: $0.email, catalog: catalog), origin: $0.order.record) }
       guard !rows.isEmpty else { continue }
-      let rejects = try await sink.deliver(rows, historical: historical)
-      tally.add(rows.count - rejects.count, to: \.sent, "orders")
+      let isDone = try await within(.orders) {
+        let rejects = try await sink.deliver(rows, historical: historical)
+        tally.add(rows.count - rejects.count, to: \.sent, "orders")
+      }
+      // What has been sent is not sent again.
+      if !isDone { waiting += rows.map(\.origin).filter { !sink.sent.has($0.key) } }
     }
-    let unseen = orderAllowance.takeSkipped()
-    if unseen > 0 {
-      logger.info(
-        Words.Notice.ordersUnseen,
-        metadata: ["orders": "\(unseen)"])
-    }
+    try await wait(for: waiting, of: "orders", unknown: changes.unknown, to: .orders)
     // An older version than the one known settles nothing.
-    try await settle(changes.receipts.filter { !plan.outdated.orders.contains($0.key) })
+    let open = plan.outdated.orders.union(waiting.map(\.key))
+    try await settle(changes.receipts.filter { !open.contains($0.key) })
   }
 }
 

@@ -45,15 +45,31 @@ extension Delivery {
     try await buryEvents(of: outcome.refused.filter { known[$0] == nil })
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
     try await settle([], contacts: outcome.delivered, certain: parts.patches)
-    try await carryOut(parts.moves)
-    try await ledger.finishFigureChecks(losers)
+    let waiting = try await waiting(for: try await carryOut(parts.moves), plan)
+    try await ledger.finishFigureChecks(losers.filter { !waiting.emails.contains($0) })
     // Records whose values found no attribute are looked at again when they come again.
     if isWhole(settings.mapping, mapper) {
-      try await settle(customers.receipts)
+      try await settle(customers.receipts.filter { !waiting.customers.contains($0.key) })
     } else {
       try await ledger.doubt("customers", keys: customers.receipts.map(\.key), addingNew: true, time: seconds)
     }
-    try await settle(subscription, isWhole: isWhole(settings.subscriberMapping, mapper))
+    try await settle(
+      subscription, isWhole: isWhole(settings.subscriberMapping, mapper), besides: waiting.subscribers)
+  }
+
+  /// The records of contacts that could not be moved because Brevo withholds its lists, once that has been noted.
+  private func waiting(
+    for unmoved: Set<String>, _ plan: DeliveryPlan
+  ) async throws -> (emails: Set<String>, customers: Set<String>, subscribers: Set<String>) {
+    guard let refusal = api.families.refusal(of: .lists), !unmoved.isEmpty else { return ([], [], []) }
+    try await note(refusal)
+    let customers = plan.customers.filter { unmoved.contains($0.email) }.map(\.record)
+    let subscribers = plan.subscription.subscribers.filter { unmoved.contains($0.facts.email) && !$0.isCustomer }
+    try await wait(for: customers, of: "customers", unknown: [], to: .lists)
+    try await wait(for: subscribers.map(\.record), of: "subscribers", unknown: [], to: .lists)
+    // Their figures bring them onto the lists of buyers, and off them.
+    try await ledger.note(figureChecks: unmoved.sorted())
+    return (unmoved, Set(customers.map(\.key)), Set(subscribers.map(\.record.key)))
   }
 
   func contactSink(_ attributes: AccountAttributes) -> ContactSink {

@@ -30,8 +30,12 @@ extension Delivery {
           key: key, email: email, lists: KnownContact($0).lists.union(doubts[email] ?? []))
       }
     }
-    let refused = try await ContactRemoval(api: api, rule: settings.onCustomerDeleted).remove(
-      leavers)
+    var refused: [(leaver: ContactRemoval.Leaver, refusal: BrevoRefusal)] = []
+    let isDone = try await within(.lists) {
+      refused = try await ContactRemoval(api: api, rule: settings.onCustomerDeleted).remove(leavers)
+    }
+    // They leave their lists once Brevo lets them.
+    guard isDone else { return try await ledger.note(waiting: keys, in: "customers", areGone: true, time: seconds) }
     try rejecting.bury(refused.map { Reject.departure($0.leaver, $0.refusal) })
     var departure = Departure(stream: "customers", keys: keys, time: seconds)
     departure.receipts = receipts
@@ -58,7 +62,7 @@ extension Delivery {
   ) async throws {
     guard !keys.isEmpty else { return }
     if case .products = kind { try await followVariants(of: keys, in: []) }
-    try await hide(keys, kind)
+    try await hide(keys.map(\.printableKey), kind)
     var departure = Departure(stream: kind.name, keys: keys, time: seconds)
     departure.receipts = receipts
     try await ledger.settle(departure)
@@ -78,7 +82,8 @@ extension Delivery {
       present.insert("\(row.origin.key)\(DeliveryLedger.partSeparator)\(id)")
     }
     let gone = try await ledger.parts(of: products, in: Delivery.variants).filter { !present.contains($0) }
-    try await hide(gone.map { String($0.drop { $0 != DeliveryLedger.partSeparator }.dropFirst()) }, .products)
+    try await hide(
+      gone.compactMap { $0.split(separator: DeliveryLedger.partSeparator).last.map(String.init) }, .products)
     var departure = Departure(stream: Delivery.variants, keys: gone, time: seconds)
     departure.receipts = present.map { .init(stream: Delivery.variants, key: $0, digest: .of()) }
     try await ledger.settle(departure)
@@ -98,15 +103,16 @@ extension Delivery {
   func followVersions(_ batch: Batch) async throws {
     for (stream, isOn) in [
       ("customers", settings.families.customers && settings.onCustomerDeleted != .ignore),
-      ("subscribers", settings.families.customers), ("products", settings.families.products),
-      ("categories", settings.families.products),
+      ("subscribers", settings.families.customers), ("products", settings.families.products && isOpen(.catalog)),
+      ("categories", settings.families.products && isOpen(.catalog)),
     ] where isOn {
       let versions = batch.records(of: stream).compactMap { record in
         record.isDeleted ? nil : record.version.map { (key: record.key, version: $0) }
       }
       try await ledger.note(versions, of: stream)
       guard let version = batch.versions[stream] else { continue }
-      try await dropVanished(from: stream, before: version)
+      try await ledger.dropWaiting(of: stream, before: version)
+      try await within(.catalog) { try await dropVanished(from: stream, before: version) }
     }
     for stream in batch.versions.keys.sorted() where stream == "orders" || stream == "coupons" {
       logger.debug("A version is not followed in this stream.", metadata: ["stream": "\(stream)"])

@@ -7,7 +7,7 @@ extension Delivery {
   func end(schemas: [String: JSONValue]) async throws {
     try await sweepCarts(schemas)
     try await settleStock()
-    tally.add(try await eventSink.deliver(), to: \.sent, "events")
+    try await sendEvents()
     try await moveLists()
     if settings.mapping.namesGroups, try await ledger.groupNames().isEmpty, groupNotice.take(1) {
       logger.warning(Words.Notice.noGroups)

@@ -129,7 +129,7 @@ extension Delivery {
 
 extension Settings {
   /// The ext_id of a customer's contact; nil where none is set.
-  func extID(of customer: String) -> String? { extIDPrefix.map { $0 + customer } }
+  func extID(of customer: String) -> String? { extIDPrefix.map { $0 + customer.printableKey } }
 }
 
 extension Reject {

@@ -14,8 +14,7 @@ extension Delivery {
       try await ledger.note(brands: named.filter { !$0.name.isEmpty })
       try await settle(brands.receipts)
     } else if settings.families.inventory {
-      let products = batch.records(of: "products").filter { !$0.isDeleted }
-      try await noteOwnStock(products.map { ($0, CommerceMapping.products($0, knowing: .init())) })
+      try await noteOwnStock(of: batch.records(of: "products").filter { !$0.isDeleted })
     }
     guard settings.families.inventory else { return }
     var items = try await changed(batch, "inventory_items")
@@ -36,6 +35,11 @@ extension Delivery {
     try await settle(items.receipts + gone.receipts)
   }
 
+  /// Takes note of the stock that products' own records tell of, where nothing is known of the products otherwise.
+  func noteOwnStock(of products: [Record]) async throws {
+    try await noteOwnStock(products.map { ($0, CommerceMapping.products($0, knowing: .init())) })
+  }
+
   /// Takes note of the stock that products' own records tell of.
   func noteOwnStock(_ products: [(record: Record, rows: [CommerceMapping.ProductRow])]) async throws {
     guard settings.families.inventory else { return }
@@ -49,7 +53,8 @@ extension Delivery {
   /// product whose first place is empty would seem to come back with the second.
   func settleStock() async throws {
     if settings.families.inventory { try await weighStock() }
-    if settings.families.inventory || settings.families.products { try await tellStock() }
+    guard settings.families.inventory || settings.families.products else { return }
+    try await within(.catalog) { try await tellStock() }
   }
 
   /// The name under which dead letters know what Brevo's catalog is told beside the products' records.
@@ -120,7 +125,7 @@ extension CatalogItem {
     JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("id", id)
-        if variant != nil { writer.member("parentId", product) }
+        if variant != nil { writer.member("parentId", product.printableKey) }
         writer.member("name", name)
         if let stock { writer.member("stock", StockLevel.sum([stock])) }
         if let brandName { writer.member("brand", brandName) }

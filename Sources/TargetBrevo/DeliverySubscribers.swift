@@ -98,9 +98,15 @@ extension Delivery {
   }
 
   /// Takes note of subscribers once their contacts have been delivered.
-  func settle(_ plan: SubscriberPlan, isWhole: Bool) async throws {
+  ///
+  /// - Parameters:
+  ///   - plan: the subscribers.
+  ///   - isWhole: whether every mapped value found its attribute.
+  ///   - waiting: the keys of those who have yet to be moved between lists.
+  /// - Throws: why the ledger cannot be written.
+  func settle(_ plan: SubscriberPlan, isWhole: Bool, besides waiting: Set<String> = []) async throws {
     try await ledger.note(plan.subscribers.map(\.facts))
-    try await settle(isWhole ? plan.receipts : [])
+    try await settle(isWhole ? plan.receipts.filter { !waiting.contains($0.key) } : [])
   }
 
   /// Takes the contacts of subscribers that are gone off the newsletter lists; the contacts themselves stay.
@@ -118,12 +124,16 @@ extension Delivery {
         moves[ListMove(list: list, isAdding: false), default: []].append(email)
       }
     }
-    try await carryOut(moves)
-    try await ledger.note(gone.map(\.departed))
-    var departure = Departure(stream: "subscribers", keys: keys, time: seconds)
-    departure.receipts = receipts
+    let unmoved = try await carryOut(moves)
+    // Those whom Brevo moves nowhere, as it withholds the lists, leave them later.
+    let waiting = isOpen(.lists) ? [] : Set(gone.filter { unmoved.contains($0.email) }.map(\.key))
+    try await ledger.note(waiting: waiting.sorted(), in: "subscribers", areGone: true, time: seconds)
+    let done = gone.filter { !waiting.contains($0.key) }
+    try await ledger.note(done.map(\.departed))
+    var departure = Departure(stream: "subscribers", keys: keys.filter { !waiting.contains($0) }, time: seconds)
+    departure.receipts = receipts.filter { !waiting.contains($0.key) }
     try await ledger.settle(departure)
-    tally.add(gone.count, to: \.sent, "departed subscribers")
+    tally.add(done.count, to: \.sent, "departed subscribers")
   }
 }
 

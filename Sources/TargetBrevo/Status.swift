@@ -25,8 +25,10 @@ struct Status: AsyncParsableCommand {
       let letters = DeadLetters(path: settings.deadLetterPath)
       let groups = try await RejectGroups.read(letters, ledger: ledger)
       let last = try await ledger.runs(limit: 1).first
+      let standings = try await ledger.standings(settings)
+      let waiting = Words.waiting(standings, try await ledger.overdue(settings))
       let lines = Words.status(
-        of: settings.ledgerPath, last: last, counts: try await ledger.counts(), rejects: groups,
+        of: settings.ledgerPath, last: last, counts: try await ledger.counts(), waiting: waiting, rejects: groups,
         path: settings.deadLetterPath)
       for line in lines { Console.show(line) }
     } catch let code as ExitCode {

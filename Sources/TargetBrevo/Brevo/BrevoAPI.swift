@@ -8,6 +8,8 @@ struct BrevoAPI: Sendable {
   private let key: String
   private let client: Client
   private let gates: BrevoGates
+  /// What is known of the families that the account may lack.
+  let families = FamilyStandings()
   /// The figures of the run.
   let tally: Tally
 
@@ -67,8 +69,12 @@ struct BrevoAPI: Sendable {
   }
 
   private func send(_ request: HTTPRequest, _ gate: Throttle) async throws(BrevoFault) -> HTTPResponse {
+    let family = OptionalFamily(request.method, path(of: request))
+    if let known = family.flatMap(families.refusal) { throw .withheld(known) }
     do {
-      return try await client.send(request, through: gate)
+      let response = try await client.send(request, through: gate)
+      if let family { families.noteOpen(family) }
+      return response
     } catch let refusal as Refusal {
       if refusal.reason == BrevoPolicy.exhausted, let response = refusal.response {
         await gate.close(for: BrevoPolicy.wait(in: response))
@@ -79,15 +85,23 @@ struct BrevoAPI: Sendable {
     }
   }
 
+  /// The path behind the base, without the query.
+  private func path(of request: HTTPRequest) -> Substring {
+    request.path.hasPrefix(base) ? request.path.dropFirst(base.count) : request.path
+  }
+
   private func fault(_ refusal: Refusal) -> BrevoFault {
-    let path = refusal.request.path
-    let call = "\(refusal.request.method.rawValue) \(path.hasPrefix(base) ? path.dropFirst(base.count) : path)"
+    let call = "\(refusal.request.method.rawValue) \(path(of: refusal.request))"
     if refusal.reason == BrevoPolicy.unanswered { return .unanswered }
     guard let response = refusal.response else {
       if case .fault(.cancelled) = refusal.outcome { return .cancelled }
       return .fatal(.unavailable(call: call, reason: refusal.reason, attempts: refusal.attempts))
     }
     let word = BrevoRefusal(response)
+    if let withheld = Withheld(refusal.request.method, path(of: refusal.request), word) {
+      families.note(withheld)
+      return .withheld(withheld)
+    }
     switch response.status {
     // The quota of these requests is used up for a while; what they carry can go another way.
     case 429 where refusal.reason == BrevoPolicy.exhausted: return .refused(word)

@@ -144,8 +144,9 @@ struct Replay {
     if events.count > ready.count { leave(.noContact, events.count - ready.count) }
     guard !ready.isEmpty else { return }
     try await delivery.ledger.revive(ready.map(\.event))
-    let sent = try await delivery.eventSink.deliver()
-    delivery.tally.add(sent, to: \.sent, "events")
+    try await delivery.sendEvents()
+    // What waits is in the ledger, and its line stays.
+    guard delivery.isOpen(.events) else { return leave(.notDelivered, ready.count) }
     for (number, event) in ready {
       handled.insert(number)
       let isAgain = rejecting.known.subjects.contains(.init(stream: Reject.events, key: event.id))
@@ -157,7 +158,8 @@ struct Replay {
   private mutating func sendStock() async throws {
     guard !stock.isEmpty else { return }
     try await delivery.ledger.forgetTold(stock.map(\.item))
-    try await delivery.tellStock()
+    let isDone = try await delivery.within(.catalog) { try await delivery.tellStock() }
+    guard isDone else { return leave(.notDelivered, stock.count) }
     for (number, item) in stock {
       handled.insert(number)
       let isAgain = rejecting.known.subjects.contains(.init(stream: Delivery.stockStream, key: item))

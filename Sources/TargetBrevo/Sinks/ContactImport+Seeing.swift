@@ -50,7 +50,7 @@ extension ContactImport {
     case .refused, .fatal(.forbidden), .fatal(.unavailable), .fatal(.unexpectedAnswer):
       experience.noteUnreadable()
       logger.warning(Words.Notice.notReadBack, metadata: ["reason": "\(Words.sentence(fault))"])
-    case .fatal, .unanswered, .ledger, .cancelled: throw fault
+    case .fatal, .withheld, .unanswered, .ledger, .cancelled: throw fault
     }
   }
 }

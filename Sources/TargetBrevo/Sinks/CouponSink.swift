@@ -156,7 +156,14 @@ struct CouponSink: Sendable {
     var found: [String: String] = [:]
     var offset = 0
     while true {
-      let answer = try await api.call(.get, "/couponCollections?limit=100&offset=\(offset)&sort=asc", .coupons)
+      let answer: JSONValue?
+      do throws(BrevoFault) {
+        answer = try await api.call(.get, "/couponCollections?limit=100&offset=\(offset)&sort=asc", .coupons)
+      } catch {
+        // So Brevo may say that there are none.
+        guard case .refused(let refusal) = error, refusal.status == 404 else { throw error }
+        return found
+      }
       let page = answer?["collections" as StaticString].map { Array($0.elements) } ?? []
       for collection in page {
         guard let code = collection["defaultCoupon" as StaticString]?.string,

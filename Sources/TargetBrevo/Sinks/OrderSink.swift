@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Ledger
 import Logging
 import Singer
 
@@ -17,6 +18,8 @@ struct OrderSink: Sendable {
   let allowance: Allowance?
   /// Puts rejects where they last; throws when there are too many.
   let bury: @Sendable ([Reject]) throws -> Void
+  /// What has been sent.
+  let sent = SentKeys()
 
   /// Up to so many live orders go one by one.
   private static let few = 10
@@ -103,12 +106,12 @@ struct OrderSink: Sendable {
     of rows: [Row], since began: Duration, _ allowance: Allowance
   ) async throws(BrevoFault) -> [Row]? {
     let deadline = time.now + patience
-    var missing = Dictionary(rows.map { ($0.origin.key, $0) }) { $1 }
+    var missing = Dictionary(rows.map { ($0.origin.key.printableKey, $0) }) { $1 }
     var pause = Duration.seconds(2)
     while true {
       let isLast = time.now >= deadline
       guard try await strike(from: &missing, since: began, allowance) else { return nil }
-      if missing.isEmpty || isLast { return rows.filter { missing[$0.origin.key] != nil } }
+      if missing.isEmpty || isLast { return rows.filter { missing[$0.origin.key.printableKey] != nil } }
       do { try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100)))) } catch {
         throw .cancelled
       }
@@ -132,8 +135,10 @@ struct OrderSink: Sendable {
         answer = try await api.call(.get, path, .other)
       } catch {
         // An account that does not show its orders takes them all the same.
-        guard case .refused = error else { throw error }
-        return false
+        switch error {
+        case .refused, .fatal(.forbidden): return false
+        default: throw error
+        }
       }
       let orders = answer?["orders" as StaticString].map { Array($0.elements) } ?? []
       for order in orders { missing[order["id" as StaticString]?.string ?? ""] = nil }
@@ -162,6 +167,7 @@ struct OrderSink: Sendable {
 
   private func sendLive(_ row: Row) async throws(BrevoFault) {
     _ = try await api.call(.post, "/orders/status", .orders, row.json)
+    sent.insert([row.origin.key])
   }
 
   private func send(_ rows: ArraySlice<Row>, historical: Bool) async throws(BrevoFault) {
@@ -172,6 +178,7 @@ struct OrderSink: Sendable {
       }
     }
     _ = try await api.call(.post, "/orders/status/batch", .orderBatches, body)
+    sent.insert(rows.map(\.origin.key))
   }
 }
 
