@@ -9,7 +9,9 @@ import Testing
   @Test func `is said to be in use, and not damaged`() async throws {
     let folder = try TemporaryFolder(isFleeting: true)
     let ledger = try DeliveryLedger(path: folder.file("ledger.sqlite"))
-    let holder = try DatabaseQueue(path: ledger.path)
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let holder = try DatabaseQueue(path: ledger.path, configuration: configuration)
     try await holder.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
     let fault = await #expect(throws: LedgerFault.self) { try await ledger.beginRun(time: 5) }
     #expect(fault?.cause == .busy)
