@@ -52,6 +52,8 @@ public struct DeliveryLedger: LedgerStore {
   public var events: EventStore { EventStore(file: file) }
   /// Imports under way.
   public var imports: ImportStore { ImportStore(file: file) }
+  /// What the other side withholds, and what waits for it.
+  public var waiting: WaitingStore { WaitingStore(file: file) }
   /// Runs, and counts.
   public var runs: RunStore { RunStore(file: file) }
   /// Notices that are given once.

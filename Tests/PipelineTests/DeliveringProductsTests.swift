@@ -122,8 +122,12 @@ import Testing
     } _: { shop in
       let outcome = try await shop.load([Lines.schema("products"), Lines.product(1), Lines.state(1)])
       #expect(outcome.failed)
-      #expect(outcome.states.isEmpty)
-      #expect(outcome.log.contains("Activate it by target-brevo setup --apply"))
+      #expect(outcome.states.count == 1)
+      #expect(outcome.log.contains("1 of products wait"))
+      #expect(outcome.log.contains("Activate eCommerce by target-brevo setup --apply"))
+      shop.sandbox.world { $0.account.activeFrom = 0 }
+      let there = try await shop.load([Lines.schema("products"), Lines.product(1), Lines.state(2)])
+      #expect(!there.failed && shop.sandbox.world { $0.account.products.ids.count } == 1, "\(there.log)")
     }
   }
 }

@@ -29,13 +29,26 @@ final class MemoryBrevo: Transport {
   static let base = "https://127.0.0.1/v3"
 
   private let state = Mutex(Holdings())
-  private let change: @Sendable (HTTPRequest, _ number: Int, HTTPResponse) -> HTTPResponse
+  private let refusal: Mutex<@Sendable (_ call: String) -> HTTPResponse?>
+  private let change: @Sendable (HTTPResponse) -> HTTPResponse
 
   /// Creates an account.
   ///
-  /// - Parameter change: makes another answer of the one that it gives; the request has been carried out by then.
-  init(changing change: @escaping @Sendable (HTTPRequest, _ number: Int, HTTPResponse) -> HTTPResponse = { $2 }) {
+  /// - Parameters:
+  ///   - refusal: answers a call, such as `POST /contacts`, instead of carrying it out.
+  ///   - change: makes another answer of the one that it gives; the request has been carried out by then.
+  init(
+    refusing refusal: @escaping @Sendable (_ call: String) -> HTTPResponse? = { _ in nil },
+    changing change: @escaping @Sendable (HTTPResponse) -> HTTPResponse = { $0 }
+  ) {
+    self.refusal = Mutex(refusal)
     self.change = change
+  }
+
+  /// Refuses other calls from now on, and forgets the calls so far.
+  func refuse(_ refusal: @escaping @Sendable (_ call: String) -> HTTPResponse? = { _ in nil }) {
+    self.refusal.withLock { $0 = refusal }
+    state.withLock { $0.calls = [] }
   }
 
   /// What it holds.
@@ -44,13 +57,15 @@ final class MemoryBrevo: Transport {
   func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     let path = String(request.path.replacing(MemoryBrevo.base, with: ""))
     let call = "\(request.method.rawValue) \(path)"
-    let (number, answer) = state.withLock { holdings in
+    let refused = refusal.withLock { $0 }(call)
+    let answer = state.withLock { holdings in
       holdings.calls.append(call)
+      if let refused { return refused }
       let body = request.body.isEmpty ? JSONValue.null : try? JSONValue.parse(request.body)
       if body == nil { holdings.garbled.append(String(decoding: request.body, as: UTF8.self)) }
-      return (holdings.calls.count, MemoryBrevo.answer(call, body ?? .null, &holdings))
+      return MemoryBrevo.answer(call, body ?? .null, &holdings)
     }
-    return change(request, number, answer)
+    return change(answer)
   }
 
   private static func answer(_ call: String, _ body: JSONValue, _ holdings: inout Holdings) -> HTTPResponse {

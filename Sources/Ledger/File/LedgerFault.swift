@@ -13,6 +13,8 @@ public struct LedgerFault: Error, Sendable {
   public enum Cause: Sendable {
     /// The file is no ledger, or not whole.
     case damaged
+    /// Another program holds it, and has not let go in time.
+    case busy
     /// There is no room left.
     case full
     /// The file or its folder is not there, or may not be written to.
@@ -38,6 +40,7 @@ public struct LedgerFault: Error, Sendable {
     cause =
       switch (error as? DatabaseError)?.resultCode {
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
       case .SQLITE_FULL: .full
       case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: .unreachable
       default: error is Superseded ? .newer : .other

@@ -168,6 +168,18 @@ extension LedgerFile {
           WHERE standing < 2 AND properties IS NOT NULL;
           """)
     }
+    migrator.registerMigration("what is withheld, and what waits for it") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE withheld (
+            family TEXT PRIMARY KEY NOT NULL, status INTEGER NOT NULL, reason TEXT NOT NULL, since INTEGER NOT NULL
+          ) WITHOUT ROWID;
+          CREATE TABLE waiting (
+            stream TEXT NOT NULL, key TEXT NOT NULL, is_gone INTEGER NOT NULL, since INTEGER NOT NULL,
+            PRIMARY KEY (stream, key)
+          ) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 }

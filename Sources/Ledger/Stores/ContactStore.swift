@@ -117,6 +117,12 @@ public struct ContactStore: LedgerStore {
     }
   }
 
+  /// Lets contacts' figures and lists be looked at again, as they may not be as they should.
+  public func note(figureChecks emails: [String]) async throws(LedgerFault) {
+    guard !emails.isEmpty else { return }
+    try await write { database in for email in emails { try database.checkFigures(of: email) } }
+  }
+
   /// The addresses that may have lost orders and have yet to be told of it.
   public func figureChecks() async throws(LedgerFault) -> [String] {
     try await read { try String.fetchAll($0, sql: "SELECT email FROM figure_check ORDER BY email") }

@@ -86,6 +86,17 @@ extension BrevoAPI {
     return try await call(.get, path, .coupons)?["collections" as StaticString].map { Array($0.elements) } ?? []
   }
 
+  /// Asks for a family by a request that changes nothing; of events there is none, and nothing is asked.
+  func ask(for family: OptionalFamily) async throws(BrevoFault) {
+    switch family {
+    case .catalog: _ = try await call(.get, "/products?limit=1&offset=0", .other)
+    case .orders: _ = try await call(.get, "/orders?limit=1&offset=0", .other)
+    case .coupons: _ = try await call(.get, "/couponCollections?limit=1&offset=0&sort=asc", .coupons)
+    case .lists: _ = try await call(.get, "/contacts/lists?limit=1&offset=0&sort=desc", .contacts)
+    case .events: return
+    }
+  }
+
   /// Activates eCommerce.
   func activateCommerce() async throws(BrevoFault) {
     _ = try await call(.post, "/ecommerce/activate", .other)

@@ -10,6 +10,8 @@ struct BrevoAPI: Sendable {
   private let gates: BrevoGates
   /// What answers instead of Brevo what would write, in a dry run.
   private let dry: DryAnswers?
+  /// What is known of the families that the account may lack.
+  let families = FamilyStandings()
   /// The figures of the run.
   let tally: Tally
 
@@ -74,8 +76,12 @@ struct BrevoAPI: Sendable {
   }
 
   private func send(_ request: HTTPRequest, _ gate: Throttle) async throws(BrevoFault) -> HTTPResponse {
+    let family = OptionalFamily(request.method, path(of: request))
+    if let known = family.flatMap(families.refusal) { throw .withheld(known) }
     do {
-      return try await client.send(request, through: gate)
+      let response = try await client.send(request, through: gate)
+      if let family { families.noteOpen(family) }
+      return response
     } catch let refusal as Refusal {
       if refusal.cause == .longQuota, let response = refusal.response {
         await gate.close(for: BrevoPolicy.wait(in: response))
@@ -86,14 +92,22 @@ struct BrevoAPI: Sendable {
     }
   }
 
+  /// The path behind the base, without the query.
+  private func path(of request: HTTPRequest) -> Substring {
+    request.path.hasPrefix(base) ? request.path.dropFirst(base.count) : request.path
+  }
+
   private func fault(_ refusal: Refusal) -> BrevoFault {
-    let path = refusal.request.path
-    let call = "\(refusal.request.method.rawValue) \(path.hasPrefix(base) ? path.dropFirst(base.count) : path)"
+    let call = "\(refusal.request.method.rawValue) \(path(of: refusal.request))"
     if refusal.cause == .unanswered { return .unanswered }
     let unavailable = BrevoFault.fatal(
       .unavailable(call: call, outage: Outage(refusal.cause, refusal.outcome), attempts: refusal.attempts))
     guard let response = refusal.response else { return refusal.cause == .cancelled ? .cancelled : unavailable }
     let word = BrevoRefusal(response)
+    if let withheld = Withheld(refusal.request.method, path(of: refusal.request), word) {
+      families.note(withheld)
+      return .withheld(withheld)
+    }
     switch response.status {
     // The quota of these requests is used up for a while; what they carry can go another way.
     case 429 where refusal.cause == .longQuota: return .refused(word)

@@ -8,6 +8,8 @@ enum BrevoFault: Error, Sendable {
   case fatal(Fatal)
   /// Brevo refuses what the call carries: a matter of its rows.
   case refused(BrevoRefusal)
+  /// Brevo withholds the family that the call belongs to; nothing was done.
+  case withheld(Withheld)
   /// Nobody knows whether what Brevo cannot deduplicate was accepted.
   case unanswered
   /// The ledger could not take note of what was about to be sent, or had been.
@@ -19,7 +21,7 @@ enum BrevoFault: Error, Sendable {
   /// ``unanswered``.
   var isDefinite: Bool {
     switch self {
-    case .fatal, .refused: true
+    case .fatal, .refused, .withheld: true
     case .unanswered, .ledger, .cancelled: false
     }
   }

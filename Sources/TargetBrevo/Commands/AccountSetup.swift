@@ -90,7 +90,7 @@ extension AccountAttributes {
   fileprivate func finding(for entry: CustomerMapping.Entry) -> SetupFinding {
     guard let kind = self[entry.attribute] else {
       return otherName(of: entry.attribute).map { .attributeElsewhere(entry, $0) }
-        ?? .attributeMissing(entry, entry.usualKind)
+        ?? (entry.isCreatable ? .attributeMissing(entry, entry.usualKind) : .attributeUnnamed(entry))
     }
     if kind == .readOnly { return .attributeReadOnly(entry) }
     let typed: [Kind] = [.number, .boolean, .date]

@@ -57,7 +57,14 @@ struct Check {
         } && passed
       passed = try await line("products") { try await products(api) } && passed
     }
-    return passed
+    if settings.families.marketing {
+      passed =
+        try await line("coupons") {
+          try await api.ask(for: .coupons)
+          return nil
+        } && passed
+    }
+    return try await waiting() && passed
   }
 
   /// What the mappings make of the account's attributes: a remark on those that will be created, a fault where a line
@@ -78,6 +85,19 @@ struct Check {
       throw Finding(sentence: faults.joined(separator: " "))
     }
     return Words.attributes(toCreate: creatable)
+  }
+
+  /// What waits because Brevo has withheld a part of itself.
+  private func waiting() async throws(ConsoleFault) -> Bool {
+    let lines: [String]
+    do {
+      guard let ledger = try DeliveryLedger.existing(settings.ledgerPath) else { return true }
+      lines = Words.waiting(try await ledger.standings(settings), try await ledger.overdue(settings))
+    } catch {
+      lines = [Words.sentence(error)]
+    }
+    for line in lines { try console.show("✗ waiting: \(line)") }
+    return lines.isEmpty
   }
 
   /// Compares the number of products in Brevo with what was delivered; more may have come there in other ways.

@@ -144,8 +144,9 @@ struct Replay {
     if events.count > ready.count { leave(.noContact, events.count - ready.count) }
     guard !ready.isEmpty else { return }
     try await delivery.ledger.events.revive(ready.map(\.event))
-    let sent = try await EventSink(delivery.context).deliver()
-    delivery.tally.add(sent, to: \.sent, "events")
+    try await delivery.sendEvents()
+    // What waits is in the ledger, and its line stays.
+    guard delivery.isOpen(.events) else { return leave(.notDelivered, ready.count) }
     for (number, event) in ready {
       handled.insert(number)
       let isAgain = rejecting.known.subjects.contains(.init(stream: Reject.events, key: event.id))
@@ -157,7 +158,8 @@ struct Replay {
   private mutating func sendStock() async throws {
     guard !stock.isEmpty else { return }
     try await delivery.ledger.catalog.forgetSent(stock.map(\.item))
-    try await StockDelivery(context: delivery.context).send()
+    let isDone = try await delivery.within(.catalog) { try await StockDelivery(context: delivery.context).send() }
+    guard isDone else { return leave(.notDelivered, stock.count) }
     for (number, item) in stock {
       handled.insert(number)
       let isAgain = rejecting.known.subjects.contains(.init(stream: StockDelivery.stream, key: item))

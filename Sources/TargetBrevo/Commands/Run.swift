@@ -64,21 +64,27 @@ struct Run: Sendable {
     let end = await finish(start, api: api) {
       try await delivery.begin()
       try await body(delivery)
-      let waiting = try await ledger.events.pendingCount()
-      if waiting > 0 {
-        logger.warning(
-          Words.Notice.eventsWait,
-          metadata: ["events": "\(waiting)"])
-      }
+      try await tellRest(of: delivery)
+      try await delivery.endFamilies(asking: kind == "sync")
     }
     let summary = end.summary.json
     guard let fault = end.fault else {
       return try await ledger.runs.end(number, outcome: "done", summary: summary, time: seconds)
     }
+    let outcome = fault is FamiliesWithheld ? "incomplete" : "stopped"
     try? await ledger.runs.end(
-      number, outcome: "stopped", fault: startup.redaction.redacted(Words.sentence(fault)), summary: summary,
+      number, outcome: outcome, fault: startup.redaction.redacted(Words.sentence(fault)), summary: summary,
       time: seconds)
     throw ExitCode(1)
+  }
+
+  /// Says what is known only at the end of a run.
+  private func tellRest(of delivery: Delivery) async throws {
+    let unseen = delivery.context.orderLookups.takeSkipped()
+    if unseen > 0 { logger.info(Words.Notice.ordersUnseen, metadata: ["orders": "\(unseen)"]) }
+    let waiting = try await delivery.ledger.events.pendingCount()
+    guard waiting > 0, delivery.isOpen(.events) else { return }
+    logger.warning(Words.Notice.eventsWait, metadata: ["events": "\(waiting)"])
   }
 
   private func load(
@@ -98,7 +104,8 @@ struct Run: Sendable {
     var fault: (any Error)?
     do { try await work() } catch { fault = error }
     let summary = Summary(tally.figures, waited: await api?.waited() ?? .zero)
-    summary.log(to: logger, took: time.now - start, isDry: settings.dryRun, isDone: fault == nil)
+    let ending: RunEnding = fault == nil ? .done : fault is FamiliesWithheld ? .incomplete : .stopped
+    summary.log(to: logger, took: time.now - start, isDry: settings.dryRun, ending)
     if let fault { logger.critical("\(Words.sentence(fault))") }
     return (summary, fault)
   }

@@ -12,6 +12,8 @@ enum SetupFinding: Sendable {
   /// The account has an attribute for the same thing, with a name in another language.
   case attributeElsewhere(CustomerMapping.Entry, String)
   case attributeReadOnly(CustomerMapping.Entry)
+  /// The account lacks it, and no attribute can be created under its name.
+  case attributeUnnamed(CustomerMapping.Entry)
   case attributeOfOtherKind(CustomerMapping.Entry, AccountAttributes.Kind)
   case listThere(String, ContactList)
   /// A setting, the number in it that no list has, and what to do.
@@ -29,7 +31,8 @@ enum SetupFinding: Sendable {
     switch self {
     case .attributeThere, .listThere, .commerceActive: .there
     case .attributeMissing, .list(_, _, .create), .commerceInactive: .makeable
-    case .attributeElsewhere, .attributeReadOnly, .attributeOfOtherKind, .list(_, _, .use): .undecided
+    case .attributeElsewhere, .attributeReadOnly, .attributeUnnamed, .attributeOfOtherKind, .list(_, _, .use):
+      .undecided
     }
   }
 }

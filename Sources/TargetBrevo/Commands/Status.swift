@@ -27,8 +27,10 @@ struct Status: AsyncParsableCommand {
       let letters = DeadLetters(path: settings.deadLetterPath)
       let groups = try await RejectGroups.read(letters, ledger: ledger)
       let last = try await ledger.runs.last(limit: 1).first
+      let standings = try await ledger.standings(settings)
+      let waiting = Words.waiting(standings, try await ledger.overdue(settings))
       lines = Words.status(
-        of: settings.ledgerPath, last: last, counts: try await ledger.runs.counts(), rejects: groups,
+        of: settings.ledgerPath, last: last, counts: try await ledger.runs.counts(), waiting: waiting, rejects: groups,
         path: settings.deadLetterPath)
     } catch let code as ExitCode {
       throw code

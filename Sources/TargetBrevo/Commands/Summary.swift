@@ -2,6 +2,14 @@ import JSON
 import Logging
 import Singer
 
+/// How a run has ended.
+enum RunEnding: Sendable {
+  case done
+  /// At its end, but for what Brevo withholds.
+  case incomplete
+  case stopped
+}
+
 /// The figures of a run, for the log and the ledger.
 struct Summary: Sendable {
   let figures: Tally.Figures
@@ -11,17 +19,17 @@ struct Summary: Sendable {
   init(_ figures: Tally.Figures, waited: Duration) { (self.figures, self.waited) = (figures, waited) }
 
   /// Logs what came in and what became of it, sink by sink.
-  func log(to logger: Logger, took: Duration, isDry: Bool, isDone: Bool) {
+  func log(to logger: Logger, took: Duration, isDry: Bool, _ ending: RunEnding) {
     for (stream, count) in figures.received.sorted(by: { $0.key < $1.key }) {
       logger.metric(.recordCount(count, stream: stream))
     }
     logger.metric(.requestCount(figures.requests, stream: nil))
-    logger.metric(.syncDuration(took, stream: nil, succeeded: isDone))
+    logger.metric(.syncDuration(took, stream: nil, succeeded: ending == .done))
     for (what, count) in figures.skipped.sorted(by: { $0.key < $1.key }) {
       logger.warning("Not delivered: \(what).", metadata: ["count": "\(count)"])
     }
     for line in Words.table(figures, isDry: isDry) { logger.info("\(line)") }
-    logger.info("\(Words.end(figures, took: took, waited: waited, isDone: isDone))")
+    logger.info("\(Words.end(figures, took: took, waited: waited, ending))")
   }
 
   /// The figures as a JSON object.
@@ -34,7 +42,7 @@ struct Summary: Sendable {
         for (name, counts) in [
           ("received", figures.received), ("unchanged", figures.unchanged), ("sent", figures.sent),
           ("rejected", figures.rejected), ("lost_values", figures.lostValues), ("causes", figures.causes),
-          ("skipped", figures.skipped),
+          ("skipped", figures.skipped), ("waiting", figures.waiting),
         ] {
           writer.member(name) { writer in
             writer.object { writer in

@@ -11,7 +11,7 @@ struct CatalogDeletion: DeliverySubject {
   ) async throws {
     guard !keys.isEmpty else { return }
     if case .products = kind { try await followVariants(of: keys, in: []) }
-    try await hide(keys, kind)
+    try await hide(keys.map(\.printableKey), kind)
     var deletion = Deletion(stream: kind.name, keys: keys, time: seconds)
     deletion.receipts = receipts
     try await ledger.settle(deletion)
@@ -33,7 +33,7 @@ struct CatalogDeletion: DeliverySubject {
     let gone = try await ledger.receipts.parts(of: products, in: CatalogDeletion.variants).filter {
       !present.contains($0)
     }
-    try await hide(gone.map { String($0.drop { $0 != ReceiptStore.partSeparator }.dropFirst()) }, .products)
+    try await hide(gone.compactMap { $0.split(separator: ReceiptStore.partSeparator).last.map(String.init) }, .products)
     var deletion = Deletion(stream: CatalogDeletion.variants, keys: gone, time: seconds)
     deletion.receipts = present.map { .init(stream: CatalogDeletion.variants, key: $0, digest: .of()) }
     try await ledger.settle(deletion)

@@ -9,15 +9,16 @@ struct CatalogDelivery: DeliverySubject {
   /// Delivers categories and products, the variants of these as their children.
   func deliver(_ batch: Batch) async throws {
     guard settings.families.products else { return }
-    try await deliverCategories(try await beginChanges(of: .categories, in: batch))
-    try await deliverProducts(try await beginChanges(of: .products, in: batch))
+    try await deliver(try await beginChanges(of: .categories, in: batch), .categories, deliverCategories)
+    let products = try await beginChanges(of: .products, in: batch)
+    try await deliver(products, .products, deliverProducts)
+    // What lies where is told by records that wait, too.
+    if !isOpen(.catalog) {
+      try await StockDelivery(context: context).noteOwn(of: products.records.filter { !$0.isDeleted })
+    }
   }
 
   private func deliverCategories(_ changes: RecordChanges) async throws {
-    var changes = changes
-    let gone = changes.takeDeleted()
-    try await deletions.deliver(gone.records.map(\.key), .categories, receipts: gone.receipts)
-    guard !changes.records.isEmpty else { return }
     try rejecting.bury(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
     let rows = changes.records.map {
       Row(json: CommerceMapping.category($0, storeURL: settings.storeURL), origin: $0)
@@ -26,11 +27,19 @@ struct CatalogDelivery: DeliverySubject {
     try await settle(changes.receipts)
   }
 
-  private func deliverProducts(_ changes: RecordChanges) async throws {
+  /// Delivers what is left of a stream of the catalog, and hides what is gone.
+  private func deliver(
+    _ changes: RecordChanges, _ kind: BrevoAPI.CatalogKind, _ work: (RecordChanges) async throws -> Void
+  ) async throws {
     var changes = changes
     let gone = changes.takeDeleted()
-    try await deletions.deliver(gone.records.map(\.key), .products, receipts: gone.receipts)
-    guard !changes.records.isEmpty else { return }
+    try await deliver(gone, of: kind.name, to: .catalog) { gone in
+      try await deletions.deliver(gone.records.map(\.key), kind, receipts: gone.receipts)
+    }
+    try await deliver(changes, of: kind.name, to: .catalog, work)
+  }
+
+  private func deliverProducts(_ changes: RecordChanges) async throws {
     let known = try await knowledge(of: changes.records)
     let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
     try await StockDelivery(context: context).noteOwn(products)

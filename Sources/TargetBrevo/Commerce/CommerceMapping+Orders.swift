@@ -14,7 +14,7 @@ extension CommerceMapping {
     let items = Order.lineItems(of: value)
     return JSONWriter.bytes { writer in
       writer.object { writer in
-        writer.member("id", order.facts.id)
+        writer.member("id", order.facts.id.printableKey)
         writer.member("createdAt", Timestamp(seconds: Int64(order.facts.created)).rfc3339)
         writer.member("updatedAt", Timestamp(seconds: Int64(order.facts.modified)).rfc3339)
         let status = value["status" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }

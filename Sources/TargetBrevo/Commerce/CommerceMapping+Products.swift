@@ -83,7 +83,7 @@ private struct CatalogProduct {
     let stock = stock
     let json = JSONWriter.bytes { writer in
       writer.object { writer in
-        writer.member("id", record.key)
+        writer.member("id", record.key.printableKey)
         writer.member("name", name)
         if let address { writer.member("url", address) }
         if let image { writer.member("imageUrl", image) }
@@ -104,14 +104,15 @@ private struct CatalogProduct {
       }
     }
     let item = CatalogItem(
-      id: record.key, product: record.key, name: name, counting: counting, isHidden: isHidden, warning: warning(value),
+      id: record.key.printableKey, product: record.key, name: name, counting: counting, isHidden: isHidden,
+      warning: warning(value),
       brand: brand.key, stock: stock, brandName: brand.name)
     return .init(item: item, json: json)
   }
 
   func row(of variant: JSONValue) -> CommerceMapping.ProductRow {
     let number = variant["id" as StaticString]?.plainText ?? ""
-    let id = "\(record.key)-\(number)"
+    let id = "\(record.key.printableKey)-\(number)"
     let isHidden = isHidden || variant["purchasing_disabled" as StaticString]?.bool == true
     let options = variant["option_values" as StaticString]?.elements.compactMap { $0["label" as StaticString]?.string }
     let name = ([name] + (options ?? [])).joined(separator: " – ")
@@ -123,7 +124,7 @@ private struct CatalogProduct {
     let json = JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("id", id)
-        writer.member("parentId", record.key)
+        writer.member("parentId", record.key.printableKey)
         writer.member("name", name)
         if let address { writer.member("url", address) }
         let own = variant["image_url" as StaticString]?.string.flatMap { WebAddress.whole($0, store: storeURL) }

@@ -1,4 +1,5 @@
 import JSON
+import Ledger
 
 /// Records in the form that Brevo's eCommerce takes (developers.brevo.com/reference/createupdatebatchproducts and others).
 enum CommerceMapping {
@@ -7,7 +8,7 @@ enum CommerceMapping {
     let value = record.value
     return JSONWriter.bytes { writer in
       writer.object { writer in
-        writer.member("id", record.key)
+        writer.member("id", record.key.printableKey)
         writer.member("name", name(value) ?? record.key)
         if let address = address(value["url" as StaticString] ?? value["custom_url" as StaticString], storeURL) {
           writer.member("url", address)

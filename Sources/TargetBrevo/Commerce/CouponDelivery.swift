@@ -5,9 +5,20 @@ import Ledger
 struct CouponDelivery: DeliverySubject {
   let context: DeliveryContext
 
+  /// Lets coupons expire that are gone.
+  func deliver(deleted keys: [String]) async throws {
+    let gone = try JSONValue.parse(#"{"_sdc_deleted_at":"1970-01-01T00:00:00Z"}"#)
+    let (stream, rules) = (TargetStream.coupons, settings.rules(of: .coupons))
+    var changes = RecordChanges()
+    changes.records = keys.map { Record(stream: stream.name, key: $0, value: gone) }
+    changes.receipts = changes.records.map {
+      .init(stream: stream.name, key: $0.key, digest: $0.digest(under: rules, in: stream))
+    }
+    try await deliver(changes)
+  }
+
   /// Delivers coupons.
   func deliver(_ changes: RecordChanges) async throws {
-    guard !changes.records.isEmpty else { return }
     var coupons = changes.records.map(Coupon.init)
     let nameless = coupons.filter { $0.code.isEmpty }.map(\.record.key)
     let known = try await ledger.coupons.known(keys: nameless, codes: [])

@@ -18,21 +18,22 @@ struct OrderDelivery: DeliverySubject {
       deliverable.flatMap { Order.lineItems(of: $0.order.record.value) }
         .compactMap { $0["product_id" as StaticString]?.plainText })
     let catalog = try await ledger.catalog.ids(ofProducts: Array(products))
+    var waiting: [Record] = []
     for historical in [true, false] {
       let rows = deliverable.filter { ($0.order.facts.created < limit) == historical }
         .map { Row(json: CommerceMapping.order($0.order, email: $0.email, catalog: catalog), origin: $0.order.record) }
       guard !rows.isEmpty else { continue }
-      let rejects = try await sink.deliver(rows, historical: historical)
-      tally.add(rows.count - rejects.count, to: \.sent, "orders")
+      let isDone = try await within(.orders) {
+        let rejects = try await sink.deliver(rows, historical: historical)
+        tally.add(rows.count - rejects.count, to: \.sent, "orders")
+      }
+      // What has been sent is not sent again.
+      if !isDone { waiting += rows.map(\.origin).filter { !sink.sent.has($0.key) } }
     }
-    let unseen = context.orderLookups.takeSkipped()
-    if unseen > 0 {
-      logger.info(
-        Words.Notice.ordersUnseen,
-        metadata: ["orders": "\(unseen)"])
-    }
+    try await wait(for: waiting, of: TargetStream.orders.name, unknown: changes.unknown, to: .orders)
     // An older version than the one known settles nothing.
-    try await settle(changes.receipts.filter { !plan.outdated.orders.contains($0.key) })
+    let open = plan.outdated.orders.union(waiting.map(\.key))
+    try await settle(changes.receipts.filter { !open.contains($0.key) })
   }
 
   /// Lets orders that are gone count no longer; Brevo offers no way to delete its own record of one.

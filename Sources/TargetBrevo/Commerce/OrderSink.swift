@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Ledger
 import Logging
 import Singer
 
@@ -17,6 +18,8 @@ struct OrderSink: Sendable {
   let budget: RequestBudget?
   /// Puts rejects where they last; throws when there are too many.
   let bury: @Sendable ([Reject]) throws -> Void
+  /// What has been sent.
+  let sent = SentKeys()
 
   /// Up to so many live orders go one by one.
   private static let few = 10
@@ -39,9 +42,9 @@ struct OrderSink: Sendable {
     }
     // Nothing else than a batch is silent.
     var alone: ((Row) async throws(BrevoFault) -> Void)?
-    if !historical { alone = { row throws(BrevoFault) in try await api.createOrder(row.json) } }
+    if !historical { alone = { row throws(BrevoFault) in try await send(row) } }
     var culprits = Culprits("orders", bury: bury, alone: alone) { rows throws(BrevoFault) in
-      try await api.createOrders(rows.map(\.json), historical: historical)
+      try await send(rows, historical: historical)
     }
     for batch in batches(of: rows, count: 1000, bytes: 4_000_000) {
       let began = time.now
@@ -102,12 +105,12 @@ struct OrderSink: Sendable {
     of rows: [Row], since began: Duration, _ budget: RequestBudget
   ) async throws(BrevoFault) -> [Row]? {
     let deadline = time.now + patience
-    var missing = Dictionary(rows.map { ($0.origin.key, $0) }) { $1 }
+    var missing = Dictionary(rows.map { ($0.origin.key.printableKey, $0) }) { $1 }
     var pause = Duration.seconds(2)
     while true {
       let isLast = time.now >= deadline
       guard try await strike(from: &missing, since: began, budget) else { return nil }
-      if missing.isEmpty || isLast { return rows.filter { missing[$0.origin.key] != nil } }
+      if missing.isEmpty || isLast { return rows.filter { missing[$0.origin.key.printableKey] != nil } }
       do { try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100)))) } catch {
         throw .cancelled
       }
@@ -130,8 +133,10 @@ struct OrderSink: Sendable {
         orders = try await api.orders(modifiedSince: since, offset: offset)
       } catch {
         // An account that does not show its orders takes them all the same.
-        guard case .refused = error else { throw error }
-        return false
+        switch error {
+        case .refused, .fatal(.forbidden): return false
+        default: throw error
+        }
       }
       for order in orders { missing[order["id" as StaticString]?.string ?? ""] = nil }
       offset += orders.count
@@ -146,15 +151,25 @@ struct OrderSink: Sendable {
   private func sendAlone(_ row: Row, historical: Bool) async throws(BrevoFault) -> BrevoRefusal? {
     do throws(BrevoFault) {
       if historical {
-        try await api.createOrders([row.json], historical: true)
+        try await send([row], historical: true)
       } else {
-        try await api.createOrder(row.json)
+        try await send(row)
       }
       return nil
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       return refusal
     }
+  }
+
+  private func send(_ row: Row) async throws(BrevoFault) {
+    try await api.createOrder(row.json)
+    sent.insert([row.origin.key])
+  }
+
+  private func send(_ rows: ArraySlice<Row>, historical: Bool) async throws(BrevoFault) {
+    try await api.createOrders(rows.map(\.json), historical: historical)
+    sent.insert(rows.map(\.origin.key))
   }
 }
 

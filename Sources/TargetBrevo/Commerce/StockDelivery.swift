@@ -17,8 +17,7 @@ struct StockDelivery: DeliverySubject {
       try await ledger.catalog.note(brands: named.filter { !$0.name.isEmpty })
       try await settle(brands.receipts)
     } else if settings.families.inventory {
-      let products = batch.records(of: TargetStream.products.name).filter { !$0.isDeleted }
-      try await noteOwn(products.map { ($0, CommerceMapping.products($0, knowing: .init())) })
+      try await noteOwn(of: batch.records(of: TargetStream.products.name).filter { !$0.isDeleted })
     }
     guard settings.families.inventory else { return }
     var items = try await beginChanges(of: .inventoryItems, in: batch)
@@ -39,6 +38,11 @@ struct StockDelivery: DeliverySubject {
     try await settle(items.receipts + gone.receipts)
   }
 
+  /// Takes note of the stock that products' own records tell of, where nothing is known of the products otherwise.
+  func noteOwn(of products: [Record]) async throws {
+    try await noteOwn(products.map { ($0, CommerceMapping.products($0, knowing: .init())) })
+  }
+
   /// Takes note of the stock that products' own records tell of.
   func noteOwn(_ products: [(record: Record, rows: [CommerceMapping.ProductRow])]) async throws {
     guard settings.families.inventory else { return }
@@ -52,7 +56,8 @@ struct StockDelivery: DeliverySubject {
   /// product whose first place is empty would seem to come back with the second.
   func settle() async throws {
     if settings.families.inventory { try await addUp() }
-    if settings.families.inventory || settings.families.products { try await send() }
+    guard settings.families.inventory || settings.families.products else { return }
+    try await within(.catalog) { try await send() }
   }
 
   /// The name under which dead letters know what Brevo's catalog is told beside the products' records.
@@ -117,7 +122,7 @@ extension CatalogItem {
     JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("id", id)
-        if variant != nil { writer.member("parentId", product) }
+        if variant != nil { writer.member("parentId", product.printableKey) }
         writer.member("name", name)
         if let stock { writer.member("stock", StockLevel.sum([stock])) }
         if let brandName { writer.member("brand", brandName) }

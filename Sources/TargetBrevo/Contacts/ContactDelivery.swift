@@ -38,19 +38,36 @@ struct ContactDelivery: DeliverySubject {
     var needed = changes.takeNeeded()
     let met = Set(needed.map(\.email))
     needed += cartContacts.filter { !met.contains($0.email) }
-    try await send(
+    let unmoved = try await send(
       ListPlan(consume needed) { knowledge.contacts[$0] != nil }, misfits: misfits, known: knowledge.contacts,
       mapper.attributes)
-    try await ledger.contacts.finishFigureChecks(toRecount)
+    let waiting = try await waiting(for: unmoved, plan)
+    try await ledger.contacts.finishFigureChecks(toRecount.filter { !waiting.emails.contains($0) })
     // Records whose values found no attribute are looked at again when they come again.
     if settings.mapping.isWhole(in: mapper.attributes) {
-      try await settle(customers.receipts)
+      try await settle(customers.receipts.filter { !waiting.customers.contains($0.key) })
     } else {
       try await ledger.receipts.invalidate(
         TargetStream.customers.name, keys: customers.receipts.map(\.key), addingNew: true, time: seconds)
     }
     try await subscribers.settle(
-      plan.subscription, isWhole: settings.subscriberMapping.isWhole(in: mapper.attributes))
+      plan.subscription, isWhole: settings.subscriberMapping.isWhole(in: mapper.attributes),
+      besides: waiting.subscribers)
+  }
+
+  /// The records of contacts that could not be moved because Brevo withholds its lists, once that has been noted.
+  private func waiting(
+    for unmoved: Set<String>, _ plan: DeliveryPlan
+  ) async throws -> (emails: Set<String>, customers: Set<String>, subscribers: Set<String>) {
+    guard let refusal = api.families.refusal(of: .lists), !unmoved.isEmpty else { return ([], [], []) }
+    try await note(refusal)
+    let customers = plan.customers.filter { unmoved.contains($0.email) }.map(\.record)
+    let subscribers = plan.subscription.subscribers.filter { unmoved.contains($0.facts.email) && !$0.isCustomer }
+    try await wait(for: customers, of: TargetStream.customers.name, unknown: [], to: .lists)
+    try await wait(for: subscribers.map(\.record), of: TargetStream.subscribers.name, unknown: [], to: .lists)
+    // Their figures bring them onto the lists of buyers, and off them.
+    try await ledger.contacts.note(figureChecks: unmoved.sorted())
+    return (unmoved, Set(customers.map(\.key)), Set(subscribers.map(\.record.key)))
   }
 
   /// Delivers changes of contacts that are known already: what they lack at Brevo, and nothing else.

@@ -54,7 +54,7 @@ struct ContactSink: Sendable {
 
   /// The list for imports of contacts that are on none; nil where it is of no use or cannot be had.
   private func ownList() async throws(BrevoFault) -> Int? {
-    guard memory.now.ownList == nil else { return nil }
+    guard memory.now.ownList == nil, api.families.refusal(of: .lists) == nil else { return nil }
     do throws(BrevoFault) {
       let list = try await api.ownList()
       memory.note(ownList: list)
@@ -62,10 +62,13 @@ struct ContactSink: Sendable {
         Words.Notice.ownList, metadata: ["list": "\(list)"])
       return list
     } catch {
-      guard case .refused(let refusal) = error else { throw error }
-      logger.warning(
-        Words.Notice.ownListRefused,
-        metadata: ["reason": "\(refusal.message)"])
+      let reason: String
+      switch error {
+      case .refused(let refusal): reason = refusal.message
+      case .withheld(let refusal): reason = refusal.message
+      default: throw error
+      }
+      logger.warning(Words.Notice.ownListRefused, metadata: ["reason": "\(reason)"])
       return nil
     }
   }

@@ -85,9 +85,15 @@ struct SubscriberDelivery: DeliverySubject {
   }
 
   /// Takes note of subscribers once their contacts have been delivered.
-  func settle(_ plan: SubscriberPlan, isWhole: Bool) async throws {
+  ///
+  /// - Parameters:
+  ///   - plan: the subscribers.
+  ///   - isWhole: whether every mapped value found its attribute.
+  ///   - waiting: the keys of those who have yet to be moved between lists.
+  /// - Throws: why the ledger cannot be written.
+  func settle(_ plan: SubscriberPlan, isWhole: Bool, besides waiting: Set<String> = []) async throws {
     try await ledger.subscribers.note(plan.subscribers.map(\.facts))
-    try await settle(isWhole ? plan.receipts : [])
+    try await settle(isWhole ? plan.receipts.filter { !waiting.contains($0.key) } : [])
   }
 
   /// Takes the contacts of subscribers that are gone off the newsletter lists; the contacts themselves stay.
@@ -105,12 +111,17 @@ struct SubscriberDelivery: DeliverySubject {
         moves[ListMove(list: list, isAdding: false), default: []].append(email)
       }
     }
-    try await ListDelivery(context: context).carryOut(moves)
-    try await ledger.subscribers.note(gone.map(\.departed))
-    var deletion = Deletion(stream: TargetStream.subscribers.name, keys: keys, time: seconds)
-    deletion.receipts = receipts
+    let unmoved = try await ListDelivery(context: context).carryOut(moves)
+    // Those whom Brevo moves nowhere, as it withholds the lists, leave them later.
+    let waiting = isOpen(.lists) ? [] : Set(gone.filter { unmoved.contains($0.email) }.map(\.key))
+    try await ledger.waiting.note(waiting.sorted(), in: TargetStream.subscribers.name, areGone: true, time: seconds)
+    let done = gone.filter { !waiting.contains($0.key) }
+    try await ledger.subscribers.note(done.map(\.departed))
+    var deletion = Deletion(
+      stream: TargetStream.subscribers.name, keys: keys.filter { !waiting.contains($0) }, time: seconds)
+    deletion.receipts = receipts.filter { !waiting.contains($0.key) }
     try await ledger.settle(deletion)
-    tally.add(gone.count, to: \.sent, "departed subscribers")
+    tally.add(done.count, to: \.sent, "departed subscribers")
   }
 }
 

@@ -4,14 +4,16 @@ import Ledger
 struct RecordChanges: Sendable {
   var records: [Record] = []
   var receipts: [Settlement.Receipt] = []
+  /// The keys of those that have had no receipt so far.
+  var unknown: Set<String> = []
 
   /// Takes out the records that tell of deletions.
   mutating func takeDeleted() -> RecordChanges {
     guard records.contains(where: \.isDeleted) else { return RecordChanges() }
     let both = zip(records, receipts).map { ($0, $1) }
     let (gone, left) = (both.filter(\.0.isDeleted), both.filter { !$0.0.isDeleted })
-    self = RecordChanges(records: left.map(\.0), receipts: left.map(\.1))
-    return RecordChanges(records: gone.map(\.0), receipts: gone.map(\.1))
+    self = RecordChanges(records: left.map(\.0), receipts: left.map(\.1), unknown: unknown)
+    return RecordChanges(records: gone.map(\.0), receipts: gone.map(\.1), unknown: unknown)
   }
 }
 
@@ -38,6 +40,7 @@ extension DeliverySubject {
     for record in records {
       let digest = record.digest(under: rules, in: stream)
       if known[record.key] == digest { continue }
+      if known[record.key] == nil { changes.unknown.insert(record.key) }
       changes.records.append(record)
       changes.receipts.append(.init(stream: stream.name, key: record.key, digest: digest))
     }

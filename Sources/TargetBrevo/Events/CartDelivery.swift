@@ -57,6 +57,7 @@ struct CartDelivery: DeliverySubject {
       guard !emails.isEmpty else { return }
       if !settings.lists.abandoned.isEmpty { unmoved.formUnion(try await moveLists(of: emails)) }
       try await ledger.contacts.finishListChecks(emails.filter { !unmoved.contains($0) })
+      if let refusal = api.families.refusal(of: .lists) { try await note(refusal) }
     }
   }
 

@@ -55,7 +55,8 @@ struct Intake: ~Copyable {
     do throws(MessageFault) {
       message = try parser.parse(line)
     } catch {
-      throw InputFault(line: number, .message(error))
+      guard let mended = mended(line, number) else { throw InputFault(line: number, .message(error)) }
+      message = mended
     }
     if case .state(let value) = message { rest.note(value) } else { rest.stir() }
     switch message {
@@ -83,6 +84,25 @@ struct Intake: ~Copyable {
     return nil
   }
 
+  /// A record or a schema that is none of JSON because of `NaN` or `Infinity`, with null in their place.
+  ///
+  /// A state is never mended: the tap would get back another than it wrote.
+  private mutating func mended(_ line: [UInt8], _ number: Int) -> Message? {
+    guard let mended = BareNumbers.replaced(in: line), let message = try? parser.parse(mended) else { return nil }
+    switch message {
+    case .record(let record): remarkBareNumber(in: record.stream, number)
+    case .schema(let schema): remarkBareNumber(in: schema.stream, number)
+    default: return nil
+    }
+    return message
+  }
+
+  private mutating func remarkBareNumber(in stream: String, _ number: Int) {
+    if mapping.feed(of: stream) != nil { tally.add(to: \.lostValues, "input") }
+    guard warned.insert("NaN \(stream)").inserted else { return }
+    logger.warning(Words.Notice.bareNumber, metadata: ["stream": "\(stream)", "line": "\(number)"])
+  }
+
   /// Takes a line of a BATCH message's file: a bare record.
   mutating func take(
     row line: [UInt8], number: Int, of stream: String, into batch: inout Batch
@@ -92,7 +112,11 @@ struct Intake: ~Copyable {
     do throws(JSONError) {
       record = try rows.parse(line).root
     } catch {
-      throw InputFault(line: number, .message(.notJSON(error)))
+      guard let mended = BareNumbers.replaced(in: line), let found = try? rows.parse(mended).root else {
+        throw InputFault(line: number, .message(.notJSON(error)))
+      }
+      record = found
+      remarkBareNumber(in: stream, number)
     }
     guard record.kind == .object else { throw InputFault(line: number, .message(.notAnObject)) }
     try take(record, of: stream, version: nil, size, number, into: &batch)

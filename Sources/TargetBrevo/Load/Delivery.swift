@@ -13,6 +13,7 @@ struct Delivery: BatchDelivery, DeliverySubject {
     try await ImportLog(api: api, ledger: ledger, time: time, logger: logger).settle()
     let found = try await EventSink(context).resolve()
     try await MoveDelivery(context: context).follow([:])
+    try await ResumedDeletions(context: context).carryOut()
     try await sendEvents()
     if found > 0 { logger.info(Words.Notice.eventsArrived, metadata: ["events": "\(found)"]) }
   }
@@ -41,7 +42,9 @@ struct Delivery: BatchDelivery, DeliverySubject {
     try await settle(gone.groups.receipts)
     try await StockDelivery(context: context).note(batch)
     try await CatalogDelivery(context: context).deliver(batch)
-    try await CouponDelivery(context: context).deliver(try await beginChanges(of: .coupons, in: batch))
+    let coupons = try await beginChanges(of: .coupons, in: batch)
+    try await deliver(
+      coupons, of: TargetStream.coupons.name, to: .coupons, CouponDelivery(context: context).deliver)
     try await OrderDelivery(context: context).deliver(plan, orders)
     try await settle(gone.orders.receipts)
     try await sendEvents()
@@ -62,9 +65,5 @@ struct Delivery: BatchDelivery, DeliverySubject {
     if settings.mapping.namesGroups, try await ledger.groups.names().isEmpty, memory.isFirst(.noGroups) {
       logger.warning(Words.Notice.noGroups)
     }
-  }
-
-  private func sendEvents() async throws {
-    tally.add(try await EventSink(context).deliver(), to: \.sent, "events")
   }
 }

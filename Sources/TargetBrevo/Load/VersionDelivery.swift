@@ -23,14 +23,18 @@ struct VersionDelivery: DeliverySubject {
       }
       try await ledger.versions.note(versions, of: stream.name)
       guard let version = batch.versions[stream.name] else { continue }
-      try await dropVanished(from: stream, before: version, deletion)
+      try await ledger.waiting.drop(of: stream.name, before: version)
+      try await within(.catalog) { try await dropVanished(from: stream, before: version, deletion) }
     }
   }
 
   private func isFollowed(_ stream: TargetStream, _ deletion: TargetStream.Deletion) -> Bool {
     guard settings.families[stream.family] else { return false }
-    if case .customers = deletion { return settings.onCustomerDeleted != .ignore }
-    return true
+    return switch deletion {
+    case .customers: settings.onCustomerDeleted != .ignore
+    case .subscribers: true
+    case .products, .categories: isOpen(.catalog)
+    }
   }
 
   private func dropVanished(

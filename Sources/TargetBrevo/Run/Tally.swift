@@ -15,6 +15,8 @@ final class Tally: Sendable {
     var causes: [String: Int] = [:]
     var lostValues: [String: Int] = [:]
     var skipped: [String: Int] = [:]
+    /// The records that wait for what Brevo withholds, by stream.
+    var waiting: [String: Int] = [:]
     /// What is being sent.
     var step: Step?
     /// What Brevo has last said of a quota, and when it is full again.

@@ -56,6 +56,12 @@ extension CustomerMapping.Entry {
     return words.map { $0.value(for: found) } ?? found
   }
 
+  /// Whether an attribute of this name can be created: letters, digits and _, up to 50 of them.
+  var isCreatable: Bool {
+    attribute.utf8.count <= 50
+      && attribute.utf8.allSatisfy { $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+  }
+
   /// Every value that the line can send, where they are few and known before.
   var fixedValues: [JSONValue]? {
     if let words { return words.table.values + [words.otherwise].compactMap { $0 } }

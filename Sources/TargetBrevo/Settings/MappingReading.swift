@@ -82,10 +82,9 @@ struct MappingReading {
   }
 
   private mutating func check(_ attribute: String, _ name: String, _ text: String) -> Bool {
-    let isName = attribute.utf8.allSatisfy {
-      $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
-    }
-    guard isName, attribute.utf8.count <= 50 else {
+    // An account may have names that cannot be created, such as DOUBLE_OPT-IN; what it lacks is looked at with the account.
+    guard attribute.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F }), attribute.utf8.count <= 200
+    else {
       complain(Words.Problem.attributeName(name))
       return false
     }

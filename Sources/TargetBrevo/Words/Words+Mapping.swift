@@ -41,6 +41,11 @@ extension Words {
     case .readOnly: return "\(line), which Brevo sets itself or keeps for transactions. Map it to another attribute."
     case .neverFits(let expected):
       return "\(line), which takes \(expected), and no value of its type fits. Map it to another attribute."
+    case .noName:
+      return """
+        \(line), which the account lacks and which is no name for a new attribute: letters, digits and _ are, up to 50 of them. Correct \
+        the name.
+        """
     case .doesNotFit(let value, let expected):
       return "\(line), which takes \(expected), and not “\(value)”. Correct the line, or the attribute in Brevo."
     }

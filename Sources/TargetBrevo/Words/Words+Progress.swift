@@ -51,9 +51,17 @@ extension Words {
     return lines
   }
 
+  private static func word(_ ending: RunEnding) -> String {
+    switch ending {
+    case .done: "done"
+    case .incomplete: "done, but for what waits,"
+    case .stopped: "stopped before the end"
+    }
+  }
+
   /// The last line of a run.
-  static func end(_ figures: Tally.Figures, took: Duration, waited: Duration, isDone: Bool) -> String {
-    "target-brevo: \(isDone ? "done" : "stopped before the end") after \(TextTable.duration(took)): "
+  static func end(_ figures: Tally.Figures, took: Duration, waited: Duration, _ ending: RunEnding) -> String {
+    "target-brevo: \(word(ending)) after \(TextTable.duration(took)): "
       + "\(count(figures.requests, "request", "requests")), \(count(figures.retries, "retry", "retries")), "
       + "\(TextTable.duration(waited)) waited for Brevo's quota."
   }

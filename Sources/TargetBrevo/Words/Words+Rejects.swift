@@ -1,3 +1,4 @@
+import Ledger
 import Singer
 
 /// What `rejects` says.
@@ -37,7 +38,7 @@ extension Words {
       "  Message     \(Redaction.none.redacted(group.message))",
       "  Lost        \(lost(by: cause))",
       "  When        \(group.first)" + (group.last == group.first ? "" : " to \(group.last)"),
-      "  Keys        \(group.keys.map { $0.replacing("\u{1F}", with: "/") }.joined(separator: ", "))\(more)",
+      "  Keys        \(group.keys.map { $0.printableKey }.joined(separator: ", "))\(more)",
       "  What to do  \(cause.advice)",
     ]
   }
@@ -104,7 +105,7 @@ extension Words {
     case .unreadable: "not readable as dead letters. The log names them; correct or delete them."
     case .unknownStream: "of streams that have no place in Brevo."
     case .notDelivered:
-      "of a family that sync switches off, older than what is known of the record, or with an attribute that is missing."
+      "of a family that sync switches off or Brevo withholds, older than what is known of the record, or with an attribute that is missing."
     case .noContact: "events whose contact is not in Brevo. See why in the sink contacts."
     case .tooOld: "events older than history_hours; sent now they would start automations late. Delete them."
     }

@@ -86,10 +86,38 @@ enum Words {
       case .encoding, .storage: ""
       case .lineTooLong: " Leave large fields out in the tap's catalog."
       case .unreadableFile, .damagedFile, .unreadable: " Run it again with the last state."
-      case .message, .recordBeforeSchema, .noKey, .missingKey:
-        " Look at what writes the input: its standard output is for Singer messages alone."
+      case .noKey, .missingKey, .recordBeforeSchema, .message(.invalid("version", _, _, _)),
+        .message(.missing("version", _, _)):
+        advice(onStream: fault.reason)
+      case .message: " Look at what writes the input: its standard output is for Singer messages alone."
       }
     return "The input cannot be taken: \(cause(of: fault)).\(advice)"
+  }
+
+  /// What to do where a tap describes a stream in a way that its records cannot be told apart or taken.
+  private static func advice(onStream reason: InputFault.Reason) -> String {
+    switch reason {
+    case .noKey:
+      """
+       Give the stream a key: table-key-properties in the tap's catalog (in Meltano: metadata of the extractor), or \
+      __key_properties__ in its stream_maps.
+      """
+    case .missingKey:
+      """
+       Choose fields that every record has as the stream's key: table-key-properties in the tap's catalog (in Meltano: metadata of the \
+      extractor), or __key_properties__ in its stream_maps; and select them.
+      """
+    case .recordBeforeSchema:
+      """
+       The tap has to describe a stream before its records: see that the input begins with the tap's first line, and that the \
+      stream has one name in all messages.
+      """
+    default:
+      """
+       A version is a whole number, such as the milliseconds since 1970; correct it in the tap, or switch its ACTIVATE_VERSION messages \
+      off.
+      """
+    }
   }
 
   private static func cause(of fault: InputFault) -> String {
@@ -188,6 +216,11 @@ enum Words {
         . The file is damaged. Bring it back from a copy, together with the state of that time; or move it and the state \
         away. Then set history_hours to 0 for one run, so that no event is sent a second time.
         """
+      case .busy:
+        """
+        . It is in use: another program, such as a viewer of SQLite files or a copy under way, holds it. End that, and run \
+        it again; the file is as it was.
+        """
       case .full: ". There is no room left on its disk; make some, and run it again."
       case .unreachable: ". See that its folder is there and that this user may write to it."
       case .newer:
@@ -237,6 +270,8 @@ enum Words {
     switch error {
     case BrevoFault.fatal(let fatal): sentence(fatal)
     case BrevoFault.refused(let refusal): "Brevo refuses the request: \(refusal.message) (\(refusal.code))"
+    case BrevoFault.withheld(let refusal): sentence(refusal)
+    case let fault as FamiliesWithheld: sentence(fault)
     case BrevoFault.ledger(let fault): sentence(fault)
     case BrevoFault.unanswered: "Brevo did not answer."
     case BrevoFault.cancelled, is CancellationError:

@@ -72,6 +72,12 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
     FailureCase("eCommerce is not active", { $0.ecommerce = false }) {
       try await $0.target([Lines.schema("products"), Lines.product(1)]).end(1)
     },
+    FailureCase("the account has no coupons") {
+      $0.sandbox.arm(Fault(.forbiddenScope, path: "/couponCollections*", times: 100))
+      return try await $0.target([
+        Lines.schema("coupons"), Lines.record("coupons", #"{"id":1,"name":"Ten","code":"TEN","enabled":true}"#),
+      ]).end(1)
+    },
     FailureCase("the quota is used up") {
       $0.sandbox.arm(Fault(.tooManyRequests, times: 1000))
       return try await $0.patientTarget()
@@ -123,6 +129,13 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
       try await $0.target(["Traceback (most recent call last):"]).end(1)
     },
     FailureCase("a record comes before its schema") { try await $0.target([Lines.customer(1)]).end(1) },
+    FailureCase("a stream has no key") {
+      try await $0.target([Lines.schema("customers").replacing(#"["id"]"#, with: "[]")]).end(1)
+    },
+    FailureCase("a record has no value for its key") {
+      try await $0.target([Lines.schema("customers"), Lines.record("customers", #"{"id":null,"email":"a@b.c"}"#)]).end(
+        1)
+    },
     FailureCase("the tap has died in the middle") {
       let state = #"{"type":"STATE","value":{"bookmarks":{},"currently_syncing":"orders"}}"#
       return try await $0.target([state]).said("WARNING The input")

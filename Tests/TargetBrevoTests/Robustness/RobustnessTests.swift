@@ -126,7 +126,7 @@ import Testing
     }
     for _ in 0..<number {
       let luck = Mutex(Seeded(seed: random.next()))
-      let brevo = MemoryBrevo { request, _, answer in luck.withLock { Self.odd(answer, &$0) } }
+      let brevo = MemoryBrevo(changing: { answer in luck.withLock { Self.odd(answer, &$0) } })
       let target = try MemoryTarget()
       let outcome = try await target.load(lines + [Lines.state(1)], Self.settings, into: brevo)
       let isGood = outcome.failed ? outcome.last.hasPrefix("critical") : outcome.states == [#"{"n":1}"#]

@@ -39,7 +39,7 @@ extension ImportCalls {
           try await presence.check(chunk.lists, refusal)
           return .refused
         case .unanswered: break
-        case .fatal, .ledger, .cancelled: throw error
+        case .fatal, .withheld, .ledger, .cancelled: throw error
         }
       }
       logger.info(Words.Notice.importUnanswered)

@@ -104,7 +104,7 @@ struct ReadBack: Sendable {
     case .refused, .fatal(.forbidden), .fatal(.unavailable), .fatal(.unexpectedAnswer):
       memory.noteUnreadable()
       logger.warning(Words.Notice.notReadBack, metadata: ["reason": "\(Words.sentence(fault))"])
-    case .fatal, .unanswered, .ledger, .cancelled: throw fault
+    case .fatal, .withheld, .unanswered, .ledger, .cancelled: throw fault
     }
   }
 }

@@ -15,6 +15,7 @@ struct ListPresence: Sendable {
         _ = try await api.list(list)
         memory.note(presentList: list)
       } catch {
+        if case .withheld = error { return }
         guard case .refused(let answer) = error else { throw error }
         if answer.status == 404 { missing.append(lists.name(of: list)) }
       }

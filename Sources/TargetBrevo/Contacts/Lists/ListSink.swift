@@ -27,6 +27,7 @@ struct ListSink: Sendable {
         if refusal.tellsOfMissingList, !move.isAdding { return true }
         reason = refusal.message
       case .fatal(.unexpectedAnswer(_, let excerpt)): reason = excerpt
+      case .withheld: return false
       case .fatal, .unanswered, .ledger, .cancelled: throw error
       }
       logger.warning(

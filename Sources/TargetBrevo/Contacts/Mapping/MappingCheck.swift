@@ -16,6 +16,8 @@ enum MappingCheck {
     case neverFits(expected: String)
     /// A value that the configuration names does not fit.
     case doesNotFit(value: String, expected: String)
+    /// The account lacks the attribute, and none can be created under the name.
+    case noName
   }
 
   /// What cannot work, for attributes that the account has.
@@ -30,7 +32,9 @@ enum MappingCheck {
   ) -> [Problem] {
     mappings.flatMap { mapping in
       mapping.entries.compactMap { entry in
-        guard let kind = attributes[entry.attribute] else { return nil }
+        guard let kind = attributes[entry.attribute] else {
+          return entry.isCreatable ? nil : Problem(entry: entry, reason: .noName)
+        }
         let shape = schemas.map { entry.shape(by: $0[mapping.role.stream]) } ?? entry.usualShape
         return reason(entry, kind, shape).map { Problem(entry: entry, reason: $0) }
       }

@@ -31,8 +31,14 @@ struct CustomerDeletion: DeliverySubject {
           key: key, email: email, lists: KnownContact($0).lists.union(doubts[email] ?? []))
       }
     }
-    let refused = try await ContactRemoval(api: api, rule: settings.onCustomerDeleted).remove(
-      leavers)
+    var refused: [(leaver: ContactRemoval.Leaver, refusal: BrevoRefusal)] = []
+    let isDone = try await within(.lists) {
+      refused = try await ContactRemoval(api: api, rule: settings.onCustomerDeleted).remove(leavers)
+    }
+    // They leave their lists once Brevo lets them.
+    guard isDone else {
+      return try await ledger.waiting.note(keys, in: TargetStream.customers.name, areGone: true, time: seconds)
+    }
     try rejecting.bury(refused.map { Reject.deletion($0.leaver, $0.refusal) })
     var deletion = Deletion(stream: TargetStream.customers.name, keys: keys, time: seconds)
     deletion.receipts = receipts

@@ -133,7 +133,7 @@ struct MoveDelivery: DeliverySubject {
 
 extension Settings {
   /// The ext_id of a customer's contact; nil where none is set.
-  func extID(of customer: String) -> String? { extIDPrefix.map { $0 + customer } }
+  func extID(of customer: String) -> String? { extIDPrefix.map { $0 + customer.printableKey } }
 }
 
 extension Reject {
