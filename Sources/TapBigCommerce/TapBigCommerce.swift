@@ -101,11 +101,11 @@ struct SyncCommand: AsyncParsableCommand {
       let (checked, remarks) = try Plan.read(inputs, environment: environment)
       plan = checked
       let logger = SyncCommand.logger(logSettings, hiding: plan.secrets)
-      for fault in logSettings.ignored { logger.warning("\(Words.ignored(fault))") }
+      SyncCommand.remark(on: logSettings, to: logger)
       for remark in remarks { logger.warning("\(Words.remark(remark))") }
     } catch {
       let logger = SyncCommand.logger(logSettings, hiding: Network.secrets(in: environment))
-      for fault in logSettings.ignored { logger.warning("\(Words.ignored(fault))") }
+      SyncCommand.remark(on: logSettings, to: logger)
       for remark in error.remarks { logger.warning("\(Words.remark(remark))") }
       for problem in error.problems { logger.critical("\(Words.problem(problem))") }
       return 2

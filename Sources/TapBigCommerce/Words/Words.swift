@@ -174,8 +174,12 @@ enum Words {
   }
 
   static func ignored(_ fault: LogSettingsFault) -> String {
-    "The variable \(fault.origin) says “\(fault.word)”, which is passed over, because it is meant for another program, it seems: "
-      + (fault.isFormat ? "log lines are text or json." : "levels are DEBUG, INFO, WARNING, ERROR and CRITICAL.")
+    "The variable \(fault.origin) is passed over: expected \(fault.isFormat ? "text or json" : "DEBUG, INFO, WARNING, ERROR or CRITICAL")"
+      + ", found “\(fault.word)”. If another program needs it so, \(Settings.prefix)\(fault.origin) is for this one alone."
+  }
+
+  static func dotEnv(_ fault: SystemFault) -> String {
+    "The file \(Environment.file) of this folder cannot be read: \(fault.reason). Its variables have no effect."
   }
 
   // MARK: --test

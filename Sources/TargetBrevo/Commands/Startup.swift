@@ -40,6 +40,7 @@ struct Startup: Sendable {
     }
     let early = Startup.logger(logSettings, Redaction(secrets: hidden))
     for fault in logSettings.ignored { early.warning("\(Words.ignored(fault))") }
+    if let fault = Environment.fileFault { early.warning("\(Words.dotEnv(fault))") }
     do {
       let (values, warnings) = try SettingsReader.read(
         settings: Settings.all, also: Settings.others, configPaths: options.config,

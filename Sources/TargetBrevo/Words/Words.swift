@@ -188,8 +188,13 @@ enum Words {
 
   /// That a variable is passed over, because its word is not one of ours.
   static func ignored(_ fault: LogSettingsFault) -> String {
-    "\(fault.origin): “\(fault.word)” is passed over, as meant for another program; "
-      + (fault.isFormat ? "log lines are text or json" : "levels are debug, info, warning, error and critical")
+    "\(fault.origin) is passed over: expected \(fault.isFormat ? "text or json" : "debug, info, warning, error or critical")"
+      + ", found “\(fault.word)”. If another program needs it so, \(Startup.prefix)\(fault.origin) is for this one alone."
+  }
+
+  /// That the file of variables has no effect.
+  static func dotEnv(_ fault: SystemFault) -> String {
+    "\(Environment.file): cannot be read (\(fault.reason)), so its variables have no effect."
   }
 
   /// What has no effect in a configuration.
