@@ -65,7 +65,7 @@ import Testing
     (#"{"email":"email","first_name":7}"#, "needs the name of an attribute"),
     (#"{"email":"email","id":"EXT_ID"}"#, "by which Brevo tells contacts apart"),
     (#"{"email":"email","phone":"Whatsapp"}"#, "by which Brevo tells contacts apart"),
-    (#"{"email":"email","notes":"\#(String(repeating: "N", count: 51))"}"#, "up to 50"),
+    (#"{"email":"email","notes":"\#(String(repeating: "N", count: 201))"}"#, "up to 200"),
     (#"{"email":"email","contact":"email"}"#, "both go to email"),
     (#"{"=me@example.com":"email"}"#, "needs a path"),
     (#"{"email":"email","=":"SEGMENT"}"#, "behind the equals sign"),

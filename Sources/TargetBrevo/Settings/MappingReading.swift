@@ -83,7 +83,7 @@ struct MappingReading {
 
   private mutating func check(_ attribute: String, _ name: String, _ text: String) -> Bool {
     // An account may have names that cannot be created, such as DOUBLE_OPT-IN; what it lacks is looked at with the account.
-    guard attribute.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F }), attribute.utf8.count <= 50
+    guard attribute.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F }), attribute.utf8.count <= 200
     else {
       complain(Words.Problem.attributeName(name))
       return false

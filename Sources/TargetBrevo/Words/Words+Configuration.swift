@@ -61,7 +61,7 @@ extension Words {
       "guests are known by “\(guestEmail)”; “\(text)” cannot go to email"
     }
     static func attributeName(_ name: some CustomStringConvertible) -> String {
-      "“\(name)” is no attribute's name; it has no blanks, and up to 50 letters, digits and signs"
+      "“\(name)” is no attribute's name; it has no blanks, and up to 200 letters, digits and signs"
     }
     static func identifier(_ text: some CustomStringConvertible, _ attribute: some CustomStringConvertible) -> String {
       "“\(text)” cannot go to \(attribute), by which Brevo tells contacts apart; use an attribute of your own"
