@@ -31,6 +31,10 @@ extension Delivery {
     let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
     try await noteOwnStock(products)
     try rejecting.bury(changes.records.compactMap(Reject.unfitStock))
+    try rejecting.bury(
+      changes.records.flatMap {
+        Reject.flawed($0, CommerceMapping.flaws(ofProduct: $0.value), sink: CommerceSink.Kind.products.name)
+      })
     let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
     let lost = try await deliver(rows, .products, of: changes)
     try await ledger.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
@@ -56,7 +60,12 @@ extension Delivery {
 
   func deliverCoupons(_ changes: Changes) async throws {
     guard !changes.records.isEmpty else { return }
-    var coupons = changes.records.map(Coupon.init)
+    var coupons: [Coupon] = []
+    for record in changes.records {
+      do throws(Flaw) { coupons.append(try Coupon(record)) } catch {
+        try rejecting.bury([.flawed(record, error, sink: "coupons")])
+      }
+    }
     let nameless = coupons.filter { $0.code.isEmpty }.map(\.record.key)
     let known = try await ledger.coupons(keys: nameless, codes: [])
     for place in coupons.indices where coupons[place].code.isEmpty {
@@ -64,7 +73,7 @@ extension Delivery {
       coupons[place].code = known.first { $0.key == coupons[place].record.key }?.code ?? ""
     }
     let without = coupons.count { $0.code.isEmpty }
-    tally.add(without, to: \.skipped, "coupons without code")
+    tally.add(without, to: \.skipped, "deleted coupons without code")
     let rejects = try await CouponSink(api: api, ledger: ledger, time: time, visibility: settings.eventVisibility)
       .deliver(coupons)
     try rejecting.bury(rejects)

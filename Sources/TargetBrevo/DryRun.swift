@@ -20,7 +20,7 @@ struct DryRun: BatchDelivery {
         continue
       }
       for misfit in mapper.customer(record, email: email).misfits {
-        report(record, misfit.message, \.lostValues, "contacts")
+        report(record, misfit.outline ?? misfit.message, \.lostValues, "contacts")
       }
       tally.add(to: \.sent, "contacts")
     }
@@ -30,18 +30,18 @@ struct DryRun: BatchDelivery {
         continue
       }
       for misfit in mapper.subscriber(record, email: subscriber.facts.email).misfits {
-        report(record, misfit.message, \.lostValues, "contacts")
+        report(record, misfit.outline ?? misfit.message, \.lostValues, "contacts")
       }
       tally.add(to: \.sent, "subscribers")
     }
     for record in batch.records(of: "orders") where settings.families.orders && !record.isDeleted {
-      if let order = Order(record) {
-        _ = CommerceMapping.order(order, email: order.facts.email)
+      do throws(Flaw) {
+        let order = try Order(record)
         let misfits = order.facts.customer == nil ? mapper.guest(order, email: order.facts.email).misfits : []
-        for misfit in misfits { report(record, misfit.message, \.lostValues, "contacts") }
+        for misfit in misfits { report(record, misfit.outline ?? misfit.message, \.lostValues, "contacts") }
         tally.add(to: \.sent, "orders")
-      } else {
-        report(record, "no status_id or no date_created", \.rejected, "orders")
+      } catch {
+        report(record, Words.outline(of: error, in: record.stream), \.rejected, "orders")
       }
     }
     if settings.families.carts { tally.add(batch.records(of: "carts").count, to: \.sent, "carts") }

@@ -4,7 +4,8 @@ import Ledger
 extension Record {
   /// The fingerprint by which the ledger knows this version of the record, under some rules of mapping.
   func digest(under rules: [UInt8]) -> Digest {
-    Digest.of(rules[...], stream == "coupons" ? Coupon(self).content[...] : json[...], isDeleted ? [1] : [])
+    let content = stream == "coupons" ? (try? Coupon(self))?.content : nil
+    return Digest.of(rules[...], (content ?? json)[...], isDeleted ? [1] : [])
   }
 }
 

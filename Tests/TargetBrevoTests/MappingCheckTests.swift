@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("born", "NUMBER"), ("born", "BOOL"), ("born", "SIZE"), ("born", "TAGS"), ("count", "DATE"), ("vip", "NUMBER"),
+    ("born", "NUMBER"), ("born", "BOOL"), ("born", "SIZE"), ("born", "TAGS"), ("vip", "NUMBER"),
     ("vip", "DATE"), ("name", "SUM"), ("total_spent", "DATE"), ("last_order_date", "NUMBER"), ("=many", "NUMBER"),
     ("=Large", "SIZE"), ("=blue", "TAGS"),
   ])
@@ -32,7 +32,8 @@ import Testing
 
   @Test(arguments: [
     ("name", "NUMBER"), ("name", "DATE"), ("name", "BOOL"), ("name", "SIZE"), ("name", "TAGS"), ("count", "BOOL"),
-    ("count", "TEXT"), ("count", "SIZE"), ("any", "DATE"), ("born", "TEXT"), ("vip", "TEXT"), ("unknown", "DATE"),
+    ("count", "TEXT"), ("count", "SIZE"), ("count", "DATE"), ("any", "DATE"), ("born", "TEXT"), ("vip", "TEXT"),
+    ("unknown", "DATE"),
     ("total_spent", "TEXT"), ("=12", "NUMBER"), ("=small", "SIZE"), ("phone", "SMS"), ("name", "MISSING"),
   ])
   func `lets pass what may work`(_ source: String, _ attribute: String) throws {

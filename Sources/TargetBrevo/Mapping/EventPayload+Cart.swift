@@ -11,12 +11,12 @@ extension EventPayload {
           writer.member("id", "cart:\(key)")
           writer.member("event_id", id)
           writer.member("cart_id", key)
-          writer.copy(fields, of: cart)
+          writer.copy(fields, amounts, of: cart)
           let addresses = ["url", "checkout_url", "cart_url"].lazy.compactMap { cart[$0]?.string }
           if let url = addresses.first(where: { !$0.isEmpty }) { writer.member("url", url) }
           writer.member("items") { writer in
             writer.array { writer in
-              for item in items { writer.object { $0.copy(itemFields, of: item) } }
+              for item in items { writer.object { $0.copy(itemFields, itemAmounts, of: item) } }
             }
           }
           if leftOut > 0 { writer.member("items_left_out", leftOut) }
@@ -44,27 +44,26 @@ extension EventPayload {
 
   /// An event's properties and the cart's fields that they come from.
   private static let fields: [(String, StaticString)] = [
-    ("order_id", "order_id"), ("status", "status"), ("currency", "currency_code"), ("total", "cart_amount"),
-    ("channel_id", "channel_id"), ("customer_id", "customer_id"), ("date_created", "date_created"),
-    ("date_modified", "date_modified"),
+    ("order_id", "order_id"), ("status", "status"), ("currency", "currency_code"), ("channel_id", "channel_id"),
+    ("customer_id", "customer_id"), ("date_created", "date_created"), ("date_modified", "date_modified"),
   ]
+
+  private static let amounts: [(String, StaticString)] = [("total", "cart_amount")]
 
   private static let itemFields: [(String, StaticString)] = [
     ("product_id", "product_id"), ("variant_id", "variant_id"), ("name", "name"), ("sku", "sku"),
-    ("quantity", "quantity"), ("price", "price"), ("total", "total"), ("url", "url"), ("image", "image_url"),
+    ("url", "url"), ("image", "image_url"),
   ]
+
+  private static let itemAmounts: [(String, StaticString)] = [
+    ("quantity", "quantity"), ("price", "price"), ("total", "total"),
+  ]
+
+  /// The amounts of what is in a cart.
+  static let cartItemAmounts = itemAmounts.map { "\($0.1)" }
 
   private static let customerFields: [(String, StaticString)] = [
     ("customer_group_id", "customer_group_id"), ("channel_id", "origin_channel_id"), ("company", "company"),
     ("date_created", "date_created"), ("date_modified", "date_modified"),
   ]
-}
-
-extension JSONWriter {
-  /// Writes those fields that have a value, under other names.
-  fileprivate mutating func copy(_ fields: [(String, StaticString)], of value: JSONValue) {
-    for (name, field) in fields {
-      if let value = value[field], !value.isNull { member(name, value) }
-    }
-  }
 }

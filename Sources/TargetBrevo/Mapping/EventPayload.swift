@@ -52,13 +52,11 @@ enum EventPayload {
         writer.member("id", cart.map { "cart:\($0)" } ?? "order:\(number)")
         writer.member("event_id", id)
         writer.member("order_id", number)
-        for (name, field) in fields {
-          if let value = order[field], !value.isNull { writer.member(name, value) }
-        }
+        writer.copy(fields, amounts, of: order)
         if let previousStatus { writer.member("previous_status_id", previousStatus) }
         writer.member("items") { writer in
           writer.array { writer in
-            for item in items { writer.lineItem(item) }
+            for item in items { writer.object { $0.copy(lineFields, lineAmounts, of: item) } }
           }
         }
         if leftOut > 0 { writer.member("items_left_out", leftOut) }
@@ -69,25 +67,36 @@ enum EventPayload {
   /// An event's properties and the order's fields that they come from.
   private static let fields: [(String, StaticString)] = [
     ("status", "status"), ("status_id", "status_id"), ("payment_status", "payment_status"),
-    ("payment_method", "payment_method"), ("currency", "currency_code"), ("total", "total_inc_tax"),
-    ("subtotal", "subtotal_inc_tax"), ("tax", "total_tax"), ("shipping", "shipping_cost_inc_tax"),
-    ("discount", "discount_amount"), ("coupon_discount", "coupon_discount"), ("items_total", "items_total"),
+    ("payment_method", "payment_method"), ("currency", "currency_code"), ("items_total", "items_total"),
     ("channel_id", "channel_id"), ("customer_id", "customer_id"), ("customer_locale", "customer_locale"),
     ("date_created", "date_created"), ("date_modified", "date_modified"), ("date_shipped", "date_shipped"),
+  ]
+
+  private static let amounts: [(String, StaticString)] = [
+    ("total", "total_inc_tax"), ("subtotal", "subtotal_inc_tax"), ("tax", "total_tax"),
+    ("shipping", "shipping_cost_inc_tax"), ("discount", "discount_amount"), ("coupon_discount", "coupon_discount"),
+  ]
+
+  /// The properties of a line, under the names that Brevo's shop plugins use.
+  private static let lineFields: [(String, StaticString)] = [
+    ("product_id", "product_id"), ("variant_id", "variant_id"), ("name", "name"), ("sku", "sku"), ("brand", "brand"),
+  ]
+
+  private static let lineAmounts: [(String, StaticString)] = [
+    ("quantity", "quantity"), ("price", "price_inc_tax"), ("total", "total_inc_tax"),
   ]
 }
 
 extension JSONWriter {
-  /// Writes a line item under the names that Brevo's shop plugins use.
-  fileprivate mutating func lineItem(_ item: JSONValue) {
-    object { writer in
-      let names: [(String, StaticString)] = [
-        ("product_id", "product_id"), ("variant_id", "variant_id"), ("name", "name"), ("sku", "sku"),
-        ("quantity", "quantity"), ("price", "price_inc_tax"), ("total", "total_inc_tax"), ("brand", "brand"),
-      ]
-      for (name, field) in names {
-        if let value = item[field], !value.isNull { writer.member(name, value) }
-      }
+  /// Writes those fields that have a value, under other names, and of amounts those that can be read.
+  mutating func copy(
+    _ fields: [(String, StaticString)], _ amounts: [(String, StaticString)] = [], of value: JSONValue
+  ) {
+    for (name, field) in fields {
+      if let value = value[field], !value.isNull { member(name, value) }
+    }
+    for (name, field) in amounts {
+      if let amount = value[field].flatMap(Amount.init) { member(name) { $0.raw(amount.digits.utf8) } }
     }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import JSON
 import Ledger
 import Singer
@@ -27,7 +26,7 @@ struct Figures: Sendable, Equatable {
   }
 
   private var count = 0
-  private var total = Decimal()
+  private var total = ExactAmount.zero
   /// The orders whose amount is known.
   private var priced = 0
   private var first: Int?
@@ -38,10 +37,7 @@ struct Figures: Sendable, Equatable {
   init(_ orders: [CountedOrder]) {
     for order in orders {
       count += 1
-      if let amount = Decimal(string: order.amount, locale: Locale(identifier: "en_US_POSIX")) {
-        total += amount
-        priced += 1
-      }
+      if let amount = ExactAmount(order.amount), total.add(amount) { priced += 1 }
       first = min(first ?? order.created, order.created)
       last = max(last ?? order.created, order.created)
       channels.insert(order.channel)
@@ -55,8 +51,8 @@ struct Figures: Sendable, Equatable {
   func json(_ name: Name, now: Int) -> String? {
     switch name {
     case .ordersCount: "\(count)"
-    case .totalSpent: plain(total)
-    case .averageOrderValue: priced == 0 ? nil : plain(rounded(total / Decimal(priced)))
+    case .totalSpent: total.plainText
+    case .averageOrderValue: total.divided(by: ExactAmount(priced))?.plainText
     case .firstOrderDate: first.map(day)
     case .lastOrderDate: last.map(day)
     case .daysSinceLastOrder: last.map { "\(max(0, now.subtractingClamped($0) / 86_400))" }
@@ -64,18 +60,4 @@ struct Figures: Sendable, Equatable {
   }
 
   private func day(_ seconds: Int) -> String { AttributeValue.quoted(Timestamp(seconds: Int64(seconds)).date) }
-}
-
-/// A decimal's digits without an exponent.
-func plain(_ decimal: Decimal) -> String {
-  var decimal = decimal
-  return NSDecimalString(&decimal, Locale(identifier: "en_US_POSIX"))
-}
-
-/// A decimal rounded to cents, halves to even.
-func rounded(_ decimal: Decimal) -> Decimal {
-  var decimal = decimal
-  var result = Decimal()
-  NSDecimalRound(&result, &decimal, 2, .bankers)
-  return result
 }
