@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("born", "NUMBER"), ("born", "BOOL"), ("born", "SIZE"), ("born", "TAGS"), ("count", "DATE"), ("vip", "NUMBER"),
+    ("born", "NUMBER"), ("born", "BOOL"), ("born", "SIZE"), ("born", "TAGS"), ("vip", "NUMBER"),
     ("vip", "DATE"), ("name", "SUM"), ("total_spent", "DATE"), ("last_order_date", "NUMBER"), ("=many", "NUMBER"),
     ("=Large", "SIZE"), ("=blue", "TAGS"),
     // Names that can be mapped to where the account has them, and that nothing can be created under.
@@ -36,7 +36,8 @@ import Testing
 
   @Test(arguments: [
     ("name", "NUMBER"), ("name", "DATE"), ("name", "BOOL"), ("name", "SIZE"), ("name", "TAGS"), ("count", "BOOL"),
-    ("count", "TEXT"), ("count", "SIZE"), ("any", "DATE"), ("born", "TEXT"), ("vip", "TEXT"), ("unknown", "DATE"),
+    ("count", "TEXT"), ("count", "SIZE"), ("count", "DATE"), ("any", "DATE"), ("born", "TEXT"), ("vip", "TEXT"),
+    ("unknown", "DATE"),
     ("total_spent", "TEXT"), ("=12", "NUMBER"), ("=small", "SIZE"), ("phone", "SMS"), ("name", "MISSING"),
     ("any", "DOUBLE_OPT-IN"), ("name", "ÉTAT"), ("name", "SHOP.TIER"), ("name", "double_opt-in"),
   ])

@@ -15,7 +15,7 @@ import Testing
       "customer_id":0,"total_inc_tax":49.5000,"currency_code":"EUR","cart_id":"c-1","staff_notes":"\(note)",
       "billing_address":{"email":"Ada@Example.com"},"line_items":[{"product_id":1,"name":"Mug","quantity":2}]}
       """)
-    return try #require(Order(Record(stream: "orders", key: "118", value: value)))
+    return try Order(Record(stream: "orders", key: "118", value: value))
   }
 
   func time(_ seconds: Int) -> String { Timestamp(seconds: Int64(seconds)).rfc3339 }

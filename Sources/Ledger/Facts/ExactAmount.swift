@@ -1,9 +1,9 @@
 /// An amount of money, exact to its last digit.
 public struct ExactAmount: Sendable, Equatable {
   /// The amount in its smallest unit.
-  private var units: Int128 = 0
+  private(set) var units: Int128 = 0
   /// How many of the digits stand behind the point.
-  private var decimals = 0
+  private(set) var decimals = 0
 
   /// More decimals than any money has; what has more is not read.
   private static let mostDecimals = 20
@@ -12,6 +12,8 @@ public struct ExactAmount: Sendable, Equatable {
   public static let zero = ExactAmount()
 
   private init() {}
+
+  init(units: Int128, decimals: Int) { (self.units, self.decimals) = (units, decimals) }
 
   /// Creates an amount of whole pieces.
   public init(_ whole: Int) { units = Int128(whole) }
@@ -104,13 +106,13 @@ public struct ExactAmount: Sendable, Equatable {
     return units(of: one, wanted) == units(of: other, wanted)
   }
 
-  private static func shifted(_ units: Int128, adding digit: Int128) -> Int128? {
+  static func shifted(_ units: Int128, adding digit: Int128) -> Int128? {
     let (product, isOver) = units.multipliedReportingOverflow(by: 10)
     let (sum, isLarge) = product.addingReportingOverflow(digit)
     return isOver || isLarge ? nil : sum
   }
 
-  private static func units(of amount: ExactAmount, _ decimals: Int) -> Int128? {
+  static func units(of amount: ExactAmount, _ decimals: Int) -> Int128? {
     var units: Int128? = amount.units
     for _ in amount.decimals..<decimals { units = units.flatMap { shifted($0, adding: 0) } }
     return units

@@ -44,6 +44,10 @@ struct CatalogDelivery: DeliverySubject {
     let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
     try await StockDelivery(context: context).noteOwn(products)
     try rejecting.bury(changes.records.compactMap(Reject.unfitStock))
+    try rejecting.bury(
+      changes.records.flatMap {
+        Reject.flawed($0, CommerceMapping.flaws(ofProduct: $0.value), sink: BrevoAPI.CatalogKind.products.name)
+      })
     try rejecting.bury(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
     let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
     let lost = try await deliver(rows, .products, of: changes)

@@ -11,7 +11,7 @@ extension CommerceMapping {
     _ order: Order, email: String, catalog: [String: Set<String>] = [:]
   ) -> [UInt8] {
     let value = order.record.value
-    let items = Order.lineItems(of: value)
+    let lines = Order.lines(of: value).lines
     return JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("id", order.facts.id.printableKey)
@@ -19,8 +19,9 @@ extension CommerceMapping {
         writer.member("updatedAt", Timestamp(seconds: Int64(order.facts.modified)).rfc3339)
         let status = value["status" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
         writer.member("status", status ?? "\(order.facts.status)")
-        let amount = order.facts.amount.isEmpty ? Order.amount(value) : order.facts.amount
-        writer.member("amount") { $0.raw(amount.utf8) }
+        if let total = order.money.total {
+          writer.member("amount") { $0.raw((order.money.atHome(total) ?? total).digits.utf8) }
+        }
         writer.text("storeId", value["channel_id" as StaticString])
         writer.member("identifiers") { writer in
           writer.object { writer in
@@ -29,7 +30,7 @@ extension CommerceMapping {
         }
         writer.member("products") { writer in
           writer.array { writer in
-            for item in items { writer.orderProduct(item, of: value, catalog) }
+            for line in lines { writer.orderProduct(line, order.money, catalog) }
           }
         }
         if let bill = value["billing_address" as StaticString], bill.kind == .object {
@@ -37,7 +38,7 @@ extension CommerceMapping {
             writer.object { $0.bill(bill, paymentMethod: value["payment_method" as StaticString]) }
           }
         }
-        let codes = coupons(of: value, items)
+        let codes = coupons(of: value)
         if !codes.isEmpty {
           writer.member("coupons") { writer in writer.array { writer in codes.forEach { writer.string($0) } } }
         }
@@ -54,9 +55,11 @@ extension CommerceMapping {
   }
 
   /// The codes that were typed, by the discounts on the items and by the order's own list, each once.
-  private static func coupons(of order: JSONValue, _ items: [JSONValue]) -> [String] {
+  private static func coupons(of order: JSONValue) -> [String] {
     let own = order["coupons" as StaticString].map { $0.kind == .array ? Array($0.elements) : [] } ?? []
-    let applied = items.flatMap { $0["applied_discounts" as StaticString].map { Array($0.elements) } ?? [] }
+    let applied = Order.lineItems(of: order).flatMap {
+      $0["applied_discounts" as StaticString].map { Array($0.elements) } ?? []
+    }
     var seen: Set<String> = []
     return (applied + own).compactMap { $0.string ?? $0["code" as StaticString]?.string }
       .filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }
@@ -91,26 +94,25 @@ extension JSONWriter {
   }
 
   /// Writes a line; it names a variant only if Brevo's catalog has it.
-  fileprivate mutating func orderProduct(_ item: JSONValue, of order: JSONValue, _ catalog: [String: Set<String>]) {
+  fileprivate mutating func orderProduct(_ line: OrderLine, _ money: OrderMoney, _ catalog: [String: Set<String>]) {
     object { writer in
-      let product = item["product_id" as StaticString]?.plainText ?? "0"
+      let product = line.item["product_id" as StaticString]?.plainText ?? "0"
       writer.member("productId", product)
-      if let variant = CommerceMapping.variant(of: item, product, catalog[product]) {
+      if let variant = CommerceMapping.variant(of: line.item, product, catalog[product]) {
         writer.member("variantId", variant)
       }
-      writer.quantity(item["quantity" as StaticString])
-      let price = item["price_inc_tax" as StaticString] ?? item["base_price" as StaticString]
-      writer.member("price") { $0.raw(Order.home(Order.digits(price) ?? "0", of: order).utf8) }
+      writer.quantity(line.quantity)
+      writer.member("price") { $0.raw((money.atHome(line.price) ?? line.price).digits.utf8) }
     }
   }
 
   /// Writes how many were ordered: Brevo has one member for whole numbers and another for the rest.
-  private mutating func quantity(_ value: JSONValue?) {
-    guard let digits = Order.digits(value), let number = Double(digits) else { return member("quantity", 1) }
-    if let whole = Int(exactly: number) {
+  private mutating func quantity(_ quantity: Amount?) {
+    guard let quantity else { return member("quantity", 1) }
+    if let whole = quantity.value.whole {
       member("quantity", whole)
     } else {
-      member("quantityFloat") { $0.raw(digits.utf8) }
+      member("quantityFloat") { $0.raw(quantity.digits.utf8) }
     }
   }
 }

@@ -25,6 +25,17 @@ extension CommerceMapping {
     let product = CatalogProduct(record, knowing: known)
     return [product.parent] + product.children.map { product.row(of: $0) }
   }
+
+  /// What cannot be read of a product and is left out of it.
+  static func flaws(ofProduct product: JSONValue) -> [Flaw] {
+    let variants = product["variants" as StaticString].map { Array($0.elements) } ?? []
+    return product.flaws(amounts: prices)
+      + variants.enumerated().flatMap { place, variant in
+        variant.flaws(amounts: prices).map { $0.within("variants[\(place)]") }
+      }
+  }
+
+  private static let prices = ["price", "calculated_price"]
 }
 
 /// What a product's record says, as far as its rows share it.
@@ -158,7 +169,7 @@ extension StockPlace {
   /// What a product's record says of its own stock.
   static func own(_ record: Record, _ rows: [CommerceMapping.ProductRow]) -> [StockPlace] {
     let value = record.value
-    let changed = Order.time(value["date_modified" as StaticString])
+    let changed = try? value.moment("date_modified")
     return rows.compactMap { row in
       guard row.item.counting == .own else { return nil }
       let source = row.item.variant.flatMap { number in
@@ -195,11 +206,9 @@ extension JSONValue {
 extension JSONWriter {
   /// Writes what a shopper pays, and beside it the usual price where that is higher.
   fileprivate mutating func prices(_ paid: JSONValue?, _ usual: JSONValue?) {
-    guard let price = Order.digits(paid) ?? Order.digits(usual) else { return }
-    member("price") { $0.raw(price.utf8) }
-    guard let before = Order.digits(usual), let high = Double(before), let low = Double(price), high > low else {
-      return
-    }
-    member("alternativePrice") { $0.raw(before.utf8) }
+    let usual = usual.flatMap(Amount.init)
+    guard let price = paid.flatMap(Amount.init) ?? usual else { return }
+    member("price") { $0.raw(price.digits.utf8) }
+    if let usual, usual.value > price.value { member("alternativePrice") { $0.raw(usual.digits.utf8) } }
   }
 }

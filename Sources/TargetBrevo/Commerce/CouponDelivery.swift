@@ -19,7 +19,12 @@ struct CouponDelivery: DeliverySubject {
 
   /// Delivers coupons.
   func deliver(_ changes: RecordChanges) async throws {
-    var coupons = changes.records.map(Coupon.init)
+    var coupons: [Coupon] = []
+    for record in changes.records {
+      do throws(Flaw) { coupons.append(try Coupon(record)) } catch {
+        try rejecting.bury([.flawed(record, error, sink: "coupons")])
+      }
+    }
     let nameless = coupons.filter { $0.code.isEmpty }.map(\.record.key)
     let known = try await ledger.coupons.known(keys: nameless, codes: [])
     for place in coupons.indices where coupons[place].code.isEmpty {
@@ -27,7 +32,7 @@ struct CouponDelivery: DeliverySubject {
       coupons[place].code = known.first { $0.key == coupons[place].record.key }?.code ?? ""
     }
     let without = coupons.count { $0.code.isEmpty }
-    tally.add(without, to: \.skipped, "coupons without code")
+    tally.add(without, to: \.skipped, "deleted coupons without code")
     let rejects = try await CouponSink(api: api, ledger: ledger, time: time, visibility: settings.eventVisibility)
       .deliver(coupons)
     try rejecting.bury(rejects)

@@ -1,7 +1,6 @@
 import HTTP
 import JSON
 import Ledger
-import Singer
 
 /// The sink of coupons: each is a coupon collection whose default is its code, so that messages can carry it.
 ///

@@ -10,7 +10,8 @@ enum StockLevel {
 
   /// Reads a level: a number, or a text of one, without its fraction; nil where there is none.
   static func read(_ value: JSONValue?) -> Int? {
-    guard let digits = Order.digits(value) else { return nil }
+    // Of a number of JSON all powers are read, as whatever is too large is held.
+    guard let digits = value.flatMap(PlainNumber.init)?.digits ?? value?.number?.text else { return nil }
     let isPlain = digits.utf8.allSatisfy { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
     guard isPlain else { return held(Int(clamping: Double(digits) ?? 0)) }
     return held(Int(digits.prefix { $0 != "." }) ?? (digits.hasPrefix("-") ? -most : most))

@@ -36,13 +36,16 @@ struct CustomerEvents: Sendable {
 }
 
 extension CustomerFacts {
+  /// The fields by which events are dated.
+  static let moments = ["date_created", "date_modified"]
+
   /// Reads what the ledger keeps of a customer.
   init(_ record: Record, email: String) {
     let value = record.value
     let group = value["customer_group_id" as StaticString]
     self.init(
       key: record.key, email: email, group: group?.int.flatMap { $0 > 0 ? "\($0)" : nil } ?? group?.string,
-      created: Order.time(value["date_created" as StaticString]),
-      modified: Order.time(value["date_modified" as StaticString]), content: Digest.ofContent(value))
+      created: try? value.moment("date_created"), modified: try? value.moment("date_modified"),
+      content: Digest.ofContent(value))
   }
 }

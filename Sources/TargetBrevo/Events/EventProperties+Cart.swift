@@ -39,28 +39,23 @@ extension EventProperties {
   }
 
   /// An event's properties and the cart's fields that they come from.
-  private static let fields: [(String, StaticString)] = [
-    ("order_id", "order_id"), ("status", "status"), ("currency", "currency_code"), ("total", "cart_amount"),
-    ("channel_id", "channel_id"), ("customer_id", "customer_id"), ("date_created", "date_created"),
-    ("date_modified", "date_modified"),
+  private static let fields: [EventField] = [
+    .value("order_id", "order_id"), .value("status", "status"), .value("currency", "currency_code"),
+    .amount("total", "cart_amount"), .value("channel_id", "channel_id"), .value("customer_id", "customer_id"),
+    .value("date_created", "date_created"), .value("date_modified", "date_modified"),
   ]
 
-  private static let itemFields: [(String, StaticString)] = [
-    ("product_id", "product_id"), ("variant_id", "variant_id"), ("name", "name"), ("sku", "sku"),
-    ("quantity", "quantity"), ("price", "price"), ("total", "total"), ("url", "url"), ("image", "image_url"),
+  private static let itemFields: [EventField] = [
+    .value("product_id", "product_id"), .value("variant_id", "variant_id"), .value("name", "name"),
+    .value("sku", "sku"), .amount("quantity", "quantity"), .amount("price", "price"), .amount("total", "total"),
+    .value("url", "url"), .value("image", "image_url"),
   ]
 
-  private static let customerFields: [(String, StaticString)] = [
-    ("customer_group_id", "customer_group_id"), ("channel_id", "origin_channel_id"), ("company", "company"),
-    ("date_created", "date_created"), ("date_modified", "date_modified"),
-  ]
-}
+  /// The amounts of what is in a cart.
+  static let cartItemAmounts = itemFields.filter(\.isAmount).map { "\($0.field)" }
 
-extension JSONWriter {
-  /// Writes those fields that have a value, under other names.
-  fileprivate mutating func copy(_ fields: [(String, StaticString)], of value: JSONValue) {
-    for (name, field) in fields {
-      if let value = value[field], !value.isNull { member(name, value) }
-    }
-  }
+  private static let customerFields: [EventField] = [
+    .value("customer_group_id", "customer_group_id"), .value("channel_id", "origin_channel_id"),
+    .value("company", "company"), .value("date_created", "date_created"), .value("date_modified", "date_modified"),
+  ]
 }

@@ -35,13 +35,11 @@ enum EventProperties {
         writer.member("id", cart.map { "cart:\($0)" } ?? "order:\(number)")
         writer.member("event_id", id)
         writer.member("order_id", number)
-        for (name, field) in fields {
-          if let value = order[field], !value.isNull { writer.member(name, value) }
-        }
+        writer.copy(fields, of: order)
         if let previousStatus { writer.member("previous_status_id", previousStatus) }
         writer.member("items") { writer in
           writer.array { writer in
-            for item in items { writer.lineItem(item) }
+            for item in items { writer.object { $0.copy(lineFields, of: item) } }
           }
         }
         if leftOut > 0 { writer.member("items_left_out", leftOut) }
@@ -50,26 +48,52 @@ enum EventProperties {
   }
 
   /// An event's properties and the order's fields that they come from.
-  private static let fields: [(String, StaticString)] = [
-    ("status", "status"), ("status_id", "status_id"), ("payment_status", "payment_status"),
-    ("payment_method", "payment_method"), ("currency", "currency_code"), ("total", "total_inc_tax"),
-    ("subtotal", "subtotal_inc_tax"), ("tax", "total_tax"), ("shipping", "shipping_cost_inc_tax"),
-    ("discount", "discount_amount"), ("coupon_discount", "coupon_discount"), ("items_total", "items_total"),
-    ("channel_id", "channel_id"), ("customer_id", "customer_id"), ("customer_locale", "customer_locale"),
-    ("date_created", "date_created"), ("date_modified", "date_modified"), ("date_shipped", "date_shipped"),
+  private static let fields: [EventField] = [
+    .value("status", "status"), .value("status_id", "status_id"), .value("payment_status", "payment_status"),
+    .value("payment_method", "payment_method"), .value("currency", "currency_code"),
+    .amount("total", "total_inc_tax"), .amount("subtotal", "subtotal_inc_tax"), .amount("tax", "total_tax"),
+    .amount("shipping", "shipping_cost_inc_tax"), .amount("discount", "discount_amount"),
+    .amount("coupon_discount", "coupon_discount"), .value("items_total", "items_total"),
+    .value("channel_id", "channel_id"), .value("customer_id", "customer_id"),
+    .value("customer_locale", "customer_locale"), .value("date_created", "date_created"),
+    .value("date_modified", "date_modified"), .value("date_shipped", "date_shipped"),
+  ]
+
+  /// The properties of a line, under the names that Brevo's shop plugins use.
+  private static let lineFields: [EventField] = [
+    .value("product_id", "product_id"), .value("variant_id", "variant_id"), .value("name", "name"),
+    .value("sku", "sku"), .amount("quantity", "quantity"), .amount("price", "price_inc_tax"),
+    .amount("total", "total_inc_tax"), .value("brand", "brand"),
   ]
 }
 
+/// A property of an event, and the field of a record that it comes from.
+struct EventField: Sendable {
+  let property: String
+  let field: StaticString
+  /// Whether it is an amount, which is left out where it cannot be read.
+  let isAmount: Bool
+
+  /// A value, whatever it is.
+  static func value(_ property: String, _ field: StaticString) -> EventField {
+    EventField(property: property, field: field, isAmount: false)
+  }
+
+  /// An amount.
+  static func amount(_ property: String, _ field: StaticString) -> EventField {
+    EventField(property: property, field: field, isAmount: true)
+  }
+}
+
 extension JSONWriter {
-  /// Writes a line item under the names that Brevo's shop plugins use.
-  fileprivate mutating func lineItem(_ item: JSONValue) {
-    object { writer in
-      let names: [(String, StaticString)] = [
-        ("product_id", "product_id"), ("variant_id", "variant_id"), ("name", "name"), ("sku", "sku"),
-        ("quantity", "quantity"), ("price", "price_inc_tax"), ("total", "total_inc_tax"), ("brand", "brand"),
-      ]
-      for (name, field) in names {
-        if let value = item[field], !value.isNull { writer.member(name, value) }
+  /// Writes those fields that have a value, under other names, and of amounts those that can be read.
+  mutating func copy(_ fields: [EventField], of value: JSONValue) {
+    for entry in fields {
+      guard let value = value[entry.field], !value.isNull else { continue }
+      if !entry.isAmount {
+        member(entry.property, value)
+      } else if let amount = Amount(value) {
+        member(entry.property) { $0.raw(amount.digits.utf8) }
       }
     }
   }

@@ -17,15 +17,16 @@ struct BatchPlanning: DeliverySubject {
         rejects.append(.noAddress(record, text))
       }
     }
-    let read = orders.compactMap { record in
-      let order = Order(record)
-      if order == nil { rejects.append(.unreadableOrder(record)) }
-      return order
+    var read: [Order] = []
+    for record in orders {
+      do throws(Flaw) { read.append(try Order(record)) } catch {
+        rejects.append(.flawed(record, error, sink: "orders"))
+      }
     }
-    plan.carts = carts.compactMap { record in
-      let cart = Cart(record)
-      if cart == nil { rejects.append(.unreadableCart(record)) }
-      return cart
+    for record in carts {
+      do throws(Flaw) { plan.carts.append(try Cart(record)) } catch {
+        rejects.append(.flawed(record, error, sink: "carts"))
+      }
     }
     var emails = try await ledger.customers.emails(
       of: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
@@ -59,8 +60,20 @@ struct BatchPlanning: DeliverySubject {
     plan.outdated = try await note(plan)
     plan.orders.removeAll { plan.outdated.orders.contains($0.order.facts.id) }
     plan.carts.removeAll { plan.outdated.carts.contains($0.facts.id) }
+    try rejecting.bury(flaws(of: plan))
     try await UnpricedReport(context: context).report(plan.orders.map(\.order))
     return plan
+  }
+
+  /// The values that cannot be read and are left out of what is delivered.
+  private func flaws(of plan: DeliveryPlan) -> [Reject] {
+    plan.customers.flatMap { record, _ in
+      Reject.flawed(record, record.value.flaws(moments: CustomerFacts.moments), sink: "events")
+    }
+      + plan.orders.filter { !$0.order.isIncomplete }.flatMap { order, _ in
+        Reject.flawed(order.record, Order.flaws(of: order.record.value), sink: "orders")
+      }
+      + plan.carts.flatMap { Reject.flawed($0.record, Cart.flaws(of: $0.record.value), sink: "carts") }
   }
 
   private func note(_ plan: DeliveryPlan) async throws -> Outdated {
@@ -106,19 +119,5 @@ extension Reject {
       message: Words.Rejection.orderWithoutEmail,
       advice: Words.Rejection.orderWithoutEmailAdvice,
       record: record.value)
-  }
-
-  fileprivate static func unreadableOrder(_ record: Record) -> Reject {
-    let flaw = Order.flaw(of: record.value)
-    return Reject(
-      extent: .record, stream: record.stream, key: record.key, sink: "orders", code: "unreadable",
-      message: flaw?.message ?? Words.Rejection.unreadableOrder, advice: flaw?.advice ?? "", record: record.value)
-  }
-
-  fileprivate static func unreadableCart(_ record: Record) -> Reject {
-    Reject(
-      extent: .record, stream: record.stream, key: record.key, sink: "carts", code: "unreadable",
-      message: Words.Rejection.cartWithoutDates,
-      advice: Words.Rejection.cartWithoutDatesAdvice, record: record.value)
   }
 }

@@ -6,11 +6,14 @@ struct Cart: Sendable {
   let record: Record
   var facts: CartFacts
 
-  /// Reads a cart; nil if it has no date, so that nothing can be said of it.
-  init?(_ record: Record) {
+  /// Reads a cart.
+  ///
+  /// - Throws: what keeps it from being read: its dates or what it comes to, so that nothing can be said of it.
+  init(_ record: Record) throws(Flaw) {
     let value = record.value
-    let modified = Order.time(value["date_modified" as StaticString])
-    guard let created = Order.time(value["date_created" as StaticString]) ?? modified else { return nil }
+    let modified = try value.moment("date_modified")
+    guard let created = try value.moment("date_created") ?? modified else { throw Flaw("date_created", nil, .moment) }
+    _ = try value.amount("cart_amount")
     let customer = value["customer_id" as StaticString].flatMap(Cart.key)
     let email = Email.normalised(value["email" as StaticString]?.string) ?? ""
     self.record = record
@@ -48,6 +51,13 @@ struct Cart: Sendable {
       }
     }
     return Digest.of(bytes[...])
+  }
+
+  /// What cannot be read of a cart and is left out of its events.
+  static func flaws(of cart: JSONValue) -> [Flaw] {
+    items(of: cart).enumerated().flatMap { place, item in
+      item.flaws(amounts: EventProperties.cartItemAmounts).map { $0.within("line_items[\(place)]") }
+    }
   }
 
   /// What is in a cart.

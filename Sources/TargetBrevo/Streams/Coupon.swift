@@ -10,13 +10,30 @@ struct Coupon: Sendable {
   let expires: String?
   let isEnabled: Bool
 
-  init(_ record: Record) {
+  /// Reads a coupon.
+  ///
+  /// - Throws: what keeps it from being read: it has no code, or a date that nobody can tell. Who tells of a deletion seldom
+  ///   tells either, and it needs no date.
+  init(_ record: Record) throws(Flaw) {
     let value = record.value
     self.record = record
-    code = value["code" as StaticString]?.string ?? ""
+    code = try Coupon.code(value, isDeleted: record.isDeleted)
     name = value["name" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? code
-    expires = value["expires" as StaticString]?.string.flatMap { Timestamp($0) }?.rfc3339
+    do throws(Flaw) {
+      expires = try value.timestamp("expires")?.rfc3339
+    } catch {
+      guard record.isDeleted else { throw error }
+      expires = nil
+    }
     isEnabled = !record.isDeleted && value["enabled" as StaticString]?.bool ?? true
+  }
+
+  /// The code, which may be a number; empty where a deletion tells none.
+  private static func code(_ coupon: JSONValue, isDeleted: Bool) throws(Flaw) -> String {
+    let value = coupon.given("code")
+    if let code = value?.string ?? value?.number?.text { return code }
+    guard isDeleted else { throw Flaw("code", value, .text) }
+    return ""
   }
 
   /// What Brevo is told of it; uses and other counts are no change.

@@ -1,12 +1,11 @@
-import Foundation
 import JSON
 import Ledger
-import Singer
 
 /// What the target reads in an order.
 struct Order: Sendable {
   let record: Record
   let facts: OrderFacts
+  let money: OrderMoney
 
   /// The numbers of BigCommerce's order statuses that the target tells apart (GET /v2/order_statuses).
   enum Status {
@@ -21,24 +20,36 @@ struct Order: Sendable {
     static let notCounted: Set<Int> = [incomplete, refunded, cancelled, declined]
   }
 
-  /// Reads an order; nil if it has no status or no date, so that nothing can be said of it: ``flaw(of:)``.
-  init?(_ record: Record) {
+  /// Reads an order.
+  ///
+  /// - Throws: what keeps it from being read: its status, one of its dates or its total, so that nothing can be said of it.
+  init(_ record: Record) throws(Flaw) {
     let value = record.value
-    guard let status = Order.status(of: value), let created = Order.time(value["date_created" as StaticString])
-    else { return nil }
-    let customer = Order.customer(of: value)
-    let bill = value["billing_address" as StaticString]
+    let status = try Order.status(of: value)
+    guard let created = try value.moment("date_created") else { throw Flaw("date_created", nil, .moment) }
+    let money = try OrderMoney(value)
+    // What is not ordered yet has no total to be told of.
+    if status != Status.incomplete, money.total == nil { throw Flaw("total_inc_tax", nil, .amount) }
     self.record = record
+    self.money = money
     facts = OrderFacts(
-      id: record.key, customer: customer,
-      email: Email.normalised(bill?["email" as StaticString]?.string) ?? "", status: status,
-      amount: Order.amountAtHome(value) ?? "", counts: !Order.Status.notCounted.contains(status), created: created,
-      modified: Order.time(value["date_modified" as StaticString]) ?? created, content: Digest.ofContent(value),
-      channel: value["channel_id" as StaticString]?.int, currency: Order.homeCurrency(of: value))
+      id: record.key, customer: Order.customer(of: value),
+      email: Email.normalised(value["billing_address" as StaticString]?["email" as StaticString]?.string) ?? "",
+      status: status, amount: money.total.flatMap(money.atHome)?.digits ?? "",
+      counts: !Order.Status.notCounted.contains(status), created: created,
+      modified: try value.moment("date_modified") ?? created, content: Digest.ofContent(value),
+      channel: value["channel_id" as StaticString]?.int, currency: money.currency)
   }
 
   /// Whether the shopper has not ordered yet: such an order is a cart.
   var isIncomplete: Bool { facts.status == Status.incomplete }
+
+  /// The number of an order's status, which may be a text of digits.
+  static func status(of order: JSONValue) throws(Flaw) -> Int {
+    let value = order["status_id" as StaticString]
+    guard let status = value.flatMap(PlainNumber.init)?.whole else { throw Flaw("status_id", value, .status) }
+    return status
+  }
 
   /// The order's products, wherever the tap has put them.
   static func lineItems(of order: JSONValue) -> [JSONValue] {
@@ -62,55 +73,4 @@ struct Order: Sendable {
     let text = value.string ?? String(decoding: value.json, as: UTF8.self)
     return text.isEmpty || text == "0" ? nil : text
   }
-
-  /// The total in the store's default currency, without what was refunded; nil where there is no way to tell.
-  private static func amountAtHome(_ order: JSONValue) -> String? { converted(amount(order), of: order) }
-
-  /// The total in the currency of the order, without what was refunded.
-  ///
-  /// BigCommerce puts 0 for what was refunded (bigcommerce-api-specs, orders.v2.oas2.yml); other shops tell it.
-  static func amount(_ order: JSONValue) -> String {
-    net(digits(order["total_inc_tax" as StaticString]) ?? "0", order)
-  }
-
-  /// An amount of an order in the store's default currency; as it is where there is no exchange rate.
-  static func home(_ text: String, of order: JSONValue) -> String { converted(text, of: order) ?? text }
-
-  /// An amount of an order in the store's default currency; nil where the order is in another one, without a rate.
-  private static func converted(_ text: String, of order: JSONValue) -> String? {
-    let currency = order["currency_code" as StaticString]?.string ?? ""
-    let home = order["store_default_currency_code" as StaticString]?.string ?? ""
-    let posix = Locale(identifier: "en_US_POSIX")
-    guard !currency.isEmpty, !home.isEmpty, currency != home, let amount = Decimal(string: text, locale: posix),
-      amount != 0
-    else { return text }
-    guard let rate = digits(order["store_default_to_transactional_exchange_rate" as StaticString]),
-      let factor = Decimal(string: rate, locale: posix), factor > 0
-    else { return nil }
-    return plain(rounded(amount / factor))
-  }
-
-  private static func net(_ total: String, _ order: JSONValue) -> String {
-    let posix = Locale(identifier: "en_US_POSIX")
-    guard
-      let refunded = digits(order["refunded_amount" as StaticString]).flatMap({ Decimal(string: $0, locale: posix) }),
-      refunded > 0, let amount = Decimal(string: total, locale: posix)
-    else { return total }
-    return plain(max(0, amount - refunded))
-  }
-
-  /// The code of the store's default currency, in which amounts are kept; the order's own where nothing tells.
-  private static func homeCurrency(of order: JSONValue) -> String? {
-    for name in ["store_default_currency_code", "currency_code"] {
-      if let code = order[name]?.string, !code.isEmpty { return code }
-    }
-    return nil
-  }
-
-  /// The digits of a number, or of a text that is one.
-  static func digits(_ value: JSONValue?) -> String? {
-    if let number = value?.number { return number.text }
-    return value?.string.flatMap { try? JSONValue.parse($0) }?.number?.text
-  }
-
 }

@@ -92,7 +92,7 @@ import Testing
     case "customers": brevo.contacts.contains(Email.normalised(sample.record["email"]?.string) ?? "")
     case "categories": brevo.categories.contains(sample.key)
     case "products": brevo.products.contains(sample.key)
-    case "orders": brevo.orders.contains(sample.key) || Order.status(of: sample.record) == 0
+    case "orders": brevo.orders.contains(sample.key) || (try? Order.status(of: sample.record)) == 0
     default: true
     }
   }

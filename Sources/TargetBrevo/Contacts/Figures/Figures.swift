@@ -1,4 +1,3 @@
-import Foundation
 import JSON
 import Ledger
 import Singer
@@ -9,7 +8,7 @@ import Singer
 /// currency, without what was refunded as far as the order tells.
 struct Figures: Sendable, Equatable {
   private var count = 0
-  private var total = Decimal()
+  private var total = ExactAmount.zero
   /// The orders whose amount is known.
   private var priced = 0
   private var first: Int?
@@ -20,10 +19,7 @@ struct Figures: Sendable, Equatable {
   init(_ orders: [CountedOrder]) {
     for order in orders {
       count += 1
-      if let amount = Decimal(string: order.amount, locale: Locale(identifier: "en_US_POSIX")) {
-        total += amount
-        priced += 1
-      }
+      if let amount = ExactAmount(order.amount), total.add(amount) { priced += 1 }
       first = min(first ?? order.created, order.created)
       last = max(last ?? order.created, order.created)
       channels.insert(order.channel)
@@ -37,8 +33,8 @@ struct Figures: Sendable, Equatable {
   func json(_ name: FigureName, now: Int) -> String? {
     switch name {
     case .ordersCount: "\(count)"
-    case .totalSpent: plain(total)
-    case .averageOrderValue: priced == 0 ? nil : plain(rounded(total / Decimal(priced)))
+    case .totalSpent: total.plainText
+    case .averageOrderValue: total.divided(by: ExactAmount(priced))?.plainText
     case .firstOrderDate: first.map(day)
     case .lastOrderDate: last.map(day)
     case .daysSinceLastOrder: last.map { "\(max(0, now.subtractingClamped($0) / 86_400))" }
@@ -46,18 +42,4 @@ struct Figures: Sendable, Equatable {
   }
 
   private func day(_ seconds: Int) -> String { AttributeValue.quoted(Timestamp(seconds: Int64(seconds)).date) }
-}
-
-/// A decimal's digits without an exponent.
-func plain(_ decimal: Decimal) -> String {
-  var decimal = decimal
-  return NSDecimalString(&decimal, Locale(identifier: "en_US_POSIX"))
-}
-
-/// A decimal rounded to cents, halves to even.
-func rounded(_ decimal: Decimal) -> Decimal {
-  var decimal = decimal
-  var result = Decimal()
-  NSDecimalRound(&result, &decimal, 2, .bankers)
-  return result
 }

@@ -32,11 +32,11 @@ extension Settings {
 extension Reject {
   fileprivate static func unpriced(_ order: Order) -> Reject {
     let value = order.record.value
-    let currency = value["currency_code" as StaticString]?.string ?? ""
-    let home = value["store_default_currency_code" as StaticString]?.string ?? ""
+    let currency = Currency.code(value["currency_code" as StaticString]) ?? ""
+    let rate = value.given(OrderMoney.rateField).map { Flaw(OrderMoney.rateField, $0, .amount) }
     return Reject(
       extent: .value, stream: order.record.stream, key: order.record.key, sink: "contacts", code: "no_exchange_rate",
-      message: Words.Rejection.noExchangeRate(currency, home),
+      message: Words.Rejection.noExchangeRate(currency, order.money.currency ?? "", rate),
       advice: Words.Rejection.noExchangeRateAdvice,
       record: value)
   }

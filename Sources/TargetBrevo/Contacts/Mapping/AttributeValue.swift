@@ -4,6 +4,8 @@ import Singer
 /// A value that does not fit the attribute it is mapped to.
 struct Misfit: Error, Sendable, Equatable {
   var expected: String
+  /// The value, cut short, where it helps to see it.
+  var found: String?
   /// The attribute's options, where some of them were needed.
   var options: [String]?
   /// What is wrong with a phone number.
@@ -16,13 +18,13 @@ enum AttributeValue {
   ///
   /// - Returns: the JSON that is sent, or nil where there is no value to send.
   static func json(_ value: JSONValue, as kind: AccountAttributes.Kind) throws(Misfit) -> String? {
-    if value.isNull || value.string == "" { return nil }
+    if isNothing(value, as: kind) { return nil }
+    let found = Flaw.excerpt(value)
     switch kind {
     case .text: return text(value)
     case .number:
-      if let number = value.number { return number.text }
-      if let text = value.string, isNumber(text) { return text }
-      throw Misfit(expected: kind.expected)
+      if let number = PlainNumber(value) { return number.digits }
+      throw Misfit(expected: Words.form(.amount), found: found)
     case .boolean:
       if let bool = value.bool { return "\(bool)" }
       switch value.string?.lowercased() {
@@ -31,24 +33,28 @@ enum AttributeValue {
       default: break
       }
       if let int = value.int, int == 0 || int == 1 { return int == 1 ? "true" : "false" }
-      throw Misfit(expected: kind.expected)
+      throw Misfit(expected: kind.expected, found: found)
     case .date:
-      if let text = value.string, let time = Timestamp(text) { return quoted(time.date) }
-      if let text = value.string, text.utf8.count == 10, let time = Timestamp(text + "T00:00:00Z") {
-        return quoted(time.date)
-      }
-      throw Misfit(expected: kind.expected)
+      if case .at(let moment) = Moment(value) { return quoted(moment.date) }
+      throw Misfit(expected: Words.form(.moment), found: found)
     case .category(let options):
       let option = word(value).flatMap { AccountAttributes.Option.named($0, among: options) }
-      guard let option else { throw Misfit(expected: kind.expected, options: options.map(\.label)) }
+      guard let option else { throw Misfit(expected: kind.expected, found: found, options: options.map(\.label)) }
       return option.json
     case .multipleChoice(let options):
       guard let chosen = choices(value, among: options) else {
-        throw Misfit(expected: kind.expected, options: options)
+        throw Misfit(expected: kind.expected, found: found, options: options)
       }
       return chosen.isEmpty ? nil : "[" + chosen.map(quoted).joined(separator: ",") + "]"
     case .readOnly: throw Misfit(expected: kind.expected)
     }
+  }
+
+  /// Whether a value says that there is none: null, an empty text, and of dates zero.
+  static func isNothing(_ value: JSONValue, as kind: AccountAttributes.Kind) -> Bool {
+    if value.isNull || value.string == "" { return true }
+    if case .date = kind, case .none = Moment(value) { return true }
+    return false
   }
 
   /// A text as JSON.
@@ -80,9 +86,5 @@ enum AttributeValue {
     case .string: quoted(value.string ?? "")
     default: quoted(String(decoding: value.json, as: UTF8.self))
     }
-  }
-
-  private static func isNumber(_ text: String) -> Bool {
-    (try? JSONValue.parse(text))?.number != nil
   }
 }

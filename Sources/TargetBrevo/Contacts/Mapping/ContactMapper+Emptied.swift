@@ -7,12 +7,12 @@ extension ContactMapper {
   func emptied(_ record: Record) -> Set<String> {
     let fields = record.value
     var names: Set<String> = []
-    for entry in mapping.entries where attributes[entry.attribute] != nil {
-      guard case .path(let path, or: let other) = entry.source,
+    for entry in mapping.entries {
+      guard let kind = attributes[entry.attribute], case .path(let path, or: let other) = entry.source,
         [path, other].contains(where: { $0.flatMap(\.field).map { fields[$0] != nil } ?? false })
       else { continue }
       let value = entry.value(in: fields, groups: groups)
-      if value == nil || value?.isNull == true || value?.string == "" { names.insert(entry.attribute) }
+      if value.map({ AttributeValue.isNothing($0, as: kind) }) ?? true { names.insert(entry.attribute) }
     }
     return names
   }

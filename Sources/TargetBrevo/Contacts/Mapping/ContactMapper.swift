@@ -118,7 +118,7 @@ extension Reject {
   fileprivate static func misfit(_ record: Record, _ entry: CustomerMapping.Entry, _ misfit: Misfit) -> Reject {
     Reject(
       extent: .value, stream: record.stream, key: record.key, sink: "contacts", code: "misfit",
-      message: Words.Rejection.misfit(entry.text, entry.attribute, misfit.expected),
-      advice: Words.advice(on: misfit, entry), record: record.value)
+      message: Words.message(of: misfit, entry),
+      advice: Words.advice(on: misfit, entry), record: record.value, outline: Words.outline(of: misfit, entry))
   }
 }

@@ -50,11 +50,12 @@ enum MappingCheck {
       for value in values {
         do throws(Misfit) { _ = try AttributeValue.json(value, as: kind) } catch {
           return .doesNotFit(
-            value: value.string ?? String(decoding: value.json, as: UTF8.self), expected: error.expected)
+            value: value.string ?? String(decoding: value.json, as: UTF8.self), expected: kind.expected)
         }
       }
       return nil
     }
+    if case .figure = entry.source, kind == .date, shape == .number { return .neverFits(expected: kind.expected) }
     guard let shape, !fits(shape, kind) else { return nil }
     return .neverFits(expected: kind.expected)
   }
@@ -62,7 +63,7 @@ enum MappingCheck {
   private static func fits(_ shape: CustomerMapping.Entry.Shape, _ kind: AccountAttributes.Kind) -> Bool {
     switch (kind, shape) {
     case (.text, _), (_, .other), (_, .text): true
-    case (.number, .number), (.date, .date), (.boolean, .boolean), (.boolean, .number): true
+    case (.number, .number), (.date, .date), (.date, .number), (.boolean, .boolean), (.boolean, .number): true
     case (.category, .number), (.multipleChoice, .number): true
     default: false
     }
