@@ -31,9 +31,12 @@ def theirs(text: str, country: str) -> str | None:
 
 def is_meant(case: Written, number: str) -> bool:
     """Whether a number is the one that was written down, or what phonenumbers reads without what is beside it."""
-    # What a slip was meant to be is not known. Dots in the middle and narrow spaces are unknown to phonenumbers.
-    alone = case.alone.replace("\u00b7", " ").replace("\u202f", " ")
-    return case.form == "a slip" or number in (case.meant, theirs(alone, case.country))
+    # What a slip was meant to be is not known.
+    if case.form == "a slip" or number == case.meant:
+        return True
+    # Dots in the middle and narrow spaces are unknown to phonenumbers.
+    plain = [text.replace("\u00b7", " ").replace("\u202f", " ") for text in (case.alone, case.text)]
+    return number in [theirs(text, case.country) for text in plain]
 
 
 def answers(reader: str, cases: list[Written]) -> list[str]:
