@@ -88,10 +88,15 @@ struct ContactDelivery: DeliverySubject {
 
   private func knowledge(of plan: DeliveryPlan, recounting toRecount: [String]) async throws -> ContactKnowledge {
     let touched = plan.customers.map(\.email) + plan.orders.map(\.email) + plan.discounted.map(\.email)
-    return try await ContactKnowledge(
+    let knowledge = try await ContactKnowledge(
       of: Array(Set(touched + toRecount + plan.subscription.emails)), in: ledger,
       sharing: try await SharingReport(context: context).sharing(plan.customers),
       subscribers: plan.subscription.subscribers.map(\.facts.email))
+    let mixed = knowledge.figures.values.count(where: \.isMixed)
+    if mixed > 0, settings.sumsAmounts, memory.isFirst(.mixedCurrencies) {
+      logger.warning(Words.Notice.mixedCurrencies, metadata: ["contacts": "\(mixed)"])
+    }
+    return knowledge
   }
 }
 

@@ -81,7 +81,7 @@ final class AccountMemory: Sendable {
   func note(refused move: ListMove) { state.withLock { $0.refusedMoves[move, default: 0] += 1 } }
 
   /// What is said once in a run.
-  enum Notice: Sendable { case stockForNobody, noGroups }
+  enum Notice: Sendable { case stockForNobody, noGroups, mixedCurrencies }
 
   /// Whether a notice is given for the first time in this run.
   func isFirst(_ notice: Notice) -> Bool { state.withLock { $0.given.insert(notice).inserted } }

@@ -70,6 +70,11 @@ extension Words {
       "Contacts that were delivered before had been deleted in Brevo; they are made anew, in full."
     static let cartsAbandoned: Logger.Message = "Carts have been abandoned."
     static let newLedger: Logger.Message = "A new ledger begins."
+    static let mixedCurrencies: Logger.Message =
+      """
+      Orders of a contact are in several currencies and name no store_default_currency_code: they have no sum and no average. Map \
+      the amounts in the store's own currency, and its code, in streams.orders (docs/other-taps.md).
+      """
     static let noGroups: Logger.Message =
       """
       customer_group.name is mapped and no customer_groups have come, so customers have no group. Select that stream in the tap's \

@@ -19,7 +19,7 @@ struct UnpricedReport: DeliverySubject {
 
 extension Settings {
   /// Whether a mapped figure is made of the amounts of orders.
-  fileprivate var sumsAmounts: Bool {
+  var sumsAmounts: Bool {
     (mapping.entries + guestMapping.entries).contains { entry in
       switch entry.source {
       case .figure(.totalSpent), .figure(.averageOrderValue): true
