@@ -16,6 +16,8 @@ struct CustomerCompletion: Completion {
     /// The rows that are to be read, by their kind.
     var missing: [Additions.Kind: Int]
     var found: [Additions.Kind: [JSONValue]] = [:]
+    /// What keeps them from being read.
+    var fault: (any Error)?
   }
 
   private let lists: [Additions.Kind: List]
@@ -108,6 +110,10 @@ extension CustomerCompletion {
   private mutating func release(into batch: inout Batch, all: Bool) async throws {
     for (kind, list) in lists { try await read(kind, from: list, all: all) }
     for customer in waiting where customer.missing.isEmpty {
+      if let fault = customer.fault {
+        batch.aside.append(SetAside(row: customer.row, moment: customer.modified, fault: fault))
+        continue
+      }
       batch.additions[batch.rows.count, default: Additions()].lists = customer.found
       batch.rows.append(customer.row)
       if let values = customer.found[.attributes] { names?.meet(values) }
@@ -118,19 +124,23 @@ extension CustomerCompletion {
 
   private mutating func read(_ kind: Additions.Kind, from list: List, all: Bool) async throws {
     let parts = requests(for: kind, all: all)
-    let found = try await withThrowingTaskGroup(of: [Int: [JSONValue]].self) { group in
-      for part in parts {
+    let found = try await withThrowingTaskGroup(of: (Int, CustomerRows).self) { group in
+      for (number, part) in parts.enumerated() {
         let ids = part.compactMap { waiting[$0].row.count("id") }
-        group.addTask { try await Self.rows(of: ids, from: list) }
+        group.addTask { (number, try await CustomerRows.read(ids, from: list)) }
       }
-      return try await group.reduce(into: [:]) { $0.merge($1) { one, _ in one } }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
-    for place in parts.joined() {
-      waiting[place].missing[kind] = nil
-      // Whichever list is longer has more of the truth.
-      guard let id = waiting[place].row.count("id"), let rows = found[id],
-        rows.count >= waiting[place].row[kind.member]?.count ?? 0
-      else { continue }
+    for (number, part) in parts.enumerated() { for place in part { take(found[number], of: place, kind) } }
+  }
+
+  /// Gives a customer what was found.
+  private mutating func take(_ found: CustomerRows?, of place: Int, _ kind: Additions.Kind) {
+    waiting[place].missing[kind] = nil
+    guard let found, let id = waiting[place].row.count("id") else { return }
+    waiting[place].fault = found.faults[id] ?? waiting[place].fault
+    // Whichever list is longer has more of the truth.
+    if let rows = found.rows[id], rows.count >= waiting[place].row[kind.member]?.count ?? 0 {
       waiting[place].found[kind] = rows
     }
   }
@@ -151,19 +161,6 @@ extension CustomerCompletion {
     }
     if !part.isEmpty, all || rows >= Self.rowsPerRequest { parts.append(part) }
     return parts
-  }
-
-  /// Reads the rows of some customers, sorted by customer.
-  private static func rows(of customers: [Int], from list: List) async throws -> [Int: [JSONValue]] {
-    var found: [Int: [JSONValue]] = [:]
-    var reader = PageReader(
-      list: list, range: ["customer_id:in": customers.map(String.init).joined(separator: ",")])
-    while let rows = try await reader.next()?.rows {
-      for row in rows {
-        if let customer = row.count("customer_id") { found[customer, default: []].append(row) }
-      }
-    }
-    return found
   }
 }
 

@@ -43,7 +43,7 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
     },
     FailureCase("a scope is missing for a stream that is read by default", { $0.scopes.remove(Scope.marketing) }) {
       let outcome = try await $0.tap()
-      #expect(outcome.code == 0)
+      #expect(outcome.code == 1)
       return outcome.said("WARNING coupons")
     },
     FailureCase("other apps use up the quota") {
