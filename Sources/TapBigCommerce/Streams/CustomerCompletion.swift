@@ -15,6 +15,8 @@ struct CustomerCompletion: Completion {
     let modified: Timestamp?
     /// The rows that are to be read, by their kind.
     var missing: [Additions.Kind: Int]
+    /// Their numbers, where the store tells them.
+    let counts: [Additions.Kind: Int]
     var found: [Additions.Kind: [JSONValue]] = [:]
     /// What keeps them from being read.
     var fault: (any Error)?
@@ -80,11 +82,13 @@ extension CustomerCompletion {
     var rest: [JSONValue] = []
     rest.reserveCapacity(batch.rows.count)
     for row in batch.rows {
-      let own = CustomerLists(of: row)
-      if let values = own.attributes { names?.meet(values.elements) }
-      let missing = missingRows(of: own)
+      let lists = CustomerLists(of: row)
+      if let values = lists.attributes { names?.meet(values.elements) }
+      let missing = missingRows(of: lists)
       if !missing.isEmpty, let own = try? JSONValue.parse(Array(row.json)) {
-        waiting.append(Customer(row: own, modified: own.moment("date_modified")?.wholeSecond, missing: missing))
+        waiting.append(
+          Customer(
+            row: own, modified: own.moment("date_modified")?.wholeSecond, missing: missing, counts: lists.counts))
       } else {
         rest.append(row)
       }
@@ -126,8 +130,10 @@ extension CustomerCompletion {
     let parts = requests(for: kind, all: all)
     let found = try await withThrowingTaskGroup(of: (Int, CustomerRows).self) { group in
       for (number, part) in parts.enumerated() {
-        let ids = part.compactMap { waiting[$0].row.count("id") }
-        group.addTask { (number, try await CustomerRows.read(ids, from: list)) }
+        let counts = part.compactMap { place in
+          waiting[place].row.count("id").map { ($0, waiting[place].counts[kind]) }
+        }
+        group.addTask { (number, try await CustomerRows.read(counts, from: list)) }
       }
       return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
@@ -178,6 +184,14 @@ private struct CustomerLists {
   var addressCount: Int?
   /// The number of the attribute values that there are.
   var attributeCount: Int?
+
+  /// The numbers of those that there are, where the store tells them.
+  var counts: [Additions.Kind: Int] {
+    var counts: [Additions.Kind: Int] = [:]
+    counts[.addresses] = addressCount
+    counts[.attributes] = attributeCount
+    return counts
+  }
 
   private static let names = JSONNames("addresses", "attributes", "address_count", "attribute_count")
 

@@ -15,16 +15,21 @@ struct CustomerRows: Sendable {
   /// Reads the rows of some customers by one request, as far as the store can answer that; else of fewer at a time, until
   /// it is known with whom it fails.
   ///
+  /// - Parameters:
+  ///   - customers: the customers, each with the number of its rows where that is known.
+  ///   - list: the list of such rows.
+  /// - Returns: what was found of each.
   /// - Throws: what concerns more than these customers.
-  static func read(_ customers: [Int], from list: List) async throws -> CustomerRows {
+  static func read(_ customers: [(id: Int, count: Int?)], from list: List) async throws -> CustomerRows {
     var all = CustomerRows()
     var budget = FailureBudget()
     try await all.read(customers[...], from: list.sparing(attempts), &budget)
     return all
   }
 
-  private mutating func read(_ customers: ArraySlice<Int>, from list: List, _ budget: inout FailureBudget) async throws
-  {
+  private mutating func read(
+    _ customers: ArraySlice<(id: Int, count: Int?)>, from list: List, _ budget: inout FailureBudget
+  ) async throws {
     do {
       let found = try await Self.rows(of: customers, from: list)
       budget.succeeded()
@@ -32,13 +37,13 @@ struct CustomerRows: Sendable {
     } catch  where error.concernsOneThing {
       guard customers.count > 1 else {
         budget.failed()
-        for customer in customers { faults[customer] = error }
+        for customer in customers { faults[customer.id] = error }
         return
       }
       let middle = customers.startIndex + customers.count / 2
       for half in [customers[..<middle], customers[middle...]] {
         guard budget.inARow < Self.mostInARow else {
-          for customer in half { faults[customer] = error }
+          for customer in half { faults[customer.id] = error }
           continue
         }
         try await read(half, from: list.sparing(Self.searchingAttempts), &budget)
@@ -46,13 +51,19 @@ struct CustomerRows: Sendable {
     }
   }
 
-  private static func rows(of customers: ArraySlice<Int>, from list: List) async throws -> [Int: [JSONValue]] {
+  private static func rows(
+    of customers: ArraySlice<(id: Int, count: Int?)>, from list: List
+  ) async throws -> [Int: [JSONValue]] {
+    var missing = Dictionary(customers.map { ($0.id, $0.count ?? .max) }) { one, _ in one }
     var found: [Int: [JSONValue]] = [:]
-    var reader = PageReader(
-      list: list, range: ["customer_id:in": customers.map(String.init).joined(separator: ",")])
-    while let rows = try await reader.next()?.rows {
+    let ids = customers.map { String($0.id) }.joined(separator: ",")
+    var reader = PageReader(list: list, range: ["customer_id:in": ids])
+    // Where all have come that there are, no further page has to say so.
+    while !missing.isEmpty, let rows = try await reader.next()?.rows {
       for row in rows {
-        if let customer = row.count("customer_id") { found[customer, default: []].append(row) }
+        guard let customer = row.count("customer_id") else { continue }
+        found[customer, default: []].append(row)
+        if let count = missing[customer], found[customer]?.count == count { missing[customer] = nil }
       }
     }
     return found
