@@ -27,9 +27,13 @@ struct Inputs: Sendable {
 
 /// Something that keeps a run from beginning.
 enum Problem: Sendable, Equatable {
+  /// Whether it is a configuration file that nothing can be read from, so that it is told last.
+  var isOfFile: Bool { if case .settings(let fault) = self { fault.isOfFile } else { false } }
+
   case settings(SettingsFault)
   case network(NetworkFault)
   case outOfBounds(String, String)
+  case unknownFamily(String, nearest: String?, [String])
   case noStoreHash
   case unreadable(what: String, path: String, SystemFault)
   case catalog(path: String, CatalogFault)
@@ -48,14 +52,15 @@ enum Remark: Sendable, Equatable {
   case settings(SettingsWarning)
   case unknownField(stream: String, path: [String])
   case nothingSelected
+  case futureStart(Timestamp)
 }
 
 extension Plan {
   /// Reads and checks all that a run is given.
   ///
-  /// - Throws: everything that is wrong, in whatever file.
+  /// - Throws: everything that is wrong, in whatever file; a configuration that cannot be read is the last of it.
   static func read(
-    _ inputs: Inputs, environment: [String: String],
+    _ inputs: Inputs, environment: [String: String], now: Timestamp = .now(),
     readFile: @escaping (String) throws(SystemFault) -> [UInt8] = FileReader.read
   ) throws(BadInput) -> (plan: Plan, remarks: [Remark]) {
     var problems: [Problem] = []
@@ -81,7 +86,10 @@ extension Plan {
     let catalog = bytes("catalog", inputs.catalogPath, readFile, &problems)
     let selection = selection(catalog, inputs, settings, &problems, &remarks)
     let state = state(bytes("state", inputs.statePath, readFile, &problems), inputs, &problems)
-    guard problems.isEmpty, let settings else { throw BadInput(problems: problems, remarks: remarks) }
+    guard problems.isEmpty, let settings else {
+      throw BadInput(problems: problems.filter { !$0.isOfFile } + problems.filter(\.isOfFile), remarks: remarks)
+    }
+    if settings.startDate > now { remarks.append(.futureStart(settings.startDate)) }
     let wanted = Stream.all.filter { selection.isSelected($0.id) }
     if wanted.isEmpty { remarks.append(.nothingSelected) }
     let interrupted = wanted.firstIndex { $0.id == state.currentlySyncing } ?? 0
@@ -97,7 +105,7 @@ extension Plan {
   ) -> [UInt8]? {
     guard let path else { return nil }
     do throws(SystemFault) {
-      return try readFile(path)
+      return TextFile.plain(try readFile(path))
     } catch {
       problems.append(.unreadable(what: what, path: path, error))
       return nil

@@ -20,7 +20,7 @@ struct Run: Sendable {
 
   /// Reads everything, until it is done or a signal asks it to stop.
   ///
-  /// - Returns: 0 if all was read, or nobody wants it any more; 1 if that was not possible; 130 or 143 after a signal.
+  /// - Returns: 0 if all was read, or nobody wants it any more; 1 if that was not possible; 129, 130 or 143 after a signal.
   func callAsFunction(until signals: some AsyncSequence<Signals.Signal, Never> & Sendable) async -> Int32 {
     let (store, report) = wire()
     let sync = Sync(plan: plan, store: store, output: output, report: report)
@@ -51,7 +51,7 @@ struct Run: Sendable {
       }
       report.finish(isDone: false)
       report.log(.warning, Words.stopped(by: signal))
-      return signal == .interrupt ? 130 : 143
+      return signal.exitCode
     } catch let closed as OutputClosed where closed.readerHasGone {
       report.finish(isDone: false)
       report.log(.critical, Words.readerHasGone)

@@ -7,9 +7,7 @@ extension SyncCommand {
   /// The variables that are read, from the process or a file `.env`.
   static var environment: [String: String] {
     let ofLog = LogSettings.variables
-    return Environment.environment(
-      Environment.variables(Settings.variables + Network.variables + ofLog + ofLog.map { Settings.prefix + $0 }),
-      with: try? FileReader.read(".env"))
+    return Environment.here(Settings.variables + Network.variables + ofLog + ofLog.map { Settings.prefix + $0 })
   }
 
   /// Makes the program's logger.
@@ -19,6 +17,12 @@ extension SyncCommand {
     Logger(label: "tap-bigcommerce") { label in
       SingerLogHandler(label: label, settings: settings, redaction: Redaction(secrets: secrets), live: live)
     }
+  }
+
+  /// Says what of the environment has no effect.
+  static func remark(on settings: LogSettings, to logger: Logger) {
+    for fault in settings.ignored { logger.warning("\(Words.ignored(fault))") }
+    if let fault = Environment.fileFault { logger.warning("\(Words.dotEnv(fault))") }
   }
 
   /// Shows what the command line itself was asked for, such as the version, and ends the program.

@@ -24,7 +24,8 @@ struct TapBigCommerce: AsyncParsableCommand {
         0         Done.
         1         The run could not finish. The last line on stderr says why; run it again with the last state.
         2         Wrong usage or configuration, found before the first request.
-        130, 143  Ended by SIGINT or SIGTERM, after a last state.
+        129, 130, 143
+                  Ended by SIGHUP, SIGINT or SIGTERM, after a last state; at once by a second one.
 
       All options of a run: tap-bigcommerce help sync
       """,
@@ -98,9 +99,11 @@ struct SyncCommand: AsyncParsableCommand {
       let (checked, remarks) = try Plan.read(inputs, environment: environment)
       plan = checked
       let logger = SyncCommand.logger(logSettings, hiding: plan.secrets)
+      SyncCommand.remark(on: logSettings, to: logger)
       for remark in remarks { logger.warning("\(Words.remark(remark))") }
     } catch {
       let logger = SyncCommand.logger(logSettings, hiding: Network.secrets(in: environment))
+      SyncCommand.remark(on: logSettings, to: logger)
       for remark in error.remarks { logger.warning("\(Words.remark(remark))") }
       for problem in error.problems { logger.critical("\(Words.problem(problem))") }
       return 2
@@ -129,7 +132,7 @@ struct SyncCommand: AsyncParsableCommand {
 
   private func read(_ run: Run) async -> Int32 {
     do throws(SystemFault) {
-      return await run(until: try Signals())
+      return await run(until: try Signals(patience: .seconds(1)))
     } catch {
       run.logger.critical("\(Words.noSignals(error))")
       return 1

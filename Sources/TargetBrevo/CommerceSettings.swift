@@ -34,7 +34,8 @@ struct CommerceSettings: Sendable {
       default: "true"),
     Setting(
       "low_stock_threshold", .integer,
-      "The stock that counts as low, for all products; without it each product's own warning level, or 5."),
+      "The stock that counts as low, for all products; without it each product's own warning level, or 5.",
+      within: 0...1_000_000_000),
     Setting(
       "stock_alerts_to", .string,
       "The e-mail address of the shop's own contact, to whose events low_stock and the others belong; without it none is sent."
@@ -48,9 +49,6 @@ struct CommerceSettings: Sendable {
     orderDelivery = values.string("order_delivery").flatMap(OrderDelivery.init) ?? .ecommerce
     verifiesOrders = values.boolean("verify_orders") ?? true
     lowStockThreshold = values.integer("low_stock_threshold")
-    if let threshold = lowStockThreshold, threshold < 0 {
-      problems.append(Words.Problem.lowStock)
-    }
     stockAlertsTo = Email.normalised(values.string("stock_alerts_to"))
     if let address = stockAlertsTo, !Email.isPlausible(address) {
       problems.append(Words.Problem.stockAlerts)

@@ -67,7 +67,7 @@ struct Refresh: AsyncParsableCommand {
 func untilSignalled<Value: Sendable>(
   _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
-  let signals = try Signals()
+  let signals = try Signals(patience: .seconds(1))
   return try await withThrowingTaskGroup(of: Value?.self) { group in
     group.addTask { try await work() }
     group.addTask {

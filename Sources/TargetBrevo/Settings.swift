@@ -89,7 +89,8 @@ struct Settings: Sendable {
         "A list of {scope, destination}: other names for the events by the store's webhook scopes, or null to silence one; events goes before it.",
         default: "[]"),
       Setting(
-        "abandoned_after_minutes", .integer, "A cart that nobody has touched for so long is abandoned.", default: "60"),
+        "abandoned_after_minutes", .integer, "A cart that nobody has touched for so long is abandoned.", default: "60",
+        within: 1...52_560_000),
       Setting(
         "abandoned_cart_consent", .string,
         "Whose abandoned carts are told of: of all (ignore), of all but who has refused (unless_refused), or only of who has agreed (required); see docs/consent.md.",
@@ -98,7 +99,9 @@ struct Settings: Sendable {
         "order_opt_in", .boolean,
         "Whether the opt-in of an order (is_email_opt_in) puts its e-mail address on lists.newsletter; BigCommerce makes a subscriber of it anyway.",
         default: "false"),
-      Setting("history_hours", .integer, "What is older than so many hours is loaded without events.", default: "72"),
+      Setting(
+        "history_hours", .integer, "What is older than so many hours is loaded without events.", default: "72",
+        within: 0...876_000),
       Setting(
         "on_customer_deleted", .string,
         "What becomes of the contact of a deleted customer: ignore, unlink (leaves its lists), blocklist or delete.",
@@ -112,9 +115,15 @@ struct Settings: Sendable {
       Setting(
         "dead_letter_path", .path, "The file of what Brevo refused, a line each.", default: "target-brevo.rejects.jsonl"
       ),
-      Setting("max_rejects", .integer, "More rejected records than this stop the run.", default: "1000"),
-      Setting("batch_size_rows", .integer, "How many records are delivered together at most.", default: "10000"),
-      Setting("batch_wait_limit_seconds", .integer, "How long a record waits for others at most.", default: "60"),
+      Setting(
+        "max_rejects", .integer, "More rejected records than this stop the run.", default: "1000",
+        within: 0...1_000_000_000),
+      Setting(
+        "batch_size_rows", .integer, "How many records are delivered together at most.", default: "10000",
+        within: 1...1_000_000),
+      Setting(
+        "batch_wait_limit_seconds", .integer, "How long a record waits for others at most.", default: "60",
+        within: 1...86_400),
       Setting(
         "verify_imports", .boolean,
         "Whether contacts are read back, repaired where an import dropped a value, and named where Brevo ignores one; without it only what imports are known to drop is.",
@@ -122,8 +131,7 @@ struct Settings: Sendable {
       Setting(
         "event_visibility_seconds", .integer,
         "How long Brevo may take until an event is listed; asked before an unanswered event is sent again.",
-        default: "60"
-      ),
+        default: "60", within: 0...86_400),
       Setting("dry_run", .boolean, "Whether everything is mapped and checked, and nothing sent.", default: "false"),
     ] + CommerceSettings.all
 
@@ -151,11 +159,6 @@ struct Settings: Sendable {
         problems.append("\(error)")
       }
       return fallback
-    }
-    func atLeast(_ minimum: Int, _ name: String, _ fallback: Int) -> Int {
-      let value = values.integer(name) ?? fallback
-      if value < minimum { problems.append(Words.Problem.atLeast(name, minimum)) }
-      return value
     }
     apiKey = values.string("api_key") ?? ""
     let address = values.string("brevo_url") ?? "https://api.brevo.com/v3"
@@ -187,17 +190,17 @@ struct Settings: Sendable {
       problems.append(Words.Problem.country)
     }
     onCustomerDeleted = values.string("on_customer_deleted").flatMap(DepartureRule.init) ?? .unlink
-    historyHours = atLeast(0, "history_hours", 72)
-    abandonedAfter = atLeast(1, "abandoned_after_minutes", 60) * 60
+    historyHours = values.integer("history_hours") ?? 72
+    abandonedAfter = (values.integer("abandoned_after_minutes") ?? 60) * 60
     cartConsent = values.string("abandoned_cart_consent").flatMap(CartConsent.init) ?? .unlessRefused
     orderOptIn = values.boolean("order_opt_in") ?? false
     ledgerPath = values.string("ledger_path") ?? "target-brevo.ledger.sqlite"
     deadLetterPath = values.string("dead_letter_path") ?? "target-brevo.rejects.jsonl"
-    maximumRejects = atLeast(0, "max_rejects", 1000)
-    batchRows = atLeast(1, "batch_size_rows", 10_000)
-    batchWait = .seconds(atLeast(1, "batch_wait_limit_seconds", 60))
+    maximumRejects = values.integer("max_rejects") ?? 1000
+    batchRows = values.integer("batch_size_rows") ?? 10_000
+    batchWait = .seconds(values.integer("batch_wait_limit_seconds") ?? 60)
     verifiesImports = values.boolean("verify_imports") ?? true
-    eventVisibility = .seconds(atLeast(0, "event_visibility_seconds", 60))
+    eventVisibility = .seconds(values.integer("event_visibility_seconds") ?? 60)
     dryRun = values.boolean("dry_run") ?? false
     secrets = values.texts(of: Settings.all) { $0.secret }
     guard problems.isEmpty, let chosen, let ownSubscribers else { throw Problems(lines: problems) }
@@ -218,7 +221,7 @@ extension Settings.Families {
     guard let value, !value.isNull else { return }
     var problems: [String] = []
     for (key, value) in value.members {
-      guard let on = value.bool else {
+      guard let on = value.bool ?? value.string.flatMap({ Bool($0.lowercased()) }) else {
         problems.append(Words.Problem.syncValue(key.string))
         continue
       }
@@ -229,9 +232,11 @@ extension Settings.Families {
       case "marketing": marketing = on
       case "carts": carts = on
       case "inventory": inventory = on
+      // The tap's own, of which nothing comes to Brevo.
+      case "store": continue
       default:
-        problems.append(
-          Words.Problem.unknownFamily(key.string))
+        let names = ["customers", "orders", "products", "marketing", "carts", "inventory"]
+        problems.append(Words.Problem.unknownFamily(key.string, nearest: nearest(to: key.string, among: names)))
       }
     }
     guard problems.isEmpty else { throw Settings.Problems(lines: problems) }

@@ -12,9 +12,7 @@ extension Startup {
   static var variables: [String: String] {
     let names = Settings.all.map { SettingsReader.variable(of: $0.name, prefix: prefix) }
     let ofLog = LogSettings.variables
-    return Environment.environment(
-      Environment.variables(names + Network.variables + ofLog + ofLog.map { prefix + $0 }),
-      with: try? FileReader.read(".env"))
+    return Environment.here(names + Network.variables + ofLog + ofLog.map { prefix + $0 })
   }
 
   /// Makes the program's logger.

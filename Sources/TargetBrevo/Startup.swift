@@ -38,6 +38,9 @@ struct Startup: Sendable {
     } catch {
       throw Startup.refuse([Words.sentence(error)], to: Startup.logger(Startup.readableLog))
     }
+    let early = Startup.logger(logSettings, Redaction(secrets: hidden))
+    for fault in logSettings.ignored { early.warning("\(Words.ignored(fault))") }
+    if let fault = Environment.fileFault { early.warning("\(Words.dotEnv(fault))") }
     do {
       let (values, warnings) = try SettingsReader.read(
         settings: Settings.all, also: Settings.others, configPaths: options.config,
@@ -48,11 +51,12 @@ struct Startup: Sendable {
       logger = Startup.logger(logSettings, redaction, terminal)
       for warning in warnings { logger.warning("\(Words.sentence(warning))") }
     } catch let faults as SettingsFaults {
-      var lines = Words.sentences(faults) + faults.warnings.map(Words.sentence)
+      for warning in faults.warnings { early.warning("\(Words.sentence(warning))") }
+      var lines = Words.sentences(faults.faults.filter { !$0.isOfFile })
       do throws(Settings.Problems) { _ = try Settings(faults.readable) } catch { lines += error.lines }
-      throw Startup.refuse(lines, to: Startup.logger(logSettings))
+      throw Startup.refuse(lines + Words.sentences(faults.faults.filter(\.isOfFile)), to: early)
     } catch let problems as Settings.Problems {
-      throw Startup.refuse(problems.lines, to: Startup.logger(logSettings))
+      throw Startup.refuse(problems.lines, to: early)
     }
   }
 

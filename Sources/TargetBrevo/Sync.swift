@@ -56,7 +56,7 @@ struct Sync: AsyncParsableCommand {
   /// Loads while signals are listened to: the first ends the reading, a second the run.
   private func load(_ startup: Startup, _ reader: LineReader, _ transport: AsyncHTTPTransport) async throws {
     ignoreBrokenPipes()
-    let signals = try Signals()
+    let signals = try Signals(patience: .seconds(1))
     let run = Run(startup: startup, transport: transport, time: SystemTime())
     let progress = Progress(tally: run.tally, logger: startup.logger, terminal: startup.terminal)
     try await withThrowingTaskGroup(of: End.self) { group in

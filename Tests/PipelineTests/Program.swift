@@ -42,13 +42,16 @@ struct Program: Sendable {
     try folder.write(input, to: "\(id).in")
     let files = Files(
       input: folder.file("\(id).in"), output: folder.file("\(id).out"), log: folder.file("\(id).log"))
-    let path = try Program.products.appendingPathComponent(name).path
+    let path = try self.path
     let variables = environment.map { "\($0.key)=\($0.value)" }
     let process = try Program.spawn("/usr/bin/env", variables + [path] + arguments, in: folder.path, files)
     started(process)
     let code = await Program.wait(for: process)
     return Outcome(code: code, output: folder.read("\(id).out"), log: folder.read("\(id).log"))
   }
+
+  /// Where it was built.
+  var path: String { get throws { try Program.products.appendingPathComponent(name).path } }
 
   /// Runs a line of the shell, in which `$0` is the folder of the programs, as one of a pipeline.
   static func shell(_ line: String, in folder: TemporaryFolder) async throws -> Outcome {
@@ -78,6 +81,9 @@ final class Victim: Sendable {
 
   /// Takes the process as the next victim.
   func mark(_ id: Int32) { process.withLock { $0 = id } }
+
+  /// Sends it a signal.
+  func send(_ signal: Int32) { process.withLock { id in _ = id.map { kill($0, signal) } } }
 
   /// Kills it at once, without a chance to tidy up.
   func strike() {

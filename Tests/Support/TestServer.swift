@@ -13,6 +13,8 @@ public final class TestServer: Sendable {
     case blurt(String)
     /// Closes the connection.
     case close
+    /// Answers nothing, and does something else instead.
+    case hold(@Sendable () -> Void)
     /// Says that there is a connection, and passes what comes to a port of this machine and back, as a proxy does.
     case tunnel(port: Int)
   }
@@ -89,6 +91,7 @@ private final class RequestHead: ChannelInboundHandler, RemovableChannelHandler 
     switch act {
     case .answer(let text), .blurt(let text): answer(text, context)
     case .close: context.close(promise: nil)
+    case .hold(let other): other()
     case .tunnel(let port): tunnel(to: port, context)
     }
   }

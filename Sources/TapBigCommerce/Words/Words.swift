@@ -39,7 +39,13 @@ enum Words {
   // MARK: What ends a run
 
   static func stopped(by signal: Signals.Signal) -> String {
-    "Stopped by \(signal == .interrupt ? "SIGINT" : "SIGTERM"). The last state is safe: start again with it."
+    let name =
+      switch signal {
+      case .interrupt: "SIGINT"
+      case .terminate: "SIGTERM"
+      case .hangup: "SIGHUP"
+      }
+    return "Stopped by \(name). The last state is safe: start again with it."
   }
 
   static func noSignals(_ fault: SystemFault) -> String {
@@ -80,6 +86,9 @@ enum Words {
     case .settings(let fault): settings(fault)
     case .network(let fault): network(fault)
     case .outOfBounds(let name, let bounds): "Setting \(name): expected \(bounds)."
+    case .unknownFamily(let name, let nearest, let names):
+      "Setting sync.\(name): there is no such family; "
+        + (nearest.map { "did you mean “\($0)”?" } ?? "there are \(names.joined(separator: ", ")).")
     case .noStoreHash: "Setting store_hash: expected the hash alone, such as “abc123”, not an address."
     case .unreadable(let what, let path, let fault): "The \(what) \(path) cannot be read: \(fault.reason)."
     case .catalog(let path, let fault): "The catalog \(path): \(catalog(fault))"
@@ -100,6 +109,8 @@ enum Words {
       "Setting \(name) is missing: put it into the configuration, or set \(variable)."
     case .wrongType(let name, let expected, let found, let source):
       "Setting \(name) (\(origin(source))): expected \(kind(expected)), found \(form(found, expected))."
+    case .outOfBounds(let name, let expected, let bounds, let source):
+      "Setting \(name) (\(origin(source))): expected \(kind(expected)) from \(bounds)."
     case .notAChoice(let name, let choices, let source):
       "Setting \(name) (\(origin(source))): expected one of \(choices.joined(separator: ", "))."
     case .unfitSecret(let name, let source):
@@ -142,6 +153,11 @@ enum Words {
     switch remark {
     case .settings(.unknownKey(let key, let path, let nearest)):
       "\(path): the key “\(key)” is unknown and has no effect" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
+    case .settings(.noZone(let name, let source)):
+      "Setting \(name) (\(origin(source))): the moment has no zone, so it is taken for UTC; write it with a Z at its end, or with "
+        + "an offset such as +01:00."
+    case .futureStart(let start):
+      "Setting start_date: \(start) lies in the future, so nothing that has a date is read before then. Check the year."
     case .unknownField(let stream, let path):
       "The catalog speaks of \(stream).\(path.joined(separator: ".")), which does not exist; it has no effect."
     case .nothingSelected: "No stream is selected, so nothing will be read. Select streams in the catalog’s metadata."
@@ -149,10 +165,17 @@ enum Words {
   }
 
   static func logSettings(_ fault: LogSettingsFault) -> String {
-    switch fault {
-    case .unknownFormat(let word): "--log-format “\(word)”: expected text or json."
-    case .unknownLevel(let word): "--log-level “\(word)”: expected DEBUG, INFO, WARNING, ERROR or CRITICAL."
-    }
+    "\(fault.origin) “\(fault.word)”: expected "
+      + (fault.isFormat ? "text or json." : "DEBUG, INFO, WARNING, ERROR or CRITICAL.")
+  }
+
+  static func ignored(_ fault: LogSettingsFault) -> String {
+    "The variable \(fault.origin) is passed over: expected \(fault.isFormat ? "text or json" : "DEBUG, INFO, WARNING, ERROR or CRITICAL")"
+      + ", found “\(fault.word)”. If another program needs it so, \(Settings.prefix)\(fault.origin) is for this one alone."
+  }
+
+  static func dotEnv(_ fault: SystemFault) -> String {
+    "The file \(Environment.file) of this folder cannot be read: \(fault.reason). Its variables have no effect."
   }
 
   // MARK: --test

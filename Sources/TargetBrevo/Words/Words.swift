@@ -135,14 +135,15 @@ enum Words {
   }
 
   /// What is wrong with a configuration, a line each.
-  static func sentences(_ faults: SettingsFaults) -> [String] {
-    faults.faults.map { fault in
+  static func sentences(_ faults: [SettingsFault]) -> [String] {
+    faults.map { fault in
       switch fault {
       case .unreadable(let path, let cause): "\(path): cannot be read (\(cause.reason))"
       case .notJSON(let path, let error): "\(path): \(error)"
       case .notAnObject(let path): "\(path): expected one JSON object"
       case .missing(let name, let variable): "\(name): missing; set it in the configuration or in \(variable)."
       case .wrongType(let name, let expected, let found, _): "\(name): expected \(word(expected)), found \(found)"
+      case .outOfBounds(let name, let expected, let bounds, _): "\(name): expected \(word(expected)) from \(bounds)"
       case .notAChoice(let name, let choices, _): "\(name): expected one of \(choices.joined(separator: ", "))"
       case .unfitSecret(let name, _):
         "\(name): has a character that no header of a request can hold (a line break, a blank, a letter outside ASCII); copy it again"
@@ -153,10 +154,19 @@ enum Words {
 
   /// Why log lines cannot be written as asked.
   static func sentence(_ fault: LogSettingsFault) -> String {
-    switch fault {
-    case .unknownFormat(let word): "--log-format: expected text or json, found “\(word)”"
-    case .unknownLevel(let word): "--log-level: expected debug, info, warning, error or critical, found “\(word)”"
-    }
+    "\(fault.origin): expected "
+      + (fault.isFormat ? "text or json" : "debug, info, warning, error or critical") + ", found “\(fault.word)”"
+  }
+
+  /// That a variable is passed over, because its word is not one of ours.
+  static func ignored(_ fault: LogSettingsFault) -> String {
+    "\(fault.origin) is passed over: expected \(fault.isFormat ? "text or json" : "debug, info, warning, error or critical")"
+      + ", found “\(fault.word)”. If another program needs it so, \(Startup.prefix)\(fault.origin) is for this one alone."
+  }
+
+  /// That the file of variables has no effect.
+  static func dotEnv(_ fault: SystemFault) -> String {
+    "\(Environment.file): cannot be read (\(fault.reason)), so its variables have no effect."
   }
 
   /// What has no effect in a configuration.
@@ -164,6 +174,7 @@ enum Words {
     switch warning {
     case .unknownKey(let key, let path, let nearest):
       "\(path): “\(key)” is not known" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
+    case .noZone(let name, _): "\(name): the moment has no zone and is taken for UTC; write a Z behind it"
     }
   }
 
