@@ -16,9 +16,6 @@ struct Plan: Sendable {
 
   /// The fields of a stream that are wanted.
   func fields(of stream: Stream) -> FieldSelection { selection.fields(of: stream.id) }
-
-  /// Whether a stream is wanted by the catalog itself, and not by a default.
-  func isExplicit(_ stream: Stream) -> Bool { selection.isExplicit(stream.id) }
 }
 
 /// The files that the command line names.

@@ -104,7 +104,23 @@ final class Report: Sendable {
     close(stream, skipped: false)
   }
 
-  func skipped(_ stream: Stream, _ refusal: Refusal) {
+  /// Takes note that a stream has been read for all rows of its parent that it could be read for.
+  func ended(_ child: ChildSync) {
+    switch child.stopped {
+    case nil: ended(child.stream, keyless: child.records.keyless)
+    case is Denied: skipped(child.stream)
+    case let fault?:
+      failed(fault)
+      close(child.stream, skipped: true)
+    }
+  }
+
+  /// Names a thing that is set aside.
+  func setAside(_ thing: SetAside, of stream: Stream) {
+    log(.error, Words.setAside(Unread(stream: stream, thing: thing)))
+  }
+
+  func skipped(_ stream: Stream) {
     log(.warning, Words.skipped(stream))
     close(stream, skipped: true)
   }

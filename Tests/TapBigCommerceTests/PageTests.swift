@@ -113,8 +113,7 @@ private let paged = [("subscribers", "/v3/customers/subscribers"), ("brands", "/
         let store = FakeStore(.init(hasMeta: hasMeta, cap: cap))
         store.fill(path, old(730))
         let outcome = try await World(streams: [stream]).run(store)
-        #expect(hasMeta || cap == 20 || Set(outcome.ids(stream)) == Set(1...730), "\(stream) \(cap)")
-        #expect(!hasMeta || Set(outcome.ids(stream)) == Set(1...730), "\(stream) \(cap)")
+        #expect(Set(outcome.ids(stream)) == Set(1...730), "\(stream) \(cap)")
       }
     }
   }

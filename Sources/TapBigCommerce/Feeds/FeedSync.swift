@@ -12,6 +12,8 @@ struct FeedSync {
   private var progress: FeedProgress
   private var records: [RecordWriter] = []
   private var children: [ChildSync] = []
+  /// The rows that could not be read in full.
+  private var aside: [SetAside] = []
 
   init(_ feed: Feed, plan: Plan, store: StoreClient, outlet: Outlet, report: Report) {
     self.feed = feed
@@ -23,7 +25,10 @@ struct FeedSync {
   }
 
   /// Reads the feed from where the state says to its end.
-  mutating func run() async throws {
+  ///
+  /// - Returns: what could not be read of it, while the rest was.
+  /// - Throws: what kept the list from being read to its end.
+  mutating func run() async throws -> [any Error] {
     store.tally.noteReader(1)
     defer {
       store.tally.noteReader(-1)
@@ -43,13 +48,13 @@ struct FeedSync {
     } catch let refusal as Refusal where refusal.status == 403 {
       throw Denied(stream: feed.cuts.first ?? feed.root, refusal: refusal)
     }
-    for records in records { try await outlet.write(records.activation()) }
-    for child in children { try await outlet.write(child.records.activation()) }
-    var newest: [String: Timestamp] = [:]
-    for child in children { newest[child.stream.id] = child.newest }
-    try await outlet.commit { [progress, newest] state in progress.finish(newest, in: &state) }
+    // What was not read whole must not be told from what has vanished.
+    if aside.isEmpty { for records in records { try await outlet.write(records.activation()) } }
+    for child in children where child.isWhole { try await outlet.write(child.records.activation()) }
+    try await outlet.commit { [progress, children, aside] in progress.finish(children, without: aside, in: &$0) }
     for records in records { report.ended(records.stream, keyless: records.keyless) }
-    for child in children { report.ended(child.stream, keyless: child.records.keyless) }
+    for child in children { report.ended(child) }
+    return aside.map { Unread(stream: feed.root, thing: $0) } + children.flatMap(\.faults)
   }
 
   /// Reads the first rows, by which at the latest the store's time is known.
@@ -109,6 +114,9 @@ struct FeedSync {
   }
 
   private mutating func write(_ batch: Batch) async throws {
+    for thing in batch.aside { report.setAside(thing, of: feed.root) }
+    aside += batch.aside
+    if aside.count >= SetAside.most, let fault = aside.last?.fault { throw fault }
     var parts: [[UInt8]] = []
     var counts: [Int] = []
     for place in records.indices {
@@ -121,7 +129,9 @@ struct FeedSync {
       if count > 0 { parts.append(lines) }
       counts.append(count)
     }
-    if !records.isEmpty { try await outlet.commit(parts) { [progress] in progress.note(batch, in: &$0) } }
+    if !records.isEmpty {
+      try await outlet.commit(parts) { [progress, aside] in progress.note(batch, without: aside, in: &$0) }
+    }
     for (place, count) in counts.enumerated() {
       let mismatches = records[place].takeMismatches()
       report.wrote(count, of: records[place].stream, upTo: batch.bookmark, left: batch.left, mismatches)

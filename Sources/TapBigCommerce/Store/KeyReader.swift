@@ -106,12 +106,12 @@ struct KeyReader: RowReader {
       return Batch()
     }
     isResumed = false
-    if cursor == nil, answer.cursor == nil, answer.more != .no {
-      // This list has no cursor, whatever its description says.
+    if answer.more != .no, answer.cursor == nil || answer.cursor == cursor {
+      // This list has no cursor that leads on, whatever its description says.
       pages = PageReader(list: list, range: range)
       return try await pages?.next()
     }
-    if answer.rows.isEmpty || answer.more == .no || answer.cursor == nil || answer.cursor == cursor { ended = true }
+    if answer.more == .no { ended = true }
     cursor = answer.cursor
     guard !answer.rows.isEmpty else { return nil }
     return Batch(

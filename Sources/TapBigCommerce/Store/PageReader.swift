@@ -106,7 +106,9 @@ struct PageReader: RowReader {
     let isCutShort = !overlaps && hasNews && answer.total.map { passed < $0 } ?? false
     let isLast =
       answer.more == .no && !isCutShort || answer.more == .unknown && answer.rows.count < page.limit && !hasNews
-    if answer.rows.isEmpty || isLast {
+    // There are as many as the store says, and this page has none that is new.
+    let isCounted = !hasNews && answer.total.map { passed >= $0 && seen.count >= $0 } ?? false
+    if answer.rows.isEmpty || isLast || isCounted {
       ended = true
       return
     }

@@ -16,6 +16,7 @@ final class Tally: Sendable {
     var sums = Sums()
     var latency: Duration?
     var readers = 0
+    var answered = 0
   }
 
   private let state = Mutex(State())
@@ -36,6 +37,9 @@ final class Tally: Sendable {
   /// The time that an answer takes, as lately seen; nil before the first.
   var latency: Duration? { state.withLock { $0.latency } }
 
+  /// The number of answers that were what was asked for, or said that there is no such thing.
+  var answered: Int { whole?.answered ?? state.withLock { $0.answered } }
+
   /// The number of lists that are being read.
   var readers: Int { whole?.readers ?? state.withLock { $0.readers } }
 
@@ -55,13 +59,20 @@ final class Tally: Sendable {
   func note(_ attempt: Attempt) {
     whole?.note(attempt)
     var hasAnswered = false
+    var isSignOfLife = false
     if case .answer(let response) = attempt.outcome {
       hasAnswered = true
-      if whole == nil, case .accept = attempt.verdict { clock.note(response, took: attempt.took) }
+      if case .accept = attempt.verdict {
+        isSignOfLife = true
+        if whole == nil { clock.note(response, took: attempt.took) }
+      } else {
+        isSignOfLife = 400..<500 ~= response.status && response.status != 429
+      }
     }
     state.withLock { state in
       state.sums.requests += 1
       if attempt.number > 1 { state.sums.retries += 1 }
+      if isSignOfLife { state.answered += 1 }
       if hasAnswered { state.latency = state.latency.map { ($0 * 3 + attempt.took) / 4 } ?? attempt.took }
     }
   }

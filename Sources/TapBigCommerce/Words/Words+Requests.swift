@@ -62,7 +62,7 @@ extension Words {
     return place.isEmpty ? "no place" : place
   }
 
-  private static func reason(_ cause: Cause, _ outcome: Outcome) -> String {
+  static func reason(_ cause: Cause, _ outcome: Outcome) -> String {
     switch (cause, outcome) {
     case (_, .fault(let fault)): reason(fault)
     case (.empty, _): "the answer is empty"
@@ -90,7 +90,7 @@ extension Words {
   }
 
   /// What an answer says in words, where it is one of the API's own.
-  private static func words(of response: HTTPResponse) -> String {
+  static func words(of response: HTTPResponse) -> String {
     let root = try? JSONValue.parse(response.body)
     let words = root?["title" as StaticString] ?? root?[0]?["message" as StaticString]
     let text = words?.string.map { String($0.prefix(200)) } ?? response.excerpt(200)

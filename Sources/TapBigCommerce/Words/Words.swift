@@ -60,6 +60,9 @@ enum Words {
     switch fault {
     case let denied as Denied: refusal(denied.refusal, advice: scopeAdvice(denied.stream))
     case let refusal as Refusal: self.refusal(refusal)
+    case let down as StoreDown: refusal(down.refusal)
+    case let unread as Unread: setAside(unread)
+    case let unfinished as Unfinished: self.unfinished(unfinished.faults)
     case let closed as OutputClosed:
       "The output cannot be written: \(closed.cause.reason). See where it goes; start again with the last state."
     case let fault as ConsoleFault:

@@ -66,7 +66,8 @@ struct Rejecting: Sendable {
     logger.warning(
       Words.Notice.notDeliverable,
       metadata: [
-        "stream": "\(reject.stream)", "key": "\(reject.key)", "sink": "\(reject.sink)", "reason": "\(reject.outline ?? reject.message)",
+        "stream": "\(reject.stream)", "key": "\(reject.key)", "sink": "\(reject.sink)",
+        "reason": "\(reject.outline ?? reject.message)",
       ])
   }
 

@@ -43,8 +43,13 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
     },
     FailureCase("a scope is missing for a stream that is read by default", { $0.scopes.remove(Scope.marketing) }) {
       let outcome = try await $0.tap()
-      #expect(outcome.code == 0)
+      #expect(outcome.code == 1)
       return outcome.said("WARNING coupons")
+    },
+    FailureCase("the store fails with one order's transactions") { stage in
+      let order = try #require(stage.sandbox.world { $0.store.orders.ids.first })
+      stage.sandbox.arm(Fault(.unavailable503, path: "/v3/orders/\(order)/transactions", times: 1000))
+      return try await stage.tap("{}", stage.catalog("order_transactions")).end(1)
     },
     FailureCase("other apps use up the quota") {
       $0.sandbox.arm(Fault(.tooManyRequests, times: 1000))
