@@ -1,0 +1,51 @@
+package import JSON
+
+/// What a callback means to a tap.
+package enum CallbackContent: Sendable, Equatable {
+  /// It names objects.
+  case hints(Callback, scope: String)
+  /// It is of another shop.
+  case foreign(scope: String?)
+  /// It names nothing.
+  case nameless(scope: String?)
+
+  /// The event, as far as it is known.
+  package var scope: String? {
+    switch self {
+    case .hints(_, let scope): scope
+    case .foreign(let scope), .nameless(let scope): scope
+    }
+  }
+}
+
+/// A shop whose callbacks are received.
+package struct Shop: Sendable {
+  /// Understands a callback: its body and its header fields.
+  package typealias Reader = @Sendable (JSONValue, CallbackHeaders) -> CallbackContent
+
+  /// The name that tells the shop from others, also in the metrics; no secret.
+  package let key: String
+  /// The path that its callbacks come to, such as `/hooks/abc`.
+  package let path: String
+  /// By what its callbacks are told from forged ones.
+  package let admission: Admission
+  /// The file of its spool.
+  package let spoolPath: String
+  /// The number of callbacks that may wait.
+  package let spoolLimit: Int
+  /// Understands a callback.
+  package let read: Reader
+
+  /// Creates a shop.
+  package init(
+    key: String, path: String, admission: Admission, spoolPath: String, spoolLimit: Int = 1_000_000,
+    read: @escaping Reader
+  ) {
+    self.key = key
+    self.path = path
+    self.admission = admission
+    self.spoolPath = spoolPath
+    self.spoolLimit = spoolLimit
+    self.read = read
+  }
+}
