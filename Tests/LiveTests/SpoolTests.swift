@@ -171,7 +171,7 @@ import TestSupport
   @Test func `counts refusals by minute and cause, and writes them with the next callback`() async throws {
     let spool = try scene.open()
     let minute = Duration.seconds(scene.time.now.components.seconds / 60 * 60)
-    for cause in [Refusal.secret, .secret, .signature] { spool.count(cause) }
+    for cause in [CallbackRefusal.secret, .secret, .signature] { spool.count(cause) }
     scene.time.advance(by: .seconds(60))
     spool.count(.secret)
     #expect(try await spool.refusals(since: .zero).isEmpty)

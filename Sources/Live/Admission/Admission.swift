@@ -8,7 +8,7 @@ package enum Admission: Sendable {
   case signature(any SignatureVerifier)
 
   /// What the header alone says, before the body is read; nil if nothing speaks against the callback.
-  package func refusal(_ headers: CallbackHeaders) -> Refusal? {
+  package func refusal(_ headers: CallbackHeaders) -> CallbackRefusal? {
     switch self {
     case .secret(let secret, _), .secretAndSignature(let secret, _): secret.admits(headers) ? nil : .secret
     case .signature: nil

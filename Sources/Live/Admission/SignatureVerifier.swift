@@ -16,6 +16,7 @@ package protocol SignatureVerifier: Sendable {
   ///   - body: the body as it came, byte by byte.
   ///   - headers: the header fields.
   ///   - now: the time since 1970.
+  /// - Returns: what it says.
   func verify(_ body: [UInt8], _ headers: CallbackHeaders, now: Duration) -> SignatureVerdict
 }
 

@@ -68,11 +68,12 @@ package struct HintQueue: Sendable {
     cursor = max(cursor, page.end)
   }
 
-  /// Gives what is due, by family and in the order of the first callbacks; an object that is being read is not.
+  /// Gives what is due at a time since 1970; an object that is being read is not.
   ///
   /// - Parameters:
-  ///   - now: the time since 1970.
+  ///   - now: the time.
   ///   - limit: the most objects of one family.
+  /// - Returns: the objects by family, in the order of their first callbacks.
   package func due(at now: Duration, atMost limit: Int = 250) -> [String: [HintedObject]] {
     let due = waiting.filter { key, object in underWay[key] == nil && dueTime(object, now) <= now }.values
     return Dictionary(grouping: due, by: \.family).mapValues { objects in
@@ -138,7 +139,7 @@ package struct HintQueue: Sendable {
     return .again(at: again)
   }
 
-  /// When an object is due. A clock that was set back makes it due at once.
+  /// When an object is due; at once, if the clock was set back.
   private func dueTime(_ object: HintedObject, _ now: Duration) -> Duration {
     let quiet = min(object.last + bounds.settle, object.first + bounds.patience)
     let due = max(quiet, object.notBefore ?? quiet)

@@ -11,7 +11,7 @@ final class BodyBudget: Sendable {
   /// Reads a body that is no larger than allowed.
   ///
   /// - Throws: why it is refused; or what broke the connection.
-  func collect(_ request: Request, upTo limit: Int) async throws -> Result<[UInt8], Refusal> {
+  func collect(_ request: Request, upTo limit: Int) async throws -> Result<[UInt8], CallbackRefusal> {
     let declared = request.headers[.contentLength].flatMap { Int($0) }
     if let declared, declared > limit { return .failure(.tooLarge) }
     var body: [UInt8] = []
@@ -38,4 +38,4 @@ final class BodyBudget: Sendable {
   }
 }
 
-extension Refusal: Error {}
+extension CallbackRefusal: Error {}

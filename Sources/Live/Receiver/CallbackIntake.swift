@@ -18,7 +18,7 @@ struct CallbackIntake: Sendable {
   }
 
   /// Refuses a callback.
-  func refuse(_ refusal: Refusal, _ shop: Shop, _ headers: CallbackHeaders) -> CallbackVerdict {
+  func refuse(_ refusal: CallbackRefusal, _ shop: Shop, _ headers: CallbackHeaders) -> CallbackVerdict {
     health.count(refusal, shop.key, time.now.milliseconds)
     report(.refused(shop: shop.key, refusal, hasHeader: shop.admission.secretName.map { headers[$0] != nil } ?? true))
     return .refused(refusal)
@@ -61,7 +61,7 @@ struct CallbackIntake: Sendable {
   }
 
   private func keepAside(
-    _ body: [UInt8], _ cause: Refusal, _ scope: String?, _ shop: Shop
+    _ body: [UInt8], _ cause: CallbackRefusal, _ scope: String?, _ shop: Shop
   ) async throws(SpoolFault) -> CallbackVerdict {
     try await pool.spool(of: shop).keepAside(body, cause)
     report(.keptAside(shop: shop.key, cause, scope: scope))
@@ -95,7 +95,7 @@ final class IntakeHealth: Sendable {
   }
 
   /// Counts a refusal, in memory: what anybody can provoke writes nothing to the disk.
-  func count(_ cause: Refusal, _ shop: String, _ milliseconds: Int64) {
+  func count(_ cause: CallbackRefusal, _ shop: String, _ milliseconds: Int64) {
     state.withLock { $0.refusals[shop, default: RefusalCounts()].add(cause, milliseconds: milliseconds) }
   }
 

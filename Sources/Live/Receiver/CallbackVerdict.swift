@@ -3,11 +3,11 @@ package enum CallbackVerdict: Sendable, Equatable {
   /// It is on disk; so many of its hints were new.
   case kept(scope: String, new: Int)
   /// It says nothing that could be used; its beginning is on disk. A repetition could not help.
-  case keptAside(Refusal, scope: String?)
+  case keptAside(CallbackRefusal, scope: String?)
   /// It is of another shop, although it bears the right secret. A repetition could not help.
   case dropped(scope: String?)
   /// It is not taken.
-  case refused(Refusal)
+  case refused(CallbackRefusal)
 
   /// The status of the answer.
   package var status: Int {
@@ -34,9 +34,9 @@ package enum ReceiverNotice: Sendable {
   /// A callback of another shop came with this shop's secret.
   case foreign(shop: String, scope: String?)
   /// A callback says nothing that could be used.
-  case keptAside(shop: String, Refusal, scope: String?)
+  case keptAside(shop: String, CallbackRefusal, scope: String?)
   /// A callback was refused; for a missing secret it says whether the header was there at all.
-  case refused(shop: String, Refusal, hasHeader: Bool)
+  case refused(shop: String, CallbackRefusal, hasHeader: Bool)
   /// The spool of a shop cannot be used.
   case spoolFault(shop: String, SpoolFault)
   /// The first callback of a shop since the start, and whether it was signed.

@@ -1,3 +1,4 @@
+internal import NIOCore
 internal import NIOSSL
 internal import Synchronization
 
@@ -81,6 +82,8 @@ package final class CertificateFiles: Sendable {
       certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
     configuration.minimumTLSVersion = .tlsv12
     configuration.applicationProtocols = ["http/1.1"]
+    // Many clients end a connection without saying so in TLS; they are not waited for.
+    configuration.shutdownTimeout = .seconds(1)
     do {
       return (try NIOSSLContext(configuration: configuration), .seconds(Int64(first.notValidAfter)))
     } catch {

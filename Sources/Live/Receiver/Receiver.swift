@@ -93,6 +93,9 @@ package struct Receiver: Sendable {
     }
   }
 
+  /// Whether it has been told to end.
+  package var isEnding: Bool { intake.health.isEnding }
+
   /// Writes the counts of what was refused.
   func flush() async {
     let counts = intake.health.takeRefusals()

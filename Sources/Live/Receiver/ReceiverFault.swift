@@ -25,7 +25,7 @@ package enum ReceiverFault: Error, Sendable, Equatable {
     case let error as IOError where error.errnoCode == EADDRINUSE: self = .portTaken(address)
     case let error as IOError where error.errnoCode == EACCES || error.errnoCode == EPERM: self = .notAllowed(address)
     case let error as IOError where error.errnoCode == EADDRNOTAVAIL: self = .noSuchHost(address)
-    case is SocketAddressError, is NIOConnectionError: self = .noSuchHost(address)
+    case is SocketAddressError, is SocketAddressError.UnknownHost, is NIOConnectionError: self = .noSuchHost(address)
     default: self = .other(address, "\(error)")
     }
   }

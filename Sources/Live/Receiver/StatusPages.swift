@@ -79,7 +79,7 @@ actor StatusPages {
     let now = time.now
     if let figures, now < figures.until, figures.until - now <= StatusPages.freshness { return figures.text }
     let spools = await pool.figures(of: shops.shops)
-    let text = metrics.text(spools: spools.map { ($0.shop.key, try? $0.figures.get()) }, now: now)
+    let text = metrics.text(spools: spools.map { ($0.shop.key, $0.figures) }, now: now)
     figures = (text, now + StatusPages.freshness)
     return text
   }

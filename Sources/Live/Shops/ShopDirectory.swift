@@ -82,6 +82,7 @@ package final class ShopDirectory: Sendable {
   ///   - time: the clock.
   ///   - look: gives what all files say now.
   ///   - report: is told what is different.
+  /// - Throws: `CancellationError`.
   package func follow(
     every interval: Duration = .seconds(15), time: any Timekeeper, look: @Sendable () async -> [ShopSource],
     report: @Sendable (ShopChanges) async -> Void

@@ -17,7 +17,7 @@ struct PendingEntries: Sendable {
 
   enum Entry: Sendable {
     case callback(Callback, received: Int64)
-    case aside([UInt8], Refusal, received: Int64)
+    case aside([UInt8], CallbackRefusal, received: Int64)
     case nothing
   }
 
@@ -57,13 +57,13 @@ extension Spool {
   /// Keeps the beginning of a body that says nothing, for a person to look at.
   ///
   /// - Throws: that it could not be written.
-  package func keepAside(_ body: [UInt8], _ cause: Refusal) async throws(SpoolFault) {
+  package func keepAside(_ body: [UInt8], _ cause: CallbackRefusal) async throws(SpoolFault) {
     count(cause)
     _ = try await submit(.aside(body, cause, received: time.now.milliseconds))
   }
 
   /// Counts a callback that was refused; the count is written with the next commit or ``flush()``.
-  package func count(_ cause: Refusal) {
+  package func count(_ cause: CallbackRefusal) {
     let now = time.now.milliseconds
     refusals.withLock { $0.add(cause, milliseconds: now) }
   }
@@ -162,7 +162,7 @@ extension Database {
     return new
   }
 
-  fileprivate func insert(_ body: [UInt8], _ cause: Refusal, _ received: Int64) throws {
+  fileprivate func insert(_ body: [UInt8], _ cause: CallbackRefusal, _ received: Int64) throws {
     try cachedStatement(sql: "INSERT INTO aside (received_at, cause, size, body) VALUES (?, ?, ?, ?)")
       .execute(arguments: [received, cause.rawValue, body.count, Data(body.prefix(Spool.maximumAside))])
     try cachedStatement(sql: "DELETE FROM aside WHERE number <= ?")

@@ -36,6 +36,8 @@ extension Spool {
   /// Prepares a spool for a reader that begins: what its state passes is delivered, all the rest is unread.
   ///
   /// - Parameter position: the position in the state; nil if it has none.
+  /// - Returns: what the position passes that was not known to be delivered.
+  /// - Throws: that the spool cannot be written.
   package func resume(from position: SpoolPosition?) async throws(SpoolFault) -> Delivered {
     var delivered = Delivered()
     if let position { delivered = try await deliver(position) }

@@ -20,7 +20,7 @@ package struct LoggedRefusal: Sendable, Equatable {
   /// The beginning of the minute, since 1970.
   package var minute: Duration
   /// Why.
-  package var cause: Refusal
+  package var cause: CallbackRefusal
   /// How often.
   package var count: Int
 }
@@ -30,7 +30,7 @@ package struct LoggedBody: Sendable, Equatable {
   /// When it was received, since 1970.
   package var received: Duration
   /// Why it was kept aside.
-  package var cause: Refusal
+  package var cause: CallbackRefusal
   /// Its length in bytes.
   package var size: Int
   /// Its beginning.
@@ -44,6 +44,8 @@ extension Spool {
   ///   - start: the time, since 1970.
   ///   - sequence: the last callback of the page before; 0 for the first page.
   ///   - limit: the length of a page.
+  /// - Returns: a page; one that is shorter than the limit is the last.
+  /// - Throws: that the spool cannot be read.
   package func log(
     since start: Duration, after sequence: Int64 = 0, limit: Int = 1000
   ) async throws(SpoolFault) -> [LoggedCallback] {
@@ -65,7 +67,7 @@ extension Spool {
         database, sql: "SELECT minute, cause, count FROM refusal WHERE minute >= ? ORDER BY minute, cause",
         arguments: [start.milliseconds / 60_000]
       ).compactMap { row in
-        Refusal(rawValue: row[1]).map {
+        CallbackRefusal(rawValue: row[1]).map {
           LoggedRefusal(
             minute: .seconds((row[0] as Int64).multipliedReportingOverflow(by: 60).partialValue), cause: $0,
             count: row[2])
@@ -81,7 +83,7 @@ extension Spool {
         database, sql: "SELECT received_at, cause, size, body FROM aside ORDER BY number DESC LIMIT ?",
         arguments: [limit]
       ).compactMap { row in
-        Refusal(rawValue: row[1]).map {
+        CallbackRefusal(rawValue: row[1]).map {
           LoggedBody(
             received: .milliseconds(row[0] as Int64), cause: $0, size: row[2], body: [UInt8](row[3] as Data))
         }

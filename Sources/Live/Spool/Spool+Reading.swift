@@ -58,6 +58,8 @@ extension Spool {
   /// - Parameters:
   ///   - sequence: the callback's sequence; 0 for all.
   ///   - limit: the number of callbacks that are looked at, which bounds the memory.
+  /// - Returns: what waits, gathered by object and event.
+  /// - Throws: that the spool cannot be read.
   package func waiting(after sequence: Int64 = 0, limit: Int = 1000) async throws(SpoolFault) -> WaitingPage {
     try await read { database in
       var page = WaitingPage(hints: [], end: sequence, isFull: false)

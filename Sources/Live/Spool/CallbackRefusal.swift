@@ -1,5 +1,5 @@
 /// Why a callback was refused or left out.
-package enum Refusal: String, Sendable, CaseIterable, Hashable {
+package enum CallbackRefusal: String, Sendable, CaseIterable, Hashable {
   /// The header's secret is missing or wrong.
   case secret
   /// The signature is missing where there must be one, wrong, too old, or not whole.
@@ -31,13 +31,13 @@ struct RefusalCounts: Sendable {
   struct Key: Hashable, Sendable {
     /// The minute, counted from 1970.
     let minute: Int64
-    let cause: Refusal
+    let cause: CallbackRefusal
   }
 
   private(set) var counts: [Key: Int] = [:]
   static let maximumEntries = 1000
 
-  mutating func add(_ cause: Refusal, milliseconds: Int64, count: Int = 1) {
+  mutating func add(_ cause: CallbackRefusal, milliseconds: Int64, count: Int = 1) {
     add([Key(minute: milliseconds / 60_000, cause: cause): count])
   }
 
