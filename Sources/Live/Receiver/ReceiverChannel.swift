@@ -8,22 +8,13 @@ internal import NIOHTTPTypesHTTP1
 internal import NIOSSL
 
 /// The way of the bytes of one connection: TLS where there is a certificate, HTTP/1.1, time limits.
-///
-/// It takes a connection over only when it is served. NIO ends the process if what it makes for that (`NIOAsyncChannel`) is
-/// dropped, as happens to a connection that comes in while the server stops.
 struct ReceiverChannel: ServerChildChannel, HTTPChannelHandler {
-  /// A connection that nobody reads yet.
-  struct Accepted: ServerChildChannelValue {
-    let channel: any Channel
-  }
-
   let responder: HTTPChannelHandler.Responder
   let settings: ReceiverSettings
   let certificates: CertificateFiles?
 
-  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Accepted> {
+  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<AcceptedConnection> {
     channel.eventLoop.makeCompletedFuture {
-      try channel.syncOptions?.setOption(.autoRead, value: false)
       let pipeline = channel.pipeline.syncOperations
       if let certificates { try pipeline.addHandler(NIOSSLServerHandler(context: certificates.context())) }
       var limits = NIOHTTPDecoderLimitConfiguration()
@@ -36,19 +27,31 @@ struct ReceiverChannel: ServerChildChannel, HTTPChannelHandler {
       try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: certificates != nil))
       try pipeline.addHandler(ConnectionDeadlines(settings: settings))
       try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
-      return Accepted(channel: channel)
+      return AcceptedConnection(
+        try NIOAsyncChannel(
+          wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true)))
     }
   }
 
-  func handle(value: Accepted, logger: Logger) async {
-    let channel = value.channel
-    let served = try? await channel.eventLoop.submit {
-      guard channel.isActive else { throw ChannelError.ioOnClosedChannel }
-      let served = try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(
-        wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
-      try? channel.syncOptions?.setOption(.autoRead, value: true)
-      return served
-    }.get()
-    if let served { await handleHTTP(asyncChannel: served, logger: logger) }
+  func handle(value: AcceptedConnection, logger: Logger) async {
+    await handleHTTP(asyncChannel: value.served, logger: logger)
+  }
+}
+
+/// A connection that was accepted, and is closed also if nobody serves it.
+///
+/// A server that stops may drop a connection that comes in at that moment. NIO ends the process over a `NIOAsyncChannel`
+/// that is dropped before it is closed, so it is held until then.
+final class AcceptedConnection: ServerChildChannelValue {
+  let served: NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
+
+  var channel: any Channel { served.channel }
+
+  init(_ served: NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>) { self.served = served }
+
+  deinit {
+    let served = served
+    served.channel.closeFuture.whenComplete { _ in withExtendedLifetime(served) {} }
+    served.channel.close(promise: nil)
   }
 }
