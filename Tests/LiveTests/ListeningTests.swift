@@ -4,6 +4,7 @@ import HTTP
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
+import NIOPosix
 import NIOSSL
 import Synchronization
 import Testing
@@ -208,16 +209,32 @@ import TestSupport
   }
 
   @Test func `ends while connections come in`() async throws {
-    for _ in 0..<20 {
+    var random = Seeded("ends while connections come in")
+    for _ in 0..<30 {
       let scene = try ReceiverScene(settings: Self.hasty, time: SystemTime())
+      let yields = Int.random(in: 0..<300, using: &random)
       await withTaskGroup(of: Void.self) { tasks in
         try? await scene.listening { port in
-          for _ in 0..<30 {
-            tasks.addTask { _ = try? await RawClient(port: port).exchange(RawClient.callback()) }
+          for _ in 0..<60 {
+            tasks.addTask { _ = try? await RawClient(port: port).connected { _, _, _ in } }
           }
-          while try await scene.spool().figures().waiting == 0 { await Task.yield() }
+          for _ in 0..<yields { await Task.yield() }
         }
       }
+    }
+  }
+  @Test func `closes a connection that it has accepted and does not serve`() async throws {
+    let scene = try ReceiverScene(time: SystemTime())
+    try await scene.listening { port in
+      let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      var accepted: AcceptedConnection? = try await bootstrap.connect(host: "127.0.0.1", port: port) { channel in
+        channel.eventLoop.makeCompletedFuture {
+          AcceptedConnection(try NIOAsyncChannel(wrappingChannelSynchronously: channel))
+        }
+      }
+      let closed = try #require(accepted?.channel.closeFuture)
+      accepted = nil
+      try await closed.get()
     }
   }
 }
