@@ -92,7 +92,10 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
-    .executableTarget(name: "Benchmarks", dependencies: ["JSON", "HTTP", "CZlib"], path: "Benchmarks"),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["JSON", "HTTP", "Live", "CZlib", .product(name: "Logging", package: "swift-log")],
+      path: "Benchmarks"),
     .target(
       name: "TestSupport", dependencies: ["HTTP", .product(name: "Logging", package: "swift-log")],
       path: "Tests/Support"),

@@ -81,7 +81,7 @@ private struct LastLine {
   let size: Int64
   static let block = 64 << 10
   /// The longest end of a file that is looked at, in bytes.
-  static let maximum = 64 << 20
+  static let maximum = 8 << 20
 
   init(_ descriptor: Int32, size: Int64) {
     self.descriptor = descriptor

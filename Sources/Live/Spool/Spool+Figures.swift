@@ -37,7 +37,7 @@ extension Spool {
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(2)
-      configuration.readonly = true
+      // Not read-only: such a connection would leave the files of the write-ahead log behind.
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       return try queue.read { try $0.spoolFigures() }
     } catch {
