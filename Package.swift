@@ -15,6 +15,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
     .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
     .package(url: "https://github.com/apple/swift-nio-extras", .upToNextMinor(from: "1.35.2")),
+    .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
     .package(url: "https://github.com/apple/swift-crypto", .upToNextMinor(from: "4.5.2")),
     .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
     .package(url: "https://github.com/apple/swift-http-types", .upToNextMinor(from: "1.8.0")),
@@ -24,6 +25,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "JSON"),
+    .target(name: "Phones"),
     .target(
       name: "Singer",
       dependencies: ["JSON", "CZlib", .product(name: "Logging", package: "swift-log")]
@@ -36,6 +38,8 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSOCKS", package: "swift-nio-extras"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
     .target(
@@ -72,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "TargetBrevo",
       dependencies: [
-        "JSON", "Singer", "HTTP", "Ledger",
+        "JSON", "Singer", "HTTP", "Ledger", "Phones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -97,16 +101,26 @@ let package = Package(
       dependencies: ["JSON", "HTTP", "Live", "CZlib", .product(name: "Logging", package: "swift-log")],
       path: "Benchmarks"),
     .target(
-      name: "TestSupport", dependencies: ["HTTP", .product(name: "Logging", package: "swift-log")],
+      name: "TestSupport",
+      dependencies: [
+        "HTTP",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
       path: "Tests/Support"),
+    .executableTarget(name: "PhoneLines", dependencies: ["Phones"], path: "Tests/PhoneLines"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "PhonesTests", dependencies: ["Phones"]),
     .testTarget(
       name: "SingerTests",
       dependencies: ["JSON", "Singer", "TestSupport", .product(name: "Logging", package: "swift-log")]),
     .testTarget(
       name: "HTTPTests",
       dependencies: [
-        "HTTP",
+        "HTTP", "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -137,7 +151,7 @@ let package = Package(
     .testTarget(
       name: "TargetBrevoTests",
       dependencies: [
-        "TargetBrevo", "JSON", "Singer", "HTTP", "Ledger", "TestSupport",
+        "TargetBrevo", "JSON", "Singer", "HTTP", "Ledger", "Phones", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(

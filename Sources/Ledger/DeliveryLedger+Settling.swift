@@ -9,7 +9,7 @@ extension DeliveryLedger {
   /// Forgets records that are gone; that customers are gone is remembered until they come again.
   public func settle(_ deletion: Deletion) async throws(LedgerFault) {
     try await write { database in
-      let isCustomers = deletion.stream == DeliveryLedger.customerStream
+      let isCustomers = deletion.stream == LedgerStream.customers
       let receipt = try database.cachedStatement(
         sql: "DELETE FROM receipt WHERE stream = ? AND key = ?")
       let seen = try database.cachedStatement(sql: "DELETE FROM seen WHERE stream = ? AND key = ?")

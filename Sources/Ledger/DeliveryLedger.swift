@@ -14,13 +14,15 @@ public struct DeliveryLedger: LedgerStore {
   /// - Throws: that it cannot be used; also where a later version has changed it, whose tables it leaves alone.
   public init(path: String) throws(LedgerFault) { file = try LedgerFile(path: path) }
 
+  /// Copies a ledger, as it is at this moment, for a run that must leave no trace; what is written to the copy goes with it.
+  ///
+  /// - Throws: that it cannot be read.
+  public init(copyOf path: String) throws(LedgerFault) { file = try LedgerFile(copyOf: path) }
+
   /// The file of the ledger.
   public var path: String { file.path }
   /// Whether there was no such file before.
   public var isNew: Bool { file.isNew }
-
-  /// The stream whose receipts are those of customers.
-  public static let customerStream = "customers"
 
   /// What was delivered or rejected, by stream and key.
   public var receipts: ReceiptStore { ReceiptStore(file: file) }

@@ -1,4 +1,5 @@
 import HTTP
+import JSON
 import Logging
 import Singer
 import Synchronization
@@ -90,7 +91,7 @@ final class Report: Sendable {
     let line = state.withLock { state in
       Words.progress(
         Words.Standing(
-          courses: state.courses, records: state.rows.reduce(0) { $0 + $1.records },
+          courses: state.courses, records: state.rows.map(\.records).clampedSum,
           pending: planned - state.courses.count - state.rows.count, requests: tally.sums.requests,
           quota: state.quota.map { ($0.left, $0.full.map { $0 - now }) }, took: state.began.map { now - $0 } ?? .zero,
           now: now))
@@ -126,8 +127,7 @@ final class Report: Sendable {
       let now = time.now
       state.withLock { $0.quota = (left, report.resetIn.map { now + $0 }) }
     }
-    guard case .retry(let reason, let most, let pause) = attempt.verdict, attempt.number < most else { return }
-    log(.warning, Words.retry(attempt, reason: reason, most: most, pause: pause))
+    if let line = Words.retry(attempt) { log(.warning, line) }
   }
 
   /// Tells what the run has cost.

@@ -66,8 +66,9 @@ struct Run: Sendable {
   /// Asks what the token allows.
   ///
   /// - Returns: 0 if it allows all that is selected, else 1.
-  func check(_ tell: (String) -> Void) async -> Int32 {
-    await Check(plan: plan, store: wire().0).run(tell) ? 0 : 1
+  /// - Throws: that an answer cannot be shown.
+  func check(_ tell: (String) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Int32 {
+    try await Check(plan: plan, store: wire().0).run(tell) ? 0 : 1
   }
 
   private func wire() -> (StoreClient, Report) {

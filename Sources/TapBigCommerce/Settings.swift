@@ -82,16 +82,8 @@ struct Settings: Sendable {
         problems.append(.outOfBounds("channel_ids", "a list of whole numbers"))
       }
     }
-    var off: Set<Stream.Family> = [.inventory]
-    let families = values.json("sync")
-    for family in families?.members.map({ $0 }) ?? [] {
-      let (key, value) = (family.key, family.value)
-      guard let on = value.bool else {
-        problems.append(.outOfBounds("sync.\(key.string)", "true or false"))
-        continue
-      }
-      guard let family = Stream.Family(rawValue: key.string) else { continue }
-      if on { off.remove(family) } else { off.insert(family) }
+    for family in values.json("sync")?.members.map({ $0 }) ?? [] where family.value.bool == nil {
+      problems.append(.outOfBounds("sync.\(family.key.string)", "true or false"))
     }
     guard problems.count == before, let token = values.string("access_token"), let start = values.dateTime("start_date")
     else { return nil }
@@ -105,7 +97,17 @@ struct Settings: Sendable {
     quotaReserve = reserve
     self.channels = channels.isEmpty ? nil : channels
     activatesVersion = values.boolean("activate_version") ?? false
-    familiesOff = off
+    familiesOff = Settings.familiesOff(values)
     secrets = values.texts(of: Self.table) { $0.secret }
+  }
+
+  /// The families whose streams are not selected by default: inventory, and those that `sync` turns off.
+  static func familiesOff(_ values: SettingsValues) -> Set<Stream.Family> {
+    var off: Set<Stream.Family> = [.inventory]
+    for (key, value) in values.json("sync")?.members.map({ $0 }) ?? [] {
+      guard let on = value.bool, let family = Stream.Family(rawValue: key.string) else { continue }
+      if on { off.remove(family) } else { off.insert(family) }
+    }
+    return off
   }
 }

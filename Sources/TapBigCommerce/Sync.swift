@@ -80,7 +80,7 @@ extension Refusal {
     switch outcome {
     case .answer(let response): ![401, 403, 429, 503, 509].contains(response.status)
     case .fault(.broken), .fault(.tooLarge): true
-    case .fault(.notConnected), .fault(.timedOut), .fault(.cancelled): false
+    case .fault(.notConnected), .fault(.unsendable), .fault(.timedOut), .fault(.cancelled): false
     }
   }
 }

@@ -13,7 +13,10 @@ import Testing
     #expect(total.text == sum)
   }
 
-  @Test(arguments: ["", "-", ".", ".5", "1.2.3", "12 EUR", "1e", "1e99", "NaN", String(repeating: "9", count: 60)])
+  @Test(arguments: [
+    "", "-", ".", ".5", "1.2.3", "12 EUR", "1e", "1e99", "NaN", String(repeating: "9", count: 60),
+    "1e9223372036854775807", "1e-9223372036854775808", "5E-9223372036854775807",
+  ])
   func `is not read from what is no amount`(_ text: String) {
     #expect(ExactAmount(text) == nil)
   }

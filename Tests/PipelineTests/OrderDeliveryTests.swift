@@ -27,7 +27,7 @@ import Testing
 
   @Test func `refuses to call an event as orders of eCommerce are called`() async throws {
     try await Shop.open { shop in
-      let problems = #expect(throws: Settings.Problems.self) {
+      let problems = #expect(throws: SettingsProblems.self) {
         try shop.settings(#"{"events":{"order_placed":"order_completed"}}"#)
       }
       #expect(problems?.lines.first?.contains("order_delivery") == true)

@@ -10,10 +10,17 @@ import Testing
     return []
   }
 
+  @Test func `is not in the configuration for a real account`() throws {
+    let (plan, remarks) = try Plan.read(Inputs(configPaths: ["config.example.json"]), environment: [:])
+    #expect(remarks.isEmpty)
+    #expect(plan.settings.address.hasPrefix("https://api.bigcommerce.com/"))
+  }
+
   @Test func `is named whole, in whatever file it stands`() {
     var world = World()
     world.config = #"{"store_hash":7,"page_size":900,"bigcommerce_url":"http://example.com"}"#
-    world.catalog = #"{"streams":[{"tap_stream_id":"custmers"},{"tap_stream_id":"orders","metadata":7}]}"#
+    world.catalog =
+      #"{"streams":[{"tap_stream_id":"custmers","metadata":[{"breadcrumb":[],"metadata":{"selected":true}}]},{"tap_stream_id":"orders","metadata":7}]}"#
     world.state = #"{"bookmarks":[]}"#
     let text = problems(world).joined(separator: "\n")
     for part in [

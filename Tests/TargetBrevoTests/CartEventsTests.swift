@@ -83,13 +83,13 @@ import Testing
     #expect(names[.cartUpdated] == "cart_changed")
     #expect(names[.cartConverted] == "cart_converted")
     let wrong = try JSONValue.parse(#"[{"destination":"x"},{"scope":"store/cart/updated","destination":"a b"}]"#)
-    let problems = #expect(throws: EventNames.Problems.self) { try EventNames(.null, webhooks: wrong) }
+    let problems = #expect(throws: SettingsProblems.self) { try EventNames(.null, webhooks: wrong) }
     #expect(problems?.lines.count == 2)
   }
 
   @Test func `refuses a list of abandoned carts that is another list, too`() throws {
     let lists = try JSONValue.parse(#"{"abandoned_cart":4,"channels":{"7":{"buyers":4}}}"#)
-    #expect(throws: Settings.Problems.self) { try ListSettings(lists) }
+    #expect(throws: SettingsProblems.self) { try ListSettings(lists) }
     let good = try ListSettings(JSONValue.parse(#"{"abandoned_cart":4,"channels":{"7":{"abandoned_cart":5}}}"#))
     #expect([good.abandoned(nil), good.abandoned(7), good.abandoned(8)] == [4, 5, 4])
   }

@@ -77,7 +77,7 @@ import Testing
   ])
   func `says why a mapping cannot work`(_ mapping: String, _ reason: String) throws {
     let settings = try JSONValue.parse(mapping)
-    let problems = #expect(throws: CustomerMapping.Problems.self) { try CustomerMapping(settings) }
+    let problems = #expect(throws: SettingsProblems.self) { try CustomerMapping(settings) }
     #expect(problems?.lines.contains { $0.contains(reason) } == true)
   }
 
@@ -86,7 +86,7 @@ import Testing
   ])
   func `says why a mapping of guests cannot work`(_ mapping: String, _ reason: String) throws {
     let settings = try JSONValue.parse(mapping)
-    let problems = #expect(throws: CustomerMapping.Problems.self) { try CustomerMapping(settings, as: .guest) }
+    let problems = #expect(throws: SettingsProblems.self) { try CustomerMapping(settings, as: .guest) }
     #expect(problems?.lines.contains { $0.hasPrefix("guest_mapping") && $0.contains(reason) } == true)
   }
 

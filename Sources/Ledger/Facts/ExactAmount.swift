@@ -32,7 +32,7 @@ public struct ExactAmount: Sendable, Equatable {
         if isFraction { point += 1 }
       case UInt8(ascii: ".") where !isFraction && count > 0: isFraction = true
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        guard count > 0, let power = Int(String(decoding: rest, as: UTF8.self)), abs(power) <= 40 else { return nil }
+        guard count > 0, let power = Int(String(decoding: rest, as: UTF8.self)), -40...40 ~= power else { return nil }
         exponent = power
         break scan
       default: return nil
@@ -92,6 +92,7 @@ public struct ExactAmount: Sendable, Equatable {
     var digits = String(units.magnitude)
     if decimals > 0 {
       digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+      // Cannot trap: there are more digits than decimals by now.
       digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals))
     }
     return units < 0 ? "-" + digits : digits

@@ -1,19 +1,5 @@
 internal import GRDB
 
-/// A contact's place on lists that may or may not be as the ledger has it.
-public struct UncertainLists: Sendable, Equatable {
-  /// The address in lower case.
-  public var email: String
-  /// The lists.
-  public var lists: Set<Int>
-
-  /// Creates a doubt.
-  public init(email: String, lists: Set<Int>) {
-    self.email = email
-    self.lists = lists
-  }
-}
-
 /// The contacts as they were delivered last, and what of them is uncertain or has to be looked at.
 public struct ContactStore: LedgerStore {
   let file: LedgerFile

@@ -88,7 +88,7 @@ extension World {
     store.products.update(variant / 100) { product in
       guard location == 1, let place = product.variants.firstIndex(where: { $0.id == variant }) else { return }
       product.variants[place].inventory = count
-      product.inventory = product.tracking == "none" ? 0 : product.variants.reduce(0) { $0 + $1.inventory }
+      product.inventory = product.tracking == "none" ? 0 : product.variants.map(\.inventory).clampedSum
     }
   }
 }

@@ -1,3 +1,5 @@
+import JSON
+
 /// A BigCommerce store.
 struct Store: Sendable {
   var customers: Table<Customer>
@@ -77,7 +79,7 @@ struct Store: Sendable {
     channels = Table(Place.channels(now))
     sites = Table(Place.sites(now))
     locations = Table(Place.locations(now))
-    metafields = Dictionary(uniqueKeysWithValues: MetafieldOwner.allCases.map { ($0, fields.table($0)) })
+    metafields = Dictionary(MetafieldOwner.allCases.map { ($0, fields.table($0)) }) { $1 }
     refundIDs = Dictionary(grouping: refunds.ids) { [refunds] id in refunds.row(id).orderID }
     seed = options.seed
     (self.people, self.goods, self.sales) = (people, goods, sales)
@@ -101,7 +103,7 @@ extension Store {
       attributes.version, groups.version, segments.version, wishlists.version, refunds.version, brands.version,
       priceLists.version, priceRecords.version, promotions.version, promotionCodes.version, giftCertificates.version,
       channels.version, sites.version, locations.version,
-    ].reduce(0, +) + metafields.values.reduce(0) { $0 + $1.version }
+    ].clampedSum.addingClamped(metafields.values.map(\.version).clampedSum)
   }
 }
 

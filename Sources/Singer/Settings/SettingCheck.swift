@@ -9,10 +9,10 @@ struct SettingCheck {
   func entry(
     given: SettingsValues.Entry?, environment: [String: String], faults: inout [SettingsFault]
   ) -> SettingsValues.Entry? {
-    if let text = environment[variable], !text.isEmpty, !isRepeated(text, of: given) {
+    if let text = environment[variable].map(bare), !text.isEmpty, !isRepeated(text, of: given) {
       return checked(text, .environment(variable: variable), &faults)
     }
-    if let given, !given.value.isNull, !(setting.required && given.value.string == "") {
+    if let given = given.map(bare), !given.value.isNull, !(setting.required && given.value.string == "") {
       return checked(given.value, given.source, &faults)
     }
     if let text = setting.defaultText { return checked(text, .defaultValue, &faults) }
@@ -51,6 +51,10 @@ struct SettingCheck {
     }
     if let choices = setting.choices, let text = value.string, !choices.contains(text) {
       faults.append(.notAChoice(name: setting.name, choices: choices, source))
+      return nil
+    }
+    if setting.secret, let text = value.string, !text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) {
+      faults.append(.unfitSecret(name: setting.name, source))
       return nil
     }
     if setting.kind == .url, let text = value.string, !Address.isTrusted(text) {

@@ -46,6 +46,8 @@ public enum SettingsFault: Sendable, Equatable {
   case wrongType(name: String, expected: Setting.Kind, found: String, SettingsSource)
   /// A value is none of those allowed.
   case notAChoice(name: String, choices: [String], SettingsSource)
+  /// A secret has a character that no header can hold, so that nobody has given it out in that form.
+  case unfitSecret(name: String, SettingsSource)
   /// An address is neither `https` nor `http` to this machine.
   case insecureAddress(name: String, SettingsSource)
 }

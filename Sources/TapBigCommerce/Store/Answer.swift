@@ -56,15 +56,20 @@ struct Answer: Sendable {
     let nextPage = text(pages?["links" as StaticString]?["next" as StaticString])
     let page = pages?["current_page" as StaticString]?.int
     let last = pages?["total_pages" as StaticString]?.int
+    // A list may count its own page alone (bigcommerce/api#43): behind the first page such a total shows, on it a page that may
+    // be full proves no end.
+    let isOwnTotal = page ?? 1 > 1 && total.map { $0 <= rows.count } ?? false
+    if isOwnTotal { (total, lastPage) = (nil, nil) }
+    let mayBeOwnTotal = total == rows.count && !isShort(of: limit)
     if rows.isEmpty {
       more = .no
     } else if page ?? 1 == 1, let total, total > rows.count {
       more = .yes
-    } else if let page, let last, let total, total >= rows.count, last >= page {
+    } else if !mayBeOwnTotal, let page, let last, let total, total >= rows.count, last >= page {
       more = page < last || nextPage != nil ? .yes : .no
     } else if next != nil || nextPage != nil {
       more = .yes
-    } else if let total, page == nil || page == 1, total >= rows.count {
+    } else if !mayBeOwnTotal, let total, page == nil || page == 1, total >= rows.count {
       more = total > rows.count ? .yes : .no
     } else {
       let size = (cursors ?? pages)?["per_page" as StaticString]?.int

@@ -93,6 +93,7 @@ extension Refusal {
   fileprivate func largestPage(below limit: Int) -> Int {
     let half = max(1, limit / 2)
     guard let body = response?.body, let root = try? JSONValue.parse(body) else { return half }
+    // Cannot trap: the elements of JSON are asked for, and there may be none.
     let fault = root.kind == .array ? root[0] : root
     let named = fault?["details" as StaticString]?.count("max_limit") ?? fault?.count("max_limit")
     guard let named, named > 0, named < limit else { return half }

@@ -91,6 +91,6 @@ extension Timestamp {
   /// The moment so long after 1970-01-01T00:00:00Z.
   init(_ duration: Duration) {
     let (seconds, attoseconds) = duration.components
-    self.init(seconds: seconds, nanoseconds: Int32(attoseconds / 1_000_000_000))
+    self.init(seconds: seconds, nanoseconds: Int32(clamping: attoseconds / 1_000_000_000))
   }
 }

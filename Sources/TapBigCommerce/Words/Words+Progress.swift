@@ -1,3 +1,4 @@
+import JSON
 import Singer
 
 /// What a run says of how far it has come, and at its end.
@@ -27,8 +28,8 @@ extension Words {
     let lists = moving.enumerated().filter { place, course in !moving[..<place].contains { $0.tally === course.tally } }
     var streams = lists.prefix(named).map { self.course($0.element) }
     if lists.count > named { streams.append("\(lists.count - named) more") }
-    let records = standing.records + moving.reduce(0) { $0 + $1.records }
-    let rate = Int(Double(records) / max(standing.took / .seconds(1), 0.001))
+    let records = standing.records + moving.map(\.records).clampedSum
+    let rate = Int(clamping: Double(records) / max(standing.took / .seconds(1), 0.001))
     var parts = [streams.isEmpty ? "asking the store" : streams.joined(separator: ", ")]
     parts.append("\(TextTable.count(records, "record", "records")), \(TextTable.number(rate))/s")
     if let quota = standing.quota { parts.append(self.quota(quota.left, fullIn: quota.full)) }

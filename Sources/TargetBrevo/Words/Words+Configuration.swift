@@ -130,7 +130,9 @@ extension Words {
     static func atLeast(_ name: some CustomStringConvertible, _ minimum: some CustomStringConvertible) -> String {
       "\(name): expected a whole number of at least \(minimum)"
     }
-    static let country = "default_country: expected an ISO 3166 code of two letters such as DE"
+    static func country(_ text: some CustomStringConvertible) -> String {
+      "default_country: “\(text)” is no country that has phone numbers; expected an ISO 3166 code such as DE, or a name"
+    }
     static func syncValue(_ key: some CustomStringConvertible) -> String {
       "sync.\(key): expected true or false"
     }

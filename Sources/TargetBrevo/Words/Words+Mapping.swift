@@ -2,9 +2,7 @@
 extension Words {
   /// What to do about a value that does not fit its attribute.
   static func advice(on misfit: Misfit, _ entry: CustomerMapping.Entry) -> String {
-    if entry.attribute == AccountAttributes.phone {
-      return "Correct the phone number in the store, or set default_country and replay the rejects."
-    }
+    if let phone = misfit.phone { return Expected.advice(phone) }
     if let options = misfit.options {
       return """
         Add the value to the options of \(entry.attribute) in Brevo (\(options.listed)), translate it by “values” in \

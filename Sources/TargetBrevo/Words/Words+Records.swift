@@ -35,8 +35,22 @@ extension Words {
     }
     static let sharedAddressAdvice = "Nothing, if it is one person; else correct one of the addresses in the store."
     static let noContact = "Brevo did not take the contact of this event"
-    static func unfitEmail(_ masked: some CustomStringConvertible) -> String {
-      "“\(masked)” is no e-mail address"
+    static func unfitEmail(_ masked: some CustomStringConvertible, _ flaw: Email.Flaw?) -> String {
+      "“\(masked)” is no e-mail address" + (flaw.map { ": \(name(of: $0))" } ?? "")
+    }
+    private static func name(of flaw: Email.Flaw) -> String {
+      switch flaw {
+      case .noAt: "it has no @"
+      case .severalAts: "it has more than one @"
+      case .noName: "nothing stands before the @"
+      case .noDomain: "nothing stands behind the @"
+      case .blank: "it has a blank or a character that cannot be seen within it"
+      case .separator: "it has a comma or a semicolon, as a list of addresses has"
+      case .nameTooLong: "the part before the @ is longer than 64 bytes"
+      case .foreignName: "the part before the @ has a letter that Brevo does not take"
+      case .domain: "the part behind the @ is no domain"
+      case .tooLong: "it is longer than 254 bytes"
+      }
     }
     static let noEmail = "there is no e-mail address"
     static let noEmailAdvice = "Correct the customer's e-mail address in the store; the next run sends it again."
@@ -71,6 +85,20 @@ extension Words {
     }
     static func keptAdvice(_ attribute: some CustomStringConvertible) -> String {
       "Empty \(attribute) of the contact in Brevo by hand."
+    }
+    static func unfitAddress(_ field: some CustomStringConvertible, _ text: some CustomStringConvertible) -> String {
+      "\(field) is “\(text)”, which is no address of the web, so Brevo has none of it"
+    }
+    static func unfitAddressAdvice(_ field: some CustomStringConvertible) -> String {
+      "Give \(field) in the store an address that begins with https://."
+    }
+    static let refusedImage = "Brevo refused the product for its picture, and took it without"
+    static let refusedImageAdvice = "Open the picture's address in a browser; correct the picture in the store."
+    static func unfitStock(_ field: some CustomStringConvertible, _ level: some CustomStringConvertible) -> String {
+      "\(field) is “\(level)”, which is no number of pieces, so Brevo is told no stock"
+    }
+    static func unfitStockAdvice(_ field: some CustomStringConvertible) -> String {
+      "Correct \(field) in the store, or map it in streams to a field that is a number."
     }
     static let notListed = "Brevo accepted the order and does not list it"
     static let stuckAdvice =

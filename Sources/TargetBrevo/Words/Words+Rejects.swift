@@ -56,6 +56,9 @@ extension Words {
     switch cause.code {
     case "no_email": "there is no e-mail address by which Brevo could know the contact"
     case "misfit": "the value is not of the kind that its contact attribute takes"
+    case "unfit_address": "the address of a page or a picture is none"
+    case "refused_image": "Brevo did not take the product's picture"
+    case "unfit_stock": "the stock is not a number"
     case "unreadable": "the record lacks a field that Brevo needs"
     case "shared_address": "another customer with the same e-mail address gives the contact its values"
     case "not_listed": "Brevo accepted the order and does not list it"

@@ -32,7 +32,8 @@ extension Words {
   private static func ending(of run: RunRow) -> String {
     guard let ended = run.ended else { return "not ended: it runs still, or was killed" }
     let code = run.outcome == "done" ? 0 : 1
-    return "\(run.outcome ?? "ended") after \(TextTable.duration(seconds: ended - run.started)), exit code \(code)"
+    return
+      "\(run.outcome ?? "ended") after \(TextTable.duration(seconds: ended.subtractingClamped(run.started))), exit code \(code)"
   }
 
   /// What the ledger and the dead letters hold.

@@ -60,8 +60,7 @@ enum Words {
         or set sync.products and sync.orders to false.
         """
         : "Brevo forbids \(call) (\(message)). See in Brevo what the key's user and your plan may do, or leave it out by sync."
-    case .unavailable(let call, let reason, let attempts):
-      "Brevo did not do \(call) in \(attempts) attempts (\(reason)). Run again later: what was delivered stays so."
+    case .unavailable(let call, let outage, let attempts): sentence(outage, call, attempts)
     case .refusedAlike(let what, let message, let code, let count):
       """
       Brevo refuses all \(what) for one cause: \(message) (\(code)); of the first \(count), from all parts of the batch, it \
@@ -145,6 +144,8 @@ enum Words {
       case .missing(let name, let variable): "\(name): missing; set it in the configuration or in \(variable)."
       case .wrongType(let name, let expected, let found, _): "\(name): expected \(word(expected)), found \(found)"
       case .notAChoice(let name, let choices, _): "\(name): expected one of \(choices.joined(separator: ", "))"
+      case .unfitSecret(let name, _):
+        "\(name): has a character that no header of a request can hold (a line break, a blank, a letter outside ASCII); copy it again"
       case .insecureAddress(let name, _): "\(name): expected an https address; http is for loopback addresses alone"
       }
     }
@@ -241,6 +242,8 @@ enum Words {
     case let fault as Rejecting.TooMany: sentence(fault)
     case let fault as MappingFault: sentence(fault)
     case let finding as Finding: finding.sentence
+    case let fault as ConsoleFault:
+      "Standard output cannot be written: \(fault.cause.reason). See where it goes, and that there is room on its disk."
     case let closed as OutputClosed:
       "The states cannot be written: \(closed.cause.reason). See what reads standard output; run it again with the last state."
     default: "\(error)"

@@ -18,6 +18,8 @@ final class FakeStore: Transport {
     var sorts = true
     var filters = true
     var hasMeta = true
+    /// Whether the totals of an answer are those of its own page.
+    var countsOwnPage = false
     var hasCursor = true
     var cap = 250
     /// The list comes in another order within a second each time.
@@ -105,7 +107,8 @@ final class FakeStore: Transport {
       let cursor =
         manners.hasCursor && page == 1
         ? ",\"cursor_pagination\":{\"end_cursor\":\"\(end)\",\"links\":{\(next)}}" : ""
-      let count = "\"total\":\(rows.count),\"current_page\":\(page),\"total_pages\":\(pages)"
+      let (total, last) = manners.countsOwnPage ? (shown.count, 1) : (rows.count, pages)
+      let count = "\"total\":\(total),\"current_page\":\(page),\"total_pages\":\(last)"
       meta = query["after"] == nil ? "{\"pagination\":{\(count)}\(cursor)}" : "{\(cursor.dropFirst())}"
     }
     return .json(200, "{\"data\":[\(text(shown))],\"meta\":\(meta)}")

@@ -101,7 +101,7 @@ extension Store {
     case "external_id": wanted.before = { ($0.externalID ?? "") < ($1.externalID ?? "") }
     default: throw V2List.invalid("sort")
     }
-    if wanted.before != nil { wanted.order = .other(String(parts[0])) }
+    if wanted.before != nil { wanted.order = .other(String(parts.first ?? "")) }
   }
 }
 

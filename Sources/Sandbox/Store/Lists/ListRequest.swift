@@ -1,3 +1,5 @@
+import JSON
+
 /// The parameters of a list in either version of the API.
 protocol ListRequest: Sendable {
   var ask: Ask { get }
@@ -36,7 +38,7 @@ extension ListRequest {
   func amount(_ name: String) throws(Answer) -> Money? {
     guard let text = ask.query[name] else { return nil }
     guard let value = Double(text), value.isFinite else { throw refusal(name, "must be a number") }
-    return Money(Int((value * 100).rounded()))
+    return Money(Int(clamping: (value * 100).rounded()))
   }
 
   /// One of several words; nil without the parameter.
