@@ -16,7 +16,7 @@ import TestSupport
     try folder.write((key ?? certificate).key, to: "key.pem")
   }
 
-  private func files() throws(CertificateFault) -> CertificateFiles {
+  private func files() throws(ServerCertificateFault) -> CertificateFiles {
     let notices = notices
     return try CertificateFiles(
       certificate: folder.file("certificate.pem"), key: folder.file("key.pem"),
@@ -84,7 +84,7 @@ import TestSupport
 
   /// What is wrong with the files.
   private func fault() -> String? {
-    do throws(CertificateFault) {
+    do throws(ServerCertificateFault) {
       _ = try files()
       return nil
     } catch {

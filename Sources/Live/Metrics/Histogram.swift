@@ -1,3 +1,5 @@
+internal import JSON
+
 /// How often a duration fell within which bound.
 package struct Histogram: Sendable, Equatable {
   /// The upper bounds of the classes; beyond the last there is one more.
@@ -18,7 +20,7 @@ package struct Histogram: Sendable, Equatable {
     bounds: [1, 2, 3, 5, 7, 10, 15, 30, 60, 300, 900, 3600, 21_600, 86_400].map { .seconds($0) })
 
   /// The number of durations.
-  package var count: Int { counts.reduce(0, +) }
+  package var count: Int { counts.clampedSum }
 
   /// Counts a duration.
   package mutating func add(_ duration: Duration) {

@@ -58,10 +58,10 @@ package final class LiveMetrics: Sendable {
   /// Writes all figures in Prometheus' text format (version 0.0.4).
   ///
   /// - Parameters:
-  ///   - spools: how much waits, by shop; nil for a spool that is not there yet.
+  ///   - spools: how much waits, by shop.
   ///   - now: the time since 1970.
   /// - Returns: the text, with a line break at its end.
-  package func text(spools: [(shop: String, figures: Result<SpoolFigures?, SpoolFault>)], now: Duration) -> String {
+  package func text(spools: [SpoolSample], now: Duration) -> String {
     let state = state.withLock { $0 }
     var text = PrometheusText()
     text.family("live_callbacks_total", .counter)
@@ -69,15 +69,13 @@ package final class LiveMetrics: Sendable {
       text.sample(count, ["scope": answer.scope, "answer": "\(answer.status)"])
     }
     text.family("live_spool_waiting", .gauge)
-    for case (let shop, .success(let figures)) in spools { text.sample(figures?.waiting ?? 0, ["shop": shop]) }
+    for spool in spools where spool.isReadable { text.sample(spool.waiting, ["shop": spool.shop]) }
     text.family("live_spool_oldest_seconds", .gauge)
-    for case (let shop, .success(let figures)) in spools {
-      text.sample(figures?.oldest.map { max(.zero, now - $0) } ?? .zero, ["shop": shop])
+    for spool in spools where spool.isReadable {
+      text.sample(spool.oldest.map { max(.zero, now - $0) } ?? .zero, ["shop": spool.shop])
     }
     text.family("live_spool_readable", .gauge)
-    for (shop, figures) in spools {
-      if case .success = figures { text.sample(1, ["shop": shop]) } else { text.sample(0, ["shop": shop]) }
-    }
+    for spool in spools { text.sample(spool.isReadable ? 1 : 0, ["shop": spool.shop]) }
     text.family("live_rereads_total", .counter)
     text.sample(state.reads)
     text.family("live_records_total", .counter)

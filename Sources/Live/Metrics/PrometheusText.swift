@@ -73,6 +73,6 @@ struct PrometheusText {
     let (whole, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
     guard rest != 0 else { return "\(whole)" }
     let digits = "\(rest)"
-    return "\(whole)." + String(repeating: "0", count: 3 - digits.count) + digits
+    return "\(whole)." + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
   }
 }

@@ -37,5 +37,3 @@ final class BodyBudget: Sendable {
     }
   }
 }
-
-extension CallbackRefusal: Error {}

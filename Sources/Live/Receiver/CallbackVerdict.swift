@@ -42,5 +42,5 @@ package enum ReceiverNotice: Sendable {
   /// The first callback of a shop since the start, and whether it was signed.
   case first(shop: String, isSigned: Bool)
   /// The certificate was read again, or could not be; then the earlier one is used on.
-  case certificate(CertificateFault?)
+  case certificate(ServerCertificateFault?)
 }

@@ -3,7 +3,7 @@ internal import NIOSSL
 internal import Synchronization
 
 /// A certificate that cannot be used.
-package enum CertificateFault: Error, Sendable, Equatable {
+package enum ServerCertificateFault: Error, Sendable, Equatable {
   /// The file is not there or holds no certificates as PEM.
   case certificate(path: String, detail: String)
   /// The file is not there or holds no key as PEM.
@@ -25,7 +25,7 @@ package final class CertificateFiles: Sendable {
 
   private let certificate: String
   private let key: String
-  private let report: @Sendable (CertificateFault?) -> Void
+  private let report: @Sendable (ServerCertificateFault?) -> Void
   private let state: Mutex<State>
 
   /// Reads a certificate.
@@ -36,8 +36,8 @@ package final class CertificateFiles: Sendable {
   ///   - report: is told each time that changed files were read, and what was wrong with them.
   /// - Throws: what is wrong with the files.
   package init(
-    certificate: String, key: String, report: @escaping @Sendable (CertificateFault?) -> Void = { _ in }
-  ) throws(CertificateFault) {
+    certificate: String, key: String, report: @escaping @Sendable (ServerCertificateFault?) -> Void = { _ in }
+  ) throws(ServerCertificateFault) {
     self.certificate = certificate
     self.key = key
     self.report = report
@@ -52,10 +52,10 @@ package final class CertificateFiles: Sendable {
   /// What a new connection is encrypted with.
   func context() -> NIOSSLContext {
     let looks = [certificate, key].map(FileLook.init(path:))
-    let (context, fault, hasChanged) = state.withLock { state -> (NIOSSLContext, CertificateFault?, Bool) in
+    let (context, fault, hasChanged) = state.withLock { state -> (NIOSSLContext, ServerCertificateFault?, Bool) in
       guard looks != state.looks else { return (state.context, nil, false) }
       state.looks = looks
-      do throws(CertificateFault) {
+      do throws(ServerCertificateFault) {
         (state.context, state.expires) = try CertificateFiles.load(certificate, key)
         return (state.context, nil, true)
       } catch {
@@ -68,7 +68,7 @@ package final class CertificateFiles: Sendable {
 
   private static func load(
     _ certificate: String, _ key: String
-  ) throws(CertificateFault) -> (context: NIOSSLContext, expires: Duration) {
+  ) throws(ServerCertificateFault) -> (context: NIOSSLContext, expires: Duration) {
     let chain: [NIOSSLCertificate]
     do { chain = try NIOSSLCertificate.fromPEMFile(certificate) } catch {
       throw .certificate(path: certificate, detail: "\(error)")

@@ -78,8 +78,15 @@ actor StatusPages {
   private func metricsText() async -> String {
     let now = time.now
     if let figures, now < figures.until, figures.until - now <= StatusPages.freshness { return figures.text }
-    let spools = await pool.figures(of: shops.shops)
-    let text = metrics.text(spools: spools.map { ($0.shop.key, $0.figures) }, now: now)
+    let spools = await pool.figures(of: shops.shops).map { entry in
+      switch entry.figures {
+      case .success(let figures):
+        SpoolSample(
+          shop: entry.shop.key, isReadable: true, waiting: figures?.waiting ?? 0, oldest: figures?.oldest)
+      case .failure: SpoolSample(shop: entry.shop.key, isReadable: false)
+      }
+    }
+    let text = metrics.text(spools: spools, now: now)
     figures = (text, now + StatusPages.freshness)
     return text
   }

@@ -115,7 +115,7 @@ struct SpoolFile: Sendable {
     var random = SystemRandomNumberGenerator()
     let identity = (0..<2).map { _ in
       let digits = String(random.next() as UInt64, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
+      return String(repeating: "0", count: max(0, 16 - digits.count)) + digits
     }.joined()
     try database.execute(
       sql: "INSERT INTO spool (only, identity, shop, made_at) VALUES (1, ?, ?, ?)",
