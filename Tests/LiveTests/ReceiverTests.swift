@@ -181,6 +181,25 @@ import TestSupport
     #expect(text(unready) == #"{"ready":false,"accepting":true,"output":false,"spool":true}"# + "\n")
   }
 
+  @Test func `is ready as long as one of many shops can be served, also when a broken one has gone`() async throws {
+    let scene = try ReceiverScene()
+    let shop = try #require(scene.shops.shops.first)
+    func file(_ name: String) -> ShopSource {
+      let other = Shop(
+        key: name, path: "/hooks/\(name)", admission: shop.admission, spoolPath: scene.folder.file("\(name).spool"),
+        read: ReceiverScene.read)
+      return ShopSource(
+        name: name, version: "1", content: .success(.init(shop: other, address: ReceiverScene.address)))
+    }
+    _ = scene.shops.update([file("b"), file("c")])
+    try scene.folder.write(String(repeating: "x", count: 9000), to: "b.spool")
+    #expect(try await scene.ask("/hooks/b").status == .serviceUnavailable)
+    #expect(try await scene.ask("/hooks/c").status == .ok)
+    #expect(try await scene.ask("/ready", .get).status == .ok)
+    _ = scene.shops.update([file("c")])
+    #expect(try await scene.ask("/ready", .get).status == .ok)
+  }
+
   @Test func `counts what it answers, and unknown events under one name`() async throws {
     let time = ManualTime()
     let scene = try ReceiverScene(time: time)

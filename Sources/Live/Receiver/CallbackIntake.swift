@@ -83,8 +83,10 @@ final class IntakeHealth: Sendable {
   /// Whether the program is ending.
   var isEnding: Bool { state.withLock { $0.isEnding } }
 
-  /// The number of shops whose spool could not be written when that was tried last.
-  var failingCount: Int { state.withLock { $0.failing.count } }
+  /// Whether the spool of one of some shops could be written when that was tried last, or was not tried.
+  func works(forAnyOf shops: [Shop]) -> Bool {
+    state.withLock { state in shops.isEmpty || shops.contains { !state.failing.contains($0.key) } }
+  }
 
   func end() { state.withLock { $0.isEnding = true } }
 

@@ -50,7 +50,7 @@ actor StatusPages {
     let shops = shops.shops
     if shops.count == 1, let shop = shops.first { await probe(shop) }
     var parts = readiness()
-    parts["spool"] = shops.isEmpty || health.failingCount < shops.count
+    parts["spool"] = health.works(forAnyOf: shops)
     parts["accepting"] = !health.isEnding
     let isReady = parts.values.allSatisfy(\.self)
     let text = JSONWriter.bytes { writer in
