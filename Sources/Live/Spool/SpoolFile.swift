@@ -15,7 +15,7 @@ struct SpoolFile: Sendable {
   /// The random name that tells this spool from every other, also from one that had its path before.
   let identity: String
   /// The file that was opened, so that it is noticed when another stands in its place.
-  private let place: Place
+  private let place: FilePlace
 
   /// The number in the file's header that says whose it is (`PRAGMA application_id`).
   static let applicationID: Int64 = 0x4C49_5645
@@ -42,7 +42,7 @@ struct SpoolFile: Sendable {
     if isNew, case let code = SpoolFile.make(path), code != 0 {
       throw SpoolFault(.open, path, .unreachable, String(cString: strerror(code)))
     }
-    guard let place = Place(path: path) else {
+    guard let place = FilePlace(path: path) else {
       throw SpoolFault(.open, path, .unreachable, String(cString: strerror(errno)))
     }
     self.place = place
@@ -61,7 +61,7 @@ struct SpoolFile: Sendable {
 
   /// Checks that the file is still the one at its path: what is written to a file that was taken away is lost.
   func checkPlace() throws(SpoolFault) {
-    guard Place(path: path) == place else { throw SpoolFault(.write, path, .replaced, "") }
+    guard FilePlace(path: path) == place else { throw SpoolFault(.write, path, .replaced, "") }
   }
 
   /// Makes an empty file that its owner alone may read, and gives the number of what went wrong.
@@ -130,18 +130,5 @@ struct SpoolFile: Sendable {
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
-  }
-}
-
-/// Which file stands at a path.
-private struct Place: Sendable, Equatable {
-  private let device: UInt64
-  private let number: UInt64
-
-  init?(path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    device = UInt64(truncatingIfNeeded: status.st_dev)
-    number = UInt64(truncatingIfNeeded: status.st_ino)
   }
 }
