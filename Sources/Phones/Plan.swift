@@ -23,10 +23,12 @@ struct Plan: Sendable {
   func fit(_ digits: Digits) -> Fit {
     let count = digits.count
     guard count < 32 else { return .long }
+    // Cannot trap: a count is never negative.
     let bit: UInt32 = 1 << UInt32(count)
     if localLengths & bit != 0 { return .local }
     if lengths & bit != 0 { return .possible }
     if lengths & (bit &- 1) == 0 { return .short }
+    // Cannot trap: a count is never negative.
     return lengths >> UInt32(count) == 0 ? .long : .between
   }
 }

@@ -11,6 +11,7 @@ struct PlanStates: Sendable {
   init(_ text: String, count: Int) {
     var cells = [UInt16](repeating: 0, count: count * 12)
     var signs = text.utf8.lazy.filter { $0 >= 0x30 }.makeIterator()
+    // Cannot trap: a byte fits.
     func six() -> UInt16 { UInt16((signs.next() ?? 0x30) &- 0x30) }
     for state in 0..<count {
       let ways = six()

@@ -17,14 +17,19 @@ struct Plans: Sendable {
     var pairs = [Int16](repeating: -1, count: 26 * 26)
     for line in PlanTable.plans.split(separator: "\n") {
       let words = line.split(separator: " ")
+      // Cannot trap: the tables are ours, and a test reads them whole.
       let numbers = words.dropFirst().compactMap { UInt32($0) }
       guard let region = words.first, numbers.count == 7 else { continue }
       let code = Int(numbers[0])
+      // Cannot trap: the tables are ours, and a test reads them whole.
       if mains[code] < 0 { mains[code] = Int16(plans.count) }
+      // Cannot trap: the tables are ours, and a test reads them whole.
       if let pair = Plans.pair(region.utf8) { pairs[pair] = Int16(plans.count) }
       plans.append(
         Plan(
+          // Cannot trap: the tables are ours, and a test reads them whole.
           region: String(region), callingCode: code, international: UInt16(numbers[1]), national: UInt16(numbers[2]),
+          // Cannot trap: the tables are ours, and a test reads them whole.
           possible: UInt16(numbers[3]), valid: UInt16(numbers[4]), lengths: numbers[5], localLengths: numbers[6]))
     }
     self.plans = plans
@@ -34,6 +39,7 @@ struct Plans: Sendable {
       let words = line.split(separator: " ")
       let numbers = words.prefix(3).compactMap { Int($0) }
       return PrefixAction(
+        // Cannot trap: the tables are ours, and a test reads them whole.
         length: numbers[0], kept: numbers[1]..<numbers[2], ahead: words.dropFirst(3).joined().utf8.map { $0 &- 0x30 })
     }
     states = PlanStates(PlanTable.states, count: PlanTable.stateCount)

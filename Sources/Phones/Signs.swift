@@ -11,6 +11,7 @@ enum Signs {
     var count = 0
     for scalar in text.unicodeScalars {
       count += 1
+      // Cannot trap: the range before it bounds the number.
       let sign = scalar.value < 0x80 ? ascii(UInt8(scalar.value)) : other(scalar)
       // What stands before a number is of no interest: “Tel.”, an apostrophe, a bracket.
       if let sign, !signs.isEmpty || Sign.isDigit(sign) || sign == Sign.plus { signs.append(sign) }
@@ -37,8 +38,11 @@ enum Signs {
   /// The sign of a scalar that is not ASCII; nil for what cannot be seen.
   private static func other(_ scalar: Unicode.Scalar) -> UInt8? {
     switch scalar.value {
+    // Cannot trap: the range before it bounds the number.
     case 0xFF10...0xFF19: return UInt8(scalar.value - 0xFF10) + 0x30
+    // Cannot trap: the range before it bounds the number.
     case 0xFF21...0xFF3A: return UInt8(scalar.value - 0xFF21) + 0x61
+    // Cannot trap: the range before it bounds the number.
     case 0xFF41...0xFF5A: return UInt8(scalar.value - 0xFF41) + 0x61
     case 0xFF0B: return Sign.plus
     case 0xFF0E: return Sign.point
@@ -59,6 +63,7 @@ enum Signs {
     }
     let properties = scalar.properties
     switch properties.generalCategory {
+    // Cannot trap: the range before it bounds the number.
     case .decimalNumber: return (0..<10).first { Double($0) == properties.numericValue }.map { 0x30 + UInt8($0) }
     case .spaceSeparator: return Sign.space
     case .format, .nonspacingMark, .enclosingMark: return nil

@@ -22,6 +22,7 @@ enum Spreadsheet {
       let isWhole = whole.count >= 7 && (1...2).contains(fraction.count) && fraction.allSatisfy { $0 == 0x30 }
       return isWhole ? .digits(whole) : nil
     }
+    // Cannot trap: the power has a first sign here.
     guard power.removeFirst() == Sign.e else { return nil }
     if power.first == Sign.plus { power.removeFirst() }
     guard whole.count == 1, (1...2).contains(power.count), power.allSatisfy(Sign.isDigit) else { return nil }

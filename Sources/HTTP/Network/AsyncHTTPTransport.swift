@@ -53,6 +53,7 @@ public struct AsyncHTTPTransport: Transport {
     configuration.http1_1ConnectionDebugInitializer = ProxyCertificate.refuse
     configuration.http2ConnectionDebugInitializer = ProxyCertificate.refuse
     proxied = Dictionary(
+      // Cannot trap: a set has each of them once.
       uniqueKeysWithValues: Set(network.proxies.values).map { [eventLoop] proxy in
         configuration.proxy = .init(proxy)
         return (proxy, HTTPClient(eventLoopGroup: eventLoop, configuration: configuration))

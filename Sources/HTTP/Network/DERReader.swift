@@ -41,6 +41,7 @@ struct DERReader {
   private static func text(_ tag: UInt8, _ content: ArraySlice<UInt8>) -> String {
     guard tag == 0x1E else { return legible(String(decoding: content, as: UTF8.self)) }
     let bytes = Array(content)
+    // Cannot trap: a byte fits.
     let units = stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
     return legible(String(decoding: units, as: UTF16.self))
   }

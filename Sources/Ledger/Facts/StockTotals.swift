@@ -24,12 +24,14 @@ struct StockTotals {
   /// The stock of a variant, or of the whole product; nil if nothing is known of it.
   func level(of variant: String?) -> Int? {
     let locations = locations(of: variant)
+    // Cannot trap: this sum is clamped.
     return locations.isEmpty ? nil : max(0, StockTotals.sum(locations.map(\.level)))
   }
 
   /// The stock of some variants together; what lies of others, which the product has no longer, is not its own.
   func level(ofVariants variants: [String]) -> Int? {
     let levels = variants.compactMap { level(of: $0) }
+    // Cannot trap: this sum is clamped.
     return levels.isEmpty ? nil : StockTotals.sum(levels)
   }
 

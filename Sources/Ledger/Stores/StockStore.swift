@@ -57,6 +57,7 @@ public struct StockStore: LedgerStore {
       // SQLite would refuse a sum that no integer can be.
       var levels: [String: [String: [Int]]] = [:]
       while let row = try rows.next() { levels[row[0], default: [:]][row[1], default: []].append(row[2]) }
+      // Cannot trap: this sum is clamped.
       return levels.mapValues { $0.mapValues { max(0, StockTotals.sum($0)) } }
     }
   }

@@ -14,6 +14,7 @@ public enum TextFile {
     default: return bytes
     }
     let units = stride(from: 2, to: bytes.count, by: 2).map { place in
+      // Cannot trap: a byte fits.
       let (first, second) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
       return isSwapped ? second << 8 | first : first << 8 | second
     }

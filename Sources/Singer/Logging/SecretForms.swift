@@ -49,6 +49,7 @@ struct SecretForms: Sendable {
     guard let first = needle.first else { return from < text.count ? from : nil }
     var from = from
     while let base = text.baseAddress, from + needle.count <= text.count {
+      // Cannot trap: a byte fits.
       guard let hit = memchr(base + from, Int32(first), text.count - from - needle.count + 1) else { return nil }
       let place = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
       if memcmp(base + place, needle, needle.count) == 0 { return place }

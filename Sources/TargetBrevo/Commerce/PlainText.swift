@@ -32,6 +32,7 @@ private struct HTMLText {
         // A control character is no text, but a line's end parts words.
         let isControl = character.unicodeScalars.allSatisfy { $0.value < 0x20 || $0.value == 0x7F }
         text.append(isControl ? " " : character)
+        // Cannot trap: it has a first one here.
         rest.removeFirst()
       }
     }

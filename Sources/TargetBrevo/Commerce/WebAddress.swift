@@ -27,6 +27,7 @@ enum WebAddress {
     guard let ascii = HostName.ascii(host), !ascii.isEmpty,
       ascii.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "\"") })
     else { return nil }
+    // Cannot trap: it has two parts here.
     return "\(scheme.lowercased())://\(ascii)" + legible(String(parts[1][host.endIndex...]))
   }
 

@@ -26,5 +26,6 @@ extension Settings {
 
 extension TargetStream {
   /// The fields without which nothing can be made of a record, by stream.
+  // Cannot trap: the table names each stream once.
   static let needs = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.needed) })
 }

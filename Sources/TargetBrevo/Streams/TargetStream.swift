@@ -37,6 +37,7 @@ extension TargetStream {
     customers, customerGroups, subscribers, orders, products, categories, brands, inventoryItems, carts, coupons,
   ]
 
+  // Cannot trap: the table names each stream once.
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   /// The names of all streams.
