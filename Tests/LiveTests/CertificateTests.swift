@@ -99,7 +99,7 @@ import TestSupport
   @Test func `keeps who speaks no TLS out, and who says nothing no longer than others`() async throws {
     try write(.first)
     let scene = try ReceiverScene(
-      settings: `A receiver that listens`.hasty, certificates: try files(), time: SystemTime())
+      settings: `A receiver that listens`.hasty(\.headerTimeout), certificates: try files(), time: SystemTime())
     try await scene.listening { port in
       for text in ["", "\u{16}\u{3}\u{1}", RawClient.callback()] {
         let answer = try await RawClient(port: port).exchange(text)

@@ -13,13 +13,10 @@ import TestSupport
 @testable import Live
 
 @Suite struct `A receiver that listens` {
-  /// Bounds that let a test see what happens when they are reached.
-  static var hasty: ReceiverSettings {
+  /// Settings of which one bound lets a test see what happens when it is reached; all others leave a busy machine its time.
+  static func hasty(_ bound: WritableKeyPath<ReceiverSettings, Duration>) -> ReceiverSettings {
     var settings = ReceiverSettings()
-    settings.headerTimeout = .milliseconds(1000)
-    settings.bodyTimeout = .milliseconds(1000)
-    settings.idleTimeout = .milliseconds(1000)
-    settings.lingerTimeout = .milliseconds(500)
+    settings[keyPath: bound] = .milliseconds(500)
     return settings
   }
 
@@ -43,13 +40,13 @@ import TestSupport
     "", "POST /hooks", "POST /hooks/a HTTP/1.1\r\nHost: x\r\nX-Secret:", "\r\n", String(repeating: "\r\n", count: 50),
   ])
   func `cuts who does not finish a header in time`(text: String) async throws {
-    let scene = try ReceiverScene(settings: Self.hasty, time: SystemTime())
+    let scene = try ReceiverScene(settings: Self.hasty(\.headerTimeout), time: SystemTime())
     let answer = try await scene.listening { try await RawClient(port: $0).exchange(text) }
     #expect(answer.isEmpty)
   }
 
   @Test func `cuts who does not finish a body in time, however steadily it trickles`() async throws {
-    let scene = try ReceiverScene(settings: Self.hasty, time: SystemTime())
+    let scene = try ReceiverScene(settings: Self.hasty(\.bodyTimeout), time: SystemTime())
     try await scene.listening { port in
       #expect(try await RawClient(port: port).exchange(RawClient.callback(length: 1000)).isEmpty)
       let clock = ContinuousClock()
@@ -59,7 +56,7 @@ import TestSupport
         while channel.isActive, (try? await writer.write(ByteBuffer(string: "1\r\n \r\n"))) != nil {
           try await clock.sleep(for: .milliseconds(5))
         }
-        #expect(clock.now - start < .seconds(5))
+        #expect(clock.now - start < .seconds(60))
         #expect(await reader.rest().isEmpty)
       }
     }
@@ -67,7 +64,7 @@ import TestSupport
   }
 
   @Test func `cuts who stays without asking anything more`() async throws {
-    let scene = try ReceiverScene(settings: Self.hasty, time: SystemTime())
+    let scene = try ReceiverScene(settings: Self.hasty(\.idleTimeout), time: SystemTime())
     let answer = try await scene.listening { try await RawClient(port: $0).exchange(RawClient.callback()) }
     #expect(status(answer) == "200")
   }
@@ -116,7 +113,7 @@ import TestSupport
   }
 
   @Test func `refuses a stranger before his body, and ends the connection soon`() async throws {
-    let scene = try ReceiverScene(settings: Self.hasty, time: SystemTime())
+    let scene = try ReceiverScene(settings: Self.hasty(\.lingerTimeout), time: SystemTime())
     try await scene.listening { port in
       for body in [RawClient.callback(secret: "wrong", length: 200_000), RawClient.chunked(secret: "wrong")] {
         let answer = try await RawClient(port: port).exchange(body)
@@ -146,7 +143,7 @@ import TestSupport
 
   @Test(arguments: wrongHeads)
   func `refuses headers that are too large, and what is no HTTP`(text: String) async throws {
-    let scene = try ReceiverScene(settings: Self.hasty, time: SystemTime())
+    let scene = try ReceiverScene(settings: Self.hasty(\.headerTimeout), time: SystemTime())
     let answer = try await scene.listening { try await RawClient(port: $0).exchange(text) }
     #expect(answer.isEmpty || status(answer) == "400", "\(answer)")
   }
@@ -211,7 +208,7 @@ import TestSupport
   @Test func `ends while connections come in`() async throws {
     var random = Seeded("ends while connections come in")
     for _ in 0..<30 {
-      let scene = try ReceiverScene(settings: Self.hasty, time: SystemTime())
+      let scene = try ReceiverScene(settings: Self.hasty(\.headerTimeout), time: SystemTime())
       let yields = Int.random(in: 0..<300, using: &random)
       await withTaskGroup(of: Void.self) { tasks in
         try? await scene.listening { port in

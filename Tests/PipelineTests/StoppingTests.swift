@@ -60,9 +60,12 @@ import Testing
   @Test func `the tap ends by a second signal, though nobody takes its output`() async throws {
     try await FailureStage.open({ $0.customers = 3000 }) { stage in
       let victim = Victim()
-      // By the fifth page more has been written than a pipe holds.
+      // By the fifth page more has been written than a pipe holds. Of two signals of one kind the system may make one.
       stage.sandbox.arm(
-        Drift(path: "*/v3/customers", after: 4, times: 1) { _ in for _ in 0..<2 { victim.send(SIGTERM) } })
+        Drift(path: "*/v3/customers", after: 4, times: 1) { _ in
+          victim.send(SIGTERM)
+          victim.send(SIGINT)
+        })
       let path = stage.folder.file("pipe")
       #expect(mkfifo(path, 0o600) == 0)
       let open = Foundation.open(path, O_RDWR)
@@ -70,7 +73,7 @@ import Testing
       let files = Program.Files(input: "/dev/null", output: path, log: stage.folder.file("log"))
       let process = try Program.spawn(try Program.tap.path, ["-c", "both.json"], in: stage.folder.path, files)
       victim.mark(process)
-      #expect(await Program.wait(for: process) == 143)
+      #expect([128 + SIGTERM, 128 + SIGINT].contains(await Program.wait(for: process)))
     }
   }
 
