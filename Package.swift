@@ -41,6 +41,7 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
+    .target(name: "CommandLine", dependencies: ["HTTP", "Singer"]),
     .target(
       name: "Ledger",
       dependencies: [.product(name: "GRDB", package: "GRDB.swift")]
@@ -67,7 +68,7 @@ let package = Package(
     .executableTarget(
       name: "TapBigCommerce",
       dependencies: [
-        "JSON", "Singer", "HTTP",
+        "JSON", "Singer", "HTTP", "CommandLine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]
@@ -75,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "TargetBrevo",
       dependencies: [
-        "JSON", "Singer", "HTTP", "Ledger", "Phones",
+        "JSON", "Singer", "HTTP", "CommandLine", "Ledger", "Phones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),

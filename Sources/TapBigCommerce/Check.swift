@@ -1,3 +1,4 @@
+import CommandLine
 import HTTP
 import JSON
 import Singer
@@ -12,7 +13,7 @@ struct Check: Sendable {
   /// - Returns: whether all is allowed.
   /// - Throws: that a line cannot be shown.
   func run(_ tell: (String) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Bool {
-    for line in Words.lines(of: plan.network, for: store.address) { try tell(line) }
+    for line in NetworkWords.lines(of: plan.network, for: store.address) { try tell(line) }
     switch await storeLine() {
     case .success(let line): try tell(line)
     case .failure(let fault):

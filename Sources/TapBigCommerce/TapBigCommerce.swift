@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLine
 import HTTP
 import Logging
 import Singer
@@ -34,7 +35,7 @@ struct TapBigCommerce: AsyncParsableCommand {
   /// Parses and runs; wrong usage ends with code 2.
   static func main() async {
     ignoreBrokenPipes()
-    keepMemory()
+    Allocator.giveBack(fromBytes: 16 << 20)
     do {
       var command = try parseAsRoot(SyncCommand.accepted(CommandLine.arguments.dropFirst()))
       if var command = command as? any AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLine
 
 /// The program: Singer messages in, contacts, events, products and orders in Brevo, states out.
 @main
@@ -38,7 +39,7 @@ struct TargetBrevo: AsyncParsableCommand {
 
   /// Parses, runs, and ends with the exit codes of the contract.
   static func main() async {
-    spareMemory()
+    Allocator.giveBack(fromBytes: 128 << 10)
     do {
       var command = try parseAsRoot(commandFirst(CommandLine.arguments.dropFirst()))
       if var command = command as? any AsyncParsableCommand {

@@ -1,3 +1,4 @@
+import CommandLine
 import HTTP
 import Singer
 
@@ -84,7 +85,7 @@ enum Words {
   static func problem(_ problem: Problem) -> String {
     switch problem {
     case .settings(let fault): settings(fault)
-    case .network(let fault): network(fault)
+    case .network(let fault): "Variable \(NetworkWords.sentence(fault))"
     case .outOfBounds(let name, let bounds): "Setting \(name): expected \(bounds)."
     case .unknownFamily(let name, let nearest, let names):
       "Setting sync.\(name): there is no such family; "

@@ -1,3 +1,4 @@
+import CommandLine
 import ArgumentParser
 import HTTP
 import JSON
@@ -24,7 +25,7 @@ struct Check {
       logger: startup.logger)
     let outcome: Result<Bool, ConsoleFault>
     do throws(ConsoleFault) {
-      for line in Words.lines(of: network, for: settings.brevoURL) { try console.show(line) }
+      for line in NetworkWords.lines(of: network, for: settings.brevoURL) { try console.show(line) }
       outcome = .success(try await check(api))
     } catch {
       outcome = .failure(error)

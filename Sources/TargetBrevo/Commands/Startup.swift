@@ -1,3 +1,4 @@
+import CommandLine
 import ArgumentParser
 import HTTP
 import JSON
@@ -65,7 +66,7 @@ struct Startup: Sendable {
     do throws(NetworkFault) {
       return try Network(environment: variables)
     } catch {
-      throw refuse([Words.network(error)])
+      throw refuse([NetworkWords.sentence(error)])
     }
   }
 

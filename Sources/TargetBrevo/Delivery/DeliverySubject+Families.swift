@@ -61,10 +61,10 @@ extension DeliverySubject {
     if !api.families.open.contains(family) {
       try await ledger.receipts.forget(stream, keys: keys.filter(unknown.contains))
     }
-    let gone = records.filter(\.isDeleted).map(\.key)
-    try await ledger.waiting.note(
-      keys.filter { !gone.contains($0) }, in: stream, areGone: false, time: seconds)
-    try await ledger.waiting.note(gone, in: stream, areGone: true, time: seconds)
+    for areGone in [false, true] {
+      let some = records.filter { $0.isDeleted == areGone }.map(\.key)
+      try await ledger.waiting.note(some, in: stream, areGone: areGone, time: seconds)
+    }
     tally.add(keys.count, to: \.waiting, stream)
   }
 

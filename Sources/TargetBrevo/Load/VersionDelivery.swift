@@ -24,7 +24,7 @@ struct VersionDelivery: DeliverySubject {
       try await ledger.versions.note(versions, of: stream.name)
       guard let version = batch.versions[stream.name] else { continue }
       try await ledger.waiting.drop(of: stream.name, before: version)
-      try await within(.catalog) { try await dropVanished(from: stream, before: version, deletion) }
+      try await dropVanished(from: stream, before: version, deletion)
     }
   }
 
@@ -48,10 +48,15 @@ struct VersionDelivery: DeliverySubject {
       switch deletion {
       case .customers: try await CustomerDeletion(context: context).deliver(keys)
       case .subscribers: try await SubscriberDelivery(context: context).deliverDeletions(keys)
-      case .products: try await CatalogDeletion(context: context).deliver(keys, .products)
-      case .categories: try await CatalogDeletion(context: context).deliver(keys, .categories)
+      case .products: guard try await hide(keys, .products) else { return }
+      case .categories: guard try await hide(keys, .categories) else { return }
       }
       last = end
     }
+  }
+
+  /// Hides what is gone from the catalog; false where Brevo withholds that, and the next whole version tells of it again.
+  private func hide(_ keys: [String], _ kind: BrevoAPI.CatalogKind) async throws -> Bool {
+    try await within(.catalog) { try await CatalogDeletion(context: context).deliver(keys, kind) }
   }
 }

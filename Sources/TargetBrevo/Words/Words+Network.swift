@@ -1,3 +1,4 @@
+import CommandLine
 import HTTP
 import Singer
 
@@ -6,7 +7,7 @@ extension Words {
   /// Why a call was not done, and what to do about it.
   static func sentence(_ outage: Outage, _ call: String, _ attempts: Int) -> String {
     if case .fault(.notConnected(let fault)) = outage, fault.isFinal {
-      return "Brevo was not reached for \(call): \(reason(fault)). \(advice(fault))"
+      return "Brevo was not reached for \(call): \(network.reason(fault)). \(network.advice(fault))"
     }
     if case .fault(.unsendable(let part)) = outage {
       return "\(call) cannot be sent: \(reason(.unsendable(part))). \(advice(part))"
@@ -30,7 +31,7 @@ extension Words {
 
   private static func reason(_ fault: TransportFault) -> String {
     switch fault {
-    case .notConnected(let fault): reason(fault)
+    case .notConnected(let fault): network.reason(fault)
     case .broken(let how): "the answer is broken: \(how)"
     case .timedOut: "no answer in time"
     case .tooLarge(let limit): "the answer exceeds \(limit) bytes"
@@ -47,108 +48,5 @@ extension Words {
     }
   }
 
-  // MARK: Connections
-
-  private static func reason(_ fault: ConnectionFault) -> String {
-    let host = fault.peer.host
-    let place = fault.proxy.map { "the proxy \($0) (\($0.variable))" } ?? fault.peer.description
-    return switch fault.reason {
-    case .unknownName:
-      fault.proxy.map { "there is no machine by the name \($0.peer.host), which \($0.variable) gives as the proxy" }
-        ?? "there is no machine by the name \(host)"
-    case .unresolved: "the name \(fault.proxy?.peer.host ?? host) cannot be looked up just now"
-    case .refused: "\(place) refuses the connection"
-    case .unreachable(let code): "\(place) cannot be reached, “\(SystemFault(code: code).reason)”"
-    case .timedOut: "\(place) did not answer in time"
-    case .untrusted(let certificate): reason(certificate, host)
-    case .noTLS: "what answers for \(fault.peer) does not agree on TLS"
-    case .proxyAnswer(407): "\(place) wants a user and a password, or does not take those that it has (407)"
-    case .proxyAnswer(let status):
-      "\(place) does not connect to \(fault.peer)" + (status.map { ", it answers \($0)" } ?? "")
-    case .other(let word): "no connection to \(place) was made, “\(word)”"
-    }
-  }
-
-  private static func advice(_ fault: ConnectionFault) -> String {
-    switch (fault.reason, fault.proxy) {
-    case (.untrusted(let certificate), _): advice(certificate)
-    case (.proxyAnswer(407), let proxy?):
-      "Set them in \(proxy.variable) as http://<user>:<password>@\(proxy), percent-encoded where they have other characters than "
-        + "letters and digits."
-    case (.proxyAnswer, let proxy?):
-      "Ask who runs the proxy \(proxy) to allow \(fault.peer), or name the host in NO_PROXY if there is a way without it."
-    case (.unknownName, let proxy?), (.unresolved, let proxy?), (.refused, let proxy?), (.unreachable, let proxy?),
-      (.timedOut, let proxy?):
-      "Check \(proxy.variable), and the network; run it again later."
-    case (.unknownName, nil):
-      "Check brevo_url, and that this machine can look up names; where a proxy is the only way out, set HTTPS_PROXY."
-    case (.unresolved, nil), (.refused, nil), (.unreachable, nil), (.timedOut, nil):
-      "Check the network and brevo_url; where a proxy is the only way out, set HTTPS_PROXY; run it again later."
-    case (.noTLS, _), (.other, _), (.proxyAnswer, nil): "Check the network and brevo_url; run it again later."
-    }
-  }
-
-  // MARK: Certificates
-
-  private static func reason(_ fault: CertificateFault, _ host: String) -> String {
-    let certificate = "the certificate that answers for \(host)"
-    return switch fault.reason {
-    case .expired(let moment): "\(certificate) expired on \(day(moment))"
-    case .notYetValid(let moment): "\(certificate) is valid only from \(day(moment)) on"
-    case .otherHost(let names):
-      "\(certificate) is for " + (names.isEmpty ? "“\(fault.subject)”" : names.joined(separator: ", "))
-    case .selfSigned: "\(certificate) is not trusted, because it vouches for itself (“\(fault.subject)”)"
-    case .unknownIssuer:
-      "\(certificate) is not trusted, because it was issued by “\(fault.issuer)”, which \(holders(fault.sources))"
-    case .unknown: "\(certificate) is not trusted"
-    }
-  }
-
-  /// Who does not have an authority.
-  private static func holders(_ sources: [TrustSource]) -> String {
-    guard !sources.isEmpty else { return "this machine does not know" }
-    return "is not in " + sources.map { "\($0.path) (\($0.variable))" }.joined(separator: " or ")
-  }
-
-  private static func advice(_ fault: CertificateFault) -> String {
-    switch fault.reason {
-    case .expired, .notYetValid: "Check this machine's clock; if it is right, the certificate has to be renewed."
-    case .otherHost: "Check brevo_url, and whether a firewall or a proxy answers in its place."
-    case .selfSigned, .unknownIssuer, .unknown:
-      "If a firewall or a proxy of your company opens TLS, put its authority into a file with the others that you trust, and "
-        + "name that file in SSL_CERT_FILE. If not, somebody else answers: nothing was sent."
-    }
-  }
-
-  private static func day(_ seconds: Int64) -> String { String(Timestamp(seconds: seconds).rfc3339.prefix(10)) }
-
-  // MARK: The environment
-
-  /// What is wrong with a variable that speaks of the network.
-  static func network(_ fault: NetworkFault) -> String {
-    switch fault {
-    case .unreadableProxy(let variable):
-      "\(variable): expected a proxy such as http://proxy.example.com:3128 or http://<user>:<password>@proxy.example.com:3128, "
-        + "percent-encoded where user or password have other characters than letters and digits."
-    case .unsupportedProxy(let variable, let scheme):
-      "\(variable): a proxy that is spoken to by \(scheme) cannot be used; http:// and socks5:// can."
-    case .socksCredentials(let variable):
-      "\(variable): user and password are not supported for a SOCKS proxy; use one of HTTP, or one that wants none."
-    case .unreadableCertificates(let source, let code):
-      "\(source.variable): \(source.path) cannot be read: \(SystemFault(code: code).reason)."
-    case .noCertificates(let source):
-      "\(source.variable): there is no certificate in \(source.path); expected PEM, which begins with -----BEGIN CERTIFICATE-----."
-    }
-  }
-
-  /// What of the network is in use for an address, a line each; nothing where the environment says nothing.
-  static func lines(of network: Network, for address: String) -> [String] {
-    var lines: [String] = []
-    if let proxy = network.proxy(for: address) {
-      lines.append("  proxy: \(proxy) (\(proxy.variable))")
-    } else if let variable = network.exception(for: address) {
-      lines.append("  proxy: none for this address (\(variable))")
-    }
-    return lines + network.trustSources.map { "  certificates: \($0.path) (\($0.variable))" }
-  }
+  private static let network = NetworkWords(address: "brevo_url", later: "run it again later")
 }
