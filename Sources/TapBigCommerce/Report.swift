@@ -43,7 +43,7 @@ final class Report: Sendable {
   private let logger: Logger
   private let time: any Timekeeper
   private let tally: Tally
-  private let policy = BigCommercePolicy()
+  private let policy = StorePolicy()
   /// The terminal where somebody watches, if there is one.
   private let terminal: LiveTerminal?
   /// The number of streams that the run reads.

@@ -64,7 +64,7 @@ extension World {
   @discardableResult
   mutating func create(_ kind: String, _ count: Int = 1, below parent: Int? = nil) -> [Int] {
     guard let kind = Kind.named(kind) else { return [] }
-    return (0..<count).compactMap { _ in kind.create(&self, parent) }
+    return (0..<max(0, count)).compactMap { _ in kind.create(&self, parent) }
   }
 
   /// Marks rows of a kind as changed now.
@@ -84,7 +84,7 @@ extension World {
 
   /// Puts so many pieces of a variant to a location; the product's own date stays.
   mutating func setLevel(_ count: Int, ofVariant variant: Int, at location: Int = 1) {
-    store.levels[variant * 16 + location] = count
+    store.levels[variant.multipliedClamped(by: 16).addingClamped(location)] = count
     store.products.update(variant / 100) { product in
       guard location == 1, let place = product.variants.firstIndex(where: { $0.id == variant }) else { return }
       product.variants[place].inventory = count

@@ -29,7 +29,7 @@ struct FeedProgress: Sendable {
     self.feed = feed
     former = plan.state
     let start = clock.runStart
-    newVersion = plan.settings.activatesVersion ? Int(start.seconds * 1000) + Int(start.nanoseconds / 1_000_000) : nil
+    newVersion = plan.settings.activatesVersion ? start.milliseconds : nil
     var streams: [String: StreamProgress] = [:]
     var future: [(Stream, Timestamp)] = []
     for stream in feed.streams {
@@ -147,7 +147,7 @@ struct FeedProgress: Sendable {
   /// What a bookmark may say: never more than the store's clock; where that cannot be trusted, a little less than the rows.
   private func proven(_ bookmark: Timestamp) -> Timestamp {
     let clock = window.clock
-    return min(clock.isSteady ? bookmark : bookmark.adding(seconds: -StoreClock.margin), clock.limit)
+    return min(clock.standing == .steady ? bookmark : bookmark.adding(seconds: -StoreClock.margin), clock.limit)
   }
 
   /// Takes note that the feed has been read to its end.

@@ -62,7 +62,7 @@ struct KeyReader: RowReader {
 
   private mutating func nextByID(_ parameter: String, _ sort: Query) async throws -> Batch? {
     var query = range.setting(sort)
-    if let last { query[parameter] = String(isInclusive ? last + 1 : last) }
+    if let last { query[parameter] = String(isInclusive ? last.addingClamped(1) : last) }
     let answer = try await list.fetch(query)
     var rows: [JSONValue] = []
     var highest = last ?? -1
@@ -80,7 +80,9 @@ struct KeyReader: RowReader {
     }
     if highest == last ?? -1 {
       // A page of one row holds none but the last, until the next one is asked for.
-      if isInclusive, answer.rows.count == 1, answer.more == .yes, query[parameter] == last.map(String.init) {
+      if isInclusive, last != .max, answer.rows.count == 1, answer.more == .yes,
+        query[parameter] == last.map(String.init)
+      {
         return Batch()
       }
       guard answer.more != .yes || answer.rows.isEmpty else {

@@ -102,8 +102,7 @@ struct StoreClient: Sendable {
   }
 
   private func client(_ attempts: Int?) -> Client {
-    let policy: any RetryPolicy = attempts.map { SparingPolicy(attempts: $0) } ?? BigCommercePolicy()
-    return Client(transport: transport, policy: policy, time: time) { [tally, observe] attempt in
+    Client(transport: transport, policy: StorePolicy(attempts: attempts), time: time) { [tally, observe] attempt in
       tally.note(attempt)
       observe(attempt)
     }

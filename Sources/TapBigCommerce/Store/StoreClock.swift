@@ -27,6 +27,8 @@ final class StoreClock: Sendable {
     /// The bounds of what the store's clock is ahead of this machine's.
     var offset: ClosedRange<Duration>?
     var end: Timestamp?
+    /// The answers that agree on it.
+    var witnesses = 0
     /// The latest moment that an answer bears.
     var latest: Timestamp?
   }
@@ -51,8 +53,13 @@ final class StoreClock: Sendable {
 
   var standing: Standing { state.withLock { $0.standing } }
 
-  /// Whether bookmarks may be made of it.
-  var isSteady: Bool { standing == .steady }
+  /// Whether bookmarks may be made of it: this machine's clock or a second answer has to agree with the first.
+  var isSteady: Bool {
+    state.withLock { state in
+      guard state.standing == .steady, let offset = state.offset else { return false }
+      return state.witnesses > 1 || offset.lowerBound.magnitude <= Self.tolerance
+    }
+  }
 
   /// The end of a run's windows, itself included: a little before the start of the run; nil while that is not known, and
   /// where the clock cannot be trusted.
@@ -127,6 +134,7 @@ final class StoreClock: Sendable {
     let (lower, upper) = (max(known.lowerBound, low), min(known.upperBound, high))
     state.offset = min(lower, upper)...max(lower, upper)
     state.standing = .steady
+    state.witnesses += 1
     state.end = state.end ?? Timestamp(start + low).wholeSecond.adding(seconds: -Self.margin)
   }
 }

@@ -48,7 +48,8 @@ struct RowCounter: Sendable {
     var query = list.query.setting(range)
     for name in ["include", "consignment_structure"] { query[name] = nil }
     do {
-      return try await list.store.get(endpoint, query)?.count("count")
+      let count = try await list.store.get(endpoint, query)?.count("count")
+      return count.flatMap { $0 >= 0 ? $0 : nil }
     } catch let refusal as Refusal where refusal.status != 401 {
       return nil
     }

@@ -158,12 +158,12 @@ extension CustomerCompletion {
     var rows = 0
     for (place, customer) in waiting.enumerated() {
       guard let count = customer.missing[kind] else { continue }
-      if !part.isEmpty, rows + count > Self.rowsPerRequest || part.count == Self.customersPerRequest {
+      if !part.isEmpty, rows.addingClamped(count) > Self.rowsPerRequest || part.count == Self.customersPerRequest {
         parts.append(part)
         (part, rows) = ([], 0)
       }
       part.append(place)
-      rows += count
+      rows = rows.addingClamped(count)
     }
     if !part.isEmpty, all || rows >= Self.rowsPerRequest { parts.append(part) }
     return parts

@@ -75,14 +75,15 @@ struct OrderCompletion: Completion {
     var certificates = 0
     for item in items {
       let quantity = item.count("quantity") ?? 0
-      all += quantity
+      all = all.addingClamped(quantity)
       if item["is_bundled_product" as StaticString]?.bool == true {
-        bundled += quantity
+        bundled = bundled.addingClamped(quantity)
       } else if item["type" as StaticString]?.isString("giftcertificate") == true {
-        certificates += quantity
+        certificates = certificates.addingClamped(quantity)
       }
     }
-    return [all, all - bundled, all - certificates, all - bundled - certificates].contains(total)
+    let (unbundled, bought) = (all.subtractingClamped(bundled), all.subtractingClamped(certificates))
+    return [all, unbundled, bought, unbundled.subtractingClamped(certificates)].contains(total)
   }
 
   /// Reads all line items of an order; nil if it has vanished, which is asked twice.

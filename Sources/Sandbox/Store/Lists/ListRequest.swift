@@ -10,6 +10,9 @@ protocol ListRequest: Sendable {
 }
 
 extension ListRequest {
+  /// The place of the page's first row, from zero; beyond all rows for a page beyond counting.
+  func start(of limit: Int) -> Int { page.subtractingClamped(1).multipliedClamped(by: limit) }
+
   /// One integer; nil without the parameter.
   func integer(_ name: String) throws(Answer) -> Int? {
     guard let text = ask.query[name] else { return nil }
