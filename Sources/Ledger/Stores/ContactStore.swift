@@ -39,7 +39,7 @@ public struct ContactStore: LedgerStore {
 
   /// Takes note of contacts that are about to be changed, before the first request.
   ///
-  /// Between a request and ``settle(_:)-(Settlement)`` a run may be killed, and when the record comes again it may be as
+  /// Between a request and ``DeliveryLedger/settle(_:)-(Settlement)`` a run may be killed, and when the record comes again it may be as
   /// it was before: then what the other side has is not what the ledger knew.
   ///
   /// - Parameters:
