@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "Phones"),
     .target(
       name: "Singer",
-      dependencies: ["JSON", "CZlib", .product(name: "Logging", package: "swift-log")]
+      dependencies: ["JSON", "CZlib"]
     ),
     .target(
       name: "HTTP",
@@ -41,7 +41,10 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
-    .target(name: "CommandLine", dependencies: ["HTTP", "Singer"]),
+    .target(
+      name: "CommandLine",
+      dependencies: ["JSON", "HTTP", "Singer", .product(name: "Logging", package: "swift-log")]
+    ),
     .target(
       name: "Ledger",
       dependencies: [.product(name: "GRDB", package: "GRDB.swift")]
@@ -103,7 +106,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "HTTP",
+        "HTTP", "Singer",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -114,9 +117,12 @@ let package = Package(
     .executableTarget(name: "PhoneLines", dependencies: ["Phones"], path: "Tests/PhoneLines"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "PhonesTests", dependencies: ["Phones"]),
+    .testTarget(name: "SingerTests", dependencies: ["JSON", "Singer", "TestSupport"]),
     .testTarget(
-      name: "SingerTests",
-      dependencies: ["JSON", "Singer", "TestSupport", .product(name: "Logging", package: "swift-log")]),
+      name: "CommandLineTests",
+      dependencies: [
+        "CommandLine", "JSON", "Singer", "TestSupport", .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(
       name: "HTTPTests",
       dependencies: [
@@ -128,7 +134,8 @@ let package = Package(
     .testTarget(
       name: "TapBigCommerceTests",
       dependencies: [
-        "TapBigCommerce", "JSON", "Singer", "HTTP", "TestSupport", .product(name: "Logging", package: "swift-log"),
+        "TapBigCommerce", "JSON", "Singer", "HTTP", "CommandLine", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox"]),
     .testTarget(
@@ -151,13 +158,14 @@ let package = Package(
     .testTarget(
       name: "TargetBrevoTests",
       dependencies: [
-        "TargetBrevo", "JSON", "Singer", "HTTP", "Ledger", "Phones", "TestSupport",
+        "TargetBrevo", "JSON", "Singer", "HTTP", "CommandLine", "Ledger", "Phones", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "TapBigCommerce", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "Ledger", "TestSupport",
+        "TapBigCommerce", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Ledger",
+        "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

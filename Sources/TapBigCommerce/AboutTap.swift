@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLine
 import Singer
 
 /// What the tap says of itself.

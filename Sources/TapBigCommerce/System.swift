@@ -1,3 +1,4 @@
+import CommandLine
 import Singer
 
 #if canImport(Darwin)

@@ -1,4 +1,5 @@
 import Singer
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `Reading lines` {

@@ -1,5 +1,6 @@
 import JSON
 import Singer
+import TestSupport
 import Testing
 
 @Suite struct `Keeping state` {

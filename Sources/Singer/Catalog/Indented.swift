@@ -1,7 +1,7 @@
 internal import JSON
 
 /// Lays JSON out over many lines: no line is long, lists of scalars stay on one; ends in a newline.
-func indented(_ json: [UInt8]) -> [UInt8] {
+package func indented(_ json: [UInt8]) -> [UInt8] {
   guard let root = try? JSONValue.parse(json) else { return json }
   var layout = Layout()
   layout.bytes.reserveCapacity(json.count * 3)

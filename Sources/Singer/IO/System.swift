@@ -5,9 +5,9 @@
 #endif
 
 /// The system calls that this shelf makes, with interrupted calls repeated.
-enum System {
+package enum System {
   /// Reads into a buffer; returns the number of bytes, 0 at the end, or nil where a call would block.
-  static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) throws(SystemFault) -> Int? {
+  package static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) throws(SystemFault) -> Int? {
     while true {
       #if canImport(Darwin)
         let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
@@ -24,7 +24,7 @@ enum System {
   }
 
   /// Writes a whole buffer, however many calls it takes.
-  static func write(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) throws(SystemFault) {
+  package static func write(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) throws(SystemFault) {
     var rest = buffer[...]
     while !rest.isEmpty {
       let part = UnsafeRawBufferPointer(rebasing: rest)
@@ -48,7 +48,7 @@ enum System {
   /// Waits until one of some descriptors is ready; returns for each whether it is, or nil if the time is over.
   ///
   /// A signal ends the wait early, as if the time were over.
-  static func wait(
+  package static func wait(
     for descriptors: [(Int32, Int16)], milliseconds: Int32
   ) throws(SystemFault) -> [Bool]? {
     var polled = descriptors.map { pollfd(fd: $0.0, events: $0.1, revents: 0) }
@@ -58,7 +58,7 @@ enum System {
   }
 
   /// Opens a file for reading.
-  static func open(_ path: String) throws(SystemFault) -> Int32 {
+  package static func open(_ path: String) throws(SystemFault) -> Int32 {
     #if canImport(Darwin)
       let descriptor = Darwin.open(path, O_RDONLY | O_CLOEXEC)
     #else
@@ -68,7 +68,7 @@ enum System {
     return descriptor
   }
 
-  static func close(_ descriptor: Int32) {
+  package static func close(_ descriptor: Int32) {
     #if canImport(Darwin)
       _ = Darwin.close(descriptor)
     #else
@@ -77,7 +77,7 @@ enum System {
   }
 
   /// Makes a pipe.
-  static func pipe() throws(SystemFault) -> (reading: Int32, writing: Int32) {
+  package static func pipe() throws(SystemFault) -> (reading: Int32, writing: Int32) {
     var ends: [Int32] = [-1, -1]
     #if canImport(Darwin)
       let outcome = Darwin.pipe(&ends)
@@ -91,7 +91,7 @@ enum System {
   }
 
   /// Lets a pipe hold 1 MB where the system can, so that a writer of pages seldom waits; what is no pipe stays as it is.
-  static func widenPipe(_ descriptor: Int32) {
+  package static func widenPipe(_ descriptor: Int32) {
     #if os(Linux)
       // F_SETPIPE_SZ of fcntl(2), which the module of glibc leaves out.
       _ = fcntl(descriptor, 1031, 1 << 20)

@@ -75,7 +75,7 @@ public enum MessageLine {
 
 extension JSONWriter {
   /// Writes an array of texts.
-  mutating func strings(_ texts: some Sequence<String>) {
+  package mutating func strings(_ texts: some Sequence<String>) {
     array { writer in
       for text in texts { writer.string(text) }
     }

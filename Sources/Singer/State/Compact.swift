@@ -1,5 +1,5 @@
 /// Takes the white space between the parts of a valid JSON text out, so that it fits on one line.
-func compact(_ json: ArraySlice<UInt8>) -> [UInt8] {
+package func compact(_ json: ArraySlice<UInt8>) -> [UInt8] {
   var result: [UInt8] = []
   result.reserveCapacity(json.count)
   var inString = false

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLine
 import HTTP
 import Logging
 import Singer

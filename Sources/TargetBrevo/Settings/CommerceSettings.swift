@@ -1,3 +1,4 @@
+import CommandLine
 import Singer
 
 /// What the target is told of orders and stock.

@@ -1,3 +1,4 @@
+import CommandLine
 import JSON
 import Ledger
 import Singer

@@ -12,7 +12,3 @@ struct SeededGenerator: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
-
-extension [UInt8] {
-  var text: String { String(decoding: self, as: UTF8.self) }
-}

@@ -1,4 +1,5 @@
 public import JSON
+public import Singer
 
 /// Everything that is wrong with a configuration.
 public struct SettingsFaults: Error, Sendable, Equatable {
@@ -22,16 +23,6 @@ public struct SettingsFaults: Error, Sendable, Equatable {
 
   /// Whether the same is wrong.
   public static func == (left: SettingsFaults, right: SettingsFaults) -> Bool { left.faults == right.faults }
-}
-
-/// Where a value comes from.
-public enum SettingsSource: Sendable, Equatable {
-  /// The file at this path.
-  case file(String)
-  /// A variable of the environment.
-  case environment(variable: String)
-  /// The setting's own table.
-  case defaultValue
 }
 
 /// One thing that is wrong with a configuration; values are not repeated in it.

@@ -3,7 +3,7 @@ import Logging
 import TestSupport
 import Testing
 
-@testable import Singer
+@testable import CommandLine
 
 /// Two programs of one pipeline, on a terminal that is played by a file.
 @Suite struct `The foot of a shared terminal` {

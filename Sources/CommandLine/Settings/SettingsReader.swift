@@ -1,4 +1,5 @@
 internal import JSON
+public import Singer
 
 /// A reader of both programs' configuration.
 public enum SettingsReader {

@@ -1,4 +1,5 @@
 public import Logging
+public import Singer
 
 /// A log handler that writes what Singer's tools read: one line and one system call a message, to standard error.
 public struct SingerLogHandler: LogHandler {

@@ -1,3 +1,4 @@
+import CommandLine
 import Singer
 import Testing
 

@@ -1,3 +1,4 @@
+internal import Singer
 internal import Synchronization
 
 #if canImport(Darwin)

@@ -1,3 +1,5 @@
+public import Singer
+
 /// Standard output as a person reads it: what a command shows outside the protocol, without secrets.
 public struct Console: Sendable {
   private let redaction: Redaction

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Singer
 internal import Synchronization
 
 #if canImport(Darwin)

@@ -1,4 +1,5 @@
 public import JSON
+public import Singer
 
 /// The values of a configuration, checked against its settings.
 public struct SettingsValues: Sendable {

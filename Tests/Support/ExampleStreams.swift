@@ -1,8 +1,9 @@
-import Singer
+public import Singer
 
 /// Two small streams, one in the other's answers.
-enum ExampleStreams {
-  static let orders = StreamDescription(
+public enum ExampleStreams {
+  /// Orders with products in them.
+  public static let orders = StreamDescription(
     id: "orders", description: "Orders.",
     schema: RecordSchema([
       .integer("id", "The order's number."),
@@ -13,10 +14,12 @@ enum ExampleStreams {
     ]),
     replication: .incremental(key: "date_modified"), selectedByDefault: true)
 
-  static let coupons = StreamDescription(
+  /// Coupons, out of the orders.
+  public static let coupons = StreamDescription(
     id: "order_coupons", description: "Coupons.",
     schema: RecordSchema(key: ["order_id", "id"], [.integer("order_id"), .integer("id"), .string("code")]),
     replication: .fullTable, parent: "orders")
 
-  static let all = [orders, coupons]
+  /// Both.
+  public static let all = [orders, coupons]
 }

@@ -1,3 +1,5 @@
+public import Singer
+
 #if canImport(Darwin)
   internal import Darwin
 #else

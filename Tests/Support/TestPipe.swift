@@ -8,25 +8,32 @@ import Synchronization
 #endif
 
 /// A pipe whose ends block on a thread of their own, as another process would.
-actor TestPipe {
+public actor TestPipe {
   private let executor = ThreadExecutor(label: "test-pipe")
-  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+  /// The thread that it blocks.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
   private nonisolated let ends: (reading: OpenDescriptor, writing: OpenDescriptor)
 
-  nonisolated var reading: Int32 { ends.reading.number }
-  nonisolated var writing: Int32 { ends.writing.number }
+  /// The descriptor to read from.
+  public nonisolated var reading: Int32 { ends.reading.number }
+  /// The descriptor to write to.
+  public nonisolated var writing: Int32 { ends.writing.number }
 
-  init() {
+  /// Makes a pipe.
+  public init() {
     ignoreBrokenPipes()
     var numbers: [Int32] = [-1, -1]
     _ = pipe(&numbers)
     ends = (OpenDescriptor(numbers[0]), OpenDescriptor(numbers[1]))
   }
 
-  nonisolated func closeWriting() { ends.writing.closeOnce() }
-  nonisolated func closeReading() { ends.reading.closeOnce() }
+  /// Closes the end to write to.
+  public nonisolated func closeWriting() { ends.writing.closeOnce() }
+  /// Closes the end to read from.
+  public nonisolated func closeReading() { ends.reading.closeOnce() }
 
-  func write(_ chunks: [[UInt8]]) {
+  /// Writes some chunks, each by calls of its own.
+  public func write(_ chunks: [[UInt8]]) {
     for chunk in chunks {
       var rest = chunk[...]
       while !rest.isEmpty {
@@ -37,17 +44,18 @@ actor TestPipe {
     }
   }
 
-  func write(_ text: String) { write([Array(text.utf8)]) }
+  /// Writes a text.
+  public func write(_ text: String) { write([Array(text.utf8)]) }
 
   /// Reads once, at most so many bytes, without waiting; nothing if nothing is there.
-  func readAvailable(atMost count: Int = 1 << 20) -> [UInt8] {
+  public func readAvailable(atMost count: Int = 1 << 20) -> [UInt8] {
     var poll = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
     guard pollOnce(&poll) else { return [] }
     return readOnce(count)
   }
 
   /// Reads until so many bytes have come.
-  func read(_ count: Int) -> [UInt8] {
+  public func read(_ count: Int) -> [UInt8] {
     var all: [UInt8] = []
     while all.count < count {
       let part = readOnce(1 << 16)

@@ -1,5 +1,6 @@
 internal import JSON
 internal import Logging
+internal import Singer
 
 #if canImport(Darwin)
   internal import Darwin

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Singer
 
 /// The way of one setting from what was given to a checked value.
 struct SettingCheck {

@@ -1,3 +1,5 @@
+public import Singer
+
 /// What a program says of itself.
 public struct About: Sendable {
   /// The program's name, such as `tap-bigcommerce`.

@@ -1,6 +1,8 @@
+import CommandLine
 import JSON
 import Logging
 import Singer
+import TestSupport
 import Testing
 
 @Suite struct `Logging` {

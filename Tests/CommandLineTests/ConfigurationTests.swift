@@ -1,6 +1,8 @@
+import CommandLine
 import JSON
 import Logging
 import Singer
+import TestSupport
 import Testing
 
 /// What people and their tools write, and what is taken of it.

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Singer
 
 extension About {
   /// The description as a text for a terminal; ends in a newline.

@@ -1,5 +1,7 @@
+import CommandLine
 import JSON
 import Singer
+import TestSupport
 import Testing
 
 @Suite struct `Saying what a program is` {
