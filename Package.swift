@@ -43,7 +43,11 @@ let package = Package(
     ),
     .target(
       name: "CommandLine",
-      dependencies: ["JSON", "HTTP", "Singer", .product(name: "Logging", package: "swift-log")]
+      dependencies: [
+        "JSON", "HTTP", "Singer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
     ),
     .target(
       name: "Ledger",

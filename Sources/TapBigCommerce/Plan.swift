@@ -72,8 +72,8 @@ extension Plan {
     var settings: Settings?
     do throws(SettingsFaults) {
       let (values, warnings) = try SettingsReader.read(
-        settings: Settings.table, also: Settings.neighbours, configPaths: inputs.configPaths,
-        environmentPrefix: Settings.prefix, environment: environment, readFile: readFile)
+        settings: Settings.table, also: SharedConfiguration.names, configPaths: inputs.configPaths,
+        environmentPrefix: ProgramInfo.tap.prefix, environment: environment, readFile: readFile)
       settings = Settings(values, problems: &problems)
       remarks += warnings.map(Remark.settings)
     } catch {
@@ -116,8 +116,8 @@ extension Plan {
   ) -> Set<Stream.Family> {
     do throws(SettingsFaults) {
       let values = try SettingsReader.read(
-        settings: Settings.table, also: Settings.neighbours, configPaths: configPaths,
-        environmentPrefix: Settings.prefix, environment: environment, readFile: readFile
+        settings: Settings.table, also: SharedConfiguration.names, configPaths: configPaths,
+        environmentPrefix: ProgramInfo.tap.prefix, environment: environment, readFile: readFile
       ).values
       return Settings.familiesOff(values)
     } catch {

@@ -47,22 +47,6 @@ struct Settings: Sendable {
       "Families of streams to turn on or off when no catalog says so, such as {\"orders\": false}; inventory is off."),
   ]
 
-  /// The keys that belong to the target, or to both programs' later parts; they are not warned about.
-  static let neighbours = [
-    "webhooks", "listen", "abandoned_after_minutes", "api_key", "brevo_url", "lists", "customer_mapping",
-    "create_attributes", "default_country", "history_hours", "on_customer_deleted", "ledger_path", "dead_letter_path",
-    "max_rejects", "batch_size_rows", "batch_wait_limit_seconds", "verify_imports", "dry_run", "events", "store_url",
-    "event_visibility_seconds", "streams", "order_delivery", "verify_orders", "low_stock_threshold",
-    "stock_alerts_to", "ext_id_prefix", "guest_mapping", "subscriber_mapping", "abandoned_cart_consent",
-    "order_opt_in",
-  ]
-
-  /// What the variables of the environment begin with.
-  static let prefix = "TAP_BIGCOMMERCE_"
-
-  /// The variables that are read.
-  static var variables: [String] { table.map { SettingsReader.variable(of: $0.name, prefix: prefix) } }
-
   /// Takes the values over, and adds what is out of bounds to the problems.
   init?(_ values: SettingsValues, problems: inout [Problem]) {
     let size = values.integer("page_size") ?? 250

@@ -30,30 +30,14 @@ struct TapBigCommerce: AsyncParsableCommand {
 
       All options of a run: tap-bigcommerce help sync
       """,
-    version: "tap-bigcommerce \(version)", subcommands: [SyncCommand.self], defaultSubcommand: SyncCommand.self)
+    version: "\(ProgramInfo.tap.name) \(ProgramInfo.tap.version)", subcommands: [SyncCommand.self],
+    defaultSubcommand: SyncCommand.self)
 
   /// Parses and runs; wrong usage ends with code 2.
   static func main() async {
     ignoreBrokenPipes()
     Allocator.giveBack(fromBytes: 16 << 20)
-    do {
-      var command = try parseAsRoot(SyncCommand.accepted(CommandLine.arguments.dropFirst()))
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
-    } catch let fault as ConsoleFault {
-      SyncCommand.fail(fault)
-    } catch {
-      switch exitCode(for: error) {
-      case .validationFailure:
-        SyncCommand.complain(message(for: error), fullMessage(for: error))
-        System.exit(2)
-      case .success where !(error is ExitCode): SyncCommand.show(fullMessage(for: error))
-      default: exit(withError: error)
-      }
-    }
+    await ProgramInfo.tap.main(self, SyncCommand.accepted(CommandLine.arguments.dropFirst())) { Words.fault($0) }
   }
 }
 
@@ -62,8 +46,7 @@ struct SyncCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sync", abstract: "Reads what was changed since the last run (the default).")
 
-  @Option(name: .shortAndLong, help: "A configuration file; repeatable, later ones win; ENV reads the environment.")
-  var config: [String] = []
+  @OptionGroup var options: CommonOptions
   @Option(name: .long, help: "The streams and fields to read: the answer to --discover with “selected” in it.")
   var catalog: String?
   @Option(name: .shortAndLong, help: "An older name of --catalog.")
@@ -77,36 +60,34 @@ struct SyncCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Print what this program is and takes.")
   var about = false
   @Option(name: .long, help: "How --about looks: text, json, markdown or meltano (a plugin for meltano.yml).")
-  var format: String?
-  @Option(name: .customLong("log-format"), help: "How log lines look: text or json.")
-  var logFormat: String?
-  @Option(name: .customLong("log-level"), help: "The least level that is logged.")
-  var logLevel: String?
+  var format: AboutFormat = .text
 
   func run() async throws {
+    let program = ProgramInfo.tap
+    let environment = program.environment(with: Network.variables)
     if discover {
-      let off = Plan.familiesOff(in: config, environment: SyncCommand.environment)
+      let off = Plan.familiesOff(in: options.config, environment: environment)
       let streams = Stream.descriptions(without: off)
       return try Console().show(document: String(decoding: Catalog.discovery(of: streams), as: UTF8.self))
     }
     if about { return try Console().show(document: AboutTap.text(format)) }
-    let environment = SyncCommand.environment
-    let code = try await run(environment, try logSettings(environment))
+    let code = try await run(environment, try program.logSettings(options, environment))
     throw ExitCode(code)
   }
 
   private func run(_ environment: [String: String], _ logSettings: LogSettings) async throws(ConsoleFault) -> Int32 {
+    let program = ProgramInfo.tap
     let plan: Plan
     do throws(BadInput) {
-      let inputs = Inputs(configPaths: config, catalogPath: catalog ?? properties, statePath: state)
+      let inputs = Inputs(configPaths: options.config, catalogPath: catalog ?? properties, statePath: state)
       let (checked, remarks) = try Plan.read(inputs, environment: environment)
       plan = checked
-      let logger = SyncCommand.logger(logSettings, hiding: plan.secrets)
-      SyncCommand.remark(on: logSettings, to: logger)
+      let logger = program.logger(logSettings, Redaction(secrets: plan.secrets))
+      program.remark(on: logSettings, to: logger)
       for remark in remarks { logger.warning("\(Words.remark(remark))") }
     } catch {
-      let logger = SyncCommand.logger(logSettings, hiding: Network.secrets(in: environment))
-      SyncCommand.remark(on: logSettings, to: logger)
+      let logger = program.logger(logSettings, Redaction(secrets: Network.secrets(in: environment)))
+      program.remark(on: logSettings, to: logger)
       for remark in error.remarks { logger.warning("\(Words.remark(remark))") }
       for problem in error.problems { logger.critical("\(Words.problem(problem))") }
       return 2
@@ -115,7 +96,7 @@ struct SyncCommand: AsyncParsableCommand {
     let terminal = logSettings.format == .text ? LiveTerminal() : nil
     var run = Run(
       plan: plan, output: MessageWriter(),
-      logger: SyncCommand.logger(logSettings, hiding: plan.secrets, terminal), transport: transport,
+      logger: program.logger(logSettings, Redaction(secrets: plan.secrets), terminal), transport: transport,
       time: SystemTime())
     run.terminal = terminal
     let outcome: Result<Int32, ConsoleFault>
@@ -139,15 +120,6 @@ struct SyncCommand: AsyncParsableCommand {
     } catch {
       run.logger.critical("\(Words.noSignals(error))")
       return 1
-    }
-  }
-
-  private func logSettings(_ environment: [String: String]) throws -> LogSettings {
-    do throws(LogSettingsFault) {
-      return try LogSettings(
-        format: logFormat, level: logLevel, environment: environment, prefix: Settings.prefix)
-    } catch {
-      throw ValidationError(Words.logSettings(error))
     }
   }
 

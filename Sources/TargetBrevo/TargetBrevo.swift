@@ -5,7 +5,7 @@ import CommandLine
 @main
 struct TargetBrevo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: ProgramInfo.name,
+    commandName: ProgramInfo.target.name,
     abstract: "Loads Singer streams of a shop into Brevo.",
     discussion: """
       Reads SCHEMA, RECORD, STATE, ACTIVATE_VERSION and BATCH messages from stdin, brings customers, orders, products, \
@@ -33,29 +33,13 @@ struct TargetBrevo: AsyncParsableCommand {
 
       All options of a run: target-brevo help sync
       """,
-    version: "\(ProgramInfo.name) \(ProgramInfo.version)",
+    version: "\(ProgramInfo.target.name) \(ProgramInfo.target.version)",
     subcommands: [Sync.self, Status.self, History.self, Report.self, Rejects.self, Refresh.self, Setup.self],
     defaultSubcommand: Sync.self)
 
   /// Parses, runs, and ends with the exit codes of the contract.
   static func main() async {
     Allocator.giveBack(fromBytes: 128 << 10)
-    do {
-      var command = try parseAsRoot(commandFirst(CommandLine.arguments.dropFirst()))
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
-    } catch {
-      switch exitCode(for: error) {
-      case .validationFailure:
-        Startup.complain(message(for: error), fullMessage(for: error))
-        exit(withError: ExitCode(2))
-      case .failure where !(error is ExitCode): exit(withError: Startup.fail(error))
-      case .success where !(error is ExitCode): exit(withError: Startup.show(fullMessage(for: error)))
-      default: exit(withError: error)
-      }
-    }
+    await ProgramInfo.target.main(self, commandFirst(CommandLine.arguments.dropFirst())) { Words.sentence($0) }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct `The configuration for a real account` {
   @Test func `is one that the target takes, without a remark`() throws {
     let (values, warnings) = try SettingsReader.read(
-      settings: Settings.all, also: Settings.others, configPaths: ["config.example.json"],
+      settings: Settings.all, also: SharedConfiguration.names, configPaths: ["config.example.json"],
       environmentPrefix: "TARGET_BREVO_", environment: [:])
     #expect(warnings.isEmpty)
     let settings = try Settings(values)

@@ -1,3 +1,4 @@
+import CommandLine
 import HTTP
 import JSON
 
@@ -37,7 +38,7 @@ struct StoreClient: Sendable {
       throttle: Throttle(
         maximumInFlight: maximumInFlight, reserve: quotaReserve, time: WaitCounter(base: tally.time, tally: tally)),
       maximumInFlight: maximumInFlight, transport: transport, observe: observe,
-      fields: ["X-Auth-Token": token, "Accept": "application/json", "User-Agent": "tap-bigcommerce/\(version)"])
+      fields: ["X-Auth-Token": token, "Accept": "application/json", "User-Agent": ProgramInfo.tap.userAgent])
   }
 
   private init(

@@ -66,8 +66,7 @@ enum Words {
     case let unfinished as Unfinished: self.unfinished(unfinished.faults)
     case let closed as OutputClosed:
       "The output cannot be written: \(closed.cause.reason). See where it goes; start again with the last state."
-    case let fault as ConsoleFault:
-      "Standard output cannot be written: \(fault.cause.reason). See where it goes, and that there is room on its disk."
+    case let fault as ConsoleFault: SettingsWords.sentence(fault)
     case StoreFault.loop(let path, let page):
       "\(path) repeats itself at page \(page) although it says that there is more. Nothing was lost; try again later."
     case StoreFault.unsorted(let path):
@@ -84,7 +83,7 @@ enum Words {
 
   static func problem(_ problem: Problem) -> String {
     switch problem {
-    case .settings(let fault): settings(fault)
+    case .settings(let fault): SettingsWords.sentence(fault)
     case .network(let fault): "Variable \(NetworkWords.sentence(fault))"
     case .outOfBounds(let name, let bounds): "Setting \(name): expected \(bounds)."
     case .unknownFamily(let name, let nearest, let names):
@@ -98,27 +97,6 @@ enum Words {
         + "start_date."
     case .badBookmark(let stream, let key, let value):
       "The state: bookmark \(key) of \(stream) is “\(value)”, expected a moment such as 2026-01-31T00:00:00Z."
-    }
-  }
-
-  private static func settings(_ fault: SettingsFault) -> String {
-    switch fault {
-    case .unreadable(let path, let fault): "The configuration \(path) cannot be read: \(fault.reason)."
-    case .notJSON(let path, let error): "The configuration \(path) is no JSON: \(error)."
-    case .notAnObject(let path): "The configuration \(path) is no JSON object."
-    case .missing(let name, let variable):
-      "Setting \(name) is missing: put it into the configuration, or set \(variable)."
-    case .wrongType(let name, let expected, let found, let source):
-      "Setting \(name) (\(origin(source))): expected \(kind(expected)), found \(form(found, expected))."
-    case .outOfBounds(let name, let expected, let bounds, let source):
-      "Setting \(name) (\(origin(source))): expected \(kind(expected)) from \(bounds)."
-    case .notAChoice(let name, let choices, let source):
-      "Setting \(name) (\(origin(source))): expected one of \(choices.joined(separator: ", "))."
-    case .unfitSecret(let name, let source):
-      "Setting \(name) (\(origin(source))): it has a character that no header of a request can hold, such as a line break, a "
-        + "blank or a letter outside ASCII. Copy it again."
-    case .insecureAddress(let name, let source):
-      "Setting \(name) (\(origin(source))): expected an https address; plain http goes only to this machine."
     }
   }
 
@@ -152,11 +130,7 @@ enum Words {
 
   static func remark(_ remark: Remark) -> String {
     switch remark {
-    case .settings(.unknownKey(let key, let path, let nearest)):
-      "\(path): the key “\(key)” is unknown and has no effect" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
-    case .settings(.noZone(let name, let source)):
-      "Setting \(name) (\(origin(source))): the moment has no zone, so it is taken for UTC; write it with a Z at its end, or with "
-        + "an offset such as +01:00."
+    case .settings(let warning): SettingsWords.sentence(warning)
     case .futureStart(let start):
       "Setting start_date: \(start) lies in the future, so nothing that has a date is read before then. Check the year."
     case .unknownField(let stream, let path):
@@ -170,20 +144,6 @@ enum Words {
       "\(stream): the catalog's replication-method is FULL_TABLE, so it is read from start_date on, whatever the state says."
     case .nothingSelected: "No stream is selected, so nothing will be read. Select streams in the catalog’s metadata."
     }
-  }
-
-  static func logSettings(_ fault: LogSettingsFault) -> String {
-    "\(fault.origin) “\(fault.word)”: expected "
-      + (fault.isFormat ? "text or json." : "DEBUG, INFO, WARNING, ERROR or CRITICAL.")
-  }
-
-  static func ignored(_ fault: LogSettingsFault) -> String {
-    "The variable \(fault.origin) is passed over: expected \(fault.isFormat ? "text or json" : "DEBUG, INFO, WARNING, ERROR or CRITICAL")"
-      + ", found “\(fault.word)”. If another program needs it so, \(Settings.prefix)\(fault.origin) is for this one alone."
-  }
-
-  static func dotEnv(_ fault: SystemFault) -> String {
-    "The file \(Environment.file) of this folder cannot be read: \(fault.reason). Its variables have no effect."
   }
 
   // MARK: --test
@@ -240,35 +200,6 @@ enum Words {
   static func path(_ request: HTTPRequest) -> String {
     let path = String(request.path)
     return path.firstRange(of: "/v").map { String(path[$0.lowerBound...]) } ?? path
-  }
-
-  private static func origin(_ source: SettingsSource) -> String {
-    switch source {
-    case .file(let path): path
-    case .environment(let variable): variable
-    case .defaultValue: "default"
-    }
-  }
-
-  /// What was found instead; a text that has to be of a certain form is found in another.
-  private static func form(_ found: String, _ expected: Setting.Kind) -> String {
-    switch expected {
-    case .dateTime, .url: found == "text" ? "another text" : found
-    default: found
-    }
-  }
-
-  private static func kind(_ kind: Setting.Kind) -> String {
-    switch kind {
-    case .string, .path: "a text"
-    case .integer: "a whole number"
-    case .number: "a number"
-    case .boolean: "true or false"
-    case .dateTime: "a moment such as 2026-01-31T00:00:00Z"
-    case .url: "an address such as https://example.com"
-    case .list: "a list"
-    case .object: "an object"
-    }
   }
 
   static func seconds(_ duration: Duration) -> String { TextTable.duration(duration) }

@@ -1,3 +1,4 @@
+import CommandLine
 import HTTP
 import JSON
 import Logging
@@ -63,7 +64,7 @@ struct BrevoAPI: Sendable {
   ) async throws(BrevoFault) -> HTTPResponse {
     if let answer = dry?.answer(method, path) { return answer }
     var request = HTTPRequest(method, base + path, body: body)
-    request.fields = ["api-key": key, "Accept": "application/json", "User-Agent": ProgramInfo.userAgent]
+    request.fields = ["api-key": key, "Accept": "application/json", "User-Agent": ProgramInfo.target.userAgent]
     if !body.isEmpty { request.fields["Content-Type"] = "application/json" }
     return try await send(request, gates[family])
   }
@@ -71,7 +72,7 @@ struct BrevoAPI: Sendable {
   /// Reads a report that Brevo has laid at an address of its own; the key is not sent along.
   func report(at address: String) async throws(BrevoFault) -> [UInt8] {
     var request = HTTPRequest(.get, address)
-    request.fields = ["User-Agent": ProgramInfo.userAgent]
+    request.fields = ["User-Agent": ProgramInfo.target.userAgent]
     return try await send(request, gates[.other]).body
   }
 

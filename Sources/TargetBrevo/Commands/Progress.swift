@@ -23,7 +23,7 @@ struct Progress: Sendable {
     while true {
       do { try await SystemTime().sleep(for: pause) } catch { return }
       let line = Words.progress(tally.figures, after: .now - began)
-      if let terminal { terminal.show("\(ProgramInfo.name)  \(line)") } else { logger.info("\(line)") }
+      if let terminal { terminal.show("\(ProgramInfo.target.name)  \(line)") } else { logger.info("\(line)") }
     }
   }
 }

@@ -45,7 +45,7 @@ struct Report: AsyncParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch let fault as PageFile.Fault where fault.isOfDisk {
-      throw Startup.fail(fault)
+      throw ProgramInfo.target.fail(Words.sentence(fault))
     } catch {
       throw startup.refuse([Words.sentence(error)])
     }

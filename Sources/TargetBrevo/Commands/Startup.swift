@@ -29,33 +29,27 @@ struct Startup: Sendable {
 
   /// Reads the configuration; everything that is wrong with it is named, and ends the program with 2.
   init(_ options: CommonOptions) throws {
-    let variables = Startup.variables
+    let program = ProgramInfo.target
+    let variables = program.environment(with: Network.variables)
     self.variables = variables
     let hidden = Network.secrets(in: variables)
-    let logSettings: LogSettings
-    do {
-      logSettings = try LogSettings(
-        format: options.logFormat, level: options.logLevel, environment: variables, prefix: Startup.prefix)
-    } catch {
-      throw Startup.refuse([Words.sentence(error)], to: Startup.logger(Startup.readableLog))
-    }
-    let early = Startup.logger(logSettings, Redaction(secrets: hidden))
-    for fault in logSettings.ignored { early.warning("\(Words.ignored(fault))") }
-    if let fault = Environment.fileFault { early.warning("\(Words.dotEnv(fault))") }
+    let logSettings = try program.logSettings(options, variables)
+    let early = program.logger(logSettings, Redaction(secrets: hidden))
+    program.remark(on: logSettings, to: early)
     do {
       let (values, warnings) = try SettingsReader.read(
-        settings: Settings.all, also: Settings.others, configPaths: options.config,
-        environmentPrefix: Startup.prefix, environment: variables)
+        settings: program.settings, also: SharedConfiguration.names, configPaths: options.config,
+        environmentPrefix: program.prefix, environment: variables)
       settings = try Settings(values)
       terminal = logSettings.format == .text ? LiveTerminal() : nil
       redaction = Redaction(secrets: settings.secrets + hidden)
-      logger = Startup.logger(logSettings, redaction, terminal)
-      for warning in warnings { logger.warning("\(Words.sentence(warning))") }
+      logger = program.logger(logSettings, redaction, terminal)
+      for warning in warnings { logger.warning("\(SettingsWords.sentence(warning))") }
     } catch let faults as SettingsFaults {
-      for warning in faults.warnings { early.warning("\(Words.sentence(warning))") }
-      var lines = Words.sentences(faults.faults.filter { !$0.isOfFile })
+      for warning in faults.warnings { early.warning("\(SettingsWords.sentence(warning))") }
+      var lines = faults.faults.filter { !$0.isOfFile }.map(SettingsWords.sentence)
       do throws(SettingsProblems) { _ = try Settings(faults.readable) } catch { lines += error.lines }
-      throw Startup.refuse(lines + Words.sentences(faults.faults.filter(\.isOfFile)), to: early)
+      throw Startup.refuse(lines + faults.faults.filter(\.isOfFile).map(SettingsWords.sentence), to: early)
     } catch let problems as SettingsProblems {
       throw Startup.refuse(problems.lines, to: early)
     }

@@ -26,7 +26,7 @@ struct Sync: AsyncParsableCommand {
   var test = false
 
   mutating func run() async throws {
-    if about { return try Console().show(document: format.write(ProgramInfo.about) + "\n") }
+    if about { return try Console().show(document: format.write(ProgramInfo.target.about) + "\n") }
     let startup = try Startup(options)
     if test { return try await Check(startup: startup).run() }
     let network = try startup.network()

@@ -144,12 +144,6 @@ struct Settings: Sendable {
         default: "false"),
     ] + CommerceSettings.all
 
-  /// The settings of the tap, which share the file.
-  static let others = [
-    "access_token", "client_id", "client_secret", "start_date", "bigcommerce_url", "channel_ids",
-    "page_size", "max_in_flight", "quota_reserve", "listen", "activate_version",
-  ]
-
   /// Types the values that were read.
   ///
   /// - Parameters:

@@ -42,7 +42,7 @@ extension Words {
       let isOneYear = first.suffix(4) == last.suffix(4)
       return """
         The last \(days), \(isOneYear ? shortDay(figures.days.lowerBound) : first) to \(last), and all time. Days are UTC. \
-        Made \(minute(figures.now)) from the ledger of \(ProgramInfo.name) \(ProgramInfo.version).
+        Made \(minute(figures.now)) from the ledger of \(ProgramInfo.target.name) \(ProgramInfo.target.version).
         """
     }
 

@@ -80,50 +80,6 @@ enum Words {
     }
   }
 
-  /// What is wrong with a configuration, a line each.
-  static func sentences(_ faults: [SettingsFault]) -> [String] {
-    faults.map { fault in
-      switch fault {
-      case .unreadable(let path, let cause): "\(path): cannot be read (\(cause.reason))"
-      case .notJSON(let path, let error): "\(path): \(error)"
-      case .notAnObject(let path): "\(path): expected one JSON object"
-      case .missing(let name, let variable): "\(name): missing; set it in the configuration or in \(variable)."
-      case .wrongType(let name, let expected, let found, _): "\(name): expected \(word(expected)), found \(found)"
-      case .outOfBounds(let name, let expected, let bounds, _): "\(name): expected \(word(expected)) from \(bounds)"
-      case .notAChoice(let name, let choices, _): "\(name): expected one of \(choices.joined(separator: ", "))"
-      case .unfitSecret(let name, _):
-        "\(name): has a character that no header of a request can hold (a line break, a blank, a letter outside ASCII); copy it again"
-      case .insecureAddress(let name, _): "\(name): expected an https address; http is for loopback addresses alone"
-      }
-    }
-  }
-
-  /// Why log lines cannot be written as asked.
-  static func sentence(_ fault: LogSettingsFault) -> String {
-    "\(fault.origin): expected "
-      + (fault.isFormat ? "text or json" : "debug, info, warning, error or critical") + ", found “\(fault.word)”"
-  }
-
-  /// That a variable is passed over, because its word is not one of ours.
-  static func ignored(_ fault: LogSettingsFault) -> String {
-    "\(fault.origin) is passed over: expected \(fault.isFormat ? "text or json" : "debug, info, warning, error or critical")"
-      + ", found “\(fault.word)”. If another program needs it so, \(Startup.prefix)\(fault.origin) is for this one alone."
-  }
-
-  /// That the file of variables has no effect.
-  static func dotEnv(_ fault: SystemFault) -> String {
-    "\(Environment.file): cannot be read (\(fault.reason)), so its variables have no effect."
-  }
-
-  /// What has no effect in a configuration.
-  static func sentence(_ warning: SettingsWarning) -> String {
-    switch warning {
-    case .unknownKey(let key, let path, let nearest):
-      "\(path): “\(key)” is not known" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
-    case .noZone(let name, _): "\(name): the moment has no zone and is taken for UTC; write a Z behind it"
-    }
-  }
-
   /// Why the ledger cannot be used.
   static func sentence(_ fault: LedgerFault) -> String {
     let action =
@@ -206,8 +162,7 @@ enum Words {
     case let fault as Rejecting.TooMany: sentence(fault)
     case let fault as MappingFault: sentence(fault)
     case let finding as Finding: finding.sentence
-    case let fault as ConsoleFault:
-      "Standard output cannot be written: \(fault.cause.reason). See where it goes, and that there is room on its disk."
+    case let fault as ConsoleFault: SettingsWords.sentence(fault)
     case let closed as OutputClosed:
       "The states cannot be written: \(closed.cause.reason). See what reads standard output; run it again with the last state."
     default: "\(error)"
@@ -216,18 +171,4 @@ enum Words {
 
   /// A text that may name a person, shortened to what tells it from others.
   static func masked(_ text: String) -> String { text.contains("@") ? Redaction.email(text) : Redaction.mask }
-
-  private static func word(_ kind: Setting.Kind) -> String {
-    switch kind {
-    case .string: "a text"
-    case .integer: "a whole number"
-    case .number: "a number"
-    case .boolean: "true or false"
-    case .dateTime: "a date as RFC 3339"
-    case .url: "an https address"
-    case .path: "a file's path"
-    case .list: "a list"
-    case .object: "an object"
-    }
-  }
 }

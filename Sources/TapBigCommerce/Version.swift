@@ -1,2 +1,0 @@
-/// The program's version.
-let version = "0.1.0"
