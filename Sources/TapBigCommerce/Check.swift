@@ -6,18 +6,18 @@ import Singer
 /// What `--test` looks at: the store, and each stream of the plan with one cheap request.
 struct Check: Sendable {
   let plan: Plan
-  let store: StoreClient
+  let store: APIClient
 
   /// Asks, and tells each outcome in a line.
   ///
   /// - Returns: whether all is allowed.
   /// - Throws: that a line cannot be shown.
   func run(_ tell: (String) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Bool {
-    for line in NetworkWords.lines(of: plan.network, for: store.address) { try tell(line) }
-    switch await storeLine() {
-    case .success(let line): try tell(line)
+    for line in NetworkWords.lines(of: plan.network, for: plan.service.address) { try tell(line) }
+    switch await greeting() {
+    case .success(let line): try tell(words.allowed(line))
     case .failure(let fault):
-      try tell(Words.unreachable(fault))
+      try tell(words.unreachable(fault))
       return false
     }
     var outcomes: [String: Result<String?, any Error>] = [:]
@@ -28,25 +28,22 @@ struct Check: Sendable {
       let outcome = if let known = outcomes[key] { known } else { await ask(stream) }
       outcomes[key] = outcome
       switch outcome {
-      case .success: try tell(Words.allowed(stream))
+      case .success: try tell(words.allowed(stream.id))
       case .failure(let fault):
         allowed = false
-        try tell(Words.refused(stream, fault))
+        try tell(words.refused(stream, isDenied: isDenied(fault), fault))
       }
     }
-    if let line = Words.quota(left: await store.throttle.remaining) { try tell(line) }
-    if let line = Words.clock(store.tally.clock) { try tell(line) }
+    if let line = words.quota(left: await store.throttle.remaining) { try tell(line) }
+    if let line = words.clock(store.tally.clock) { try tell(line) }
     return allowed
   }
 
-  private func storeLine() async -> Result<String, any Error> {
+  private var words: TapWords { plan.program.words }
+
+  private func greeting() async -> Result<String, any Error> {
     do {
-      let root = try await store.get(.v2("store"))
-      return .success(
-        Words.storeLine(
-          name: root?["name" as StaticString]?.string, plan: root?["plan_name" as StaticString]?.string))
-    } catch let refusal as Refusal where refusal.status == 403 {
-      return .success(Words.storeUnnamed)
+      return .success(try await plan.program.greeting(store))
     } catch {
       return .failure(error)
     }
@@ -65,24 +62,34 @@ struct Check: Sendable {
         var isWhole = false
         if case .walk(.whole) = reading { isWhole = true }
         var list = List(
-          store: store, endpoint: endpoint, key: cut?.rowKey ?? stream.key.map { [$0] }, limit: isWhole ? nil : 1)
+          client: store, endpoint: endpoint, key: cut?.rowKey ?? stream.key.map { [$0] }, limit: isWhole ? nil : 1)
         return .success(try await list.fetch([:]).rows.first.flatMap(list.key(of:))?.text)
+      case .rows(let own):
+        var reader = own.reader(
+          ReadingRequest(
+            api: store, fields: plan.fields(of: stream), settings: plan.values, pageSize: 1,
+            window: ReadingWindow(start: plan.settings.startDate, clock: store.tally.clock), position: nil))
+        return .success(try await reader.next()?.rows.first.flatMap { RowKey($0[stream.rowName])?.text })
       case .cut(let parent, _):
-        guard let root = Stream.all.first(where: { $0.id == parent }) else { return .success(nil) }
+        guard let root = plan.program.table[parent] else { return .success(nil) }
         return await ask(root)
       case .each(let parent, let each):
-        guard let root = Stream.all.first(where: { $0.id == parent }) else { return .success(nil) }
+        guard let root = plan.program.table[parent] else { return .success(nil) }
         guard let id = try await ask(root).get() else { return .success(nil) }
         var list = List(
-          store: store, endpoint: each.endpoint(id), query: each.query, limit: each.walk == .whole ? nil : 1)
+          client: store, endpoint: each.endpoint(id), query: each.query, limit: each.walk == .whole ? nil : 1)
         _ = try await list.fetch([:])
         return .success(nil)
       }
-    } catch let refusal as Refusal where refusal.status == 404 && stream.isPerParent {
+    } catch let refusal as Refusal where stream.isPerParent && store.explanation(of: refusal).isMissing {
       // The parent has vanished between the two requests; the store did not mind the token.
       return .success(nil)
     } catch {
       return .failure(error)
     }
+  }
+
+  private func isDenied(_ fault: any Error) -> Bool {
+    (fault as? Refusal).map { store.explanation(of: $0).isDenied } ?? false
   }
 }

@@ -130,7 +130,7 @@ extension Stream {
     switch source {
     case .list(_, _, let cut): cut
     case .cut(_, let cut): cut
-    case .object, .each: nil
+    case .object, .rows, .each: nil
     }
   }
 

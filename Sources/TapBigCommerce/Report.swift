@@ -44,13 +44,19 @@ final class Report: Sendable {
   private let logger: Logger
   private let time: any Timekeeper
   private let tally: Tally
-  private let policy = StorePolicy()
+  private let policy: BoundedPolicy
+  private let program: TapProgram
   /// The terminal where somebody watches, if there is one.
   private let terminal: LiveTerminal?
   /// The number of streams that the run reads.
   private let planned: Int
 
-  init(logger: Logger, time: any Timekeeper, tally: Tally, terminal: LiveTerminal? = nil, planned: Int = 0) {
+  init(
+    of program: TapProgram, logger: Logger, time: any Timekeeper, tally: Tally, policy: any ReadingPolicy,
+    terminal: LiveTerminal? = nil, planned: Int = 0
+  ) {
+    self.program = program
+    self.policy = BoundedPolicy(table: policy)
     self.logger = logger
     self.time = time
     self.tally = tally
@@ -58,18 +64,20 @@ final class Report: Sendable {
     self.planned = planned
   }
 
+  private var words: TapWords { program.words }
+
   func began(_ stream: Stream, _ tally: Tally) {
     let now = time.now
     state.withLock { state in
       state.courses.append(Course(stream: stream.id, tally: tally, began: now))
       state.began = state.began ?? now
     }
-    logger.info("\(Words.began(stream.id))")
+    logger.info("\(words.began(stream.id))")
   }
 
   /// Names the rows of which the store does not give everything.
   func incomplete(_ ids: [Int], of stream: Stream) {
-    if !ids.isEmpty { log(.warning, Words.incomplete(stream.id, ids: ids)) }
+    if !ids.isEmpty { log(.warning, words.incomplete(stream.id, ids: ids)) }
   }
 
   func wrote(_ count: Int, of stream: Stream, upTo bookmark: Timestamp?, left: Int?, _ mismatches: [String: Int]) {
@@ -83,25 +91,25 @@ final class Report: Sendable {
         state.warned.insert("\(stream.id).\(field)").inserted
       }
     }
-    for (field, count) in news { log(.warning, Words.mismatch(stream.id, field: field, count: count)) }
+    for (field, count) in news { log(.warning, words.mismatch(stream.id, field: field, count: count)) }
   }
 
   /// Tells how far the run has come.
   func tell() {
     let now = time.now
     let line = state.withLock { state in
-      Words.progress(
-        Words.Standing(
+      words.progress(
+        TapWords.Standing(
           courses: state.courses, records: state.rows.map(\.records).clampedSum,
           pending: planned - state.courses.count - state.rows.count, requests: tally.sums.requests,
           quota: state.quota.map { ($0.left, $0.full.map { $0 - now }) }, took: state.began.map { now - $0 } ?? .zero,
           now: now))
     }
-    if let terminal { terminal.show("tap-bigcommerce  \(line)") } else { logger.info("\(line)") }
+    if let terminal { terminal.show("\(program.info.name)  \(line)") } else { logger.info("\(line)") }
   }
 
   func ended(_ stream: Stream, keyless: Int) {
-    if keyless > 0 { log(.warning, Words.keyless(stream.id, count: keyless)) }
+    if keyless > 0 { log(.warning, words.keyless(stream.id, count: keyless)) }
     close(stream, skipped: false)
   }
 
@@ -118,39 +126,39 @@ final class Report: Sendable {
 
   /// Names a thing that is set aside.
   func setAside(_ thing: SetAside, of stream: Stream) {
-    log(.error, Words.setAside(Unread(stream: stream, thing: thing)))
+    log(.error, words.setAside(Unread(stream: stream, thing: thing)))
   }
 
   func skipped(_ stream: Stream) {
-    log(.warning, Words.skipped(stream))
+    log(.warning, words.skipped(stream))
     close(stream, skipped: true)
   }
 
   /// Tells what kept a list from being read, while the others go on.
   func failed(_ fault: any Error) {
-    log(.error, Words.goingOn(after: fault))
+    log(.error, words.goingOn(after: fault))
   }
 
   /// Names what is wrong with the store's clock, once.
-  func note(_ clock: StoreClock.Standing) {
-    guard let complaint = Words.clock(clock), state.withLock({ $0.warned.insert("clock").inserted }) else { return }
+  func note(_ clock: ServerClock.Standing) {
+    guard let complaint = words.clock(clock), state.withLock({ $0.warned.insert("clock").inserted }) else { return }
     log(.warning, complaint)
   }
 
   func foundFutureBookmark(_ bookmark: Timestamp, of stream: Stream) {
-    log(.warning, Words.futureBookmark(bookmark, stream.id))
+    log(.warning, words.futureBookmark(bookmark, stream.id))
   }
 
   /// Takes note of an attempt; what has to be repeated is told.
   func note(_ attempt: Attempt) {
-    logger.debug("\(Words.attempt(attempt))")
+    logger.debug("\(words.attempt(attempt))")
     if case .answer(let response) = attempt.outcome, let report = policy.quota(in: response),
       let left = report.remaining
     {
       let now = time.now
       state.withLock { $0.quota = (left, report.resetIn.map { now + $0 }) }
     }
-    if let line = Words.retry(attempt) { log(.warning, line) }
+    if let line = words.retry(attempt) { log(.warning, line) }
   }
 
   /// Tells what the run has cost.
@@ -158,7 +166,9 @@ final class Report: Sendable {
     terminal?.show(nil)
     let (rows, began) = state.withLock { ($0.rows, $0.began) }
     let took = began.map { time.now - $0 } ?? .zero
-    for line in Words.table(rows) + [Words.end(tally.sums, took: took, isDone: isDone)] { logger.info("\(line)") }
+    for line in words.table(rows) + [words.end(of: program.info.name, tally.sums, took: took, isDone: isDone)] {
+      logger.info("\(line)")
+    }
   }
 
   /// Logs a line that is not part of the run's course.

@@ -51,15 +51,15 @@ struct Run: Sendable {
         return 0
       }
       report.finish(isDone: false)
-      report.log(.warning, Words.stopped(by: signal))
+      report.log(.warning, words.stopped(by: signal))
       return signal.exitCode
     } catch let closed as OutputClosed where closed.readerHasGone {
       report.finish(isDone: false)
-      report.log(.critical, Words.readerHasGone)
+      report.log(.critical, words.readerHasGone)
       return 1
     } catch {
       report.finish(isDone: false)
-      report.log(.critical, Words.fault(error))
+      report.log(.critical, words.fault(error))
       return 1
     }
   }
@@ -72,13 +72,17 @@ struct Run: Sendable {
     try await Check(plan: plan, store: wire().0).run(tell) ? 0 : 1
   }
 
-  private func wire() -> (StoreClient, Report) {
+  private var words: TapWords { plan.program.words }
+
+  private func wire() -> (APIClient, Report) {
     let settings = plan.settings
     let tally = Tally(time: time)
-    let report = Report(logger: logger, time: time, tally: tally, terminal: terminal, planned: plan.streams.count)
-    let store = StoreClient(
-      address: settings.address, token: settings.accessToken, maximumInFlight: settings.maximumInFlight,
-      quotaReserve: settings.quotaReserve, transport: transport, tally: tally, observe: report.note)
-    return (store, report)
+    let report = Report(
+      of: plan.program, logger: logger, time: time, tally: tally, policy: plan.service.policy, terminal: terminal,
+      planned: plan.streams.count)
+    let api = APIClient(
+      plan.service, maximumInFlight: settings.maximumInFlight, quotaReserve: settings.quotaReserve,
+      transport: transport, tally: tally, observe: report.note)
+    return (api, report)
   }
 }

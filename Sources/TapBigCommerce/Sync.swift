@@ -4,11 +4,11 @@ import Singer
 /// One run: all lists of the plan, side by side.
 struct Sync: Sendable {
   private let plan: Plan
-  private let store: StoreClient
+  private let store: APIClient
   private let outlet: Outlet
   private let report: Report
 
-  init(plan: Plan, store: StoreClient, output: any Output, report: Report) {
+  init(plan: Plan, store: APIClient, output: any Output, report: Report) {
     self.plan = plan
     self.store = store
     self.report = report
@@ -21,7 +21,7 @@ struct Sync: Sendable {
   ///
   /// - Throws: what stopped it, or ``Unfinished``; the last safe state has been written then.
   func run() async throws {
-    var queue = FeedQueue(Feed.feeds(of: plan.streams))
+    var queue = FeedQueue(Feed.feeds(of: plan.streams, in: plan.program.table))
     var failures: [any Error] = []
     try await withThrowingTaskGroup(of: (String, [any Error]).self) { group in
       while true {
@@ -58,7 +58,7 @@ struct Sync: Sendable {
       for stream in feed.streams { report.skipped(stream) }
       end()
       return [denied]
-    } catch  where error.concernsOneThing {
+    } catch  where store.isLocal(error) {
       report.failed(error)
       return [error]
     }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import CommandLine
-import HTTP
-import Logging
 import Singer
 
 /// The command line of tap-bigcommerce.
@@ -37,7 +35,7 @@ struct TapBigCommerce: AsyncParsableCommand {
   static func main() async {
     ignoreBrokenPipes()
     Allocator.giveBack(fromBytes: 16 << 20)
-    await ProgramInfo.tap.main(self, SyncCommand.accepted(CommandLine.arguments.dropFirst())) { Words.fault($0) }
+    await ProgramInfo.tap.main(self, TapOptions.accepted(CommandLine.arguments.dropFirst())) { Words.tap.fault($0) }
   }
 }
 
@@ -46,91 +44,7 @@ struct SyncCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sync", abstract: "Reads what was changed since the last run (the default).")
 
-  @OptionGroup var options: CommonOptions
-  @Option(name: .long, help: "The streams and fields to read: the answer to --discover with “selected” in it.")
-  var catalog: String?
-  @Option(name: .shortAndLong, help: "An older name of --catalog.")
-  var properties: String?
-  @Option(name: .shortAndLong, help: "The state that the last run ended with.")
-  var state: String?
-  @Flag(name: .shortAndLong, help: "Print the catalog of all streams, offline.")
-  var discover = false
-  @Flag(name: .long, help: "Check the credentials: one line for each thing that they allow or lack.")
-  var test = false
-  @Flag(name: .long, help: "Print what this program is and takes.")
-  var about = false
-  @Option(name: .long, help: "How --about looks: text, json, markdown or meltano (a plugin for meltano.yml).")
-  var format: AboutFormat = .text
+  @OptionGroup var options: TapOptions
 
-  func run() async throws {
-    let program = ProgramInfo.tap
-    let environment = program.environment(with: Network.variables)
-    if discover {
-      let off = Plan.familiesOff(in: options.config, environment: environment)
-      let streams = Stream.descriptions(without: off)
-      return try Console().show(document: String(decoding: Catalog.discovery(of: streams), as: UTF8.self))
-    }
-    if about { return try Console().show(document: AboutTap.text(format)) }
-    let code = try await run(environment, try program.logSettings(options, environment))
-    throw ExitCode(code)
-  }
-
-  private func run(_ environment: [String: String], _ logSettings: LogSettings) async throws(ConsoleFault) -> Int32 {
-    let program = ProgramInfo.tap
-    let plan: Plan
-    do throws(BadInput) {
-      let inputs = Inputs(configPaths: options.config, catalogPath: catalog ?? properties, statePath: state)
-      let (checked, remarks) = try Plan.read(inputs, environment: environment)
-      plan = checked
-      let logger = program.logger(logSettings, Redaction(secrets: plan.secrets))
-      program.remark(on: logSettings, to: logger)
-      for remark in remarks { logger.warning("\(Words.remark(remark))") }
-    } catch {
-      let logger = program.logger(logSettings, Redaction(secrets: Network.secrets(in: environment)))
-      program.remark(on: logSettings, to: logger)
-      for remark in error.remarks { logger.warning("\(Words.remark(remark))") }
-      for problem in error.problems { logger.critical("\(Words.problem(problem))") }
-      return 2
-    }
-    let transport = AsyncHTTPTransport(network: plan.network)
-    let terminal = logSettings.format == .text ? LiveTerminal() : nil
-    var run = Run(
-      plan: plan, output: MessageWriter(),
-      logger: program.logger(logSettings, Redaction(secrets: plan.secrets), terminal), transport: transport,
-      time: SystemTime())
-    run.terminal = terminal
-    let outcome: Result<Int32, ConsoleFault>
-    do throws(ConsoleFault) {
-      outcome = .success(test ? try await check(run) : await read(run))
-    } catch {
-      outcome = .failure(error)
-    }
-    await transport.shutdown()
-    return try outcome.get()
-  }
-
-  private func check(_ run: Run) async throws(ConsoleFault) -> Int32 {
-    let console = Console(redaction: Redaction(secrets: run.plan.secrets))
-    return try await run.check { line throws(ConsoleFault) in try console.show(line) }
-  }
-
-  private func read(_ run: Run) async -> Int32 {
-    do throws(SystemFault) {
-      return await run(until: try Signals(patience: .seconds(1)))
-    } catch {
-      run.logger.critical("\(Words.noSignals(error))")
-      return 1
-    }
-  }
-
-  /// The arguments with the forms of Meltano's SDK brought to ours: `--test=all` is `--test`.
-  static func accepted(_ arguments: some Sequence<String>) -> [String] {
-    arguments.compactMap { argument in
-      switch argument {
-      case "--test=all", "--test=schema": "--test"
-      case "--test=disabled", "--dev": nil
-      default: argument
-      }
-    }
-  }
+  func run() async throws { try await options.run(.bigCommerce) }
 }

@@ -40,7 +40,7 @@ import Testing
   @Test func `take the line items that were read beside the order`() throws {
     let items = try ["1", "2"].map { try JSONValue.parse(#"{"id":\#($0),"product_id":5,"name":"Lid"}"#) }
     let order = #"[{"id":1,"cart_id":"c","date_modified":"2025-01-01T00:00:00Z","consignments":{}}]"#
-    let carts = try carts(order, Additions(lists: [.lineItems: items]))
+    let carts = try carts(order, Additions(lists: ["line_items": items]))
     #expect(carts[0]["line_items"]?.elements.map { $0["id"]?.string } == ["1", "2"])
   }
 

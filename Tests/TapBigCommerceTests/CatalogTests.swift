@@ -20,10 +20,10 @@ import Testing
     _ name: String, _ streams: [String]
   ) throws {
     let bytes = try read(name)
-    let selection = try CatalogSelection.read(bytes, against: Stream.descriptions)
+    let selection = try CatalogSelection.read(bytes, against: StreamTable.bigCommerce.descriptions)
     #expect(selection.unknownFields.isEmpty)
     #expect(Set(Stream.all.map(\.id).filter(selection.isExplicit)) == Set(streams))
-    let ours = entries(of: try JSONValue.parse(Catalog.discovery(of: Stream.descriptions)))
+    let ours = entries(of: try JSONValue.parse(Catalog.discovery(of: StreamTable.bigCommerce.descriptions)))
     for (stream, entry) in entries(of: try JSONValue.parse(bytes)) {
       #expect(entry["schema"]?.json.elementsEqual(ours[stream]?["schema"]?.json ?? []) == true, "\(stream)")
       #expect(entry["metadata"]?.count == ours[stream]?["metadata"]?.count, "\(stream)")
@@ -32,7 +32,7 @@ import Testing
 
   @Test(arguments: catalogs.map(\.0))
   func `leave out the fields that cost most`(_ name: String) throws {
-    let selection = try CatalogSelection.read(try read(name), against: Stream.descriptions)
+    let selection = try CatalogSelection.read(try read(name), against: StreamTable.bigCommerce.descriptions)
     for stream in Stream.all where selection.isSelected(stream.id) {
       for field in stream.fields where !field.selectedByDefault {
         #expect(!selection.fields(of: stream.id).includes(field.name))

@@ -192,15 +192,15 @@ struct DatedStream: Sendable, CustomTestStringConvertible {
   ])
   func `is compared with this machine's by the check`(_ ahead: Int64, _ words: String) async throws {
     let time = ManualTime(seconds: runStart)
-    let clock = StoreClock(time: time)
+    let clock = ServerClock(time: time)
     let answer = HTTPResponse(status: 200, fields: ["date": Timestamp(seconds: runStart + ahead).rfc3339])
     clock.note(answer, took: .milliseconds(80))
-    #expect(Words.clock(clock)?.contains(words) == true)
+    #expect(Words.tap.clock(clock)?.contains(words) == true)
   }
 
   @Test func `is bounded by the least that fits its answers`() {
     let time = ManualTime(seconds: runStart)
-    let clock = StoreClock(time: time)
+    let clock = ServerClock(time: time)
     func answer(_ seconds: Int64, took: Duration) {
       time.advance(by: took)
       clock.note(HTTPResponse(status: 200, fields: ["date": Timestamp(seconds: seconds).rfc3339]), took: took)

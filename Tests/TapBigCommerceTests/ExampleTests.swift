@@ -15,7 +15,7 @@ import Testing
     let rows = Array(try JSONValue.parse(example.rows).elements)
     let parent = try JSONValue.parse(#"{"id":7}"#)
     let check = try RecordCheck(
-      example.stream, rows, additions: Additions(attributeNames: [2: "Tier"]), under: parent,
+      example.stream, rows, additions: Additions(names: [2: "Tier"]), under: parent,
       leavingOut: example.leftOut)
     #expect(check.faults == [])
     #expect(check.records.count >= rows.count)

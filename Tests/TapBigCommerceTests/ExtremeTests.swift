@@ -142,9 +142,9 @@ import Testing
       var world = World()
       world.catalog = #"{"streams":[\#(entry)]}"#
       do {
-        _ = try world.plan().1.map(Words.remark)
+        _ = try world.plan().1.map(Words.tap.remark)
       } catch let error as BadInput {
-        #expect(!error.problems.map(Words.problem).isEmpty)
+        #expect(!error.problems.map(Words.tap.problem).isEmpty)
       }
     }
   }
@@ -163,13 +163,13 @@ import Testing
   }
 
   @Test func `are told in words as any other`() {
-    let standing = Words.Standing(
+    let standing = TapWords.Standing(
       courses: [
         Report.Course(
           stream: "orders", tally: Tally(time: ManualTime()), began: .seconds(-9_000_000_000_000), records: 1,
           left: .max)
       ], records: .max, pending: .min, requests: .max, quota: (.max, .seconds(1e12)), took: .zero, now: .seconds(9e12))
-    #expect(Words.progress(standing).contains("orders 1 of"))
+    #expect(Words.tap.progress(standing).contains("orders 1 of"))
   }
 
   @Test func `are sums that stay within an integer`() {

@@ -6,14 +6,15 @@ import Testing
 
 @Suite struct `Bad input` {
   private func problems(_ world: World) -> [String] {
-    do { _ = try world.plan() } catch let error as BadInput { return error.problems.map(Words.problem) } catch {}
+    do { _ = try world.plan() } catch let error as BadInput { return error.problems.map(Words.tap.problem) } catch {}
     return []
   }
 
   @Test func `is not in the configuration for a real account`() throws {
-    let (plan, remarks) = try Plan.read(Inputs(configPaths: ["config.example.json"]), environment: [:])
+    let (plan, remarks) = try Plan.read(
+      Inputs(configPaths: ["config.example.json"]), of: .bigCommerce, environment: [:])
     #expect(remarks.isEmpty)
-    #expect(plan.settings.address.hasPrefix("https://api.bigcommerce.com/"))
+    #expect(plan.service.address.hasPrefix("https://api.bigcommerce.com/"))
   }
 
   @Test func `is named whole, in whatever file it stands`() {
@@ -59,7 +60,7 @@ import Testing
   @Test func `that has no effect is remarked on`() throws {
     var world = World(streams: [])
     world.config = world.config.replacing("}", with: #","page_sise":9,"api_key":"other program"}"#)
-    let remarks = try world.plan().1.map(Words.remark)
+    let remarks = try world.plan().1.map(Words.tap.remark)
     #expect(remarks.count == 1 && remarks[0].contains("“page_size”"))
   }
 
@@ -71,8 +72,8 @@ import Testing
     var world = World(streams: ["brands"])
     world.config = world.config.replacing("2020-01-01T00:00:00Z", with: start)
     let (plan, remarks) = try world.plan()
-    #expect(remarks.map(Words.remark).filter { $0.contains("start_date") }.count == (remark == nil ? 0 : 1))
-    #expect(remark.map { remark in remarks.map(Words.remark).contains { $0.contains(remark) } } ?? true)
+    #expect(remarks.map(Words.tap.remark).filter { $0.contains("start_date") }.count == (remark == nil ? 0 : 1))
+    #expect(remark.map { remark in remarks.map(Words.tap.remark).contains { $0.contains(remark) } } ?? true)
     #expect(
       plan.settings.startDate.rfc3339.hasPrefix(start == "2999-01-01" ? "2999" : start.contains("+") ? "2019" : "2020"))
   }
@@ -103,10 +104,12 @@ import Testing
     world.config =
       #"{"store_hash":"7","access_token":"t","start_date":" 2020-01-01 ","page_size":"50","quota_reserve":"0.5","#
       + #""channel_ids":"1,3","activate_version":"True","sync":{"orders":"false"}}"#
-    let settings = try world.plan().0.settings
-    #expect(settings.pageSize == 50 && settings.quotaReserve == 0.5 && settings.channels == [1, 3])
+    let plan = try world.plan().0
+    let settings = plan.settings
+    #expect(settings.pageSize == 50 && settings.quotaReserve == 0.5 && plan.values.channels == [1, 3])
     #expect(
-      settings.activatesVersion && settings.familiesOff.contains(.orders) && settings.address.hasSuffix("/stores/7"))
+      settings.activatesVersion && settings.familiesOff.contains(.orders) && plan.service.address.hasSuffix("/stores/7")
+    )
   }
 
   @Test func `of families turns default streams off`() throws {
@@ -119,7 +122,7 @@ import Testing
 
 @Suite struct `Discovery and catalogs` {
   @Test func `leave options and modifiers to those who ask for them`() throws {
-    let root = try JSONValue.parse(Catalog.discovery(of: Stream.descriptions))
+    let root = try JSONValue.parse(Catalog.discovery(of: StreamTable.bigCommerce.descriptions))
     let products = try #require(root["streams"]?.elements.first { $0["tap_stream_id"]?.string == "products" })
     let off = products["metadata"]?.elements.filter {
       $0["breadcrumb"]?.count == 2 && $0["metadata"]?["selected-by-default"]?.bool == false

@@ -45,7 +45,7 @@ import Testing
   @Test func `ends cleanly when nobody reads any more`() async throws {
     let outcome = try await World(streams: ["customers"], output: MemoryOutput(capacity: 10)).run(store())
     #expect(outcome.code == 1)
-    #expect(outcome.log.last == "critical \(Words.readerHasGone)")
+    #expect(outcome.log.last == "critical \(Words.tap.readerHasGone)")
   }
 
   @Test func `finishes its page when it is told to stop`() async throws {

@@ -50,7 +50,7 @@ extension Stream: CustomTestStringConvertible {
       #expect(known.isSuperset(of: cut.inherits.map(\.field) + [cut.labelField].compactMap { $0 }))
     }
     if case .each(_, let each) = stream.source { #expect(known.isSuperset(of: each.inherits.map(\.field))) }
-    if case .single(_, let field) = stream.channels { #expect(known.contains(field)) }
+    if let field = stream.restriction?.field { #expect(known.contains(field)) }
   }
 
   @Test(arguments: Stream.all.filter { $0.parentID != nil })

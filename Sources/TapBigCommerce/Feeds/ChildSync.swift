@@ -20,7 +20,7 @@ struct ChildSync: Sendable {
   private let each: Each
   private let progress: FeedProgress
   private let plan: Plan
-  private let store: StoreClient
+  private let store: APIClient
   /// The parents that an earlier run has done.
   private let formerlyDone: Set<String>
   /// The parents that are done and would be met again by a run that begins now.
@@ -36,12 +36,12 @@ struct ChildSync: Sendable {
   /// The failures one after the other with which it is not the parents that are at fault.
   private static let mostInARow = 5
 
-  init(_ stream: Stream, progress: FeedProgress, plan: Plan, store: StoreClient) {
+  init(_ stream: Stream, _ each: Each, progress: FeedProgress, plan: Plan, store: APIClient) {
     self.stream = stream
     self.progress = progress
     self.plan = plan
     self.store = store
-    if case .each(_, let each) = stream.source { self.each = each } else { each = Each(endpoint: { .v3($0) }) }
+    self.each = each
     records = RecordWriter(
       stream: stream, selection: plan.fields(of: stream), version: progress.version(of: stream))
     formerlyDone = progress.done(of: stream)
@@ -75,7 +75,7 @@ struct ChildSync: Sendable {
         parents = parents.dropFirst(part.count)
         try await read(Array(part), isSorted: batch.bookmark != nil, outlet, report)
       }
-    } catch let refusal as Refusal where refusal.status == 403 {
+    } catch let refusal as Refusal where store.explanation(of: refusal).isDenied {
       stopped = Denied(stream: stream, refusal: refusal)
     }
     guard hasMoments, stopped == nil, let bookmark = batch.bookmark else { return }
@@ -84,9 +84,11 @@ struct ChildSync: Sendable {
   }
 
   private func isDue(_ parent: JSONValue) -> Bool {
-    guard each.mayHave(parent), progress.isDue(parent, for: stream), let id = id(of: parent) else { return false }
+    guard each.mayHave(parent), progress.isDue(parent, for: stream), let id = progress.id(of: parent) else {
+      return false
+    }
     guard formerlyDone.contains(id) else { return true }
-    return hasMoments && moment(of: parent) != progress[stream].reached.wholeSecond
+    return hasMoments && progress.second(of: parent) != progress[stream].reached.wholeSecond
   }
 
   private mutating func read(_ parents: [JSONValue], isSorted: Bool, _ outlet: Outlet, _ report: Report) async throws {
@@ -109,9 +111,9 @@ struct ChildSync: Sendable {
         group.addTask {
           var (reader, all) = (reader, [JSONValue]())
           do {
-            while let rows = try await Self.rows(of: &reader) { all += rows }
+            while let rows = try await rows(of: &reader) { all += rows }
             return (place, .success(all))
-          } catch  where error.concernsOneThing {
+          } catch  where store.isLocal(error) {
             return (place, .failure(error))
           }
         }
@@ -128,12 +130,12 @@ struct ChildSync: Sendable {
   private mutating func readLong(_ parent: JSONValue, _ outlet: Outlet, _ report: Report) async throws -> (any Error)? {
     var reader = reader(of: parent)
     do {
-      while let rows = try await Self.rows(of: &reader) {
+      while let rows = try await rows(of: &reader) {
         write(rows, under: parent)
         try await put(outlet, report)
       }
       return nil
-    } catch  where error.concernsOneThing {
+    } catch  where store.isLocal(error) {
       return error
     }
   }
@@ -149,11 +151,11 @@ struct ChildSync: Sendable {
   }
 
   /// The next rows; nil at the end, also where the parent has vanished meanwhile, which is asked twice.
-  private static func rows(of reader: inout any RowReader) async throws -> [JSONValue]? {
+  private func rows(of reader: inout any RowReader) async throws -> [JSONValue]? {
     for _ in 0..<2 {
       do {
         return try await reader.next()?.rows
-      } catch let refusal as Refusal where refusal.status == 404 {
+      } catch let refusal as Refusal where store.explanation(of: refusal).isMissing {
         continue
       }
     }
@@ -166,7 +168,7 @@ struct ChildSync: Sendable {
       query[since] = progress[stream].start.adding(seconds: -1).wholeSecond.rfc3339
     }
     let list = List(
-      store: store.sparing(budget.attempts), endpoint: each.endpoint(id(of: parent) ?? ""), query: query,
+      client: store.sparing(budget.attempts), endpoint: each.endpoint(progress.id(of: parent) ?? ""), query: query,
       key: stream.ownKey, limit: each.walk == .whole ? nil : plan.settings.pageSize)
     return each.walk.reader(of: list)
   }
@@ -185,7 +187,7 @@ struct ChildSync: Sendable {
 
   /// Sets a parent aside; the stream itself where too many cannot be read.
   private mutating func setAside(_ parent: JSONValue, _ fault: any Error, _ report: Report) {
-    let thing = SetAside(row: parent, moment: moment(of: parent), fault: fault)
+    let thing = SetAside(row: parent, id: progress.id(of: parent), moment: progress.second(of: parent), fault: fault)
     aside.append(thing)
     report.setAside(thing, of: stream)
     // What could not be read before says nothing of the others.
@@ -195,12 +197,12 @@ struct ChildSync: Sendable {
 
   /// Takes note that a parent has been met.
   private mutating func note(_ parent: JSONValue, _ isSorted: Bool, isDone: Bool) {
-    if hasMoments, isSorted, let moment = moment(of: parent) {
+    if hasMoments, isSorted, let moment = progress.second(of: parent) {
       pass(moment)
       // One of before, that had been set aside.
       guard moment == reached else { return }
     }
-    if isDone, let id = id(of: parent) { done.append(id) }
+    if isDone, let id = progress.id(of: parent) { done.append(id) }
   }
 
   private mutating func pass(_ second: Timestamp) {
@@ -211,15 +213,6 @@ struct ChildSync: Sendable {
 
   private func commit(upTo bookmark: Timestamp?, _ outlet: Outlet) async throws {
     try await outlet.commit { state in progress.note(self, upTo: bookmark, in: &state) }
-  }
-
-  private func id(of parent: JSONValue) -> String? {
-    RowKey(parent["id" as StaticString])?.text
-  }
-
-  private func moment(of parent: JSONValue) -> Timestamp? {
-    guard let root = Stream.all.first(where: { $0.id == stream.rootID }) else { return nil }
-    return root.moment(of: parent)?.wholeSecond
   }
 }
 

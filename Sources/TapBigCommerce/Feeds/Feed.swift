@@ -14,11 +14,11 @@ struct Feed: Sendable {
   var streams: [Stream] { cuts + eaches }
 
   /// Groups streams by the list that they come from, in the order of their first ones.
-  static func feeds(of streams: [Stream]) -> [Feed] {
+  static func feeds(of streams: [Stream], in table: StreamTable) -> [Feed] {
     var roots: [String] = []
     for stream in streams where !roots.contains(stream.rootID) { roots.append(stream.rootID) }
     return roots.compactMap { id in
-      guard let root = Stream.all.first(where: { $0.id == id }) else { return nil }
+      guard let root = table[id] else { return nil }
       let members = streams.filter { $0.rootID == id }
       let own = members.filter { $0.id == id }
       return Feed(
@@ -76,44 +76,24 @@ extension Stream {
     switch source {
     case .list(_, .window(let filter), _): row.moment(filter.dates.key)
     case .list(_, .filtered(let filter, _), _): row.moment(filter.key)
+    case .rows(let own): own.dateMember.flatMap { row.moment($0) }
     case .list, .object, .cut, .each: nil
     }
   }
 
   /// The list that is read for the wanted fields.
-  func list(of store: StoreClient, demand: FieldSelection, settings: Settings) -> List? {
+  func list(of api: APIClient, demand: FieldSelection, pageSize: Int, limits: RowLimits) -> List? {
     guard case .list(let endpoint, let reading, let cut) = source else { return nil }
     let wanted = includes(for: Set(fields.map(\.name).filter(demand.includes)))
     var query: Query = [:]
     if !wanted.isEmpty { query["include"] = wanted.map(\.name).joined(separator: ",") }
     for include in wanted { query = query.setting(include.query) }
-    if let channels = settings.channels { query = query.setting(self.channels.query(for: channels)) }
-    let limit = wanted.compactMap(\.largestPage).reduce(settings.pageSize, min)
+    query = query.setting(limits.query)
+    let limit = wanted.compactMap(\.largestPage).reduce(pageSize, min)
     var isWhole = false
     if case .walk(.whole) = reading { isWhole = true }
     return List(
-      store: store, endpoint: endpoint, query: query, key: cut?.rowKey ?? key.map { [$0] }, limit: isWhole ? nil : limit
+      client: api, endpoint: endpoint, query: query, key: cut?.rowKey ?? key.map { [$0] }, limit: isWhole ? nil : limit
     )
-  }
-}
-
-extension ChannelRule {
-  /// The parameters that limit a list to some storefronts.
-  func query(for channels: Set<Int>) -> Query {
-    let list = channels.sorted().map(String.init).joined(separator: ",")
-    return switch self {
-    case .parameter(let name): [name: list]
-    case .single(let name, _) where channels.count == 1: [name: list]
-    case .none, .single, .record, .trees: [:]
-    }
-  }
-
-  /// Whether a row belongs to one of some storefronts.
-  func allows(_ row: JSONValue, _ channels: Set<Int>) -> Bool {
-    switch self {
-    case .none, .parameter, .trees: true
-    case .single(_, let field): row.count(field).map(channels.contains) ?? true
-    case .record(_, let belongs): belongs(row, channels)
-    }
   }
 }

@@ -25,7 +25,7 @@ struct FeedProgress: Sendable {
     static let until = "until"
   }
 
-  init(_ feed: Feed, plan: Plan, clock: StoreClock) {
+  init(_ feed: Feed, plan: Plan, clock: ServerClock) {
     self.feed = feed
     former = plan.state
     let start = clock.runStart
@@ -60,8 +60,14 @@ struct FeedProgress: Sendable {
   /// Whether a row is new to a stream of the feed; another stream may begin earlier.
   func isDue(_ row: JSONValue, for stream: Stream) -> Bool {
     guard isUneven, let moment = feed.root.moment(of: row) else { return true }
-    return self[stream].includes(RowKey(row["id" as StaticString])?.text, at: moment.wholeSecond)
+    return self[stream].includes(id(of: row), at: moment.wholeSecond)
   }
+
+  /// What a row of the list is called among its like.
+  func id(of row: JSONValue) -> String? { RowKey(row[feed.root.rowName])?.text }
+
+  /// The second of the last change of a row of the list.
+  func second(of row: JSONValue) -> Timestamp? { feed.root.moment(of: row)?.wholeSecond }
 
   /// The version of a table that is read as a whole; nil where nobody asked for it.
   func version(of stream: Stream) -> Int? {
@@ -147,7 +153,7 @@ struct FeedProgress: Sendable {
   /// What a bookmark may say: never more than the store's clock; where that cannot be trusted, a little less than the rows.
   private func proven(_ bookmark: Timestamp) -> Timestamp {
     let clock = window.clock
-    return min(clock.standing == .steady ? bookmark : bookmark.adding(seconds: -StoreClock.margin), clock.limit)
+    return min(clock.standing == .steady ? bookmark : bookmark.adding(seconds: -ServerClock.margin), clock.limit)
   }
 
   /// Takes note that the feed has been read to its end.

@@ -6,7 +6,7 @@ import Singer
 struct FeedSync {
   private let feed: Feed
   private let plan: Plan
-  private let store: StoreClient
+  private let store: APIClient
   private let outlet: Outlet
   private let report: Report
   private var progress: FeedProgress
@@ -15,7 +15,7 @@ struct FeedSync {
   /// The rows that could not be read in full.
   private var aside: [SetAside] = []
 
-  init(_ feed: Feed, plan: Plan, store: StoreClient, outlet: Outlet, report: Report) {
+  init(_ feed: Feed, plan: Plan, store: APIClient, outlet: Outlet, report: Report) {
     self.feed = feed
     self.plan = plan
     self.store = store
@@ -45,7 +45,7 @@ struct FeedSync {
         for place in children.indices { try await children[place].read(of: current, to: outlet, report) }
         batch = try await next
       }
-    } catch let refusal as Refusal where refusal.status == 403 {
+    } catch let refusal as Refusal where store.explanation(of: refusal).isDenied {
       throw Denied(stream: feed.cuts.first ?? feed.root, refusal: refusal)
     }
     // What was not read whole must not be told from what has vanished.
@@ -72,24 +72,31 @@ struct FeedSync {
     records = feed.cuts.map { stream in
       RecordWriter(stream: stream, selection: plan.fields(of: stream), version: told.version(of: stream))
     }
-    children = feed.eaches.map { ChildSync($0, progress: told, plan: plan, store: store) }
+    children = feed.eaches.compactMap { stream in
+      guard case .each(_, let each) = stream.source else { return nil }
+      return ChildSync(stream, each, progress: told, plan: plan, store: store)
+    }
     return (pages, batch)
   }
 
   private func pages() async throws -> Pages {
     let demand = feed.demand(plan.fields)
-    let channels = plan.settings.channels
-    guard var list = feed.root.list(of: store, demand: demand, settings: plan.settings) else {
-      guard case .object(let endpoint) = feed.root.source else { return Pages(nil) }
-      return Pages(ObjectReader(store: store, endpoint: endpoint))
+    let limits = try await feed.root.restriction?.limits(plan.values, store) ?? RowLimits()
+    return Pages(
+      reader(demand, limits), allows: limits.allows, completion: feed.root.completion?(store, demand))
+  }
+
+  private func reader(_ demand: FieldSelection, _ limits: RowLimits) -> (any RowReader)? {
+    switch feed.root.source {
+    case .object(let endpoint): ObjectReader(client: store, endpoint: endpoint)
+    case .rows(let own):
+      own.reader(
+        ReadingRequest(
+          api: store, fields: demand, settings: plan.values, pageSize: plan.settings.pageSize,
+          window: progress.window, position: progress.position))
+    case .list, .cut, .each:
+      feed.root.list(of: store, demand: demand, pageSize: plan.settings.pageSize, limits: limits).map(reader)
     }
-    if let channels, case .trees(let parameter) = feed.root.channels {
-      list.query[parameter] = try await trees(of: channels)
-    }
-    let rule = feed.root.channels
-    var allows: (@Sendable (JSONValue) -> Bool)?
-    if let channels { allows = { rule.allows($0, channels) } }
-    return Pages(reader(of: list), allows: allows, completion: feed.root.completion?(store, demand))
   }
 
   private func reader(of list: List) -> any RowReader {
@@ -100,17 +107,8 @@ struct FeedSync {
       FilteredReader(list: list, filter: filter, walk: walk, window: progress.window, position: progress.position)
     case .list(_, .walk(let walk), _):
       walk.reader(of: list, isStrict: plan.settings.activatesVersion, position: progress.position)
-    case .object, .cut, .each: PageReader(list: list)
+    case .object, .rows, .cut, .each: PageReader(list: list)
     }
-  }
-
-  /// The category trees of some storefronts; no id at all would not limit the list.
-  private func trees(of channels: Set<Int>) async throws -> String {
-    let query = ChannelRule.parameter("channel_id:in").query(for: channels)
-    var reader = PageReader(list: List(store: store, endpoint: .v3("catalog/trees"), query: query, limit: 250))
-    var ids: [String] = []
-    while let rows = try await reader.next()?.rows { ids += rows.compactMap { $0.count("id").map(String.init) } }
-    return ids.isEmpty ? "0" : ids.joined(separator: ",")
   }
 
   private mutating func write(_ batch: Batch) async throws {

@@ -17,25 +17,32 @@ struct Batch: Sendable {
   var incomplete: [Int] = []
   /// The rows that cannot be made complete; they are no longer among the others.
   var aside: [SetAside] = []
-  /// The names of the customers' attributes by their ids; nil where nobody asks for them.
-  var attributeNames: [Int: String]?
+  /// Names by the numbers that the rows have for them; nil where nobody asks for them.
+  var names: [Int: String]?
 
   /// What belongs to a row.
   func additions(to place: Int) -> Additions {
-    guard !additions.isEmpty || attributeNames != nil else { return Additions() }
+    guard !additions.isEmpty || names != nil else { return Additions() }
     var additions = additions[place] ?? Additions()
-    additions.attributeNames = attributeNames
+    additions.names = names
     return additions
   }
 
-  /// Sets rows aside, by their places.
-  mutating func setAside(_ faults: [Int: any Error], date: String) {
+  /// Sets rows aside.
+  ///
+  /// - Parameters:
+  ///   - faults: what keeps rows from being complete, by their places.
+  ///   - id: the member that names a row.
+  ///   - date: the member with the moment of its last change.
+  mutating func setAside(_ faults: [Int: any Error], id: String = "id", date: String) {
     guard !faults.isEmpty else { return }
     var rest: [JSONValue] = []
     var moved: [Int: Additions] = [:]
     for (place, row) in rows.enumerated() {
       if let fault = faults[place] {
-        aside.append(SetAside(row: row, moment: row.moment(date)?.wholeSecond, fault: fault))
+        aside.append(
+          SetAside(
+            row: row, id: RowKey(row[id])?.text, moment: row.moment(date)?.wholeSecond, fault: fault))
       } else {
         moved[rest.count] = additions[place]
         rest.append(row)
@@ -45,21 +52,10 @@ struct Batch: Sendable {
   }
 }
 
-/// The complete lists of a row whose own were cut short.
+/// What was read beside a row.
 struct Additions: Sendable {
-  /// The lists that can be completed.
-  enum Kind: Sendable {
-    case addresses, attributes, lineItems
-  }
-
-  var lists: [Kind: [JSONValue]] = [:]
-  var attributeNames: [Int: String]?
-}
-
-/// A way through a list, from its beginning to its end.
-protocol RowReader: Sendable {
-  /// Whether it is known that nothing is left to read.
-  var isAtEnd: Bool { get }
-  /// Reads on; nil at the end. A batch may be empty.
-  mutating func next() async throws -> Batch?
+  /// The lists that the row itself has not, or not whole, by their names.
+  var lists: [String: [JSONValue]] = [:]
+  /// Names by the numbers that the row has for them; nil where nobody asks for them.
+  var names: [Int: String]?
 }

@@ -1,10 +1,11 @@
 import HTTP
+import JSON
 
 /// The retry table: which answer, how often, how long, then what.
 ///
 /// From the store's documents: a 429 says when its quota is refilled, one that does not means that the platform is under
 /// load; a 500 deserves three to five further attempts; an empty list of the V2 API is a 204.
-struct BigCommercePolicy: RetryPolicy {
+struct BigCommercePolicy: ReadingPolicy {
   private static let brief = Verdict.Pause.backoff(Backoff(first: .seconds(1), longest: .seconds(8)))
   private static let patient = Verdict.Pause.backoff(Backoff(first: .seconds(2), longest: .seconds(60)))
 
@@ -61,5 +62,41 @@ struct BigCommercePolicy: RetryPolicy {
       resetIn: number("x-rate-limit-time-reset-ms").map { .milliseconds($0) },
       window: number("x-rate-limit-time-window-ms").map { .milliseconds($0) })
     return report.remaining == nil ? nil : report
+  }
+}
+
+extension BigCommercePolicy {
+  func isFailure(_ cause: Cause) -> Bool {
+    switch cause {
+    case .broken, .timedOut, .empty, .foreign: true
+    case .status(let status): 500..<600 ~= status && ![501, 507, 509].contains(status)
+    default: false
+    }
+  }
+
+  func explanation(of refusal: Refusal) -> Explanation {
+    switch refusal.outcome {
+    case .answer(let response):
+      let status = response.status
+      return Explanation(
+        isLocal: ![401, 403, 429, 509].contains(status), isDenied: status == 403, isMissing: status == 404,
+        isStale: [400, 404, 422].contains(status), mayBeLoad: [500, 502, 504].contains(status),
+        pageSize: pageSize(in: response))
+    case .fault(.tooLarge): return Explanation(pageSize: .smaller)
+    case .fault(.timedOut): return Explanation(mayBeLoad: true)
+    case .fault(.broken): return Explanation()
+    case .fault(.notConnected), .fault(.unsendable), .fault(.cancelled): return Explanation(isLocal: false)
+    }
+  }
+
+  /// What a page may hold, where the answer says that one was too large.
+  private func pageSize(in response: HTTPResponse) -> Explanation.PageSize? {
+    let isTold = response.status == 422 && response.excerpt(2000).lowercased().contains("limit")
+    guard response.status == 413 || isTold else { return nil }
+    guard let root = try? JSONValue.parse(response.body) else { return .smaller }
+    // Cannot trap: the elements of JSON are asked for, and there may be none.
+    let fault = root.kind == .array ? root[0] : root
+    let named = fault?["details" as StaticString]?.count("max_limit") ?? fault?.count("max_limit")
+    return named.map(Explanation.PageSize.atMost) ?? .smaller
   }
 }

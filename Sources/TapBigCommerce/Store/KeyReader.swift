@@ -74,7 +74,7 @@ struct KeyReader: RowReader {
       }
       if id == last { isInclusive = true }
       guard id > last ?? -1 else { continue }
-      guard id > highest || answer.more == .no else { throw StoreFault.unsorted(path: list.endpoint.fullPath) }
+      guard id > highest || answer.more == .no else { throw ReadingFault.unsorted(path: list.endpoint.path) }
       highest = max(highest, id)
       rows.append(row)
     }
@@ -86,7 +86,7 @@ struct KeyReader: RowReader {
         return Batch()
       }
       guard answer.more != .yes || answer.rows.isEmpty else {
-        throw StoreFault.loop(path: list.endpoint.fullPath, page: 1)
+        throw ReadingFault.loop(path: list.endpoint.path, page: 1)
       }
       ended = true
     }
@@ -98,11 +98,11 @@ struct KeyReader: RowReader {
 
   private mutating func nextByCursor() async throws -> Batch? {
     var query = range
-    if let cursor { query["after"] = cursor }
+    if let cursor { query[list.endpoint.decoding.pages.cursor] = cursor }
     let answer: Answer
     do {
       answer = try await list.fetch(query)
-    } catch let refusal as Refusal where isResumed && [400, 404, 422].contains(refusal.status) {
+    } catch let refusal as Refusal where isResumed && list.client.explanation(of: refusal).isStale {
       // The cursor of the earlier run is no longer one; everything is read again.
       (cursor, isResumed) = (nil, false)
       return Batch()

@@ -3,7 +3,7 @@ import JSON
 
 /// One list of the store: where it is, what is asked of it, and how large its pages may be.
 struct List: Sendable {
-  private(set) var store: StoreClient
+  private(set) var client: APIClient
   let endpoint: Endpoint
   /// What every request asks for, such as the includes.
   var query: Query
@@ -16,11 +16,8 @@ struct List: Sendable {
   /// Whether the pages have been made smaller because the store failed with larger ones.
   private var isCautious = false
 
-  /// The page size that the store is asked for when it fails with larger ones: its own default.
-  private static let cautiousLimit = 50
-
-  init(store: StoreClient, endpoint: Endpoint, query: Query = [:], key: [[String]] = [["id"]], limit: Int?) {
-    self.store = store
+  init(client: APIClient, endpoint: Endpoint, query: Query = [:], key: [[String]] = [["id"]], limit: Int?) {
+    self.client = client
     self.endpoint = endpoint
     self.query = query
     self.key = key
@@ -33,7 +30,7 @@ struct List: Sendable {
   /// The same list of a store that is asked with fewer attempts.
   func sparing(_ attempts: Int) -> List {
     var list = self
-    list.store = store.sparing(attempts)
+    list.client = client.sparing(attempts)
     return list
   }
 
@@ -55,11 +52,13 @@ struct List: Sendable {
         return answer
       } catch let refusal as Refusal {
         guard let limit = limit, limit > 1 else { throw refusal }
-        if refusal.isAboutSize {
-          self.limit = refusal.largestPage(below: limit)
-        } else if refusal.mayBeLoad, limit > Self.cautiousLimit, !isCautious {
+        let explanation = client.explanation(of: refusal)
+        let cautious = endpoint.decoding.pages.cautiousLimit
+        if let size = explanation.pageSize {
+          self.limit = size.largest(below: limit)
+        } else if explanation.mayBeLoad, limit > cautious, !isCautious {
           isCautious = true
-          self.limit = Self.cautiousLimit
+          self.limit = cautious
         } else {
           throw refusal
         }
@@ -85,25 +84,12 @@ struct List: Sendable {
 
   private func fetchOnce(_ more: Query, limit: Int?) async throws -> Answer {
     var asked = query.setting(more)
-    if let limit { asked["limit"] = String(limit) }
-    return try await store.get(endpoint, asked) { root throws(Unreadable) in
-      guard let answer = Answer(root, version: endpoint.version, limit: limit ?? .max) else {
+    if let limit { asked[endpoint.decoding.pages.limit] = String(limit) }
+    return try await client.get(endpoint, asked) { root throws(Unreadable) in
+      guard let answer = endpoint.decoding.list(root, limit ?? .max) else {
         throw Unreadable(reason: "it is not the list that was asked for")
       }
       return answer
     }
-  }
-}
-
-extension Refusal {
-  /// The page size that the answer names, or else half of what was asked for.
-  fileprivate func largestPage(below limit: Int) -> Int {
-    let half = max(1, limit / 2)
-    guard let body = response?.body, let root = try? JSONValue.parse(body) else { return half }
-    // Cannot trap: the elements of JSON are asked for, and there may be none.
-    let fault = root.kind == .array ? root[0] : root
-    let named = fault?["details" as StaticString]?.count("max_limit") ?? fault?.count("max_limit")
-    guard let named, named > 0, named < limit else { return half }
-    return named
   }
 }

@@ -115,7 +115,7 @@ struct PageReader: RowReader {
       return
     }
     guard barren < Self.mostBarren + stepsBack else {
-      throw StoreFault.loop(path: list.endpoint.fullPath, page: page.number)
+      throw ReadingFault.loop(path: list.endpoint.path, page: page.number)
     }
     // Without totals there is nothing else to go by.
     if answer.total == nil { overlaps = canOverlap }
@@ -157,19 +157,19 @@ struct PageReader: RowReader {
 
   /// Asks for the next pages side by side, where that is what the time is spent on.
   private mutating func readAhead(behind page: Int, to last: Int) async throws {
-    let count = min(last.subtractingClamped(page), await list.store.requestsToSpare)
+    let count = min(last.subtractingClamped(page), await list.client.requestsToSpare)
     guard count > 1 else { return }
     do {
       ahead = try await list.fetch(
         (1...count).map { (query(Page(number: page + $0, limit: list.limit ?? 1)), list.limit) })
-    } catch let refusal as Refusal where refusal.isAboutSize || refusal.mayBeLoad {
+    } catch let refusal as Refusal where list.client.explanation(of: refusal).isAboutAmount {
       // One by one, with smaller pages.
     }
   }
 
   private func query(_ page: Page) -> Query {
     var query = range
-    query["page"] = String(page.number)
+    query[list.endpoint.decoding.pages.page] = String(page.number)
     return query
   }
 }

@@ -57,7 +57,7 @@ struct ReadAhead: Sendable {
     var requests: [(query: Query, limit: Int?)] = []
     for number in 0..<count {
       var query = query
-      if number > 0 { query["page"] = String(number + 1) }
+      if number > 0 { query[list.endpoint.decoding.pages.page] = String(number + 1) }
       requests.append((query, limit - number))
     }
     do {
@@ -67,7 +67,7 @@ struct ReadAhead: Sendable {
       pages = answers.indices.map { Page(answer: answers[$0], number: $0, limit: limit - $0, total: totals[$0]) }
       self.asked = asked
       return true
-    } catch let refusal as Refusal where refusal.isAboutSize || refusal.mayBeLoad {
+    } catch let refusal as Refusal where list.client.explanation(of: refusal).isAboutAmount {
       return false
     }
   }
@@ -80,7 +80,7 @@ struct ReadAhead: Sendable {
   /// - Throws: a refusal that concerns more than the count.
   mutating func startCounting(_ counter: RowCounter, read: Int) async throws {
     guard count == nil, canCount, left == nil else { return }
-    guard let rows = try await counter.count() else {
+    guard let rows = try await counter.rows() else {
       canCount = false
       return
     }
@@ -91,7 +91,7 @@ struct ReadAhead: Sendable {
   /// Counts again; nil unless the number is still the same.
   private mutating func countAgain() async throws -> Int? {
     guard let before = count else { return nil }
-    let rows = try await before.counter.count()
+    let rows = try await before.counter.rows()
     count?.rows = rows ?? before.rows
     return rows == before.rows ? rows : nil
   }

@@ -4,7 +4,7 @@ import Singer
 struct ReadingWindow: Sendable {
   /// Where it begins, itself included: the bookmark, or the start date.
   let start: Timestamp
-  let clock: StoreClock
+  let clock: ServerClock
 
   /// Where it ends, itself included; nil where nothing ends it: before the store's first answer has told the time, and
   /// where the store's clock cannot be trusted.

@@ -46,6 +46,11 @@ enum RowKey: Sendable, Hashable {
 }
 
 extension JSONValue {
+  /// The value behind some names; nil if there is none.
+  func value(at path: [String]) -> JSONValue? {
+    path.reduce(self as JSONValue?) { value, name in value?[name] }
+  }
+
   /// A moment in whatever form the store writes it; nil for none, or for anything else.
   func moment(_ name: String) -> Timestamp? {
     guard let value = self[name], value.kind == .string || value.kind == .number else { return nil }

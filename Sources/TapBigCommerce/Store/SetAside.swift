@@ -10,42 +10,13 @@ struct SetAside: Sendable {
   let moment: Timestamp?
   let fault: any Error
 
-  /// The row's id.
-  var id: String { RowKey(row["id" as StaticString])?.text ?? "?" }
+  init(row: JSONValue, id: String?, moment: Timestamp?, fault: any Error) {
+    (self.row, self.id, self.moment, self.fault) = (row, id ?? "?", moment, fault)
+  }
+
+  /// What the row is called among its like.
+  let id: String
 
   /// The things of one stream that a run may set aside; with more, something else is wrong.
   static let most = 1_000
-}
-
-/// A thing of a stream that was set aside.
-struct Unread: Error, Sendable {
-  let stream: Stream
-  let thing: SetAside
-}
-
-/// What kept a run from reading everything; what can be read was.
-struct Unfinished: Error, Sendable {
-  /// The faults in the order in which they were met; never none.
-  let faults: [any Error]
-}
-
-/// Keeps count of what is set aside, so that many failures cost little time.
-struct FailureBudget: Sendable {
-  private(set) var failures = 0
-  /// The failures since the last success.
-  private(set) var inARow = 0
-
-  private static let attempts = 3
-  /// The failures after which none is asked for again.
-  private static let pattern = 10
-
-  /// The attempts that the next request is worth.
-  var attempts: Int { failures < Self.pattern ? Self.attempts : 1 }
-
-  mutating func succeeded() { inARow = 0 }
-
-  mutating func failed() {
-    failures += 1
-    inARow += 1
-  }
 }

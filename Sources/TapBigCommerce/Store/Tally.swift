@@ -24,9 +24,9 @@ final class Tally: Sendable {
   private let whole: Tally?
   let time: any Timekeeper
   /// The clock of the store; one for the whole run.
-  let clock: StoreClock
+  let clock: ServerClock
 
-  init(time: any Timekeeper) { (self.time, clock, whole) = (time, StoreClock(time: time), nil) }
+  init(time: any Timekeeper) { (self.time, clock, whole) = (time, ServerClock(time: time), nil) }
 
   /// Counts a part of what another tally counts.
   init(within whole: Tally) { (time, clock, self.whole) = (whole.time, whole.clock, whole) }

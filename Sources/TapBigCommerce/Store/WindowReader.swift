@@ -106,9 +106,9 @@ extension WindowReader {
     let query = filter.dates.range(from: asked, to: window.end).setting(filter.sort)
     // In a window without an end a row that changes takes a new place, which no total tells.
     if isInclusive == true, window.end != nil, let limit = list.limit {
-      let most = await list.store.requestsToSpare
-      if most > 1, let endpoint = filter.count {
-        let counter = RowCounter(list: list, endpoint: endpoint, range: filter.dates.range(from: asked, to: window.end))
+      let most = await list.client.requestsToSpare
+      if most > 1, let count = filter.count {
+        let counter = RowCounter(list: list, count: count, range: filter.dates.range(from: asked, to: window.end))
         try await ahead.startCounting(counter, read: seen.count)
       }
       let count = ahead.pages(of: limit, atOnce: most)

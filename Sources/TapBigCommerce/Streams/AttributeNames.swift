@@ -2,14 +2,14 @@ import JSON
 
 /// The names of the customers' attributes, read when they are first needed.
 struct AttributeNames: Sendable {
-  let store: StoreClient
+  let store: APIClient
   private var names: [Int: String] = [:]
   /// The attributes that have no name, because they have vanished.
   private var nameless: Set<Int> = []
   /// The attributes that were met and are not known.
   private var unknown: Set<Int> = []
 
-  init(store: StoreClient) { self.store = store }
+  init(store: APIClient) { self.store = store }
 
   /// Takes note of attribute values whose attributes' names will be asked for.
   mutating func meet(_ values: some Sequence<JSONValue>) {
@@ -22,7 +22,7 @@ struct AttributeNames: Sendable {
   /// Gives the names by the attributes' ids, among them those of all that were met.
   mutating func known() async throws -> [Int: String] {
     guard !unknown.isEmpty else { return names }
-    var reader = PageReader(list: List(store: store, endpoint: .v3("customers/attributes"), limit: 250))
+    var reader = PageReader(list: List(client: store, endpoint: .v3("customers/attributes"), limit: 250))
     while let rows = try await reader.next()?.rows {
       for row in rows {
         if let id = row.count("id"), let name = row["name"]?.string { names[id] = name }

@@ -13,7 +13,7 @@ extension Stream {
       Cut(
         needs: ["line_items"], dateField: "date_modified",
         parts: { order, additions in
-          CartRow(of: order, lineItems: additions.lists[.lineItems]).map { [Part(row: $0.row)] } ?? []
+          CartRow(of: order, lineItems: additions.lists[CutLists.lineItems]).map { [Part(row: $0.row)] } ?? []
         })),
     scope: .orders,
     fields: [
@@ -31,7 +31,8 @@ extension Stream {
       .dateTime("date_modified", "The last change of the cart, or of the order that it became."),
       .string("source", "Where it was read: order, or cart for a cart that the API gave itself."),
     ],
-    channels: .record("by channel_id") { row, channels in row.count("channel_id").map(channels.contains) ?? true },
+    restriction: .channels(
+      .record("by channel_id") { row, channels in row.count("channel_id").map(channels.contains) ?? true }),
     traps: [
       "A cart that never reached the payment page is not among them.",
       "A cart that several orders came of is one record, which the order changed last fills.",

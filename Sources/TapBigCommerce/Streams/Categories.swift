@@ -26,5 +26,5 @@ extension Stream {
       .string("default_product_sort", "How its products are sorted."),
       .object("url", "Its page.", [.string("path", "The path in the storefront."), .boolean("is_customized")]),
     ],
-    channels: .trees("tree_id:in"))
+    restriction: .channels(.trees("tree_id:in")))
 }

@@ -11,5 +11,5 @@ extension Stream {
       .integer("id", "The tree's number."), .string("name"),
       .array("channels", "The storefronts that use it.", of: .integer),
     ],
-    channels: .parameter("channel_id:in"))
+    restriction: .channels(.parameter("channel_id:in")))
 }

@@ -33,6 +33,7 @@ extension Stream {
       .dateTime("date_created"),
       .dateTime("date_modified"),
     ],
-    channels: .record("by its own number") { row, channels in row.count("id").map(channels.contains) ?? true },
+    restriction: .channels(
+      .record("by its own number") { row, channels in row.count("id").map(channels.contains) ?? true }),
     traps: ["A change of its currencies alone need not move date_modified."])
 }

@@ -13,16 +13,16 @@ struct CustomerCompletion: Completion {
   private struct Customer: Sendable {
     let row: JSONValue
     let modified: Timestamp?
-    /// The rows that are to be read, by their kind.
-    var missing: [Additions.Kind: Int]
+    /// The rows that are to be read, by the list's name.
+    var missing: [String: Int]
     /// Their numbers, where the store tells them.
-    let counts: [Additions.Kind: Int]
-    var found: [Additions.Kind: [JSONValue]] = [:]
+    let counts: [String: Int]
+    var found: [String: [JSONValue]] = [:]
     /// What keeps them from being read.
     var fault: (any Error)?
   }
 
-  private let lists: [Additions.Kind: List]
+  private let lists: [String: List]
   private var names: AttributeNames?
   private var waiting: [Customer] = []
   private var isFirst = true
@@ -38,17 +38,17 @@ struct CustomerCompletion: Completion {
   /// The customers that a request names at most, so that its address stays short.
   private static let customersPerRequest = 150
 
-  init(store: StoreClient, selection: FieldSelection) {
-    var lists: [Additions.Kind: List] = [:]
+  init(store: APIClient, selection: FieldSelection) {
+    var lists: [String: List] = [:]
     if selection.includes("addresses") {
       let wantsForms = selection.includes(["addresses", "form_fields"]) && selection.includes("form_fields")
-      lists[.addresses] = List(
-        store: store, endpoint: .v3("customers/addresses"), query: wantsForms ? ["include": "formfields"] : [:],
+      lists[CutLists.addresses] = List(
+        client: store, endpoint: .v3("customers/addresses"), query: wantsForms ? ["include": "formfields"] : [:],
         limit: Self.rowsPerRequest)
     }
     if selection.includes("attributes") {
-      lists[.attributes] = List(
-        store: store, endpoint: .v3("customers/attribute-values"), limit: Self.rowsPerRequest)
+      lists[CutLists.attributes] = List(
+        client: store, endpoint: .v3("customers/attribute-values"), limit: Self.rowsPerRequest)
       if selection.includes(["attributes", "name"]) { names = AttributeNames(store: store) }
     }
     self.lists = lists
@@ -96,11 +96,11 @@ extension CustomerCompletion {
     batch.rows = rest
   }
 
-  /// The rows that are to be read for a customer, by their kind.
-  private func missingRows(of own: CustomerLists) -> [Additions.Kind: Int] {
-    var missing: [Additions.Kind: Int] = [:]
-    if let count = Self.missing(own.addresses, of: own.addressCount) { missing[.addresses] = count }
-    if let count = Self.missing(own.attributes, of: own.attributeCount) { missing[.attributes] = count }
+  /// The rows that are to be read for a customer, by the list's name.
+  private func missingRows(of own: CustomerLists) -> [String: Int] {
+    var missing: [String: Int] = [:]
+    if let count = Self.missing(own.addresses, of: own.addressCount) { missing[CutLists.addresses] = count }
+    if let count = Self.missing(own.attributes, of: own.attributeCount) { missing[CutLists.attributes] = count }
     return missing.isEmpty ? missing : missing.filter { lists[$0.key] != nil }
   }
 
@@ -112,52 +112,53 @@ extension CustomerCompletion {
 
   /// Reads what fills whole requests, or all, and puts the customers that have everything into a batch.
   private mutating func release(into batch: inout Batch, all: Bool) async throws {
-    for (kind, list) in lists { try await read(kind, from: list, all: all) }
+    for (name, list) in lists { try await read(name, from: list, all: all) }
     for customer in waiting where customer.missing.isEmpty {
       if let fault = customer.fault {
-        batch.aside.append(SetAside(row: customer.row, moment: customer.modified, fault: fault))
+        batch.aside.append(
+          SetAside(row: customer.row, id: RowKey(customer.row["id"])?.text, moment: customer.modified, fault: fault))
         continue
       }
       batch.additions[batch.rows.count, default: Additions()].lists = customer.found
       batch.rows.append(customer.row)
-      if let values = customer.found[.attributes] { names?.meet(values) }
+      if let values = customer.found[CutLists.attributes] { names?.meet(values) }
     }
     waiting.removeAll { $0.missing.isEmpty }
-    batch.attributeNames = try await names?.known()
+    batch.names = try await names?.known()
   }
 
-  private mutating func read(_ kind: Additions.Kind, from list: List, all: Bool) async throws {
-    let parts = requests(for: kind, all: all)
+  private mutating func read(_ name: String, from list: List, all: Bool) async throws {
+    let parts = requests(for: name, all: all)
     let found = try await withThrowingTaskGroup(of: (Int, CustomerRows).self) { group in
       for (number, part) in parts.enumerated() {
         let counts = part.compactMap { place in
-          waiting[place].row.count("id").map { ($0, waiting[place].counts[kind]) }
+          waiting[place].row.count("id").map { ($0, waiting[place].counts[name]) }
         }
         group.addTask { (number, try await CustomerRows.read(counts, from: list)) }
       }
       return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
-    for (number, part) in parts.enumerated() { for place in part { take(found[number], of: place, kind) } }
+    for (number, part) in parts.enumerated() { for place in part { take(found[number], of: place, name) } }
   }
 
   /// Gives a customer what was found.
-  private mutating func take(_ found: CustomerRows?, of place: Int, _ kind: Additions.Kind) {
-    waiting[place].missing[kind] = nil
+  private mutating func take(_ found: CustomerRows?, of place: Int, _ name: String) {
+    waiting[place].missing[name] = nil
     guard let found, let id = waiting[place].row.count("id") else { return }
     waiting[place].fault = found.faults[id] ?? waiting[place].fault
     // Whichever list is longer has more of the truth.
-    if let rows = found.rows[id], rows.count >= waiting[place].row[kind.member]?.count ?? 0 {
-      waiting[place].found[kind] = rows
+    if let rows = found.rows[id], rows.count >= waiting[place].row[name]?.count ?? 0 {
+      waiting[place].found[name] = rows
     }
   }
 
   /// Shares the customers that wait for something among requests, by their places; what does not fill a request waits on.
-  private func requests(for kind: Additions.Kind, all: Bool) -> [[Int]] {
+  private func requests(for name: String, all: Bool) -> [[Int]] {
     var parts: [[Int]] = []
     var part: [Int] = []
     var rows = 0
     for (place, customer) in waiting.enumerated() {
-      guard let count = customer.missing[kind] else { continue }
+      guard let count = customer.missing[name] else { continue }
       if !part.isEmpty, rows.addingClamped(count) > Self.rowsPerRequest || part.count == Self.customersPerRequest {
         parts.append(part)
         (part, rows) = ([], 0)
@@ -170,12 +171,6 @@ extension CustomerCompletion {
   }
 }
 
-extension Additions.Kind {
-  /// The list in a customer's row.
-  fileprivate var member: String { self == .addresses ? "addresses" : "attributes" }
-
-}
-
 /// What a customer's row says of its addresses and attribute values, found in one walk through it.
 private struct CustomerLists {
   var addresses: JSONValue?
@@ -186,10 +181,10 @@ private struct CustomerLists {
   var attributeCount: Int?
 
   /// The numbers of those that there are, where the store tells them.
-  var counts: [Additions.Kind: Int] {
-    var counts: [Additions.Kind: Int] = [:]
-    counts[.addresses] = addressCount
-    counts[.attributes] = attributeCount
+  var counts: [String: Int] {
+    var counts: [String: Int] = [:]
+    counts[CutLists.addresses] = addressCount
+    counts[CutLists.attributes] = attributeCount
     return counts
   }
 

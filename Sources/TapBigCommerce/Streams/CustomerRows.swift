@@ -34,7 +34,7 @@ struct CustomerRows: Sendable {
       let found = try await Self.rows(of: customers, from: list)
       budget.succeeded()
       rows.merge(found) { one, _ in one }
-    } catch  where error.concernsOneThing {
+    } catch  where list.client.isLocal(error) {
       guard customers.count > 1 else {
         budget.failed()
         for customer in customers { faults[customer.id] = error }

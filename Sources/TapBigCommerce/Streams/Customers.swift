@@ -27,17 +27,19 @@ extension Stream {
     completion: { store, selection in CustomerCompletion(store: store, selection: selection) },
     finish: { row, additions, shaper, writer in
       if let slot = shaper.slot("addresses") {
-        writeList("addresses", additions.lists[.addresses], of: row, slot, &shaper, &writer)
+        writeList("addresses", additions.lists[CutLists.addresses], of: row, slot, &shaper, &writer)
       }
       if let slot = shaper.slot("attributes") {
-        let names = additions.attributeNames
-        writeList("attributes", additions.lists[.attributes], of: row, slot, &shaper, &writer) { value, writer in
+        let names = additions.names
+        writeList("attributes", additions.lists[CutLists.attributes], of: row, slot, &shaper, &writer) {
+          value, writer in
           guard let names else { return }
           writer.member("name", value.count("attribute_id").flatMap { names[$0] })
         }
       }
     },
-    channels: .record("by channel_ids, the storefronts that a customer may use, or else by origin_channel_id", mayUse),
+    restriction: .channels(
+      .record("by channel_ids, the storefronts that a customer may use, or else by origin_channel_id", mayUse)),
     traps: [
       "A customer whose addresses alone changed may not come again; customer_addresses reads all addresses every time.",
       "A customer who may use all storefronts is among the records whichever are chosen.",

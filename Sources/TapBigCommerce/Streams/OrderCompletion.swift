@@ -3,7 +3,7 @@ import JSON
 
 /// Reads the line items of the orders whose own are cut short, missing, or do not add up.
 struct OrderCompletion: Completion {
-  private let store: StoreClient
+  private let store: APIClient
   private let wantsLineItems: Bool
   private var budget = FailureBudget()
 
@@ -11,7 +11,7 @@ struct OrderCompletion: Completion {
   private static let cap = 50
   private static let pageSize = 250
 
-  init(store: StoreClient, wantsLineItems: Bool) { (self.store, self.wantsLineItems) = (store, wantsLineItems) }
+  init(store: APIClient, wantsLineItems: Bool) { (self.store, self.wantsLineItems) = (store, wantsLineItems) }
 
   mutating func complete(_ batch: inout Batch) async throws {
     guard wantsLineItems else { return }
@@ -26,7 +26,7 @@ struct OrderCompletion: Completion {
         group.addTask {
           do {
             return (place, .success(try await Self.lineItems(of: id, total: total, in: store)))
-          } catch  where error.concernsOneThing {
+          } catch  where store.isLocal(error) {
             return (place, .failure(error))
           }
         }
@@ -49,7 +49,9 @@ struct OrderCompletion: Completion {
       let order = batch.rows[place]
       // Whichever list is longer has more of the truth.
       let own = Consignments(of: order).lineItems
-      if let items, items.count >= own.count { batch.additions[place, default: Additions()].lists[.lineItems] = items }
+      if let items, items.count >= own.count {
+        batch.additions[place, default: Additions()].lists[CutLists.lineItems] = items
+      }
       let best = items.map { $0.count >= own.count ? $0 : own } ?? own
       guard let total = order.count("items_total"), !Self.addsUp(best, to: total) else { continue }
       if let id = order.count("id") { batch.incomplete.append(id) }
@@ -87,8 +89,8 @@ struct OrderCompletion: Completion {
   }
 
   /// Reads all line items of an order; nil if it has vanished, which is asked twice.
-  private static func lineItems(of order: Int, total: Int?, in store: StoreClient) async throws -> [JSONValue]? {
-    var list = List(store: store, endpoint: .v2("orders/\(order)/products"), limit: pageSize)
+  private static func lineItems(of order: Int, total: Int?, in store: APIClient) async throws -> [JSONValue]? {
+    var list = List(client: store, endpoint: .v2("orders/\(order)/products"), limit: pageSize)
     var limit = pageSize
     var items: [JSONValue] = []
     var seen: Set<RowKey> = []

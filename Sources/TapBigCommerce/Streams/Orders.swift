@@ -14,7 +14,7 @@ extension Stream {
         WindowFilter(
           dates: DateFilter(key: "date_modified", minimum: "min_date_modified", maximum: "max_date_modified"),
           sort: ["sort": "date_modified:asc"], walk: .id(parameter: "min_id", sort: ["sort": "id:asc"]),
-          count: .v2("orders/count")))),
+          count: RowCount(endpoint: .v2("orders/count"), without: ["include", "consignment_structure"])))),
     scope: .orders,
     includes: [
       Include(
@@ -29,7 +29,7 @@ extension Stream {
     finish: { row, additions, shaper, writer in
       let consignments = Consignments(of: row)
       if let slot = shaper.slot("line_items") {
-        shaper.writeMember(slot, additions.lists[.lineItems] ?? consignments.lineItems, into: &writer)
+        shaper.writeMember(slot, additions.lists[CutLists.lineItems] ?? consignments.lineItems, into: &writer)
       }
       if let slot = shaper.slot("consignments") {
         shaper.writeMember(slot, into: &writer) { consignments.write(into: &$0, by: &shaper) }
@@ -42,7 +42,7 @@ extension Stream {
         }
       }
     },
-    channels: .single("channel_id", field: "channel_id"),
+    restriction: .channels(.single("channel_id", field: "channel_id")),
     follows: "customers",
     traps: [
       "An order that was archived vanishes from the list; no date tells.",

@@ -9,7 +9,7 @@ extension Stream {
     scope: .products,
     key: ["product_id", "channel_id"],
     fields: [.integer("product_id", "The product."), .integer("channel_id", "The storefront or other channel.")],
-    channels: .parameter("channel_id:in"),
+    restriction: .channels(.parameter("channel_id:in")),
     traps: [assignmentTrap])
 
   /// The categories that products are in.

@@ -28,7 +28,7 @@ extension Stream {
       Include(name: "modifiers", fields: ["modifiers"], largestPage: 10),
     ],
     fields: identity + stock + storefront + lists,
-    channels: .parameter("channel_id:in"),
+    restriction: .channels(.parameter("channel_id:in")),
     traps: [
       "It is not known whether a change of a variant, or of the stock, moves the product's date: to be sure of all, read "
         + "them again from an earlier start_date now and then, or select inventory_items for the stock.",

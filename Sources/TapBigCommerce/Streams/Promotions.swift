@@ -24,7 +24,7 @@ extension Stream {
       .object("codes", "The code, where there is one only.", PromotionParts.code),
       .object("multiple_codes", "", [.boolean("has_multiple_codes")]),
     ],
-    channels: .parameter("channels"),
+    restriction: .channels(.parameter("channels")),
     traps: ["Where storefronts are chosen, promotions that hold in all of them are among the records too."])
 
   private static let promotionHead: [Field] = [

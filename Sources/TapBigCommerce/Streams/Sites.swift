@@ -23,5 +23,5 @@ extension Stream {
       .dateTime("created_at"),
       .dateTime("updated_at"),
     ],
-    channels: .parameter("channel_id:in"))
+    restriction: .channels(.parameter("channel_id:in")))
 }

@@ -7,6 +7,8 @@ enum Source: Sendable {
   case list(Endpoint, Reading, cut: Cut? = nil)
   /// One object of the API, which is one record.
   case object(Endpoint)
+  /// Rows that the program reads in a way of its own.
+  case rows(OwnReading)
   /// Parts of the rows of another stream, named by its id; they cost no request.
   case cut(from: String, Cut)
   /// A list for each row of another stream, named by its id.
@@ -31,16 +33,14 @@ enum Reading: Sendable {
   }
 }
 
-/// The ways through a list from its beginning to its end.
-enum Walk: Sendable, Equatable {
-  /// In the order of ids: the parameter takes an id, whether it includes that id or not; the query sorts by id.
-  case id(parameter: String, sort: Query)
-  /// Along the cursor of the answer before.
-  case cursor
-  /// By page number.
-  case pages
-  /// By one request, because the list has no pages.
-  case whole
+/// A way to read rows that is the program's own, such as by a query language.
+struct OwnReading: Sendable {
+  /// What is asked for, for the stream's page, such as `POST /graphql`.
+  let request: String
+  /// The member of a row with the moment of its last change; nil if all is read every time.
+  var dateMember: String?
+  /// Makes what reads the rows.
+  let reader: @Sendable (ReadingRequest) -> any RowReader
 }
 
 /// The parts of a row that are records of their own.
@@ -94,25 +94,4 @@ struct Each: Sendable {
   var mayHave: @Sendable (JSONValue) -> Bool = { _ in true }
   /// Whether one parent may have so many that they must not be kept in memory together.
   var isLong = false
-}
-
-/// How the records of some storefronts are told from those of others.
-enum ChannelRule: Sendable {
-  /// They cannot be told apart, or belong to all storefronts.
-  case none
-  /// The list takes the storefronts in a parameter.
-  case parameter(String)
-  /// The list takes one storefront in a parameter; the records of several are told by a field.
-  case single(String, field: String)
-  /// Each record tells; the words say how.
-  case record(String, @Sendable (JSONValue, Set<Int>) -> Bool)
-  /// The list takes category trees in this parameter; the store says which are the storefronts'.
-  case trees(String)
-}
-
-extension JSONValue {
-  /// The value behind some names; nil if there is none.
-  func value(at path: [String]) -> JSONValue? {
-    path.reduce(self as JSONValue?) { value, name in value?[name] }
-  }
 }

@@ -5,12 +5,4 @@ extension Stream {
   static let all =
     customersFamily + ordersFamily + productsFamily + cartsFamily + inventoryFamily + marketingFamily
     + storeFamily
-
-  /// What discovery says of all of them.
-  static var descriptions: [StreamDescription] { all.map(\.singer) }
-
-  /// What discovery says of all of them where some families are off: their streams are not selected by default.
-  static func descriptions(without families: Set<Family>) -> [StreamDescription] {
-    all.map { $0.singer($0.selectedByDefault && !families.contains($0.family)) }
-  }
 }

@@ -22,8 +22,9 @@ extension Stream {
       .dateTime("date_created"),
       .dateTime("date_modified"),
     ],
-    channels: .record("by channel_id, where the address was left") { row, channels in
-      row.count("channel_id").map(channels.contains) ?? true
-    },
+    restriction: .channels(
+      .record("by channel_id, where the address was left") { row, channels in
+        row.count("channel_id").map(channels.contains) ?? true
+      }),
     traps: ["A subscriber that opted out stays, with no consents."])
 }

@@ -46,7 +46,7 @@ struct Reader {
       }
       let transport = AsyncHTTPTransport()
       let run = Run(
-        plan: try Plan.read(inputs, environment: [:]).plan, output: output,
+        plan: try Plan.read(inputs, of: .bigCommerce, environment: [:]).plan, output: output,
         logger: Logger(label: "tap") { _ in LogCollector(log: log) }, transport: transport, time: time)
       let code = await run(until: signals)
       await transport.shutdown()

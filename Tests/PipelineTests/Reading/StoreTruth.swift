@@ -39,8 +39,9 @@ struct StoreTruth {
   /// The rows that a stream's records should be made of, with the fields of its key.
   func rows(of stream: Stream) -> [JSONValue] {
     switch stream.source {
-    case .object(let endpoint), .list(let endpoint, _, nil): store.rows(of: endpoint.fullPath)
-    case .list(let endpoint, _, let cut?): parts(of: store.rows(of: endpoint.fullPath), cut)
+    case .object(let endpoint), .list(let endpoint, _, nil): store.rows(of: endpoint.path)
+    case .list(let endpoint, _, let cut?): parts(of: store.rows(of: endpoint.path), cut)
+    case .rows: []
     case .each(let parent, let each):
       children(of: parent, each)
     case .cut(let parent, let cut):
@@ -55,7 +56,7 @@ struct StoreTruth {
   private func children(of parent: String, _ each: Each) -> [JSONValue] {
     let parents = Stream.all.first { $0.id == parent }.map(rows(of:)) ?? []
     return parents.filter(each.mayHave).flatMap { row in
-      store.rows(of: each.endpoint("{id}").fullPath, below: row["id"]?.int).map {
+      store.rows(of: each.endpoint("{id}").path, below: row["id"]?.int).map {
         adding(each.inherits, of: row, to: $0)
       }
     }

@@ -71,8 +71,9 @@ import Testing
   /// The path of the list that a stream is read from; `*` stands for the parent's id.
   private static func path(of stream: Stream) -> String {
     switch stream.source {
-    case .list(let endpoint, _, _), .object(let endpoint): endpoint.fullPath
-    case .each(_, let each): each.endpoint("*").fullPath
+    case .list(let endpoint, _, _), .object(let endpoint): endpoint.path
+    case .rows: ""
+    case .each(_, let each): each.endpoint("*").path
     case .cut(let parent, _): Stream.all.first { $0.id == parent }.map(path) ?? ""
     }
   }
@@ -169,8 +170,8 @@ import Testing
       switch stream.source {
       case .object: requests += 1
       case .list(let endpoint, _, let cut):
-        requests += pages(cut == nil ? await output.all(stream.id).count : store.rows(of: endpoint.fullPath).count)
-      case .cut, .each: break
+        requests += pages(cut == nil ? await output.all(stream.id).count : store.rows(of: endpoint.path).count)
+      case .rows, .cut, .each: break
       }
     }
     for order in store.rows(of: "/v2/orders") where OrderCompletion.isShort(order) {

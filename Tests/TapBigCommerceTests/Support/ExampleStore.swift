@@ -15,23 +15,24 @@ final class ExampleStore: Transport {
     let rows = example.rows
     var answers: [String: String] = [:]
     switch example.stream.source {
-    case .list(let endpoint, _, _): answers[endpoint.fullPath] = rows
+    case .list(let endpoint, _, _): answers[endpoint.path] = rows
     case .object(let endpoint):
       let object = try JSONValue.parse(rows).elements.first { _ in true }
-      answers[endpoint.fullPath] = object.map { String(decoding: $0.json, as: UTF8.self) } ?? "{}"
+      answers[endpoint.path] = object.map { String(decoding: $0.json, as: UTF8.self) } ?? "{}"
+    case .rows: break
     case .cut(let parent, _): answers[Self.path(of: parent)] = rows
     case .each(let parent, let each):
       answers[Self.path(of: parent)] = #"[{"id":7,"date_modified":"2025-06-01T00:00:00Z"}]"#
-      answers[each.endpoint("7").fullPath] = rows
+      answers[each.endpoint("7").path] = rows
     }
     self.answers = answers
   }
 
   private static func path(of stream: String) -> String {
     switch Stream.all.first(where: { $0.id == stream })?.source {
-    case .list(let endpoint, _, _), .object(let endpoint): endpoint.fullPath
+    case .list(let endpoint, _, _), .object(let endpoint): endpoint.path
     case .cut(let parent, _), .each(let parent, _): path(of: parent)
-    case nil: ""
+    case .rows, nil: ""
     }
   }
 

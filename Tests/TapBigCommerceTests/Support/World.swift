@@ -80,7 +80,7 @@ struct World {
     let files = ["config": config, "catalog": catalog ?? selecting(streams), "state": state ?? "{}"]
     let hasCatalog = catalog != nil || !streams.isEmpty
     let inputs = Inputs(configPaths: ["config"], catalogPath: hasCatalog ? "catalog" : nil, statePath: "state")
-    return try Plan.read(inputs, environment: [:]) { path throws(SystemFault) in
+    return try Plan.read(inputs, of: .bigCommerce, environment: [:]) { path throws(SystemFault) in
       guard let text = files[path] else { throw SystemFault(code: 2) }
       return Array(text.utf8)
     }

@@ -7,7 +7,7 @@ import Synchronization
 /// An answer bears the second in which it was made (`Date`, RFC 9110, 6.6.1), which lies between the sending of the request
 /// and the arrival of the answer. So each says how far the store's clock is from this machine's, within bounds; the least
 /// that fits is used. This machine's clock alone moves nothing.
-final class StoreClock: Sendable {
+final class ServerClock: Sendable {
   /// What is known of it.
   enum Standing: Sendable, Equatable {
     /// Nothing has been answered yet.

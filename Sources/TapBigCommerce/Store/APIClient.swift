@@ -2,63 +2,51 @@ import CommandLine
 import HTTP
 import JSON
 
-/// The store's API, within its quota.
-struct StoreClient: Sendable {
-  /// The store's address, without a slash at its end.
-  let address: String
+/// A source's API, within its quota.
+struct APIClient: Sendable {
+  /// The API that it asks.
+  let service: Service
   /// What the requests of this client have cost.
-  let tally: Tally
+  private(set) var tally: Tally
   /// The gate that all requests pass.
   let throttle: Throttle
   /// The number of requests under way at once.
   let maximumInFlight: Int
   private let transport: any Transport
   private let observe: @Sendable (Attempt) -> Void
-  private let time: WaitCounter
-  private let fields: HTTPFields
+  private var time: WaitCounter
   /// The attempts at most where the store fails; nil for as many as each failure deserves.
   private var mostAttempts: Int?
 
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - address: the store's address, without a slash at its end.
-  ///   - token: the access token.
+  ///   - service: the API.
   ///   - maximumInFlight: the number of requests under way at once.
-  ///   - quotaReserve: the share of the quota that is left to the store's other apps.
+  ///   - quotaReserve: the share of the quota that is left to others.
   ///   - transport: what carries the requests.
   ///   - tally: takes note of what the requests cost; its clock is used.
   ///   - observe: is told of each attempt.
   init(
-    address: String, token: String, maximumInFlight: Int = 3, quotaReserve: Double = 0.1, transport: any Transport,
-    tally: Tally, observe: @escaping @Sendable (Attempt) -> Void = { _ in }
+    _ service: Service, maximumInFlight: Int = 3, quotaReserve: Double = 0.1, transport: any Transport, tally: Tally,
+    observe: @escaping @Sendable (Attempt) -> Void = { _ in }
   ) {
-    self.init(
-      address: address, tally: tally,
-      throttle: Throttle(
-        maximumInFlight: maximumInFlight, reserve: quotaReserve, time: WaitCounter(base: tally.time, tally: tally)),
-      maximumInFlight: maximumInFlight, transport: transport, observe: observe,
-      fields: ["X-Auth-Token": token, "Accept": "application/json", "User-Agent": ProgramInfo.tap.userAgent])
-  }
-
-  private init(
-    address: String, tally: Tally, throttle: Throttle, maximumInFlight: Int, transport: any Transport,
-    observe: @escaping @Sendable (Attempt) -> Void, fields: HTTPFields
-  ) {
-    (self.address, self.tally, self.throttle, self.maximumInFlight) = (address, tally, throttle, maximumInFlight)
-    (self.transport, self.observe, self.fields) = (transport, observe, fields)
+    (self.service, self.maximumInFlight, self.tally) = (service, maximumInFlight, tally)
+    (self.transport, self.observe) = (transport, observe)
     time = WaitCounter(base: tally.time, tally: tally)
+    throttle = Throttle(maximumInFlight: maximumInFlight, reserve: quotaReserve, time: time)
   }
 
   /// The same store within the same quota, with costs that are counted apart as well.
-  func counted() -> StoreClient {
-    StoreClient(
-      address: address, tally: Tally(within: tally), throttle: throttle, maximumInFlight: maximumInFlight,
-      transport: transport, observe: observe, fields: fields)
+  func counted() -> APIClient {
+    var client = self
+    client.tally = Tally(within: tally)
+    client.time = WaitCounter(base: tally.time, tally: client.tally)
+    return client
   }
 
   /// The same store, asked with fewer attempts for what can be set aside.
-  func sparing(_ attempts: Int) -> StoreClient {
+  func sparing(_ attempts: Int) -> APIClient {
     var store = self
     store.mostAttempts = attempts
     return store
@@ -79,31 +67,45 @@ struct StoreClient: Sendable {
   ///   - query: the parameters.
   ///   - reading: makes of the document what is wanted; the document is nil where the store has nothing (204).
   /// - Returns: what was made of it.
-  /// - Throws: `Refusal` when the store refuses it or fails with it, ``StoreDown`` when it fails with everything,
+  /// - Throws: `Refusal` when the store refuses it or fails with it, ``ServerDown`` when it fails with everything,
   ///   `CancellationError` when the task is cancelled.
   func get<Value>(
     _ endpoint: Endpoint, _ query: Query, reading: (JSONValue?) throws(Unreadable) -> Value
   ) async throws -> Value {
     let text = query.items.isEmpty ? "" : "?\(query.text)"
-    let request = HTTPRequest(.get, address + endpoint.fullPath + text, fields: fields)
+    let request = HTTPRequest(.get, service.address + endpoint.path + text, fields: service.fields)
+    return try await send(request, reading: reading)
+  }
+
+  /// Sends a request that changes nothing, and again while the answer cannot be read.
+  ///
+  /// - Parameters:
+  ///   - request: the request; its address begins with the service's.
+  ///   - reading: makes of the document what is wanted; the document is nil where the source has nothing (204).
+  /// - Returns: what was made of it.
+  /// - Throws: as `get`.
+  func send<Value>(
+    _ request: HTTPRequest, reading: (JSONValue?) throws(Unreadable) -> Value
+  ) async throws -> Value {
     let answered = tally.answered
     do {
       return try await client(mostAttempts).send(request, through: throttle) { response throws(Unreadable) in
         try reading(response.status == 204 ? nil : Self.document(response.body))
       }
-    } catch let refusal as Refusal where refusal.cause?.isFailure == true {
+    } catch let refusal as Refusal where refusal.cause.map(service.policy.isFailure) == true {
       if tally.answered > answered { throw refusal }
       if try await isAnswering() { throw refusal }
-      guard mostAttempts != nil else { throw StoreDown(refusal: refusal) }
+      guard mostAttempts != nil else { throw ServerDown(refusal: refusal) }
       // It is not this request alone: the store is given its time to come back.
       var patient = self
       patient.mostAttempts = nil
-      return try await patient.get(endpoint, query, reading: reading)
+      return try await patient.send(request, reading: reading)
     }
   }
 
   private func client(_ attempts: Int?) -> Client {
-    Client(transport: transport, policy: StorePolicy(attempts: attempts), time: time) { [tally, observe] attempt in
+    Client(transport: transport, policy: BoundedPolicy(table: service.policy, attempts: attempts), time: time) {
+      [tally, observe] attempt in
       tally.note(attempt)
       observe(attempt)
     }
@@ -111,7 +113,7 @@ struct StoreClient: Sendable {
 
   /// Asks whether the store answers anything at all.
   private func isAnswering() async throws -> Bool {
-    let request = HTTPRequest(.get, address + Endpoint.v2("time").fullPath, fields: fields)
+    let request = HTTPRequest(.get, service.address + service.probe, fields: service.fields)
     do {
       _ = try await client(2).send(request, through: throttle)
       return true
@@ -141,6 +143,18 @@ struct StoreClient: Sendable {
         guard used < rate else { return 1 }
       }
       return maximumInFlight
+    }
+  }
+
+  /// Says what a refusal means.
+  func explanation(of refusal: Refusal) -> Explanation { service.policy.explanation(of: refusal) }
+
+  /// Whether other requests may be answered although this one was not.
+  func isLocal(_ fault: any Error) -> Bool {
+    switch fault {
+    case let refusal as Refusal: explanation(of: refusal).isLocal
+    case is ReadingFault: true
+    default: false
     }
   }
 }

@@ -2,10 +2,10 @@ import CommandLine
 import HTTP
 import Singer
 
-/// What is said of the network between the tap and the store.
-extension Words {
+/// What is said of the network between the tap and its source.
+extension TapWords {
   /// What kept an exchange from its end, as it stands behind “because”.
-  static func reason(_ fault: TransportFault) -> String {
+  func reason(_ fault: TransportFault) -> String {
     switch fault {
     case .notConnected(let fault): network.reason(fault)
     case .broken(let how): "the answer is broken (\(how))"
@@ -18,15 +18,17 @@ extension Words {
   }
 
   /// What to do about it.
-  static func advice(_ fault: TransportFault) -> String {
+  func advice(_ fault: TransportFault) -> String {
     switch fault {
     case .notConnected(let fault): network.advice(fault)
-    case .broken, .timedOut, .cancelled: "Check the network and bigcommerce_url; try again with the last state."
+    case .broken, .timedOut, .cancelled: "Check the network and \(source.address); try again with the last state."
     case .tooLarge: "Lower page_size."
-    case .unsendable(.address): "Check bigcommerce_url and store_hash."
-    case .unsendable(.field): "Check access_token: copy it again, without what stands around it."
+    case .unsendable(.address): "Check \(source.addressParts)."
+    case .unsendable(.field): "Check \(source.credentials): copy it again, without what stands around it."
     }
   }
 
-  private static let network = NetworkWords(address: "bigcommerce_url", later: "try again with the last state")
+  private var network: NetworkWords {
+    NetworkWords(address: source.address, later: "try again with the last state")
+  }
 }

@@ -2,8 +2,8 @@ import HTTP
 
 /// The retry table as one request minds it: with a bound of its own for what the store fails at, and with a quota that can
 /// be one.
-struct StorePolicy: RetryPolicy {
-  private let table = BigCommercePolicy()
+struct BoundedPolicy: RetryPolicy {
+  let table: any ReadingPolicy
   /// The attempts at most where the store fails; nil for as many as each failure deserves.
   var attempts: Int?
 
@@ -13,7 +13,9 @@ struct StorePolicy: RetryPolicy {
 
   func verdict(on outcome: Outcome, of request: HTTPRequest) -> Verdict {
     let verdict = table.verdict(on: outcome, of: request)
-    guard let attempts, case .retry(let cause, let most, let pause) = verdict, cause.isFailure else { return verdict }
+    guard let attempts, case .retry(let cause, let most, let pause) = verdict, table.isFailure(cause) else {
+      return verdict
+    }
     return .retry(cause, attempts: min(most, attempts), pause: pause)
   }
 
@@ -28,16 +30,5 @@ struct StorePolicy: RetryPolicy {
 
   private func held<Value>(_ value: Value, _ bounds: ClosedRange<Value>) -> Value {
     min(max(value, bounds.lowerBound), bounds.upperBound)
-  }
-}
-
-extension Cause {
-  /// Whether the store failed: with this request, or with all.
-  var isFailure: Bool {
-    switch self {
-    case .broken, .timedOut, .empty, .foreign: true
-    case .status(let status): 500..<600 ~= status && ![501, 507, 509].contains(status)
-    default: false
-    }
   }
 }

@@ -3,7 +3,7 @@ import JSON
 import Singer
 
 /// What a run says of how far it has come, and at its end.
-extension Words {
+extension TapWords {
   /// How far a run has come.
   struct Standing {
     /// The streams that are being read.
@@ -23,15 +23,15 @@ extension Words {
   private static let named = 3
 
   /// One line of where a run is: what is being read, at which pace, the quota, and how long it may take.
-  static func progress(_ standing: Standing) -> String {
+  func progress(_ standing: Standing) -> String {
     let moving = standing.courses.filter { $0.records > 0 }
     // What comes out of one list comes together.
     let lists = moving.enumerated().filter { place, course in !moving[..<place].contains { $0.tally === course.tally } }
-    var streams = lists.prefix(named).map { self.course($0.element) }
-    if lists.count > named { streams.append("\(lists.count - named) more") }
+    var streams = lists.prefix(Self.named).map { self.course($0.element) }
+    if lists.count > Self.named { streams.append("\(lists.count - Self.named) more") }
     let records = standing.records.addingClamped(moving.map(\.records).clampedSum)
     let rate = Int(clamping: Double(records) / max(standing.took / .seconds(1), 0.001))
-    var parts = [streams.isEmpty ? "asking the store" : streams.joined(separator: ", ")]
+    var parts = [streams.isEmpty ? "asking the \(source.name)" : streams.joined(separator: ", ")]
     parts.append("\(TextTable.count(records, "record", "records")), \(TextTable.number(rate))/s")
     if let quota = standing.quota { parts.append(self.quota(quota.left, fullIn: quota.full)) }
     if let rest = rest(standing) { parts.append("about \(TextTable.roughly(rest)) left") }
@@ -41,7 +41,7 @@ extension Words {
   }
 
   /// How far a stream has come: by number if the store tells how many there are, else by date.
-  private static func course(_ course: Report.Course) -> String {
+  private func course(_ course: Report.Course) -> String {
     let done = "\(course.stream) \(TextTable.number(course.records))"
     if let left = course.left {
       return left > 0 ? "\(done) of \(TextTable.number(course.records.addingClamped(left)))" : done
@@ -50,7 +50,7 @@ extension Words {
   }
 
   /// The time until the end, where the store tells of everything that is still to come.
-  private static func rest(_ standing: Standing) -> Duration? {
+  private func rest(_ standing: Standing) -> Duration? {
     guard standing.pending <= 0, !standing.courses.isEmpty else { return nil }
     var longest = Duration.zero
     for course in standing.courses {
@@ -62,13 +62,13 @@ extension Words {
     return longest > .zero ? longest : nil
   }
 
-  private static func quota(_ left: Int, fullIn wait: Duration?) -> String {
+  private func quota(_ left: Int, fullIn wait: Duration?) -> String {
     let full = wait.flatMap { $0 > .seconds(1) ? " for \(TextTable.roughly($0))" : nil } ?? ""
     return "quota left \(TextTable.number(left))\(full)"
   }
 
   /// What was read, stream by stream.
-  static func table(_ rows: [Report.Row]) -> [String] {
+  func table(_ rows: [Report.Row]) -> [String] {
     guard !rows.isEmpty else { return [] }
     let head = ["stream read", "records", "requests", "retries", "time"]
     let cells =
@@ -83,9 +83,9 @@ extension Words {
   }
 
   /// The last line of a run.
-  static func end(_ sums: Tally.Sums, took: Duration, isDone: Bool) -> String {
-    "tap-bigcommerce: \(isDone ? "done" : "stopped before the end") after \(TextTable.duration(took)): "
+  func end(of program: String, _ sums: Tally.Sums, took: Duration, isDone: Bool) -> String {
+    "\(program): \(isDone ? "done" : "stopped before the end") after \(TextTable.duration(took)): "
       + "\(TextTable.count(sums.requests, "request", "requests")), \(TextTable.count(sums.retries, "retry", "retries")), "
-      + "\(TextTable.duration(sums.waited)) waited for the store's quota or before retries."
+      + "\(TextTable.duration(sums.waited)) waited for the \(source.name)'s quota or before retries."
   }
 }

@@ -1,0 +1,41 @@
+import HTTP
+
+/// What a program knows of its source's refusals: when to ask again, what is left of the quota, and what a refusal means.
+protocol ReadingPolicy: RetryPolicy {
+  /// Whether the source failed, with this request or with all, rather than said no.
+  func isFailure(_ cause: Cause) -> Bool
+  /// Says what a refusal means for the reading that it ends.
+  func explanation(of refusal: Refusal) -> Explanation
+}
+
+/// What a refusal means for the reading that it ends.
+struct Explanation: Sendable, Equatable {
+  /// What a page may hold, where one was too large.
+  enum PageSize: Sendable, Equatable {
+    /// Fewer rows than were asked for.
+    case smaller
+    /// So many rows.
+    case atMost(Int)
+
+    /// The largest page that is worth asking for; half of what was asked for if nothing better is known.
+    func largest(below limit: Int) -> Int {
+      if case .atMost(let rows) = self, rows > 0, rows < limit { rows } else { max(1, limit / 2) }
+    }
+  }
+
+  /// Whether other requests may be answered nevertheless.
+  var isLocal = true
+  /// Whether the credentials do not allow what was asked for.
+  var isDenied = false
+  /// Whether there is no such thing, or no longer.
+  var isMissing = false
+  /// Whether a cursor of an earlier run may be the reason.
+  var isStale = false
+  /// Whether the source may have failed because it was asked for too much at once.
+  var mayBeLoad = false
+  /// What a page may hold, where that is the reason.
+  var pageSize: PageSize?
+
+  /// Whether a smaller page could change it.
+  var isAboutAmount: Bool { mayBeLoad || pageSize != nil }
+}
