@@ -72,12 +72,19 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]
     ),
-    .executableTarget(
-      name: "TapBigCommerce",
+    .target(
+      name: "Tap",
       dependencies: [
         "JSON", "Singer", "HTTP", "CommandLine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    .executableTarget(
+      name: "TapBigCommerce",
+      dependencies: [
+        "JSON", "Singer", "HTTP", "CommandLine", "Tap",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .executableTarget(
@@ -138,7 +145,7 @@ let package = Package(
     .testTarget(
       name: "TapBigCommerceTests",
       dependencies: [
-        "TapBigCommerce", "JSON", "Singer", "HTTP", "CommandLine", "TestSupport",
+        "TapBigCommerce", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox"]),
@@ -168,7 +175,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "TapBigCommerce", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Ledger",
+        "TapBigCommerce", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Ledger",
         "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -1,6 +1,7 @@
 import CommandLine
 import HTTP
 import JSON
+import Tap
 
 /// What the configuration says of the store.
 enum Settings {

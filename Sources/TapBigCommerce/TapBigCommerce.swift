@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandLine
 import Singer
+import Tap
 
 /// The command line of tap-bigcommerce.
 @main

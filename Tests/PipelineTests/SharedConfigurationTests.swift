@@ -1,6 +1,7 @@
 import CommandLine
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 @testable import TargetBrevo
 

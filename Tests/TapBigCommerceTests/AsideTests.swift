@@ -5,6 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 /// A store of which some addresses fail for as long as the test wants.

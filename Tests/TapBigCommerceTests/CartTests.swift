@@ -2,6 +2,7 @@ import JSON
 import Singer
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 @Suite struct `Carts out of orders` {

@@ -4,6 +4,7 @@ import Singer
 import TestSupport
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 /// A stream of each way of reading, with a list that holds its rows.

@@ -3,6 +3,7 @@ import JSON
 import Singer
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 @Suite struct `Completing what a list cuts short` {

@@ -3,6 +3,7 @@ import JSON
 import TestSupport
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 @Suite struct `Streams out of other streams` {

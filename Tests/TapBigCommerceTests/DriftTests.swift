@@ -4,6 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 @Suite struct `Rows that change while they are read` {

@@ -3,6 +3,7 @@ import Singer
 import TestSupport
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 @Suite struct `The store's own examples` {

@@ -5,6 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 /// Values that nobody expects, wherever the tap takes something from outside: it may refuse them, and must not trap.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 /// Lists of each way of reading that tell of their pages.

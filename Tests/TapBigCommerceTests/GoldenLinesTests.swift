@@ -2,6 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 @Suite struct `Golden lines of the tap` {

@@ -6,6 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 /// Lists that are read by page: one by date of change with totals, one in whole.

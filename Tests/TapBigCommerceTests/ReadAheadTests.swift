@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 @Suite struct `Reading ahead` {

@@ -1,6 +1,7 @@
 import Singer
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 extension Stream: CustomTestStringConvertible {

@@ -2,6 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 /// The streams that are read by time, and where their rows are.

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Tap
 
 /// The retry table: which answer, how often, how long, then what.
 ///

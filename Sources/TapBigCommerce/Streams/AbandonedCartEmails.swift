@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// The store's own e-mails about abandoned carts.

@@ -1,4 +1,5 @@
 import JSON
+import Tap
 
 /// The names of the customers' attributes, read when they are first needed.
 struct AttributeNames: Sendable {

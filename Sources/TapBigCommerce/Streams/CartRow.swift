@@ -1,4 +1,5 @@
 import JSON
+import Tap
 
 /// A cart in the one shape of all carts, made of an order.
 struct CartRow: Sendable {

@@ -1,5 +1,6 @@
 import JSON
 import Singer
+import Tap
 
 extension Stream {
   /// What shoppers put into their carts, as far as the API lets it be seen.

@@ -1,5 +1,6 @@
 import JSON
 import Singer
+import Tap
 
 extension Stream {
   /// Where the store sells.

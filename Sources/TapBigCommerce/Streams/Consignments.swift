@@ -1,4 +1,5 @@
 import JSON
+import Tap
 
 /// The consignments of an order, whichever of the API's two shapes they came in: one object, or a list of objects.
 struct Consignments: Sendable {

@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// The currencies of the store.

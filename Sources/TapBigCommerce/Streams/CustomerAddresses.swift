@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// The addresses of all customers.

@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// The attributes that a store has defined for its customers.

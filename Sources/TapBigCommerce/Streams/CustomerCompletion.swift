@@ -1,5 +1,6 @@
 import JSON
 import Singer
+import Tap
 
 /// Reads the addresses and attribute values beyond the ten that the list gives, and the names of the attributes.
 ///

@@ -1,5 +1,6 @@
 import JSON
 import Singer
+import Tap
 
 extension Stream {
   /// What customers filled in on account and address forms.

@@ -1,4 +1,5 @@
 import JSON
+import Tap
 
 /// The addresses, or the attribute values, of some customers.
 struct CustomerRows: Sendable {

@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// Who buys, and what is known of them.
   static let customersFamily: [Stream] = [

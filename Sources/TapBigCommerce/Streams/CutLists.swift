@@ -1,3 +1,5 @@
+import Tap
+
 /// The lists that the store cuts short in its rows, by the names of their fields.
 enum CutLists {
   static let addresses = "addresses"

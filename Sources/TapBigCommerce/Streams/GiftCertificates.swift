@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// Gift certificates and what is left on them.

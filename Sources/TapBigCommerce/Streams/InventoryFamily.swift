@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// What is in stock, and where.
   static let inventoryFamily: [Stream] = [.inventoryItems, .inventoryLocations]

@@ -1,5 +1,6 @@
 import JSON
 import Singer
+import Tap
 
 extension Stream {
   /// The stock of each variant at each location.

@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// What makes prices lower.
   static let marketingFamily: [Stream] = [.coupons, .promotions, .promotionCodes, .giftCertificates]

@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// Makes a stream of all metafields of one kind of thing.

@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 /// What the records of an order's parts get from the order.
 enum OrderChildren {

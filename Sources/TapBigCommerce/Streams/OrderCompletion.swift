@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Tap
 
 /// Reads the line items of the orders whose own are cut short, missing, or do not add up.
 struct OrderCompletion: Completion {

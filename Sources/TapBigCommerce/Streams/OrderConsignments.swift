@@ -1,5 +1,6 @@
 import JSON
 import Singer
+import Tap
 
 extension Stream {
   /// The parcels, pickups, downloads and e-mailed gift certificates of orders.

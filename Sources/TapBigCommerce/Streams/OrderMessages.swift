@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// What staff and shoppers wrote to each other about orders.

@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// The metafields of orders.
   static let orderMetafields = Stream.metafields(

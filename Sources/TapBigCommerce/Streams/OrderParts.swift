@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 /// The fields of what an order is made of.
 enum OrderParts {

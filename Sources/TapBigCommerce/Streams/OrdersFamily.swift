@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// Orders, and what belongs to them.
   static let ordersFamily: [Stream] = [

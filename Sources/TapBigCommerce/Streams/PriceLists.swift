@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// Lists of prices for some customers or storefronts.

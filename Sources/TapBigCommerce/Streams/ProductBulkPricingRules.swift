@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// The prices of products for many at once.
   static let productBulkPricingRules = Stream(

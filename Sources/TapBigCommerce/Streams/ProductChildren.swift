@@ -1,5 +1,6 @@
 import JSON
 import Singer
+import Tap
 
 /// What the records of a product's parts get from the product.
 enum ProductChildren {

@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// The custom fields of products.
   static let productCustomFields = Stream(

@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// The images of products.
   static let productImages = Stream(

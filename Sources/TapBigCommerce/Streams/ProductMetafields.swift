@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// The metafields of products.
   static let productMetafields = Stream.metafields(

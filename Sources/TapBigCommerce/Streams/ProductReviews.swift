@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// What shoppers say of products.

@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// The variants of products.
   static let productVariants = Stream(

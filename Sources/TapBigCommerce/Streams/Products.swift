@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// Products with variants, images and custom fields.

@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// Products, and what belongs to them, sorts them and prices them.
   static let productsFamily: [Stream] = [

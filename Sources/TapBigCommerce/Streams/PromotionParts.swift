@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 /// The fields of what a promotion is made of.
 ///

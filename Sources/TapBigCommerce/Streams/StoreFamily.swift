@@ -1,3 +1,5 @@
+import Tap
+
 extension Stream {
   /// The store itself and how it is set up.
   static let storeFamily: [Stream] = [.store, .channels, .sites, .currencies, .taxClasses, .abandonedCartEmails]

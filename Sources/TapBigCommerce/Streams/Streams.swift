@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// The table of all streams, in the order in which they are read.

@@ -1,5 +1,6 @@
 import JSON
 import Singer
+import Tap
 
 extension Stream {
   /// E-mail addresses with what their owners agreed to receive.

@@ -1,4 +1,5 @@
 import Singer
+import Tap
 
 extension Stream {
   /// The tax classes that products are put into.

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Tap
 
 /// The sentences that are this program's own, and the words of the engine's for its source.
 enum Words {

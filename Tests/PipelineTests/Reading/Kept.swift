@@ -1,5 +1,6 @@
 import JSON
 
+@testable import Tap
 @testable import TapBigCommerce
 
 /// An output that keeps its lines.

@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Sandbox
+@testable import Tap
 @testable import TapBigCommerce
 
 @Suite struct `Reading a store` {

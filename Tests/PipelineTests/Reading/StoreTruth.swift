@@ -2,6 +2,7 @@ import JSON
 import Singer
 
 @testable import Sandbox
+@testable import Tap
 @testable import TapBigCommerce
 
 /// What a store holds, beside which the records of a stream are laid.

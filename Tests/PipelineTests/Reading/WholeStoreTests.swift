@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Sandbox
+@testable import Tap
 @testable import TapBigCommerce
 
 @Suite struct `Reading the whole store` {

@@ -1,3 +1,4 @@
+@testable import Tap
 @testable import TapBigCommerce
 
 extension Example {

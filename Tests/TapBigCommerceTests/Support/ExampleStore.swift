@@ -3,6 +3,7 @@ import JSON
 import Singer
 import Synchronization
 
+@testable import Tap
 @testable import TapBigCommerce
 
 /// A store that has the rows of one of the store's own examples and nothing else, and gives each list once.

@@ -2,6 +2,7 @@ import JSON
 import Singer
 import Testing
 
+@testable import Tap
 @testable import TapBigCommerce
 
 /// Rows in the shapes of the store's own examples, oddities included.

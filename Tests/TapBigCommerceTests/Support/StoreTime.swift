@@ -2,6 +2,7 @@ import HTTP
 import Singer
 import Synchronization
 
+@testable import Tap
 @testable import TapBigCommerce
 
 /// The way to a store that puts the time into each answer, by a clock that need not be this machine's.

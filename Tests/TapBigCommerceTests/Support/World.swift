@@ -6,6 +6,7 @@ import Singer
 import Synchronization
 import TestSupport
 
+@testable import Tap
 @testable import TapBigCommerce
 
 /// An output that keeps its lines, and may refuse after some.

@@ -1,0 +1,160 @@
+import CommandLine
+package import HTTP
+package import JSON
+
+/// A source's API, within its quota.
+package struct APIClient: Sendable {
+  /// The API that it asks.
+  let service: Service
+  /// What the requests of this client have cost.
+  private(set) var tally: Tally
+  /// The gate that all requests pass.
+  let throttle: Throttle
+  /// The number of requests under way at once.
+  let maximumInFlight: Int
+  private let transport: any Transport
+  private let observe: @Sendable (Attempt) -> Void
+  private var time: WaitCounter
+  /// The attempts at most where the store fails; nil for as many as each failure deserves.
+  private var mostAttempts: Int?
+
+  /// Creates a client.
+  ///
+  /// - Parameters:
+  ///   - service: the API.
+  ///   - maximumInFlight: the number of requests under way at once.
+  ///   - quotaReserve: the share of the quota that is left to others.
+  ///   - transport: what carries the requests.
+  ///   - tally: takes note of what the requests cost; its clock is used.
+  ///   - observe: is told of each attempt.
+  init(
+    _ service: Service, maximumInFlight: Int = 3, quotaReserve: Double = 0.1, transport: any Transport, tally: Tally,
+    observe: @escaping @Sendable (Attempt) -> Void = { _ in }
+  ) {
+    (self.service, self.maximumInFlight, self.tally) = (service, maximumInFlight, tally)
+    (self.transport, self.observe) = (transport, observe)
+    time = WaitCounter(base: tally.time, tally: tally)
+    throttle = Throttle(maximumInFlight: maximumInFlight, reserve: quotaReserve, time: time)
+  }
+
+  /// The same store within the same quota, with costs that are counted apart as well.
+  func counted() -> APIClient {
+    var client = self
+    client.tally = Tally(within: tally)
+    client.time = WaitCounter(base: tally.time, tally: client.tally)
+    return client
+  }
+
+  /// The same store, asked with fewer attempts for what can be set aside.
+  package func sparing(_ attempts: Int) -> APIClient {
+    var store = self
+    store.mostAttempts = attempts
+    return store
+  }
+
+  /// Asks for something.
+  ///
+  /// - Returns: the document, or nil where the store has nothing (204).
+  /// - Throws: `Refusal` when the store gives it up, `CancellationError` when the task is cancelled.
+  package func get(_ endpoint: Endpoint, _ query: Query = [:]) async throws -> JSONValue? {
+    try await get(endpoint, query) { root throws(Unreadable) in root }
+  }
+
+  /// Asks for something, and again while the answer cannot be read.
+  ///
+  /// - Parameters:
+  ///   - endpoint: where it is.
+  ///   - query: the parameters.
+  ///   - reading: makes of the document what is wanted; the document is nil where the store has nothing (204).
+  /// - Returns: what was made of it.
+  /// - Throws: `Refusal` when the store refuses it or fails with it, ``ServerDown`` when it fails with everything,
+  ///   `CancellationError` when the task is cancelled.
+  package func get<Value>(
+    _ endpoint: Endpoint, _ query: Query, reading: (JSONValue?) throws(Unreadable) -> Value
+  ) async throws -> Value {
+    let text = query.items.isEmpty ? "" : "?\(query.text)"
+    let request = HTTPRequest(.get, service.address + endpoint.path + text, fields: service.fields)
+    return try await send(request, reading: reading)
+  }
+
+  /// Sends a request that changes nothing, and again while the answer cannot be read.
+  ///
+  /// - Parameters:
+  ///   - request: the request; its address begins with the service's.
+  ///   - reading: makes of the document what is wanted; the document is nil where the source has nothing (204).
+  /// - Returns: what was made of it.
+  /// - Throws: as `get`.
+  package func send<Value>(
+    _ request: HTTPRequest, reading: (JSONValue?) throws(Unreadable) -> Value
+  ) async throws -> Value {
+    let answered = tally.answered
+    do {
+      return try await client(mostAttempts).send(request, through: throttle) { response throws(Unreadable) in
+        try reading(response.status == 204 ? nil : Self.document(response.body))
+      }
+    } catch let refusal as Refusal where refusal.cause.map(service.policy.isFailure) == true {
+      if tally.answered > answered { throw refusal }
+      if try await isAnswering() { throw refusal }
+      guard mostAttempts != nil else { throw ServerDown(refusal: refusal) }
+      // It is not this request alone: the store is given its time to come back.
+      var patient = self
+      patient.mostAttempts = nil
+      return try await patient.send(request, reading: reading)
+    }
+  }
+
+  private func client(_ attempts: Int?) -> Client {
+    Client(transport: transport, policy: BoundedPolicy(table: service.policy, attempts: attempts), time: time) {
+      [tally, observe] attempt in
+      tally.note(attempt)
+      observe(attempt)
+    }
+  }
+
+  /// Asks whether the store answers anything at all.
+  private func isAnswering() async throws -> Bool {
+    let request = HTTPRequest(.get, service.address + service.probe, fields: service.fields)
+    do {
+      _ = try await client(2).send(request, through: throttle)
+      return true
+    } catch let refusal as Refusal {
+      return refusal.status.map { 400..<500 ~= $0 && $0 != 429 } ?? false
+    }
+  }
+
+  private static func document(_ body: [UInt8]) throws(Unreadable) -> JSONValue {
+    do throws(JSONError) {
+      return try JSONValue.parse(body)
+    } catch {
+      guard error.expected == .surrogatePair, let root = try? JSONValue.parse(LoneSurrogates.replaced(in: body)) else {
+        throw Unreadable(reason: "\(error)")
+      }
+      return root
+    }
+  }
+
+  /// How many requests of one list are worth sending side by side: more than one only while the time is spent on
+  /// waiting for answers, and not on waiting for quota.
+  package var requestsToSpare: Int {
+    get async {
+      guard maximumInFlight > 1, let latency = tally.latency else { return 1 }
+      if let rate = await throttle.quotaRate {
+        let used = Double(tally.readers) / max(latency / .seconds(1), 0.000_1)
+        guard used < rate else { return 1 }
+      }
+      return maximumInFlight
+    }
+  }
+
+  /// Says what a refusal means.
+  package func explanation(of refusal: Refusal) -> Explanation { service.policy.explanation(of: refusal) }
+
+  /// Whether other requests may be answered although this one was not.
+  package func isLocal(_ fault: any Error) -> Bool {
+    switch fault {
+    case let refusal as Refusal: explanation(of: refusal).isLocal
+    case is ReadingFault: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package import CommandLine
+package import JSON
+package import Singer
+
+/// What a reader of the program's own is to read.
+package struct ReadingRequest: Sendable {
+  package let api: APIClient
+  /// The fields that are wanted.
+  package let fields: FieldSelection
+  package let settings: SettingsValues
+  /// The rows that a request is to ask for.
+  package let pageSize: Int
+  package let window: ReadingWindow
+  /// Where an earlier reading ended, as a batch of it said.
+  package let position: JSONValue?
+}

@@ -1,0 +1,141 @@
+import HTTP
+import JSON
+import Singer
+
+/// The reading of one feed: window → pages → records → output, then the bookmarks, then STATE.
+struct FeedSync {
+  private let feed: Feed
+  private let plan: Plan
+  private let store: APIClient
+  private let outlet: Outlet
+  private let report: Report
+  private var progress: FeedProgress
+  private var records: [RecordWriter] = []
+  private var children: [ChildSync] = []
+  /// The rows that could not be read in full.
+  private var aside: [SetAside] = []
+
+  init(_ feed: Feed, plan: Plan, store: APIClient, outlet: Outlet, report: Report) {
+    self.feed = feed
+    self.plan = plan
+    self.store = store
+    self.outlet = outlet
+    self.report = report
+    progress = FeedProgress(feed, plan: plan, clock: store.tally.clock)
+  }
+
+  /// Reads the feed from where the state says to its end.
+  ///
+  /// - Returns: what could not be read of it, while the rest was.
+  /// - Throws: what kept the list from being read to its end.
+  mutating func run() async throws -> [any Error] {
+    store.tally.noteReader(1)
+    defer {
+      store.tally.noteReader(-1)
+      report.note(store.tally.clock.standing)
+    }
+    do {
+      var (pages, batch) = try await begin()
+      for records in records { try await outlet.write(records.schema()) }
+      for child in children { try await outlet.write(child.records.schema()) }
+      while let current = batch {
+        // While these rows are written, the next ones are read.
+        async let next = pages.next()
+        try await write(current)
+        for place in children.indices { try await children[place].read(of: current, to: outlet, report) }
+        batch = try await next
+      }
+    } catch let refusal as Refusal where store.explanation(of: refusal).isDenied {
+      throw Denied(stream: feed.cuts.first ?? feed.root, refusal: refusal)
+    }
+    // What was not read whole must not be told from what has vanished.
+    if aside.isEmpty { for records in records { try await outlet.write(records.activation()) } }
+    for child in children where child.standing.isWhole { try await outlet.write(child.records.activation()) }
+    try await outlet.commit { [progress, children, aside] in
+      progress.finish(children.map(\.standing), without: aside, in: &$0)
+    }
+    for records in records { report.ended(records.stream, keyless: records.keyless) }
+    for child in children { report.ended(child.standing, keyless: child.records.keyless) }
+    return aside.map { Unread(stream: feed.root, thing: $0) } + children.flatMap(\.standing.faults)
+  }
+
+  /// Reads the first rows, by which at the latest the store's time is known.
+  private mutating func begin() async throws -> (Pages, Batch?) {
+    var pages = try await pages()
+    var batch = try await pages.next()
+    let told = FeedProgress(feed, plan: plan, clock: store.tally.clock)
+    let mustBeginAnew = told.futureBookmarks.count > progress.futureBookmarks.count
+    progress = told
+    if mustBeginAnew {
+      pages = try await self.pages()
+      batch = try await pages.next()
+    }
+    for (stream, bookmark) in told.futureBookmarks { report.foundFutureBookmark(bookmark, of: stream) }
+    records = feed.cuts.map { stream in
+      RecordWriter(stream: stream, selection: plan.fields(of: stream), version: told.version(of: stream))
+    }
+    children = feed.eaches.compactMap { stream in
+      guard case .each(_, let each) = stream.source else { return nil }
+      return ChildSync(stream, each, progress: told, plan: plan, store: store)
+    }
+    return (pages, batch)
+  }
+
+  private func pages() async throws -> Pages {
+    let demand = feed.demand(plan.fields)
+    let limits = try await feed.root.restriction?.limits(plan.values, store) ?? RowLimits()
+    return Pages(
+      reader(demand, limits), allows: limits.allows, completion: feed.root.completion?(store, demand))
+  }
+
+  private func reader(_ demand: FieldSelection, _ limits: RowLimits) -> (any RowReader)? {
+    switch feed.root.source {
+    case .object(let endpoint): ObjectReader(client: store, endpoint: endpoint)
+    case .rows(let own):
+      own.reader(
+        ReadingRequest(
+          api: store, fields: demand, settings: plan.values, pageSize: plan.settings.pageSize,
+          window: progress.window, position: progress.position))
+    case .list, .cut, .each:
+      feed.root.list(of: store, demand: demand, pageSize: plan.settings.pageSize, limits: limits).map(reader)
+    }
+  }
+
+  private func reader(of list: List) -> any RowReader {
+    switch feed.root.source {
+    case .list(_, .window(let filter), _):
+      WindowReader(list: list, filter: filter, window: progress.window)
+    case .list(_, .filtered(let filter, let walk), _):
+      FilteredReader(list: list, filter: filter, walk: walk, window: progress.window, position: progress.position)
+    case .list(_, .walk(let walk), _):
+      walk.reader(of: list, isStrict: plan.settings.activatesVersion, position: progress.position)
+    case .object, .rows, .cut, .each: PageReader(list: list)
+    }
+  }
+
+  private mutating func write(_ batch: Batch) async throws {
+    for thing in batch.aside { report.setAside(thing, of: feed.root) }
+    aside += batch.aside
+    if aside.count >= SetAside.most, let fault = aside.last?.fault { throw fault }
+    var parts: [[UInt8]] = []
+    var counts: [Int] = []
+    for place in records.indices {
+      let stream = records[place].stream
+      records[place].began(at: store.tally.clock.now)
+      for (row, value) in batch.rows.enumerated() where progress.isDue(value, for: stream) {
+        records[place].write(value, batch.additions(to: row))
+      }
+      let (lines, count) = records[place].take()
+      if count > 0 { parts.append(lines) }
+      counts.append(count)
+    }
+    if !records.isEmpty {
+      try await outlet.commit(parts) { [progress, aside] in progress.note(batch, without: aside, in: &$0) }
+    }
+    for (place, count) in counts.enumerated() {
+      let mismatches = records[place].takeMismatches()
+      report.wrote(count, of: records[place].stream, upTo: batch.bookmark, left: batch.left, mismatches)
+    }
+    report.incomplete(batch.incomplete, of: feed.root)
+  }
+}

@@ -1,0 +1,103 @@
+package import ArgumentParser
+package import CommandLine
+import HTTP
+import Logging
+import Singer
+
+/// The options of a tap's one command: reading, or telling what it could read.
+package struct TapOptions: ParsableArguments {
+  @OptionGroup package var common: CommonOptions
+  @Option(name: .long, help: "The streams and fields to read: the answer to --discover with “selected” in it.")
+  var catalog: String?
+  @Option(name: .shortAndLong, help: "An older name of --catalog.")
+  var properties: String?
+  @Option(name: .shortAndLong, help: "The state that the last run ended with.")
+  var state: String?
+  @Flag(name: .shortAndLong, help: "Print the catalog of all streams, offline.")
+  var discover = false
+  @Flag(name: .long, help: "Check the credentials: one line for each thing that they allow or lack.")
+  var test = false
+  @Flag(name: .long, help: "Print what this program is and takes.")
+  var about = false
+  @Option(name: .long, help: "How --about looks: text, json, markdown or meltano (a plugin for meltano.yml).")
+  var format: AboutFormat = .text
+
+  /// Creates the options of a command line that has none.
+  package init() {}
+
+  /// The arguments with the forms of Meltano's SDK brought to ours: `--test=all` is `--test`.
+  package static func accepted(_ arguments: some Sequence<String>) -> [String] {
+    arguments.compactMap { argument in
+      switch argument {
+      case "--test=all", "--test=schema": "--test"
+      case "--test=disabled", "--dev": nil
+      default: argument
+      }
+    }
+  }
+}
+
+extension TapOptions {
+  /// Does what the options ask of a tap.
+  ///
+  /// - Throws: `ExitCode`, or what is wrong with the options, or that something cannot be shown.
+  package func run(_ program: TapProgram) async throws {
+    let environment = program.info.environment(with: Network.variables)
+    if discover {
+      let catalog = program.discovery(common.config, environment)
+      return try Console().show(document: String(decoding: catalog, as: UTF8.self))
+    }
+    if about { return try Console().show(document: program.aboutText(format)) }
+    throw ExitCode(try await run(program, environment, try program.info.logSettings(common, environment)))
+  }
+
+  private func run(
+    _ program: TapProgram, _ environment: [String: String], _ logSettings: LogSettings
+  ) async throws(ConsoleFault) -> Int32 {
+    let info = program.info
+    let plan: Plan
+    do throws(BadInput) {
+      let inputs = Inputs(configPaths: common.config, catalogPath: catalog ?? properties, statePath: state)
+      let (checked, remarks) = try Plan.read(inputs, of: program, environment: environment)
+      plan = checked
+      let logger = info.logger(logSettings, Redaction(secrets: plan.secrets))
+      info.remark(on: logSettings, to: logger)
+      for remark in remarks { logger.warning("\(program.words.remark(remark))") }
+    } catch {
+      let logger = info.logger(logSettings, Redaction(secrets: Network.secrets(in: environment)))
+      info.remark(on: logSettings, to: logger)
+      for remark in error.remarks { logger.warning("\(program.words.remark(remark))") }
+      for problem in error.problems { logger.critical("\(program.words.problem(problem))") }
+      return 2
+    }
+    let transport = AsyncHTTPTransport(network: plan.network)
+    let terminal = logSettings.format == .text ? LiveTerminal() : nil
+    var run = Run(
+      plan: plan, output: MessageWriter(),
+      logger: info.logger(logSettings, Redaction(secrets: plan.secrets), terminal), transport: transport,
+      time: SystemTime())
+    run.terminal = terminal
+    let outcome: Result<Int32, ConsoleFault>
+    do throws(ConsoleFault) {
+      outcome = .success(test ? try await check(run) : await read(run))
+    } catch {
+      outcome = .failure(error)
+    }
+    await transport.shutdown()
+    return try outcome.get()
+  }
+
+  private func check(_ run: Run) async throws(ConsoleFault) -> Int32 {
+    let console = Console(redaction: Redaction(secrets: run.plan.secrets))
+    return try await run.check { line throws(ConsoleFault) in try console.show(line) }
+  }
+
+  private func read(_ run: Run) async -> Int32 {
+    do throws(SystemFault) {
+      return await run(until: try Signals(patience: .seconds(1)))
+    } catch {
+      run.logger.critical("\(run.plan.program.words.noSignals(error))")
+      return 1
+    }
+  }
+}
