@@ -143,6 +143,11 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .testTarget(
+      name: "TapTests",
+      dependencies: [
+        "Tap", "JSON", "Singer", "HTTP", "CommandLine", "TestSupport", .product(name: "Logging", package: "swift-log"),
+      ]),
+    .testTarget(
       name: "TapBigCommerceTests",
       dependencies: [
         "TapBigCommerce", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",

@@ -77,14 +77,23 @@ package struct APIClient: Sendable {
     return try await send(request, reading: reading)
   }
 
-  /// Sends a request that changes nothing, and again while the answer cannot be read.
+  /// Sends a question that changes nothing, and again while the answer cannot be read.
   ///
   /// - Parameters:
-  ///   - request: the request; its address begins with the service's.
-  ///   - reading: makes of the document what is wanted; the document is nil where the source has nothing (204).
+  ///   - method: how it is sent.
+  ///   - path: the path behind the service's address.
+  ///   - body: the question.
+  ///   - reading: makes of the document what is wanted; the document is nil where the server has nothing (204).
   /// - Returns: what was made of it.
   /// - Throws: as `get`.
   package func send<Value>(
+    _ method: HTTPRequest.Method, _ path: String, body: [UInt8],
+    reading: (JSONValue?) throws(Unreadable) -> Value
+  ) async throws -> Value {
+    try await send(HTTPRequest(method, service.address + path, fields: service.fields, body: body), reading: reading)
+  }
+
+  private func send<Value>(
     _ request: HTTPRequest, reading: (JSONValue?) throws(Unreadable) -> Value
   ) async throws -> Value {
     let answered = tally.answered

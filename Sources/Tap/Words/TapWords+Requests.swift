@@ -25,7 +25,8 @@ extension TapWords {
       case .fault(let fault): reason(fault)
       }
     let query = attempt.request.url.dropFirst(attempt.request.path.count)
-    return "GET \(source.path(attempt.request))\(query): \(outcome) in \(seconds(attempt.took))"
+    return
+      "\(attempt.request.method.rawValue) \(source.path(attempt.request))\(query): \(outcome) in \(seconds(attempt.took))"
   }
 
   /// Why a request was given up, and what to do next.
