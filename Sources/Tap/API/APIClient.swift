@@ -15,7 +15,7 @@ package struct APIClient: Sendable {
   private let transport: any Transport
   private let observe: @Sendable (Attempt) -> Void
   private var time: WaitCounter
-  /// The attempts at most where the store fails; nil for as many as each failure deserves.
+  /// The attempts at most where the server fails; nil for as many as each failure deserves.
   private var mostAttempts: Int?
 
   /// Creates a client.
@@ -37,7 +37,7 @@ package struct APIClient: Sendable {
     throttle = Throttle(maximumInFlight: maximumInFlight, reserve: quotaReserve, time: time)
   }
 
-  /// The same store within the same quota, with costs that are counted apart as well.
+  /// The same server within the same quota, with costs that are counted apart as well.
   func counted() -> APIClient {
     var client = self
     client.tally = Tally(within: tally)
@@ -45,17 +45,17 @@ package struct APIClient: Sendable {
     return client
   }
 
-  /// The same store, asked with fewer attempts for what can be set aside.
+  /// The same server, asked with fewer attempts for what can be set aside.
   package func sparing(_ attempts: Int) -> APIClient {
-    var store = self
-    store.mostAttempts = attempts
-    return store
+    var api = self
+    api.mostAttempts = attempts
+    return api
   }
 
   /// Asks for something.
   ///
-  /// - Returns: the document, or nil where the store has nothing (204).
-  /// - Throws: `Refusal` when the store gives it up, `CancellationError` when the task is cancelled.
+  /// - Returns: the document, or nil where the server has nothing (204).
+  /// - Throws: `Refusal` when the server gives it up, `CancellationError` when the task is cancelled.
   package func get(_ endpoint: Endpoint, _ query: Query = [:]) async throws -> JSONValue? {
     try await get(endpoint, query) { root throws(Unreadable) in root }
   }
@@ -65,9 +65,9 @@ package struct APIClient: Sendable {
   /// - Parameters:
   ///   - endpoint: where it is.
   ///   - query: the parameters.
-  ///   - reading: makes of the document what is wanted; the document is nil where the store has nothing (204).
+  ///   - reading: makes of the document what is wanted; the document is nil where the server has nothing (204).
   /// - Returns: what was made of it.
-  /// - Throws: `Refusal` when the store refuses it or fails with it, ``ServerDown`` when it fails with everything,
+  /// - Throws: `Refusal` when the server refuses it or fails with it, ``ServerDown`` when it fails with everything,
   ///   `CancellationError` when the task is cancelled.
   package func get<Value>(
     _ endpoint: Endpoint, _ query: Query, reading: (JSONValue?) throws(Unreadable) -> Value
@@ -105,7 +105,7 @@ package struct APIClient: Sendable {
       if tally.answered > answered { throw refusal }
       if try await isAnswering() { throw refusal }
       guard mostAttempts != nil else { throw ServerDown(refusal: refusal) }
-      // It is not this request alone: the store is given its time to come back.
+      // It is not this request alone: the server is given its time to come back.
       var patient = self
       patient.mostAttempts = nil
       return try await patient.send(request, reading: reading)
@@ -120,7 +120,7 @@ package struct APIClient: Sendable {
     }
   }
 
-  /// Asks whether the store answers anything at all.
+  /// Asks whether the server answers anything at all.
   private func isAnswering() async throws -> Bool {
     let request = HTTPRequest(.get, service.address + service.probe, fields: service.fields)
     do {

@@ -1,10 +1,10 @@
 import HTTP
 
-/// The retry table as one request minds it: with a bound of its own for what the store fails at, and with a quota that can
+/// The retry table as one request minds it: with a bound of its own for what the server fails at, and with a quota that can
 /// be one.
 struct BoundedPolicy: RetryPolicy {
   let table: any ReadingPolicy
-  /// The attempts at most where the store fails; nil for as many as each failure deserves.
+  /// The attempts at most where the server fails; nil for as many as each failure deserves.
   var attempts: Int?
 
   /// More than this is nobody's quota, and longer than a day nobody's window.

@@ -31,7 +31,7 @@ package struct Query: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     return query
   }
 
-  /// The text behind the question mark; colons and commas stay legible, as the store's own documents show them.
+  /// The text behind the question mark; colons and commas stay legible, as the server's own documents show them.
   package var text: String {
     items.map { "\($0.name)=\($0.value.percentEncoded(leaving: ":,"))" }.joined(separator: "&")
   }

@@ -8,7 +8,7 @@ package enum ReadingFault: Error, Sendable, Equatable {
   case unsorted(path: String)
 }
 
-/// A request that was given up while the store answered nothing else either.
+/// A request that was given up while the server answered nothing else either.
 package struct ServerDown: Error, Sendable {
   package let refusal: Refusal
 }

@@ -2,10 +2,10 @@ import HTTP
 import Singer
 import Synchronization
 
-/// The store's clock, as its answers show it; by it a run's windows end and its bookmarks are held.
+/// The server's clock, as its answers show it; by it a run's windows end and its bookmarks are held.
 ///
 /// An answer bears the second in which it was made (`Date`, RFC 9110, 6.6.1), which lies between the sending of the request
-/// and the arrival of the answer. So each says how far the store's clock is from this machine's, within bounds; the least
+/// and the arrival of the answer. So each says how far the server's clock is from this machine's, within bounds; the least
 /// that fits is used. This machine's clock alone moves nothing.
 final class ServerClock: Sendable {
   /// What is known of it.
@@ -17,14 +17,14 @@ final class ServerClock: Sendable {
     /// The answers agree with each other.
     case steady
     /// The two clocks are so far apart that one of them is wrong.
-    case absurd(store: Timestamp, machine: Timestamp)
+    case absurd(server: Timestamp, machine: Timestamp)
     /// Two answers contradict each other: at one moment it is both.
     case jumping(said: Timestamp, expected: Timestamp)
   }
 
   private struct State {
     var standing = Standing.unasked
-    /// The bounds of what the store's clock is ahead of this machine's.
+    /// The bounds of what the server's clock is ahead of this machine's.
     var offset: ClosedRange<Duration>?
     var end: Timestamp?
     /// The answers that agree on it.
@@ -39,9 +39,9 @@ final class ServerClock: Sendable {
   /// When the run began, by this machine's clock.
   private let start: Duration
 
-  /// The seconds that are left to the store to finish what it is writing.
+  /// The seconds that are left to the server to finish what it is writing.
   static let margin: Int64 = 5
-  /// How far two answers may contradict each other: the clocks of the store's machines are not one.
+  /// How far two answers may contradict each other: the clocks of the server's machines are not one.
   private static let tolerance = Duration.seconds(60)
   /// How far the two clocks may be apart.
   private static let mostApart = Duration.seconds(366 * 86_400)
@@ -70,10 +70,10 @@ final class ServerClock: Sendable {
     state.withLock { $0.offset.map { Timestamp(($0.lowerBound + $0.upperBound) / 2).seconds } }
   }
 
-  /// The moment by the store's clock, or by this machine's where there is no better one.
+  /// The moment by the server's clock, or by this machine's where there is no better one.
   var now: Timestamp { moment(at: time.now) }
 
-  /// The start of the run by the store's clock, or by this machine's where there is no better one.
+  /// The start of the run by the server's clock, or by this machine's where there is no better one.
   var runStart: Timestamp { moment(at: start) }
 
   private func moment(at machine: Duration) -> Timestamp {
@@ -123,7 +123,7 @@ final class ServerClock: Sendable {
     let low = Duration.seconds(date.seconds) - received
     let high = max(low, .seconds(date.seconds) + .seconds(1) - sent)
     guard low.magnitude <= Self.mostApart else {
-      state.standing = .absurd(store: date, machine: Timestamp(received))
+      state.standing = .absurd(server: date, machine: Timestamp(received))
       return
     }
     let known = state.offset ?? low...high

@@ -2,7 +2,7 @@ import HTTP
 import Singer
 import Synchronization
 
-/// What requests have cost, and what their answers say of the store's clock.
+/// What requests have cost, and what their answers say of the server's clock.
 final class Tally: Sendable {
   /// The sums up to a moment.
   struct Sums: Sendable, Equatable {
@@ -23,7 +23,7 @@ final class Tally: Sendable {
   /// The tally of the whole run, of which this one counts a part.
   private let whole: Tally?
   let time: any Timekeeper
-  /// The clock of the store; one for the whole run.
+  /// The clock of the server; one for the whole run.
   let clock: ServerClock
 
   init(time: any Timekeeper) { (self.time, clock, whole) = (time, ServerClock(time: time), nil) }

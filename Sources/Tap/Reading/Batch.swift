@@ -7,13 +7,13 @@ package struct Batch: Sendable {
   /// The moment up to which the stream has been read once these rows are written, itself included; nil while that
   /// cannot be said.
   package var bookmark: Timestamp?
-  /// The rows that the store says are left behind these; nil if it does not say.
+  /// The rows that the server says are left behind these; nil if it does not say.
   package var left: Int?
   /// Where the reading would go on after these rows, as JSON; nil where only the bookmark says so.
   package var position: [UInt8]?
   /// What was read beside the rows to make them complete, by their positions.
   package var additions: [Int: Additions] = [:]
-  /// The ids of rows of which the store itself does not give everything.
+  /// The ids of rows of which the server itself does not give everything.
   package var incomplete: [Int] = []
   /// The rows that cannot be made complete; they are no longer among the others.
   package var aside: [SetAside] = []

@@ -1,11 +1,11 @@
 import JSON
 import Singer
 
-/// A way through what was changed within a window of time, in an order of the store's own.
+/// A way through what was changed within a window of time, in an order of the server's own.
 ///
 /// The bookmark moves when the whole window has been read. A reading that was interrupted goes on in the same window, and
-/// then reads what was changed since. The first answer of a run tells the store's time: before it the window has no end,
-/// and what does not fit on one page is read again within the window. Where the store's clock cannot be trusted the bookmark is the latest
+/// then reads what was changed since. The first answer of a run tells the server's time: before it the window has no end,
+/// and what does not fit on one page is read again within the window. Where the server's clock cannot be trusted the bookmark is the latest
 /// moment among the rows.
 struct FilteredReader: RowReader {
   private let list: List
@@ -61,7 +61,7 @@ struct FilteredReader: RowReader {
     return walk.reader(of: list, range: range, isStrict: end == nil, position: position)
   }
 
-  /// Ends the window where the store's clock says.
+  /// Ends the window where the server's clock says.
   ///
   /// - Returns: whether it ended elsewhere before.
   @discardableResult

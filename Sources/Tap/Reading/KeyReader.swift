@@ -1,7 +1,7 @@
 import HTTP
 import JSON
 
-/// A way through a list in the order of its ids, or along the store's cursor.
+/// A way through a list in the order of its ids, or along the server's cursor.
 ///
 /// Rows that come and go meanwhile move nothing, because every request begins behind the last id.
 struct KeyReader: RowReader {

@@ -1,7 +1,7 @@
 import HTTP
 package import JSON
 
-/// One list of the store: where it is, what is asked of it, and how large its pages may be.
+/// One list of the server: where it is, what is asked of it, and how large its pages may be.
 package struct List: Sendable {
   package private(set) var client: APIClient
   package let endpoint: Endpoint
@@ -13,7 +13,7 @@ package struct List: Sendable {
   package private(set) var limit: Int?
   /// The largest page that has come.
   package private(set) var largest = 0
-  /// Whether the pages have been made smaller because the store failed with larger ones.
+  /// Whether the pages have been made smaller because the server failed with larger ones.
   private var isCautious = false
 
   package init(client: APIClient, endpoint: Endpoint, query: Query = [:], key: [[String]] = [["id"]], limit: Int?) {
@@ -27,17 +27,17 @@ package struct List: Sendable {
   /// What tells a row apart.
   package func key(of row: JSONValue) -> RowKey? { RowKey(of: row, key) }
 
-  /// The same list of a store that is asked with fewer attempts.
+  /// The same list of a server that is asked with fewer attempts.
   package func sparing(_ attempts: Int) -> List {
     var list = self
     list.client = client.sparing(attempts)
     return list
   }
 
-  /// Takes note of the page size that the store has of its own.
+  /// Takes note of the page size that the server has of its own.
   package mutating func setLimit(_ limit: Int) { self.limit = limit }
 
-  /// Asks for rows, for fewer where the store says that these are too many, or fails with so many.
+  /// Asks for rows, for fewer where the server says that these are too many, or fails with so many.
   ///
   /// - Parameters:
   ///   - more: what is asked for.

@@ -1,10 +1,10 @@
 import HTTP
 package import JSON
 
-/// A way through a list by page number, for what the store offers no better one.
+/// A way through a list by page number, for what the server offers no better one.
 ///
 /// A row that leaves the list pulls the rows behind it forward, over the edge of what has been read. So a page is taken
-/// on trust only while the store's totals stay the same. Otherwise, and in lists without totals, each page is asked for
+/// on trust only while the server's totals stay the same. Otherwise, and in lists without totals, each page is asked for
 /// so that it begins with a row that has been read: if it does not, the reading goes back until it does.
 package struct PageReader: RowReader {
   private var list: List
@@ -21,7 +21,7 @@ package struct PageReader: RowReader {
   private let isStrict: Bool
   /// The key of the row before the place where an earlier run ended.
   private var resumed: RowKey?
-  /// Whether the store gives pages of one size, whatever it is asked for.
+  /// Whether the server gives pages of one size, whatever it is asked for.
   private var hasFixedPages = false
   /// The answers without a new row, one after the other.
   private var barren = 0
@@ -63,7 +63,7 @@ package struct PageReader: RowReader {
     var page = overlaps ? Page.overlapping(passed, atMost: limit) : Page(behind: passed, of: limit)
     let answer = ahead.isEmpty ? try await list.fetch(query(page), limit: page.limit) : ahead.removeFirst()
     if let now = list.limit, now != limit {
-      // The store gives fewer at once than was asked for; so this was another page, unless it was the first.
+      // The server gives fewer at once than was asked for; so this was another page, unless it was the first.
       guard page.number == 1 else {
         overlaps = canOverlap
         return Batch()
@@ -99,7 +99,7 @@ package struct PageReader: RowReader {
     passed = max(passed, page.start + answer.rows.count)
     let hasOwnSize = page.start == 0 && answer.rows.count < page.limit && answer.more != .no && !answer.rows.isEmpty
     if hasOwnSize || answer.rows.count > page.limit {
-      // The store's pages have a size of their own; if it minds no limit at all, only whole pages can be asked for.
+      // The server's pages have a size of their own; if it minds no limit at all, only whole pages can be asked for.
       hasFixedPages = hasFixedPages || answer.rows.count > page.limit
       list.setLimit(answer.rows.count)
       passed = page.number * answer.rows.count
@@ -108,7 +108,7 @@ package struct PageReader: RowReader {
     let isCutShort = !overlaps && hasNews && answer.total.map { passed < $0 } ?? false
     let isLast =
       answer.more == .no && !isCutShort || answer.more == .unknown && answer.rows.count < page.limit && !hasNews
-    // There are as many as the store says, and this page has none that is new.
+    // There are as many as the server says, and this page has none that is new.
     let isCounted = !hasNews && answer.total.map { passed >= $0 && seen.count >= $0 } ?? false
     if answer.rows.isEmpty || isLast || isCounted {
       ended = true

@@ -5,7 +5,7 @@ import Singer
 /// The pages of a window that are asked for beside the next one.
 ///
 /// Pages by number may shift. In a closed window rows only leave, so nothing has moved between two answers that tell the
-/// same total, or between two counts that are equal; a list without either is not read ahead. Within a second that lies across the edge of two pages the store
+/// same total, or between two counts that are equal; a list without either is not read ahead. Within a second that lies across the edge of two pages the server
 /// might change the order from one answer to the next. Each page asks for one row fewer than the one before, so that it
 /// begins with rows that the page before ended with: if these come again, and no other row of their second does, every
 /// row has come once. A page that does not pass is dropped, and the reading goes on by key.
@@ -31,7 +31,7 @@ struct ReadAhead: Sendable {
   private var before: Page?
   /// The second from which the pages were asked for.
   private var asked = Timestamp(seconds: 0)
-  /// The rows of the window that the store says are left.
+  /// The rows of the window that the server says are left.
   private(set) var left: Int?
   /// The rows of the window before the page that was taken last.
   private var passed = 0

@@ -6,8 +6,8 @@ package struct ReadingWindow: Sendable {
   package let start: Timestamp
   let clock: ServerClock
 
-  /// Where it ends, itself included; nil where nothing ends it: before the store's first answer has told the time, and
-  /// where the store's clock cannot be trusted.
+  /// Where it ends, itself included; nil where nothing ends it: before the server's first answer has told the time, and
+  /// where the server's clock cannot be trusted.
   package var end: Timestamp? { clock.end }
 
   /// Whether a moment is behind the end.

@@ -51,7 +51,7 @@ extension JSONValue {
     path.reduce(self as JSONValue?) { value, name in value?[name] }
   }
 
-  /// A moment in whatever form the store writes it; nil for none, or for anything else.
+  /// A moment in whatever form the server writes it; nil for none, or for anything else.
   package func moment(_ name: String) -> Timestamp? {
     guard let value = self[name], value.kind == .string || value.kind == .number else { return nil }
     return Timestamp(value.raw)

@@ -8,7 +8,7 @@ struct RowCounter: Sendable {
   /// What limits the list.
   let range: Query
 
-  /// Counts; nil where the store does not.
+  /// Counts; nil where the server does not.
   func rows() async throws -> Int? {
     var query = list.query.setting(range)
     for name in count.without { query[name] = nil }

@@ -2,7 +2,7 @@ import HTTP
 package import JSON
 package import Singer
 
-/// One thing that the store does not give while it gives the others: an order's line items, or what belongs to a product.
+/// One thing that the server does not give while it gives the others: an order's line items, or what belongs to a product.
 package struct SetAside: Sendable {
   /// The row that cannot be read in full, or whose belongings cannot be read.
   package let row: JSONValue

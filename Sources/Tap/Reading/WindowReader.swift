@@ -6,9 +6,9 @@ import Singer
 ///
 /// Each request asks for what was changed at or after the last row's second, and drops the rows of that second that it
 /// has seen: no page number that shifts, no strict comparison that loses ties. What changes while it is read leaves the
-/// window, and comes in the next run; where the store's clock gives the window no end, it comes again behind the rest.
+/// window, and comes in the next run; where the server's clock gives the window no end, it comes again behind the rest.
 /// A second that holds more rows than a page is read by id; so is the whole window
-/// where the store does not sort it.
+/// where the server does not sort it.
 ///
 /// Where the time is spent on waiting for answers, the pages behind the next one are asked for beside it (see
 /// ``ReadAhead``).
@@ -229,10 +229,10 @@ private struct WindowPage {
     fresh.append(row)
   }
 
-  /// Whether there is no time to go on from, because the store minds no filter.
+  /// Whether there is no time to go on from, because the server minds no filter.
   var isAstray: Bool { !answer.rows.isEmpty && astray == answer.rows.count }
 
-  /// Whether the store may hold rows back although the page is not full.
+  /// Whether the server may hold rows back although the page is not full.
   func mayBeCapped(_ list: List) -> Bool {
     fresh.isEmpty && answer.more == .unknown && answer.rows.count >= 10 && answer.rows.count >= list.largest
   }

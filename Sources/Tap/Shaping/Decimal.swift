@@ -1,6 +1,6 @@
 import JSON
 
-/// A number as people and stores write it: its digits, never rounded.
+/// A number as people and servers write it: its digits, never rounded.
 struct Decimal: Sendable {
   private let isNegative: Bool
   /// The digits before the point, without zeros in front, but at least one.

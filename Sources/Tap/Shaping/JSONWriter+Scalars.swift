@@ -129,7 +129,7 @@ extension JSONWriter {
 }
 
 extension Timestamp {
-  /// A moment in any form that the store uses; one without a zone is in UTC, and a day is its beginning.
+  /// A moment in any form that the server uses; one without a zone is in UTC, and a day is its beginning.
   init?(storeText text: ArraySlice<UInt8>) {
     guard let moment = Timestamp(text) ?? Timestamp(date: text) ?? Timestamp(rfc3339: text + [UInt8(ascii: "Z")]) else {
       return nil

@@ -8,7 +8,7 @@ extension Shaper {
     value(&writer)
   }
 
-  /// Writes a late member whose value the store sent elsewhere.
+  /// Writes a late member whose value the server sent elsewhere.
   package mutating func writeMember(_ slot: Slot, _ value: JSONValue, into writer: inout JSONWriter) {
     let member = objects[slot.object].members[slot.member]
     writer.key(raw: member.name.first == 1 ? member.name.dropFirst() : member.name)
@@ -17,7 +17,7 @@ extension Shaper {
     }
   }
 
-  /// Writes a late member that holds a list as the store sent it.
+  /// Writes a late member that holds a list as the server sent it.
   ///
   /// - Parameters:
   ///   - slot: the member.
@@ -52,7 +52,7 @@ extension Shaper {
   ///
   /// - Parameters:
   ///   - slot: the member.
-  ///   - rows: the elements as the store sent them.
+  ///   - rows: the elements as the server sent them.
   ///   - writer: where it goes.
   ///   - more: writes further members into each element.
   package mutating func writeMember(

@@ -1,7 +1,7 @@
 import JSON
 package import Singer
 
-/// A writer of records: it walks a row as the store sent it, and writes it as the schema promises.
+/// A writer of records: it walks a row as the server sent it, and writes it as the schema promises.
 ///
 /// Dates become RFC 3339 in UTC, numbers in quotes become numbers with the same digits, an empty text becomes null where
 /// the type is no text, `{}`, `[]` and a bare link become what the field is when empty. What is unknown or not selected

@@ -19,7 +19,7 @@ package enum Source: Sendable {
 package enum Reading: Sendable {
   /// What was changed since the last run, in the order of time.
   case window(WindowFilter)
-  /// What was changed since the last run, in an order of the store's own.
+  /// What was changed since the last run, in an order of the server's own.
   case filtered(DateFilter, Walk)
   /// Everything.
   case walk(Walk)

@@ -78,7 +78,7 @@ package struct Include: Sendable {
   package var impliedBy: String?
   /// Further parameters that go with it.
   package var query: Query = [:]
-  /// The rows of a page at most, where the store then gives no more.
+  /// The rows of a page at most, where the server then gives no more.
   package var largestPage: Int?
 
   package init(

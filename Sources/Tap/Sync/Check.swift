@@ -3,10 +3,10 @@ import HTTP
 import JSON
 import Singer
 
-/// What `--test` looks at: the store, and each stream of the plan with one cheap request.
+/// What `--test` looks at: the server, and each stream of the plan with one cheap request.
 struct Check: Sendable {
   let plan: Plan
-  let store: APIClient
+  let api: APIClient
 
   /// Asks, and tells each outcome in a line.
   ///
@@ -34,8 +34,8 @@ struct Check: Sendable {
         try tell(words.refused(stream, isDenied: isDenied(fault), fault))
       }
     }
-    if let line = words.quota(left: await store.throttle.remaining) { try tell(line) }
-    if let line = words.clock(store.tally.clock) { try tell(line) }
+    if let line = words.quota(left: await api.throttle.remaining) { try tell(line) }
+    if let line = words.clock(api.tally.clock) { try tell(line) }
     return allowed
   }
 
@@ -43,7 +43,7 @@ struct Check: Sendable {
 
   private func greeting() async -> Result<String, any Error> {
     do {
-      return .success(try await plan.program.greeting(store))
+      return .success(try await plan.program.greeting(api))
     } catch {
       return .failure(error)
     }
@@ -56,19 +56,19 @@ struct Check: Sendable {
     do {
       switch stream.source {
       case .object(let endpoint):
-        _ = try await store.get(endpoint)
+        _ = try await api.get(endpoint)
         return .success(nil)
       case .list(let endpoint, let reading, let cut):
         var isWhole = false
         if case .walk(.whole) = reading { isWhole = true }
         var list = List(
-          client: store, endpoint: endpoint, key: cut?.rowKey ?? stream.key.map { [$0] }, limit: isWhole ? nil : 1)
+          client: api, endpoint: endpoint, key: cut?.rowKey ?? stream.key.map { [$0] }, limit: isWhole ? nil : 1)
         return .success(try await list.fetch([:]).rows.first.flatMap(list.key(of:))?.text)
       case .rows(let own):
         var reader = own.reader(
           ReadingRequest(
-            api: store, fields: plan.fields(of: stream), settings: plan.values, pageSize: 1,
-            window: ReadingWindow(start: plan.settings.startDate, clock: store.tally.clock), position: nil))
+            api: api, fields: plan.fields(of: stream), settings: plan.values, pageSize: 1,
+            window: ReadingWindow(start: plan.settings.startDate, clock: api.tally.clock), position: nil))
         return .success(try await reader.next()?.rows.first.flatMap { RowKey($0[stream.rowName])?.text })
       case .cut(let parent, _):
         guard let root = plan.program.table[parent] else { return .success(nil) }
@@ -77,12 +77,12 @@ struct Check: Sendable {
         guard let root = plan.program.table[parent] else { return .success(nil) }
         guard let id = try await ask(root).get() else { return .success(nil) }
         var list = List(
-          client: store, endpoint: each.endpoint(id), query: each.query, limit: each.walk == .whole ? nil : 1)
+          client: api, endpoint: each.endpoint(id), query: each.query, limit: each.walk == .whole ? nil : 1)
         _ = try await list.fetch([:])
         return .success(nil)
       }
-    } catch let refusal as Refusal where stream.isPerParent && store.explanation(of: refusal).isMissing {
-      // The parent has vanished between the two requests; the store did not mind the token.
+    } catch let refusal as Refusal where stream.isPerParent && api.explanation(of: refusal).isMissing {
+      // The parent has vanished between the two requests; the server did not mind the token.
       return .success(nil)
     } catch {
       return .failure(error)
@@ -90,6 +90,6 @@ struct Check: Sendable {
   }
 
   private func isDenied(_ fault: any Error) -> Bool {
-    (fault as? Refusal).map { store.explanation(of: $0).isDenied } ?? false
+    (fault as? Refusal).map { api.explanation(of: $0).isDenied } ?? false
   }
 }

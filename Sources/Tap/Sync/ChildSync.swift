@@ -5,14 +5,14 @@ import Singer
 /// The reading of a stream that costs a request for each row of its parent: several at once, written in the parents'
 /// order.
 ///
-/// A parent that the store does not answer for is set aside; the others are read.
+/// A parent that the server does not answer for is set aside; the others are read.
 struct ChildSync: Sendable {
   private(set) var standing: ChildStanding
   private(set) var records: RecordWriter
   private let each: Each
   private let progress: FeedProgress
   private let plan: Plan
-  private let store: APIClient
+  private let api: APIClient
   /// The parents that an earlier run has done.
   private let formerlyDone: Set<String>
   /// The second of the last parent that this run has met.
@@ -24,11 +24,11 @@ struct ChildSync: Sendable {
   /// The failures one after the other with which it is not the parents that are at fault.
   private static let mostInARow = 5
 
-  init(_ stream: Stream, _ each: Each, progress: FeedProgress, plan: Plan, store: APIClient) {
+  init(_ stream: Stream, _ each: Each, progress: FeedProgress, plan: Plan, api: APIClient) {
     standing = ChildStanding(stream: stream)
     self.progress = progress
     self.plan = plan
-    self.store = store
+    self.api = api
     self.each = each
     records = RecordWriter(
       stream: stream, selection: plan.fields(of: stream), version: progress.version(of: stream))
@@ -56,7 +56,7 @@ struct ChildSync: Sendable {
         parents = parents.dropFirst(part.count)
         try await read(Array(part), isSorted: batch.bookmark != nil, outlet, report)
       }
-    } catch let refusal as Refusal where store.explanation(of: refusal).isDenied {
+    } catch let refusal as Refusal where api.explanation(of: refusal).isDenied {
       standing.stopped = Denied(stream: stream, refusal: refusal)
     }
     guard hasMoments, standing.stopped == nil, let bookmark = batch.bookmark else { return }
@@ -73,7 +73,7 @@ struct ChildSync: Sendable {
   }
 
   private mutating func read(_ parents: [JSONValue], isSorted: Bool, _ outlet: Outlet, _ report: Report) async throws {
-    records.began(at: store.tally.clock.now)
+    records.began(at: api.tally.clock.now)
     let found = each.isLong ? [] : try await rows(of: parents)
     for (place, parent) in parents.enumerated() {
       let fault = each.isLong ? try await readLong(parent, outlet, report) : take(found[place], under: parent)
@@ -94,7 +94,7 @@ struct ChildSync: Sendable {
           do {
             while let rows = try await rows(of: &reader) { all += rows }
             return (place, .success(all))
-          } catch  where store.isLocal(error) {
+          } catch  where api.isLocal(error) {
             return (place, .failure(error))
           }
         }
@@ -116,7 +116,7 @@ struct ChildSync: Sendable {
         try await put(outlet, report)
       }
       return nil
-    } catch  where store.isLocal(error) {
+    } catch  where api.isLocal(error) {
       return error
     }
   }
@@ -136,7 +136,7 @@ struct ChildSync: Sendable {
     for _ in 0..<2 {
       do {
         return try await reader.next()?.rows
-      } catch let refusal as Refusal where store.explanation(of: refusal).isMissing {
+      } catch let refusal as Refusal where api.explanation(of: refusal).isMissing {
         continue
       }
     }
@@ -149,7 +149,7 @@ struct ChildSync: Sendable {
       query[since] = progress[stream].start.adding(seconds: -1).wholeSecond.rfc3339
     }
     let list = List(
-      client: store.sparing(budget.attempts), endpoint: each.endpoint(progress.id(of: parent) ?? ""), query: query,
+      client: api.sparing(budget.attempts), endpoint: each.endpoint(progress.id(of: parent) ?? ""), query: query,
       key: stream.ownKey, limit: each.walk == .whole ? nil : plan.settings.pageSize)
     return each.walk.reader(of: list)
   }

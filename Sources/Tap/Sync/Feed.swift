@@ -1,7 +1,7 @@
 import JSON
 import Singer
 
-/// A list of the store, and the streams that are written from it.
+/// A list of the server, and the streams that are written from it.
 struct Feed: Sendable {
   /// The stream whose list it is, wanted or not.
   let root: Stream

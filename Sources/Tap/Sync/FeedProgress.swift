@@ -150,7 +150,7 @@ struct FeedProgress: Sendable {
     return max(start, min(former, now))
   }
 
-  /// What a bookmark may say: never more than the store's clock; where that cannot be trusted, a little less than the rows.
+  /// What a bookmark may say: never more than the server's clock; where that cannot be trusted, a little less than the rows.
   private func proven(_ bookmark: Timestamp) -> Timestamp {
     let clock = window.clock
     return min(clock.standing == .steady ? bookmark : bookmark.adding(seconds: -ServerClock.margin), clock.limit)

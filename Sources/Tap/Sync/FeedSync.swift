@@ -6,7 +6,7 @@ import Singer
 struct FeedSync {
   private let feed: Feed
   private let plan: Plan
-  private let store: APIClient
+  private let api: APIClient
   private let outlet: Outlet
   private let report: Report
   private var progress: FeedProgress
@@ -15,13 +15,13 @@ struct FeedSync {
   /// The rows that could not be read in full.
   private var aside: [SetAside] = []
 
-  init(_ feed: Feed, plan: Plan, store: APIClient, outlet: Outlet, report: Report) {
+  init(_ feed: Feed, plan: Plan, api: APIClient, outlet: Outlet, report: Report) {
     self.feed = feed
     self.plan = plan
-    self.store = store
+    self.api = api
     self.outlet = outlet
     self.report = report
-    progress = FeedProgress(feed, plan: plan, clock: store.tally.clock)
+    progress = FeedProgress(feed, plan: plan, clock: api.tally.clock)
   }
 
   /// Reads the feed from where the state says to its end.
@@ -29,10 +29,10 @@ struct FeedSync {
   /// - Returns: what could not be read of it, while the rest was.
   /// - Throws: what kept the list from being read to its end.
   mutating func run() async throws -> [any Error] {
-    store.tally.noteReader(1)
+    api.tally.noteReader(1)
     defer {
-      store.tally.noteReader(-1)
-      report.note(store.tally.clock.standing)
+      api.tally.noteReader(-1)
+      report.note(api.tally.clock.standing)
     }
     do {
       var (pages, batch) = try await begin()
@@ -45,7 +45,7 @@ struct FeedSync {
         for place in children.indices { try await children[place].read(of: current, to: outlet, report) }
         batch = try await next
       }
-    } catch let refusal as Refusal where store.explanation(of: refusal).isDenied {
+    } catch let refusal as Refusal where api.explanation(of: refusal).isDenied {
       throw Denied(stream: feed.cuts.first ?? feed.root, refusal: refusal)
     }
     // What was not read whole must not be told from what has vanished.
@@ -59,11 +59,11 @@ struct FeedSync {
     return aside.map { Unread(stream: feed.root, thing: $0) } + children.flatMap(\.standing.faults)
   }
 
-  /// Reads the first rows, by which at the latest the store's time is known.
+  /// Reads the first rows, by which at the latest the server's time is known.
   private mutating func begin() async throws -> (Pages, Batch?) {
     var pages = try await pages()
     var batch = try await pages.next()
-    let told = FeedProgress(feed, plan: plan, clock: store.tally.clock)
+    let told = FeedProgress(feed, plan: plan, clock: api.tally.clock)
     let mustBeginAnew = told.futureBookmarks.count > progress.futureBookmarks.count
     progress = told
     if mustBeginAnew {
@@ -76,28 +76,28 @@ struct FeedSync {
     }
     children = feed.eaches.compactMap { stream in
       guard case .each(_, let each) = stream.source else { return nil }
-      return ChildSync(stream, each, progress: told, plan: plan, store: store)
+      return ChildSync(stream, each, progress: told, plan: plan, api: api)
     }
     return (pages, batch)
   }
 
   private func pages() async throws -> Pages {
     let demand = feed.demand(plan.fields)
-    let limits = try await feed.root.restriction?.limits(plan.values, store) ?? RowLimits()
+    let limits = try await feed.root.restriction?.limits(plan.values, api) ?? RowLimits()
     return Pages(
-      reader(demand, limits), allows: limits.allows, completion: feed.root.completion?(store, demand))
+      reader(demand, limits), allows: limits.allows, completion: feed.root.completion?(api, demand))
   }
 
   private func reader(_ demand: FieldSelection, _ limits: RowLimits) -> (any RowReader)? {
     switch feed.root.source {
-    case .object(let endpoint): ObjectReader(client: store, endpoint: endpoint)
+    case .object(let endpoint): ObjectReader(client: api, endpoint: endpoint)
     case .rows(let own):
       own.reader(
         ReadingRequest(
-          api: store, fields: demand, settings: plan.values, pageSize: plan.settings.pageSize,
+          api: api, fields: demand, settings: plan.values, pageSize: plan.settings.pageSize,
           window: progress.window, position: progress.position))
     case .list, .cut, .each:
-      feed.root.list(of: store, demand: demand, pageSize: plan.settings.pageSize, limits: limits).map(reader)
+      feed.root.list(of: api, demand: demand, pageSize: plan.settings.pageSize, limits: limits).map(reader)
     }
   }
 
@@ -121,7 +121,7 @@ struct FeedSync {
     var counts: [Int] = []
     for place in records.indices {
       let stream = records[place].stream
-      records[place].began(at: store.tally.clock.now)
+      records[place].began(at: api.tally.clock.now)
       for (row, value) in batch.rows.enumerated() where progress.isDue(value, for: stream) {
         records[place].write(value, batch.additions(to: row))
       }

@@ -15,7 +15,7 @@ final class Report: Sendable {
     let began: Duration
     var records = 0
     var bookmark: Timestamp?
-    /// The rows that the store says are left.
+    /// The rows that the server says are left.
     var left: Int?
   }
 
@@ -34,7 +34,7 @@ final class Report: Sendable {
     /// The lists whose requests are in the closing table already.
     var charged: [Tally] = []
     var warned: Set<String> = []
-    /// What the store has last said of its quota, and when it is full again.
+    /// What the server has last said of its quota, and when it is full again.
     var quota: (left: Int, full: Duration?)?
     /// When the run began to read.
     var began: Duration?
@@ -75,7 +75,7 @@ final class Report: Sendable {
     logger.info("\(words.began(stream.id))")
   }
 
-  /// Names the rows of which the store does not give everything.
+  /// Names the rows of which the server does not give everything.
   func incomplete(_ ids: [Int], of stream: Stream) {
     if !ids.isEmpty { log(.warning, words.incomplete(stream.id, ids: ids)) }
   }
@@ -139,7 +139,7 @@ final class Report: Sendable {
     log(.error, words.goingOn(after: fault))
   }
 
-  /// Names what is wrong with the store's clock, once.
+  /// Names what is wrong with the server's clock, once.
   func note(_ clock: ServerClock.Standing) {
     guard let complaint = words.clock(clock), state.withLock({ $0.warned.insert("clock").inserted }) else { return }
     log(.warning, complaint)

@@ -23,8 +23,8 @@ struct Run: Sendable {
   ///
   /// - Returns: 0 if all was read, or nobody wants it any more; 1 if that was not possible; 129, 130 or 143 after a signal.
   func callAsFunction(until signals: some AsyncSequence<Signals.Signal, Never> & Sendable) async -> Int32 {
-    let (store, report) = wire()
-    let sync = Sync(plan: plan, store: store, output: output, report: report)
+    let (api, report) = wire()
+    let sync = Sync(plan: plan, api: api, output: output, report: report)
     do {
       let end = try await withThrowingTaskGroup(of: End.self) { group in
         group.addTask {
@@ -69,7 +69,7 @@ struct Run: Sendable {
   /// - Returns: 0 if it allows all that is selected, else 1.
   /// - Throws: that an answer cannot be shown.
   func check(_ tell: (String) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Int32 {
-    try await Check(plan: plan, store: wire().0).run(tell) ? 0 : 1
+    try await Check(plan: plan, api: wire().0).run(tell) ? 0 : 1
   }
 
   private var words: TapWords { plan.program.words }

@@ -4,13 +4,13 @@ import Singer
 /// One run: all lists of the plan, side by side.
 struct Sync: Sendable {
   private let plan: Plan
-  private let store: APIClient
+  private let api: APIClient
   private let outlet: Outlet
   private let report: Report
 
-  init(plan: Plan, store: APIClient, output: any Output, report: Report) {
+  init(plan: Plan, api: APIClient, output: any Output, report: Report) {
     self.plan = plan
-    self.store = store
+    self.api = api
     self.report = report
     outlet = Outlet(output: output, state: plan.state)
   }
@@ -25,7 +25,7 @@ struct Sync: Sendable {
     var failures: [any Error] = []
     try await withThrowingTaskGroup(of: (String, [any Error]).self) { group in
       while true {
-        while queue.underWay < store.maximumInFlight, let feed = queue.next() {
+        while queue.underWay < api.maximumInFlight, let feed = queue.next() {
           group.addTask { (feed.root.id, try await read(feed)) }
         }
         guard let (root, faults) = try await group.next() else { break }
@@ -42,14 +42,14 @@ struct Sync: Sendable {
   /// - Returns: what could not be read of it, if the others need not mind.
   /// - Throws: what stops the whole run.
   private func read(_ feed: Feed) async throws -> [any Error] {
-    let store = store.counted()
+    let api = api.counted()
     for stream in feed.streams {
       outlet.began(stream.id)
-      report.began(stream, store.tally)
+      report.began(stream, api.tally)
     }
     // A list that could not be read to its end stays named in the last state, so that nobody takes the run for whole.
     func end() { for stream in feed.streams { outlet.ended(stream.id) } }
-    var reading = FeedSync(feed, plan: plan, store: store, outlet: outlet, report: report)
+    var reading = FeedSync(feed, plan: plan, api: api, outlet: outlet, report: report)
     do {
       let faults = try await reading.run()
       end()
@@ -58,7 +58,7 @@ struct Sync: Sendable {
       for stream in feed.streams { report.skipped(stream) }
       end()
       return [denied]
-    } catch  where store.isLocal(error) {
+    } catch  where api.isLocal(error) {
       report.failed(error)
       return [error]
     }

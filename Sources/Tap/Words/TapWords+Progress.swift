@@ -40,7 +40,7 @@ extension TapWords {
     return parts.joined(separator: " · ")
   }
 
-  /// How far a stream has come: by number if the store tells how many there are, else by date.
+  /// How far a stream has come: by number if the server tells how many there are, else by date.
   private func course(_ course: Report.Course) -> String {
     let done = "\(course.stream) \(TextTable.number(course.records))"
     if let left = course.left {
@@ -49,7 +49,7 @@ extension TapWords {
     return course.bookmark.map { "\(done) up to \($0.rfc3339.prefix(10))" } ?? done
   }
 
-  /// The time until the end, where the store tells of everything that is still to come.
+  /// The time until the end, where the server tells of everything that is still to come.
   private func rest(_ standing: Standing) -> Duration? {
     guard standing.pending <= 0, !standing.courses.isEmpty else { return nil }
     var longest = Duration.zero

@@ -165,7 +165,7 @@ package struct TapWords: Sendable {
       : "  clock: the \(source.name)'s is \(offset.magnitude) s \(offset > 0 ? "ahead" : "behind"); its own is used"
   }
 
-  /// What is wrong with the store's clock; nil for nothing.
+  /// What is wrong with the server's clock; nil for nothing.
   func clock(_ standing: ServerClock.Standing) -> String? {
     let consequence = "Bookmarks move no further than the dates of the rows that were read."
     switch standing {
@@ -174,9 +174,9 @@ package struct TapWords: Sendable {
       return
         "The \(source.name)'s answers bear no Date, so its clock is unknown. \(consequence) See what removes the header: a "
         + "gateway or proxy before \(source.address)."
-    case .absurd(let store, let machine):
+    case .absurd(let server, let machine):
       return
-        "The \(source.name)'s clock says \(store), this machine's \(machine.wholeSecond): one of them is wrong. \(consequence) "
+        "The \(source.name)'s clock says \(server), this machine's \(machine.wholeSecond): one of them is wrong. \(consequence) "
         + "Set this machine's clock, or see what answers at \(source.address)."
     case .jumping(let said, let expected):
       return
