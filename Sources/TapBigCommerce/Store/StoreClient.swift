@@ -123,7 +123,7 @@ struct StoreClient: Sendable {
     do throws(JSONError) {
       return try JSONValue.parse(body)
     } catch {
-      guard error.expected == .surrogatePair, let root = try? JSONValue.parse(LoneSurrogates.replaced(in: body)) else {
+      guard let mended = BrokenCharacters.replaced(in: body), let root = try? JSONValue.parse(mended) else {
         throw Unreadable(reason: "\(error)")
       }
       return root

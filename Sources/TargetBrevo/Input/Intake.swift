@@ -84,23 +84,24 @@ struct Intake: ~Copyable {
     return nil
   }
 
-  /// A record or a schema that is none of JSON because of `NaN` or `Infinity`, with null in their place.
+  /// A record or a schema that is none of JSON because of single words or characters, with others in their place.
   ///
   /// A state is never mended: the tap would get back another than it wrote.
   private mutating func mended(_ line: [UInt8], _ number: Int) -> Message? {
-    guard let mended = BareNumbers.replaced(in: line), let message = try? parser.parse(mended) else { return nil }
+    guard let mended = MendedLine(line), let message = try? parser.parse(mended.bytes) else { return nil }
     switch message {
-    case .record(let record): remarkBareNumber(in: record.stream, number)
-    case .schema(let schema): remarkBareNumber(in: schema.stream, number)
+    case .record(let record): remark(mended, in: record.stream, number)
+    case .schema(let schema): remark(mended, in: schema.stream, number)
     default: return nil
     }
     return message
   }
 
-  private mutating func remarkBareNumber(in stream: String, _ number: Int) {
+  private mutating func remark(_ line: MendedLine, in stream: String, _ number: Int) {
     if mapping.feed(of: stream) != nil { tally.add(to: \.lostValues, "input") }
-    guard warned.insert("NaN \(stream)").inserted else { return }
-    logger.warning(Words.Notice.bareNumber, metadata: ["stream": "\(stream)", "line": "\(number)"])
+    for notice in line.notices where warned.insert("\(notice) \(stream)").inserted {
+      logger.warning(notice, metadata: ["stream": "\(stream)", "line": "\(number)"])
+    }
   }
 
   /// Takes a line of a BATCH message's file: a bare record.
@@ -112,11 +113,11 @@ struct Intake: ~Copyable {
     do throws(JSONError) {
       record = try rows.parse(line).root
     } catch {
-      guard let mended = BareNumbers.replaced(in: line), let found = try? rows.parse(mended).root else {
+      guard let mended = MendedLine(line), let found = try? rows.parse(mended.bytes).root else {
         throw InputFault(line: number, .message(.notJSON(error)))
       }
       record = found
-      remarkBareNumber(in: stream, number)
+      remark(mended, in: stream, number)
     }
     guard record.kind == .object else { throw InputFault(line: number, .message(.notAnObject)) }
     try take(record, of: stream, version: nil, size, number, into: &batch)

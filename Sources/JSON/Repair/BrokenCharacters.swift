@@ -1,10 +1,16 @@
-import JSON
+/// The repair of documents whose texts hold what is no character: halves of surrogate pairs, and bytes that are no UTF-8.
+///
+/// Programs that cut texts by their length, or that write another encoding than they say, leave such.
+public enum BrokenCharacters {
+  /// Gives a document in which U+FFFD, the replacement character, stands for each; nil if there is none.
+  public static func replaced(in document: [UInt8]) -> [UInt8]? {
+    // Swift reads bytes that are no UTF-8 as the replacement character.
+    let text = withoutHalves(Array(String(decoding: document, as: UTF8.self).utf8))
+    return text == document ? nil : text
+  }
 
-/// The repair of a document whose texts hold halves of surrogate pairs, as shops that cut texts by their length have them.
-enum LoneSurrogates {
-  /// Gives a text in which each half of a pair is U+FFFD, the replacement character.
-  static func replaced(in text: [UInt8]) -> [UInt8] {
-    var text = text
+  private static func withoutHalves(_ document: [UInt8]) -> [UInt8] {
+    var text = document
     var place = 0
     while place + 5 < text.count {
       guard text[place] == UInt8(ascii: "\\") else {
