@@ -115,7 +115,9 @@ struct StoreClient: Sendable {
       _ = try await client(2).send(request, through: throttle)
       return true
     } catch let refusal as Refusal {
-      return refusal.status.map { 400..<500 ~= $0 && $0 != 429 } ?? false
+      // No `map` on the status: the optimiser of Swift 6.3.1 fails on it (“Found ownership error”).
+      guard let status = refusal.status else { return false }
+      return 400..<500 ~= status && status != 429
     }
   }
 
