@@ -27,6 +27,7 @@ extension TransportFault {
       case let error as HTTPClientError: TransportFault(error)
       case NIOHTTPDecompression.DecompressionError.limit: .tooLarge(limit: limit)
       case is NIOSSLError, is BoringSSLError: .broken("TLS ended before the answer")
+      case let error as IOError: .broken(String(cString: strerror(error.errnoCode)))
       default: .broken("\(error)")
       }
   }
