@@ -90,7 +90,7 @@ struct StoreClient: Sendable {
       return try await client(mostAttempts).send(request, through: throttle) { response throws(Unreadable) in
         try reading(response.status == 204 ? nil : Self.document(response.body))
       }
-    } catch let refusal as Refusal where refusal.cause?.isFailure == true {
+    } catch let refusal as Refusal where refusal.mayBeOutage {
       if tally.answered > answered { throw refusal }
       if try await isAnswering() { throw refusal }
       guard mostAttempts != nil else { throw StoreDown(refusal: refusal) }
