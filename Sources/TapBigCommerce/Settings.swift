@@ -52,7 +52,7 @@ struct Settings: Sendable {
     "create_attributes", "default_country", "history_hours", "on_customer_deleted", "ledger_path", "dead_letter_path",
     "max_rejects", "batch_size_rows", "batch_wait_limit_seconds", "verify_imports", "dry_run", "events", "store_url",
     "event_visibility_seconds", "streams", "order_delivery", "verify_orders", "low_stock_threshold",
-    "stock_alerts_to", "ext_id_prefix", "guest_mapping", "subscriber_mapping", "abandoned_cart_consent",
+    "stock_alerts_to", "ext_id_prefix", "id_prefix", "guest_mapping", "subscriber_mapping", "abandoned_cart_consent",
     "order_opt_in",
   ]
 

@@ -21,7 +21,7 @@ struct CatalogDelivery: DeliverySubject {
   private func deliverCategories(_ changes: RecordChanges) async throws {
     try rejecting.bury(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
     let rows = changes.records.map {
-      Row(json: CommerceMapping.category($0, storeURL: settings.storeURL), origin: $0)
+      Row(json: CommerceMapping.category($0, storeURL: settings.storeURL, ids: ids), origin: $0)
     }
     _ = try await deliver(rows, .categories, of: changes)
     try await settle(changes.receipts)
@@ -52,7 +52,7 @@ struct CatalogDelivery: DeliverySubject {
     let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
     let lost = try await deliver(rows, .products, of: changes)
     try await ledger.catalog.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
-    try await deletions.followVariants(of: changes.records.map(\.key), in: rows)
+    try await deletions.followVariants(of: changes.records.map(\.key), in: products.flatMap { $0.rows.map(\.item) })
     try await settle(changes.receipts)
   }
 
@@ -67,7 +67,7 @@ struct CatalogDelivery: DeliverySubject {
   }
 
   private func knowledge(of products: [Record]) async throws -> CommerceMapping.CatalogKnowledge {
-    var known = CommerceMapping.CatalogKnowledge(storeURL: settings.storeURL)
+    var known = CommerceMapping.CatalogKnowledge(storeURL: settings.storeURL, ids: ids)
     let brands = Set(products.compactMap { $0.value["brand_id" as StaticString]?.plainText })
     known.brands = try await ledger.catalog.names(ofBrands: brands.sorted())
     if settings.families.inventory { known.stock = try await ledger.stock.placed(of: products.map(\.key)) }

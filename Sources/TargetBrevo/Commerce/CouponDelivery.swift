@@ -33,8 +33,9 @@ struct CouponDelivery: DeliverySubject {
     }
     let without = coupons.count { $0.code.isEmpty }
     tally.add(without, to: \.skipped, "deleted coupons without code")
-    let rejects = try await CouponSink(api: api, ledger: ledger, time: time, visibility: settings.eventVisibility)
-      .deliver(coupons)
+    let rejects = try await CouponSink(
+      api: api, ledger: ledger, time: time, visibility: settings.eventVisibility, ids: ids
+    ).deliver(coupons)
     try rejecting.bury(rejects)
     tally.add(coupons.count - without - rejects.count, to: \.sent, "coupons")
     try await settle(changes.receipts)

@@ -105,12 +105,12 @@ struct OrderSink: Sendable {
     of rows: [Row], since began: Duration, _ budget: RequestBudget
   ) async throws(BrevoFault) -> [Row]? {
     let deadline = time.now + patience
-    var missing = Dictionary(rows.map { ($0.origin.key.printableKey, $0) }) { $1 }
+    var missing = Dictionary(rows.map { ($0.id, $0) }) { $1 }
     var pause = Duration.seconds(2)
     while true {
       let isLast = time.now >= deadline
       guard try await strike(from: &missing, since: began, budget) else { return nil }
-      if missing.isEmpty || isLast { return rows.filter { missing[$0.origin.key.printableKey] != nil } }
+      if missing.isEmpty || isLast { return rows.filter { missing[$0.id] != nil } }
       do { try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100)))) } catch {
         throw .cancelled
       }

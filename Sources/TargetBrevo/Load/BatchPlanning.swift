@@ -83,8 +83,8 @@ struct BatchPlanning: DeliverySubject {
     intent.orderEmails = Dictionary(plan.orders.map { ($0.order.facts.id, $0.email) }) { $1 }
     intent.carts = plan.carts.map(\.facts)
     guard !intent.isEmpty else { return Outdated() }
-    let customerTable = CustomerEvents(names: settings.events, silentBefore: silentBefore)
-    let orderTable = OrderEvents(names: settings.events, silentBefore: silentBefore)
+    let customerTable = CustomerEvents(names: settings.events, silentBefore: silentBefore, ids: ids)
+    let orderTable = OrderEvents(names: settings.events, silentBefore: silentBefore, ids: ids)
     let cartTable = CartDelivery(context: context).events
     let customers = Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 }
     let orders = Dictionary(plan.orders.map { ($0.order.facts.id, $0) }) { $1 }
