@@ -61,8 +61,9 @@ let package = Package(
     .executableTarget(
       name: "Sandbox",
       dependencies: [
-        "JSON", "CZlib",
+        "JSON", "HTTP", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -92,7 +93,7 @@ let package = Package(
       dependencies: [
         "TapBigCommerce", "JSON", "Singer", "HTTP", "TestSupport", .product(name: "Logging", package: "swift-log"),
       ]),
-    .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox"]),
+    .testTarget(name: "SandboxTests", dependencies: ["JSON", "HTTP", "Sandbox"]),
     .testTarget(
       name: "LedgerTests",
       dependencies: ["Ledger", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -27,6 +27,13 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The seconds that an import of contacts takes.") var importSeconds = 2.0
   @Flag(help: "Leave out what is awkward in real stores.") var plain = false
   @Flag(help: "Start with an account whose eCommerce is not activated.") var inactive = false
+  @Option(
+    help:
+      "An https address that hooks may have, and the loopback address that is called for it, as https://shop.example/bc=http://127.0.0.1:8787/bc. Callbacks go nowhere else."
+  )
+  var hookRoute: [String] = []
+  @Option(help: "How many times as fast as documented hooks begin, are tried again and lapse.") var hookSpeed = 1
+  @Option(help: "How callbacks are signed: standard, digest or unsigned.") var hookSigning = "standard"
 
   func options() throws -> SandboxOptions {
     var options = SandboxOptions()
@@ -46,16 +53,40 @@ struct Serve: AsyncParsableCommand {
     options.limits = known
     options.imports = .after(.milliseconds(Int(importSeconds * 1000)))
     options.ecommerce = !inactive
+    options.scopes.formUnion(Scope.writing)
+    options.hooks = try hookSettings()
     return options
+  }
+
+  private func hookSettings() throws -> HookSettings {
+    var settings = HookSettings()
+    settings.routes = try hookRoute.map { text in
+      guard let route = HookRoute(text) else {
+        throw ValidationError("--hook-route must be an https address, =, and an http address of this machine.")
+      }
+      return route
+    }
+    guard hookSpeed > 0 else { throw ValidationError("--hook-speed must be positive.") }
+    settings.times = settings.times.faster(by: hookSpeed)
+    guard let signing = HookSettings.Signing(rawValue: hookSigning) else {
+      throw ValidationError("--hook-signing must be standard, digest or unsigned.")
+    }
+    settings.signing = signing
+    return settings
   }
 
   func run() async throws {
     let options = try options()
     let sandbox = CommerceSandbox(options, now: wallClock)
     let host = host
-    try await sandbox.application(host: host, port: port) { port in
+    let application = sandbox.application(host: host, port: port) { port in
       say(greeting("http://\(host):\(port)", options))
-    }.runService()
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await sandbox.deliverCallbacks() }
+      try await application.runService()
+      group.cancelAll()
+    }
   }
 }
 
@@ -70,7 +101,7 @@ private func greeting(_ root: String, _ options: SandboxOptions) -> String {
   """
   BigCommerce  \(root)/stores/\(options.storeHash)/v3
   Brevo        \(root)/v3
-  Control      \(root)/sandbox/requests
+  Control      \(root)/sandbox/requests, \(root)/sandbox/hooks/deliveries
 
   Put this into the configuration:
     "store_hash": "\(options.storeHash)", "access_token": "\(options.accessToken)",

@@ -20,15 +20,17 @@ extension World {
     case ("POST", "time", 1):
       guard let seconds = ask.json?["advance"]?.number?.double, seconds.isFinite else { return wrong("advance") }
       offset += .milliseconds(Int(seconds * 1000))
-      now += .milliseconds(Int(seconds * 1000))
-      account.settle(now: now.inMilliseconds)
+      settle(at: now + .milliseconds(Int(seconds * 1000)))
       return .json { $0.object { $0.member("now", Dates.milliseconds(now.inMilliseconds)) } }
+    case (_, "hooks", _): return controlHooks(ask, Array(parts.dropFirst()))
+    case ("POST", "shoppers", 1): return sendShopper(ask)
+    case ("GET", "shoppers", 1): return showShoppers()
     case ("GET", "brevo", 2): return show(parts[1]) ?? .text(404, "There is no \(parts[1]).")
     default: return .text(404, "The control path has no \(ask.method) \(ask.path).")
     }
   }
 
-  private func wrong(_ name: String) -> Answer { .text(400, "\(name) is missing or wrong.") }
+  func wrong(_ name: String) -> Answer { .text(400, "\(name) is missing or wrong.") }
 
   private mutating func arm(_ ask: Ask) -> Answer {
     guard let body = ask.json, let name = body["name"]?.string.flatMap(Fault.Name.init) else {

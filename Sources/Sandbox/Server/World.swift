@@ -7,6 +7,8 @@ struct World: Sendable {
   var faults: [Fault] = []
   var drifts: [Drift] = []
   var counter = Counter()
+  var hooks: Hooks
+  var shoppers: [Shopper] = []
   /// How far the control path has moved the clock.
   var offset = Duration.zero
   /// The time of the request that is being answered, since 1970.
@@ -18,6 +20,7 @@ struct World: Sendable {
     store = Store(options: options, now: Int(now.components.seconds))
     quota = Quota(options: options)
     account = Account(options: options, now: now.inMilliseconds)
+    hooks = Hooks(options: options)
   }
 
   /// The time in whole seconds.
@@ -33,8 +36,8 @@ struct World: Sendable {
 
   /// Answers a request: routes it, counts it, lets the armed fault strike, and then the drifts.
   mutating func respond(to ask: Ask, at time: Duration) -> (answer: Answer, delivery: Delivery) {
-    now = time + offset
-    account.settle(now: now.inMilliseconds)
+    settle(at: time + offset)
+    defer { announce() }
     guard let vendor = Vendor(ask.segments) else {
       return (ask.segments.first == "sandbox" ? control(ask) : .text(404, "Nothing lives here."), .whole)
     }

@@ -5,7 +5,8 @@ extension Store {
   static let routes = Routes(endpoints.map(\.route))
 
   /// What the store answers, family by family.
-  static let endpoints: [Endpoint] = customerFamily + orderFamily + productFamily + others
+  static let endpoints: [Endpoint] =
+    customerFamily + orderFamily + productFamily + cartFamily + hookFamily + others
 
   private static let customerFamily: [Endpoint] = [
     Endpoint("/v3/customers", Scope.customers, by: customers) { store, _ in
@@ -43,7 +44,36 @@ extension Store {
     Endpoint("/v3/orders/{id}/transactions", Scope.transactions, list: .orderTransactions),
     Endpoint("/v3/orders/payment_actions/refunds", Scope.transactions, Scope.orders, list: .refunds),
     Endpoint("/v3/orders/metafields", Scope.orders, list: .metafields(.order)),
-    Endpoint("/v3/carts/{id}", Scope.carts, by: cart, rows: cartRows),
+  ]
+
+  private static let cartFamily: [Endpoint] = [
+    Endpoint("/v3/carts/{id}", Scope.carts, Scope.cartsToWrite, by: cart, rows: cartRows),
+    Endpoint("/v3/abandoned-carts/{token}", Scope.carts, Scope.cartsToWrite, by: abandonedCart),
+    Endpoint("/v3/checkouts/{id}", Scope.checkouts, Scope.checkoutsToWrite, by: checkout),
+    Endpoint("/v3/carts", Scope.cartsToWrite, method: "POST", by: createCart),
+    Endpoint("/v3/carts/{id}", Scope.cartsToWrite, method: "PUT", by: updateCart),
+    Endpoint("/v3/carts/{id}", Scope.cartsToWrite, method: "DELETE", by: deleteCart),
+    Endpoint("/v3/carts/{id}/items", Scope.cartsToWrite, method: "POST", by: addItems),
+    Endpoint("/v3/carts/{id}/items/{item}", Scope.cartsToWrite, method: "PUT", by: updateItem),
+    Endpoint("/v3/carts/{id}/items/{item}", Scope.cartsToWrite, method: "DELETE", by: deleteItem),
+    Endpoint("/v3/carts/{id}/redirect_urls", Scope.cartsToWrite, method: "POST", by: cartLinks),
+    Endpoint("/v3/checkouts/{id}", Scope.checkoutsToWrite, method: "PUT", by: updateCheckout),
+    Endpoint("/v3/checkouts/{id}/billing-address", Scope.checkoutsToWrite, method: "POST", by: setBill),
+    Endpoint("/v3/checkouts/{id}/billing-address/{address}", Scope.checkoutsToWrite, method: "PUT", by: setBill),
+    Endpoint("/v3/checkouts/{id}/coupons", Scope.checkoutsToWrite, method: "POST", by: addCoupon),
+    Endpoint("/v3/checkouts/{id}/coupons/{code}", Scope.checkoutsToWrite, method: "DELETE", by: removeCoupon),
+    Endpoint("/v3/checkouts/{id}/orders", Scope.checkoutsToWrite, method: "POST", by: createOrder),
+  ]
+
+  // Any token may have hooks; those that may not read what a hook tells of learn only its id.
+  private static let hookFamily: [Endpoint] = [
+    Endpoint("/v3/hooks", by: hooks),
+    Endpoint("/v3/hooks/{id}", by: hook),
+    Endpoint("/v3/hooks/admin", by: hooksAdmin),
+    Endpoint("/v3/hooks", method: "POST", by: createHook),
+    Endpoint("/v3/hooks/{id}", method: "PUT", by: updateHook),
+    Endpoint("/v3/hooks/{id}", method: "DELETE", by: deleteHook),
+    Endpoint("/v3/hooks/admin", method: "PUT", by: updateHooksAdmin),
   ]
 
   private static let productFamily: [Endpoint] = [

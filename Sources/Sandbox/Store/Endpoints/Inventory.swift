@@ -7,6 +7,14 @@ struct Stock: Sendable {
   let levels: [(location: Location, count: Int)]
 }
 
+/// A change of what lies of a variant at a place.
+struct StockMove: Sendable {
+  let variant: Int
+  let location: Int
+  let old: Int
+  let new: Int
+}
+
 extension Store {
   /// How many pieces of a variant lie at a location: at the first what the catalog says, elsewhere by the seed.
   func level(of variant: Product.Variant, at location: Int) -> Int {
