@@ -75,7 +75,9 @@ final class CommerceSandbox: Sendable {
       }
       group.addTask { try await self.deliverCallbacks() }
       guard let port = await ports.first(where: { _ in true }) else {
-        try await group.waitForAll()
+        // The server has ended before it began; nothing else ends by itself.
+        defer { group.cancelAll() }
+        try await group.next()
         throw CancellationError()
       }
       do {

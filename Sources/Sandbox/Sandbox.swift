@@ -13,7 +13,25 @@ struct SandboxCommand: AsyncParsableCommand {
 
 /// Serves both APIs until it is stopped.
 struct Serve: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Serves both APIs on loopback until it is stopped.")
+  static let configuration = CommandConfiguration(
+    abstract: "Serves both APIs on loopback until it is stopped.",
+    discussion: """
+      Hooks of the store keep the https addresses that they are registered with; --hook-route says which address of \
+      this machine is called for one, and nothing else is ever called.
+
+      The control path, below /sandbox:
+        POST store/KIND        {"action": "create|touch|change|delete", "ids": [7], "fields": {"first_name": "Ada"}}
+        POST shoppers          {"story": "browses|abandons|empties|buys|returns", "email": "ada@example.com"}
+        GET  shoppers          each with the cart and the order
+        GET  hooks             all hooks with their state, and the messages that were sent
+        GET  hooks/deliveries  each callback with its attempts and the seconds that it took; DELETE forgets them
+        POST hooks/faults      {"name": "lost|doubled|outOfOrder|…", "scope": "store/cart/*", "times": 3}; DELETE
+        POST hooks/routes      {"from": "https://shop.example/bc", "to": "http://127.0.0.1:8787/bc"}
+        POST hooks/settings    {"speed": 60, "signing": "standard|digest|unsigned", …}
+        POST hooks/uninstall   {}: the app goes, and its hooks with it
+        POST time              {"advance": 3600}
+        POST faults, drift, quota; GET requests, brevo/summary
+      """)
 
   @Option(help: "The address to listen on.") var host = "127.0.0.1"
   @Option(help: "The port to listen on; 0 for a free one.") var port = 8080

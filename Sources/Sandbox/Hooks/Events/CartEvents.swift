@@ -5,7 +5,10 @@ extension RowChange where Row == Cart {
     guard let new else {
       return (unknowns.deletionUpdates ? [row.event("updated")] : []) + [row.event("deleted")]
     }
-    guard let old else { return [new.event("created"), new.event("updated")] + lineEvents(row) }
+    guard let old else {
+      let coupons = new.coupons.map { new.event("couponApplied", ["couponId": .int($0.id)], unknowns) }
+      return [new.event("created"), new.event("updated")] + coupons + lineEvents(row)
+    }
     let isChanged = old.items != new.items || old.email != new.email || old.customerID != new.customerID
     var events = isChanged ? [new.event("updated")] : []
     for coupon in new.coupons where !old.coupons.contains(where: { $0.code == coupon.code }) {
