@@ -1,6 +1,8 @@
 extension Hooks {
   /// The scope of what cannot be delivered.
   static let exceptionScope = "store/hook/deliveryException"
+  /// The scope of the last thing that an app hears, which outlives its hook.
+  static let lastScope = "store/app/uninstalled"
 
   /// The first moment at which a hook has had no event for too long; nil if there is none.
   var nextLapse: Duration? { hooks.values.filter(\.isActive).map { $0.lastEvent + settings.times.lapse }.min() }
@@ -25,11 +27,11 @@ extension Hooks {
 
   /// Drops what waits for a hook.
   mutating func drop(_ hook: Int) {
-    for delivery in deliveries.values where delivery.hook == hook && delivery.state == .waiting {
-      if delivery.scope == "store/app/uninstalled" { continue }
-      agenda.remove(delivery.id)
-      end(delivery.id, .dropped)
+    let waiting = deliveries.values.filter {
+      $0.hook == hook && $0.state == .waiting && $0.scope != Self.lastScope
     }
+    agenda.remove(Set(waiting.map(\.id)))
+    for delivery in waiting { end(delivery.id, .dropped) }
   }
 
   /// Takes an API account away, as when its app is uninstalled: it is told, and its hooks are gone.

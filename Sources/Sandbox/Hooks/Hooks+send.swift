@@ -3,24 +3,30 @@ extension Hooks {
   ///
   /// What is due to a blocked domain goes back to be tried later, as if it had failed.
   mutating func takeDue(at now: Duration, most: Int = .max) -> [Callback] {
-    agenda.take(by: now, most: most).compactMap { id in
-      guard var delivery = deliveries[id], delivery.state == .waiting else { return nil }
-      let hook = hooks[delivery.hook]
-      let isLast = delivery.scope == "store/app/uninstalled"
-      guard hook?.isActive ?? isLast else {
-        end(id, .dropped)
-        return nil
-      }
-      if domains[key(hook?.domain ?? "", delivery.client)]?.isBlocked(at: now) == true {
-        postpone(id, at: now)
-        return nil
-      }
-      delivery.state = .underWay
-      delivery.attempts.append(Delivery.Attempt(sent: now))
-      deliveries[id] = delivery
-      underWay += 1
-      return callback(delivery, hook, at: now)
+    var callbacks: [Callback] = []
+    while callbacks.count < most, let id = agenda.take(by: now) {
+      if let callback = start(id, at: now) { callbacks.append(callback) }
     }
+    return callbacks
+  }
+
+  /// Lets a delivery go out; nil if its hook is off or its domain is blocked.
+  private mutating func start(_ id: Int, at now: Duration) -> Callback? {
+    guard var delivery = deliveries[id], delivery.state == .waiting else { return nil }
+    let hook = hooks[delivery.hook]
+    guard hook?.isActive ?? (delivery.scope == Self.lastScope) else {
+      end(id, .dropped)
+      return nil
+    }
+    if domains[key(hook?.domain ?? "", delivery.client)]?.isBlocked(at: now) == true {
+      postpone(id, at: now)
+      return nil
+    }
+    delivery.state = .underWay
+    delivery.attempts.append(Delivery.Attempt(sent: now))
+    deliveries[id] = delivery
+    underWay += 1
+    return callback(delivery, hook, at: now)
   }
 
   /// Notes what came of sending a callback.

@@ -93,7 +93,7 @@ struct Hooks: Sendable {
   /// Lets what was held back go out behind the callback that has just been made.
   private mutating func release(_ held: Int?, at due: Duration) {
     guard let held, deliveries[held]?.state == .waiting, deliveries[held]?.attempts.isEmpty == true else { return }
-    agenda.remove(held)
+    agenda.remove([held])
     agenda.add(held, due: due)
     deliveries[held]?.due = due
   }

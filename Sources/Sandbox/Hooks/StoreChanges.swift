@@ -38,7 +38,7 @@ extension Store {
   }
 
   /// Takes away the carts of orders that are incomplete no more, and returns what they became.
-  mutating func closeCarts(_ orders: [RowChange<Order>], at now: Int) -> [(cart: Cart, order: Int)] {
+  mutating func closeCarts(_ orders: [RowChange<Order>]) -> [(cart: Cart, order: Int)] {
     var converted: [(cart: Cart, order: Int)] = []
     for change in orders {
       guard let order = change.new, let uuid = order.cartID, order.statusID != 0,
@@ -58,7 +58,7 @@ extension World {
   /// Tells the hooks of all that has changed in the store since the last time.
   mutating func announce(because cause: HookCause = .edit) {
     let changes = store.takeChanges()
-    let converted = store.closeCarts(changes.orders, at: seconds)
+    let converted = store.closeCarts(changes.orders)
     guard hooks.isListening else { return }
     let unknowns = hooks.settings.unknowns
     for event in store.events(of: changes, because: cause, unknowns) { hooks.tell(event, at: now) }

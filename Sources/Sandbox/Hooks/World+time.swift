@@ -5,7 +5,7 @@ extension World {
   /// Lets the time come, and everything that it brings about: shoppers go on, carts come to be abandoned, hooks lapse.
   mutating func settle(at time: Duration) {
     while let moment = nextOwnMoment, moment <= time {
-      now = moment
+      now = max(now, moment)
       goOnShopping()
       abandonCarts()
       hooks.lapse(at: now)

@@ -69,6 +69,8 @@ extension Store {
     guard var cart = cart(uuid, at: now) else { return nil }
     guard cartNumbers[uuid] == nil else { return cart }
     cart.id = nextCart()
+    // It waits at the payment page and is nothing that anybody comes to abandon now.
+    cart.abandoned = cart.modified
     cartNumbers[uuid] = cart.id
     carts.put(cart, quietly: true)
     return cart

@@ -94,6 +94,9 @@ struct Store: Sendable {
     scopes = options.scopes
     hash = options.storeHash
     anchor = now
+    (customers.isHeard, subscribers.isHeard, orders.isHeard, refunds.isHeard) = (true, true, true, true)
+    (products.isHeard, categories.isHeard, carts.isHeard) = (true, true, true)
+    (channels.isHeard, locations.isHeard) = (true, true)
   }
 }
 

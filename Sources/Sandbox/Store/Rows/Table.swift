@@ -42,6 +42,8 @@ struct Table<Row: StoreRow>: Sendable {
   let isGrowing: Bool
   /// How often the table has changed.
   private(set) var version = 0
+  /// Whether changes are noted, for hooks to hear of.
+  var isHeard = false
   /// What has changed since it was asked for last, in its order.
   private(set) var changes: [RowChange<Row>] = []
   /// The places among the changes of the rows that are new since then.
@@ -90,7 +92,7 @@ struct Table<Row: StoreRow>: Sendable {
   mutating func put(_ row: Row, quietly: Bool = false) {
     version += 1
     let old = self[row.id]
-    if !quietly { note(old, row) }
+    if isHeard, !quietly { note(old, row) }
     if let old {
       stamps.remove(at: lowerBound(Stamp(modified: old.modified, id: old.id)))
     } else {
@@ -112,7 +114,7 @@ struct Table<Row: StoreRow>: Sendable {
   mutating func remove(_ id: Int, quietly: Bool = false) {
     guard let old = self[id], let place = place(of: id) else { return }
     version += 1
-    if !quietly {
+    if isHeard, !quietly {
       changes.append(RowChange(old: old, new: nil))
       fresh[id] = nil
     }
