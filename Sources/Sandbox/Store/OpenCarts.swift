@@ -44,12 +44,17 @@ extension Store {
 
   /// A line for a cart: a product with one of its variants, the first unless another is named.
   ///
+  /// - Parameters:
+  ///   - id: the product.
+  ///   - variant: the variant; nil for the first.
+  ///   - quantity: how many pieces.
+  ///   - place: which of several lines it is that are made at once.
   /// - Returns: nil if there is no such product or variant.
-  func cartItem(product id: Int, variant: Int? = nil, quantity: Int = 1) -> CartItem? {
+  func cartItem(product id: Int, variant: Int? = nil, quantity: Int = 1, place: Int = 0) -> CartItem? {
     guard let product = products[id],
       let chosen = product.variants.first(where: { $0.id == variant ?? $0.id })
     else { return nil }
-    var random = SplitMix(seed: seed, kind: 96, id: carts.version &* 1000 &+ chosen.id)
+    var random = SplitMix(seed: seed &+ UInt64(carts.version) << 20, kind: 96, id: chosen.id * 256 + place)
     return CartItem(
       id: random.uuid(), productID: id, variantID: chosen.id, name: product.name, sku: chosen.sku,
       price: chosen.calculatedPrice, quantity: quantity, isDigital: product.type == "digital",

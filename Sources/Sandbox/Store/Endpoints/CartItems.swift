@@ -111,7 +111,7 @@ struct CartBody {
       if variant == nil, let row = store.products[product], row.variants.count > 1 {
         throw refusal("variant_id", "error.path.missing")
       }
-      guard var item = store.cartItem(product: product, variant: variant, quantity: quantity) else {
+      guard var item = store.cartItem(product: product, variant: variant, quantity: quantity, place: items.count) else {
         throw refusal("product_id", "is unknown")
       }
       item.price = try price(line) ?? item.price
