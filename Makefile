@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help build release install test interop look lint format demo bench docs clean
+.PHONY: help build release install test test-long interop look lint format demo bench docs clean
 
 help: ## Show what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST)
 
 build: ## Build everything for debugging
 	@scripts/bootstrap
@@ -16,6 +16,9 @@ install: ## Install the programs, man pages and shell completions below PREFIX (
 
 test: ## Pass the tests
 	@scripts/test
+
+test-long: ## Tell the model of a shop 500 new stories, and 10 to the programs, for a night or a release
+	@TEST_SEEDS=$${TEST_SEEDS:-500} scripts/test --filter 'Model(Programs)?Tests.swift'
 
 interop: ## Run the pair with the tools of the Singer world, from PyPI
 	@scripts/interop

@@ -15,13 +15,16 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
     .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
     .package(url: "https://github.com/apple/swift-nio-extras", .upToNextMinor(from: "1.35.2")),
+    .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
     .package(url: "https://github.com/apple/swift-crypto", .upToNextMinor(from: "4.5.2")),
     .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
     .package(url: "https://github.com/apple/swift-http-types", .upToNextMinor(from: "1.8.0")),
     .package(url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1")),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", .upToNextMinor(from: "2.13.0")),
   ],
   targets: [
     .target(name: "JSON"),
+    .target(name: "Phones"),
     .target(
       name: "Singer",
       dependencies: ["JSON", "CZlib", .product(name: "Logging", package: "swift-log")]
@@ -34,16 +37,38 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSOCKS", package: "swift-nio-extras"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
+    .target(name: "CommandLine", dependencies: ["HTTP", "Singer"]),
     .target(
       name: "Ledger",
       dependencies: [.product(name: "GRDB", package: "GRDB.swift")]
     ),
+    .target(
+      name: "Live",
+      dependencies: [
+        "JSON", "HTTP",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]
+    ),
     .executableTarget(
       name: "TapBigCommerce",
       dependencies: [
-        "JSON", "Singer", "HTTP",
+        "JSON", "Singer", "HTTP", "CommandLine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]
@@ -51,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "TargetBrevo",
       dependencies: [
-        "JSON", "Singer", "HTTP", "Ledger",
+        "JSON", "Singer", "HTTP", "CommandLine", "Ledger", "Phones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -72,18 +97,31 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
-    .executableTarget(name: "Benchmarks", dependencies: ["JSON", "HTTP", "CZlib"], path: "Benchmarks"),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["JSON", "HTTP", "Live", "CZlib", .product(name: "Logging", package: "swift-log")],
+      path: "Benchmarks"),
     .target(
-      name: "TestSupport", dependencies: ["HTTP", .product(name: "Logging", package: "swift-log")],
+      name: "TestSupport",
+      dependencies: [
+        "HTTP",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
       path: "Tests/Support"),
+    .executableTarget(name: "PhoneLines", dependencies: ["Phones"], path: "Tests/PhoneLines"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "PhonesTests", dependencies: ["Phones"]),
     .testTarget(
       name: "SingerTests",
       dependencies: ["JSON", "Singer", "TestSupport", .product(name: "Logging", package: "swift-log")]),
     .testTarget(
       name: "HTTPTests",
       dependencies: [
-        "HTTP",
+        "HTTP", "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -98,9 +136,23 @@ let package = Package(
       name: "LedgerTests",
       dependencies: ["Ledger", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
+      name: "LiveTests",
+      dependencies: [
+        "Live", "JSON", "HTTP", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
+    .testTarget(
       name: "TargetBrevoTests",
       dependencies: [
-        "TargetBrevo", "JSON", "Singer", "HTTP", "Ledger", "TestSupport",
+        "TargetBrevo", "JSON", "Singer", "HTTP", "Ledger", "Phones", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(

@@ -9,6 +9,9 @@ enum Benchmarks {
   static let all: [Benchmark] = [
     .tap,
     .target,
+    .liveShops,
+    .liveLoad,
+    .liveSpool,
     .tapParts,
     .jsonParse,
     .jsonParseAndWrite,

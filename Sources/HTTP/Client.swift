@@ -37,8 +37,7 @@ public struct Client: Sendable {
     _ request: HTTPRequest, through throttle: Throttle, reading: (HTTPResponse) throws(Unreadable) -> Value
   ) async throws -> Value {
     var attempts = 0
-    // Each reason has its own patience: who was told to wait ten times has not failed ten times.
-    var tries: [String: Int] = [:]
+    var patience = Patience()
     while true {
       try await throttle.enter()
       attempts += 1
@@ -63,19 +62,21 @@ public struct Client: Sendable {
           verdict = policy.verdict(on: outcome, of: request)
         }
       }
-      observe(Attempt(request: request, outcome: outcome, verdict: verdict, number: attempts, took: time.now - start))
+      var failures: Int?
+      if case .retry(let cause, let most, _) = verdict { failures = patience.note(cause, of: most) }
+      observe(
+        Attempt(
+          request: request, outcome: outcome, verdict: verdict, number: attempts, failures: failures,
+          took: time.now - start))
       if let value { return value }
-      switch verdict {
-      case .retry(let reason, let most, let pause) where tries[reason, default: 0] + 1 < most:
-        tries[reason, default: 0] += 1
-        switch pause {
-        case .backoff(let backoff):
-          try await time.sleep(for: backoff.pause(after: tries[reason, default: 1], random: .random(in: 0...1)))
-        case .closed(let duration):
-          await throttle.close(for: duration)
-        }
-      default:
+      guard let failures, case .retry(_, _, let pause) = verdict else {
         throw Refusal(request: request, outcome: outcome, verdict: verdict, attempts: attempts)
+      }
+      switch pause {
+      case .backoff(let backoff):
+        try await time.sleep(for: backoff.pause(after: failures, random: .random(in: 0...1)))
+      case .closed(let duration):
+        await throttle.close(for: duration)
       }
     }
   }
@@ -100,6 +101,8 @@ public struct Attempt: Sendable {
   public var verdict: Verdict
   /// The number of the attempt, from 1.
   public var number: Int
+  /// How many attempts have failed by the same cause, where another one follows; nil where none does.
+  public var failures: Int?
   /// The time from sending to the end of the answer.
   public var took: Duration
 }
@@ -123,11 +126,11 @@ public struct Refusal: Error, Sendable {
     if case .answer(let response) = outcome { response } else { nil }
   }
 
-  /// The policy's reason.
-  public var reason: String {
+  /// The policy's cause; nil if it has none to give.
+  public var cause: Cause? {
     switch verdict {
-    case .accept: ""
-    case .retry(let reason, _, _), .refuse(let reason): reason
+    case .accept: nil
+    case .retry(let cause, _, _), .refuse(let cause): cause
     }
   }
 }

@@ -28,4 +28,9 @@ public struct HTTPFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   public static func == (left: HTTPFields, right: HTTPFields) -> Bool {
     left.all.elementsEqual(right.all) { $0.name.lowercased() == $1.name.lowercased() && $0.value == $1.value }
   }
+
+  /// The name of a field whose value no header can hold: it has control characters or others than ASCII.
+  var unsendable: String? {
+    all.first { $0.value.utf8.contains { $0 != 0x09 && !(0x20..<0x7F).contains($0) } }?.name
+  }
 }

@@ -8,10 +8,10 @@ public enum Outcome: Sendable {
 public enum Verdict: Sendable {
   /// The answer is what was asked for.
   case accept
-  /// Another attempt is worth it, after a pause, while there were at most so many attempts.
-  case retry(reason: String, attempts: Int, pause: Pause)
+  /// Another attempt is worth it, after a pause, as long as fewer attempts than these have failed by this cause.
+  case retry(Cause, attempts: Int, pause: Pause)
   /// Nothing will change by asking again.
-  case refuse(reason: String)
+  case refuse(Cause)
 
   /// How long to wait before the next attempt.
   public enum Pause: Sendable {

@@ -8,21 +8,34 @@ public protocol Transport: Sendable {
 
 /// An exchange that did not come to its end.
 ///
-/// Whether the server has carried out the request is unknown, except where the connection was never made.
-public enum TransportFault: Error, Sendable, Equatable {
-  /// No connection was made: the name is unknown, the port closed, or TLS was not agreed upon.
-  case notConnected(String)
-  /// The connection was made and broke before the answer's end.
+/// Whether the server has carried out the request is unknown, except where ``neverSent`` says that it cannot have.
+public enum TransportFault: Error, Sendable, Hashable {
+  /// No connection was made.
+  case notConnected(ConnectionFault)
+  /// The connection was made and broke before the answer's end, or the answer cannot be read; a word on how.
   case broken(String)
   /// The answer took longer than the program waits.
   case timedOut
   /// The answer is larger than the program reads, in bytes.
   case tooLarge(limit: Int)
+  /// A part of the request is of a form in which it cannot be sent.
+  case unsendable(Part)
   /// The request was given up by the program itself.
   case cancelled
 
+  /// A part of a request.
+  public enum Part: Sendable, Hashable {
+    /// The address.
+    case address
+    /// The header field of this name.
+    case field(String)
+  }
+
   /// Whether the request cannot have reached the server.
   public var neverSent: Bool {
-    if case .notConnected = self { true } else { false }
+    switch self {
+    case .notConnected, .unsendable: true
+    case .broken, .timedOut, .tooLarge, .cancelled: false
+    }
   }
 }

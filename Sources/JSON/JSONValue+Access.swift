@@ -14,7 +14,7 @@ extension JSONValue {
 
   /// The element at a position from 0, or nil if there is none or this is no array.
   public subscript(position: Int) -> JSONValue? {
-    guard word.kind == Kind.array.rawValue, position >= 0 else { return nil }
+    guard word.kind == Kind.array.rawValue, position >= 0, position < count else { return nil }
     var place = index + 1
     let end = self.end
     for _ in 0..<position where place < end { place = document.next(after: place) }

@@ -6,6 +6,14 @@ extension JSONWriter {
     return writer.bytes
   }
 
+  /// Gives what a body writes, as a text.
+  public static func text(_ body: (inout JSONWriter) -> Void) -> String {
+    String(decoding: bytes(body), as: UTF8.self)
+  }
+
+  /// Gives a text as JSON, in its quotes.
+  public static func quoted(_ string: String) -> String { text { $0.string(string) } }
+
   /// Writes an object whose members the body writes.
   public mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
     beginObject()

@@ -81,9 +81,9 @@ extension Database {
   func write(_ event: EventIntent) throws {
     try cachedStatement(
       sql: """
-        INSERT OR IGNORE INTO event (id, name, email, occurred_at, payload, standing) VALUES (?, ?, ?, ?, ?, 0)
+        INSERT OR IGNORE INTO event (\(EventIntent.columns), standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
         """
-    ).execute(arguments: [event.id, event.name, event.email, event.occurred, event.payload])
+    ).execute(arguments: event.arguments)
   }
 
   fileprivate func customer(_ key: String) throws -> CustomerFacts? {

@@ -9,7 +9,7 @@ extension DeliveryLedger {
   /// Forgets records that are gone; that customers are gone is remembered until they come again.
   public func settle(_ deletion: Deletion) async throws(LedgerFault) {
     try await write { database in
-      let isCustomers = deletion.stream == DeliveryLedger.customerStream
+      let isCustomers = deletion.stream == LedgerStream.customers
       let receipt = try database.cachedStatement(
         sql: "DELETE FROM receipt WHERE stream = ? AND key = ?")
       let seen = try database.cachedStatement(sql: "DELETE FROM seen WHERE stream = ? AND key = ?")
@@ -19,6 +19,7 @@ extension DeliveryLedger {
       for key in deletion.keys {
         try receipt.execute(arguments: [deletion.stream, key])
         try seen.execute(arguments: [deletion.stream, key])
+        try database.endWaiting(deletion.stream, key)
         guard isCustomers else { continue }
         try customer.execute(arguments: [key])
         try gone.execute(arguments: [key, deletion.time])
@@ -39,6 +40,9 @@ extension Database {
       sql: "INSERT OR REPLACE INTO receipt (stream, key, digest_high, digest_low, delivered_at) VALUES (?, ?, ?, ?, ?)")
     for row in settlement.receipts {
       try receipt.execute(arguments: [row.stream, row.key, row.digest.high, row.digest.low, settlement.time])
+    }
+    if !settlement.receipts.isEmpty, try hasWaiting {
+      for row in settlement.receipts { try endWaiting(row.stream, row.key) }
     }
     let contact = try cachedStatement(
       sql: """

@@ -14,13 +14,15 @@ public struct DeliveryLedger: LedgerStore {
   /// - Throws: that it cannot be used; also where a later version has changed it, whose tables it leaves alone.
   public init(path: String) throws(LedgerFault) { file = try LedgerFile(path: path) }
 
+  /// Copies a ledger, as it is at this moment, for a run that must leave no trace; what is written to the copy goes with it.
+  ///
+  /// - Throws: that it cannot be read.
+  public init(copyOf path: String) throws(LedgerFault) { file = try LedgerFile(copyOf: path) }
+
   /// The file of the ledger.
   public var path: String { file.path }
   /// Whether there was no such file before.
   public var isNew: Bool { file.isNew }
-
-  /// The stream whose receipts are those of customers.
-  public static let customerStream = "customers"
 
   /// What was delivered or rejected, by stream and key.
   public var receipts: ReceiptStore { ReceiptStore(file: file) }
@@ -50,6 +52,8 @@ public struct DeliveryLedger: LedgerStore {
   public var events: EventStore { EventStore(file: file) }
   /// Imports under way.
   public var imports: ImportStore { ImportStore(file: file) }
+  /// What the other side withholds, and what waits for it.
+  public var waiting: WaitingStore { WaitingStore(file: file) }
   /// Runs, and counts.
   public var runs: RunStore { RunStore(file: file) }
   /// Notices that are given once.

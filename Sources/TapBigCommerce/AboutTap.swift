@@ -11,12 +11,12 @@ enum AboutTap {
     settings: Settings.table, streams: Stream.descriptions)
 
   /// The text of it in one of four forms.
-  static func text(_ format: String?) throws -> [UInt8] {
+  static func text(_ format: String?) throws -> String {
     switch format ?? "text" {
-    case "text": Array(about.text.utf8)
-    case "json": about.json
-    case "markdown": Array((about.markdown(withStreams: false) + "\n" + StreamPages.markdown).utf8)
-    case "meltano": Array(about.meltano.utf8)
+    case "text": about.text
+    case "json": String(decoding: about.json, as: UTF8.self)
+    case "markdown": about.markdown(withStreams: false) + "\n" + StreamPages.markdown
+    case "meltano": about.meltano
     case let other: throw ValidationError("--format “\(other)”: expected text, json, markdown or meltano.")
     }
   }

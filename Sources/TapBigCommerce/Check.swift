@@ -1,3 +1,4 @@
+import CommandLine
 import HTTP
 import JSON
 import Singer
@@ -10,16 +11,13 @@ struct Check: Sendable {
   /// Asks, and tells each outcome in a line.
   ///
   /// - Returns: whether all is allowed.
-  func run(_ tell: (String) -> Void) async -> Bool {
-    do {
-      let root = try await store.get(.v2("store"))
-      tell(
-        Words.storeLine(
-          name: root?["name" as StaticString]?.string, plan: root?["plan_name" as StaticString]?.string))
-    } catch let refusal as Refusal where refusal.status == 403 {
-      tell(Words.storeUnnamed)
-    } catch {
-      tell(Words.unreachable(error))
+  /// - Throws: that a line cannot be shown.
+  func run(_ tell: (String) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Bool {
+    for line in NetworkWords.lines(of: plan.network, for: store.address) { try tell(line) }
+    switch await storeLine() {
+    case .success(let line): try tell(line)
+    case .failure(let fault):
+      try tell(Words.unreachable(fault))
       return false
     }
     var outcomes: [String: Result<String?, any Error>] = [:]
@@ -30,15 +28,28 @@ struct Check: Sendable {
       let outcome = if let known = outcomes[key] { known } else { await ask(stream) }
       outcomes[key] = outcome
       switch outcome {
-      case .success: tell(Words.allowed(stream))
+      case .success: try tell(Words.allowed(stream))
       case .failure(let fault):
         allowed = false
-        tell(Words.refused(stream, fault))
+        try tell(Words.refused(stream, fault))
       }
     }
-    if let line = Words.quota(left: await store.throttle.remaining) { tell(line) }
-    if let line = Words.clock(offset: store.tally.clockOffset) { tell(line) }
+    if let line = Words.quota(left: await store.throttle.remaining) { try tell(line) }
+    if let line = Words.clock(store.tally.clock) { try tell(line) }
     return allowed
+  }
+
+  private func storeLine() async -> Result<String, any Error> {
+    do {
+      let root = try await store.get(.v2("store"))
+      return .success(
+        Words.storeLine(
+          name: root?["name" as StaticString]?.string, plan: root?["plan_name" as StaticString]?.string))
+    } catch let refusal as Refusal where refusal.status == 403 {
+      return .success(Words.storeUnnamed)
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Asks for one row of a stream, or of its parent and then for what belongs to that row.

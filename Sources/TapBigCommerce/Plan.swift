@@ -1,9 +1,14 @@
+import HTTP
 import JSON
 import Singer
 
 /// What a run is going to do: checked as a whole before the first request.
 struct Plan: Sendable {
   let settings: Settings
+  /// How the store is reached.
+  let network: Network
+  /// What must not be shown.
+  let secrets: [String]
   let selection: CatalogSelection
   var state: SingerState
   /// The streams to read, the one that was interrupted first.
@@ -11,9 +16,6 @@ struct Plan: Sendable {
 
   /// The fields of a stream that are wanted.
   func fields(of stream: Stream) -> FieldSelection { selection.fields(of: stream.id) }
-
-  /// Whether a stream is wanted by the catalog itself, and not by a default.
-  func isExplicit(_ stream: Stream) -> Bool { selection.isExplicit(stream.id) }
 }
 
 /// The files that the command line names.
@@ -25,8 +27,13 @@ struct Inputs: Sendable {
 
 /// Something that keeps a run from beginning.
 enum Problem: Sendable, Equatable {
+  /// Whether it is a configuration file that nothing can be read from, so that it is told last.
+  var isOfFile: Bool { if case .settings(let fault) = self { fault.isOfFile } else { false } }
+
   case settings(SettingsFault)
+  case network(NetworkFault)
   case outOfBounds(String, String)
+  case unknownFamily(String, nearest: String?, [String])
   case noStoreHash
   case unreadable(what: String, path: String, SystemFault)
   case catalog(path: String, CatalogFault)
@@ -44,15 +51,19 @@ struct BadInput: Error, Sendable, Equatable {
 enum Remark: Sendable, Equatable {
   case settings(SettingsWarning)
   case unknownField(stream: String, path: [String])
+  case unknownStream(String)
+  case unfollowed(CatalogSelection.UnfollowedReplication)
+  case readWhole(stream: String)
   case nothingSelected
+  case futureStart(Timestamp)
 }
 
 extension Plan {
   /// Reads and checks all that a run is given.
   ///
-  /// - Throws: everything that is wrong, in whatever file.
+  /// - Throws: everything that is wrong, in whatever file; a configuration that cannot be read is the last of it.
   static func read(
-    _ inputs: Inputs, environment: [String: String],
+    _ inputs: Inputs, environment: [String: String], now: Timestamp = .now(),
     readFile: @escaping (String) throws(SystemFault) -> [UInt8] = FileReader.read
   ) throws(BadInput) -> (plan: Plan, remarks: [Remark]) {
     var problems: [Problem] = []
@@ -69,15 +80,48 @@ extension Plan {
       _ = Settings(error.readable, problems: &problems)
       remarks += error.warnings.map(Remark.settings)
     }
+    var network = Network.plain
+    do throws(NetworkFault) {
+      network = try Network(environment: environment)
+    } catch {
+      problems.append(.network(error))
+    }
     let catalog = bytes("catalog", inputs.catalogPath, readFile, &problems)
     let selection = selection(catalog, inputs, settings, &problems, &remarks)
-    let state = state(bytes("state", inputs.statePath, readFile, &problems), inputs, &problems)
-    guard problems.isEmpty, let settings else { throw BadInput(problems: problems, remarks: remarks) }
+    var state = state(bytes("state", inputs.statePath, readFile, &problems), inputs, &problems)
+    guard problems.isEmpty, let settings else {
+      throw BadInput(problems: problems.filter { !$0.isOfFile } + problems.filter(\.isOfFile), remarks: remarks)
+    }
+    if settings.startDate > now { remarks.append(.futureStart(settings.startDate)) }
     let wanted = Stream.all.filter { selection.isSelected($0.id) }
+    for stream in wanted where selection.isWhole(stream.id) {
+      // Without a bookmark it is read from the start date.
+      state.removeBookmark(of: stream.id)
+      remarks.append(.readWhole(stream: stream.id))
+    }
     if wanted.isEmpty { remarks.append(.nothingSelected) }
     let interrupted = wanted.firstIndex { $0.id == state.currentlySyncing } ?? 0
     let streams = Array(wanted[interrupted...] + wanted[..<interrupted])
-    return (Plan(settings: settings, selection: selection, state: state, streams: streams), remarks)
+    let plan = Plan(
+      settings: settings, network: network, secrets: settings.secrets + Network.secrets(in: environment),
+      selection: selection, state: state, streams: streams)
+    return (plan, remarks)
+  }
+
+  /// The families that a configuration turns off; what is wrong with it otherwise is of no concern.
+  static func familiesOff(
+    in configPaths: [String], environment: [String: String],
+    readFile: (String) throws(SystemFault) -> [UInt8] = FileReader.read
+  ) -> Set<Stream.Family> {
+    do throws(SettingsFaults) {
+      let values = try SettingsReader.read(
+        settings: Settings.table, also: Settings.neighbours, configPaths: configPaths,
+        environmentPrefix: Settings.prefix, environment: environment, readFile: readFile
+      ).values
+      return Settings.familiesOff(values)
+    } catch {
+      return Settings.familiesOff(error.readable)
+    }
   }
 
   private static func bytes(
@@ -85,7 +129,7 @@ extension Plan {
   ) -> [UInt8]? {
     guard let path else { return nil }
     do throws(SystemFault) {
-      return try readFile(path)
+      return TextFile.plain(try readFile(path))
     } catch {
       problems.append(.unreadable(what: what, path: path, error))
       return nil
@@ -100,6 +144,7 @@ extension Plan {
     do throws(CatalogFaults) {
       let selection = try CatalogSelection.read(bytes, against: Stream.descriptions)
       remarks += selection.unknownFields.map { .unknownField(stream: $0.stream, path: $0.path) }
+      remarks += selection.unknownStreams.map(Remark.unknownStream) + selection.unfollowed.map(Remark.unfollowed)
       return selection
     } catch {
       problems += error.faults.map { .catalog(path: path, $0) }

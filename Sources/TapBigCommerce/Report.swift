@@ -1,4 +1,5 @@
 import HTTP
+import JSON
 import Logging
 import Singer
 import Synchronization
@@ -42,7 +43,7 @@ final class Report: Sendable {
   private let logger: Logger
   private let time: any Timekeeper
   private let tally: Tally
-  private let policy = BigCommercePolicy()
+  private let policy = StorePolicy()
   /// The terminal where somebody watches, if there is one.
   private let terminal: LiveTerminal?
   /// The number of streams that the run reads.
@@ -90,7 +91,7 @@ final class Report: Sendable {
     let line = state.withLock { state in
       Words.progress(
         Words.Standing(
-          courses: state.courses, records: state.rows.reduce(0) { $0 + $1.records },
+          courses: state.courses, records: state.rows.map(\.records).clampedSum,
           pending: planned - state.courses.count - state.rows.count, requests: tally.sums.requests,
           quota: state.quota.map { ($0.left, $0.full.map { $0 - now }) }, took: state.began.map { now - $0 } ?? .zero,
           now: now))
@@ -103,7 +104,23 @@ final class Report: Sendable {
     close(stream, skipped: false)
   }
 
-  func skipped(_ stream: Stream, _ refusal: Refusal) {
+  /// Takes note that a stream has been read for all rows of its parent that it could be read for.
+  func ended(_ child: ChildSync) {
+    switch child.stopped {
+    case nil: ended(child.stream, keyless: child.records.keyless)
+    case is Denied: skipped(child.stream)
+    case let fault?:
+      failed(fault)
+      close(child.stream, skipped: true)
+    }
+  }
+
+  /// Names a thing that is set aside.
+  func setAside(_ thing: SetAside, of stream: Stream) {
+    log(.error, Words.setAside(Unread(stream: stream, thing: thing)))
+  }
+
+  func skipped(_ stream: Stream) {
     log(.warning, Words.skipped(stream))
     close(stream, skipped: true)
   }
@@ -111,6 +128,12 @@ final class Report: Sendable {
   /// Tells what kept a list from being read, while the others go on.
   func failed(_ fault: any Error) {
     log(.error, Words.goingOn(after: fault))
+  }
+
+  /// Names what is wrong with the store's clock, once.
+  func note(_ clock: StoreClock.Standing) {
+    guard let complaint = Words.clock(clock), state.withLock({ $0.warned.insert("clock").inserted }) else { return }
+    log(.warning, complaint)
   }
 
   func foundFutureBookmark(_ bookmark: Timestamp, of stream: Stream) {
@@ -126,8 +149,7 @@ final class Report: Sendable {
       let now = time.now
       state.withLock { $0.quota = (left, report.resetIn.map { now + $0 }) }
     }
-    guard case .retry(let reason, let most, let pause) = attempt.verdict, attempt.number < most else { return }
-    log(.warning, Words.retry(attempt, reason: reason, most: most, pause: pause))
+    if let line = Words.retry(attempt) { log(.warning, line) }
   }
 
   /// Tells what the run has cost.

@@ -20,10 +20,10 @@ struct Run: Sendable {
 
   /// Reads everything, until it is done or a signal asks it to stop.
   ///
-  /// - Returns: 0 if all was read, or nobody wants it any more; 1 if that was not possible; 130 or 143 after a signal.
+  /// - Returns: 0 if all was read, or nobody wants it any more; 1 if that was not possible; 129, 130 or 143 after a signal.
   func callAsFunction(until signals: some AsyncSequence<Signals.Signal, Never> & Sendable) async -> Int32 {
     let (store, report) = wire()
-    let sync = Sync(plan: plan, store: store, output: output, report: report, time: time)
+    let sync = Sync(plan: plan, store: store, output: output, report: report)
     do {
       let end = try await withThrowingTaskGroup(of: End.self) { group in
         group.addTask {
@@ -51,7 +51,7 @@ struct Run: Sendable {
       }
       report.finish(isDone: false)
       report.log(.warning, Words.stopped(by: signal))
-      return signal == .interrupt ? 130 : 143
+      return signal.exitCode
     } catch let closed as OutputClosed where closed.readerHasGone {
       report.finish(isDone: false)
       report.log(.critical, Words.readerHasGone)
@@ -66,8 +66,9 @@ struct Run: Sendable {
   /// Asks what the token allows.
   ///
   /// - Returns: 0 if it allows all that is selected, else 1.
-  func check(_ tell: (String) -> Void) async -> Int32 {
-    await Check(plan: plan, store: wire().0).run(tell) ? 0 : 1
+  /// - Throws: that an answer cannot be shown.
+  func check(_ tell: (String) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Int32 {
+    try await Check(plan: plan, store: wire().0).run(tell) ? 0 : 1
   }
 
   private func wire() -> (StoreClient, Report) {

@@ -30,10 +30,11 @@ struct Settings: Sendable {
     Setting(
       "bigcommerce_url", .url, "The address of the API; plain http only to this machine.",
       default: "https://api.bigcommerce.com"),
-    Setting("page_size", .integer, "The rows that one request asks for, 1 to 250.", default: "250"),
-    Setting("max_in_flight", .integer, "The requests under way at once, 1 to 50.", default: "3"),
+    Setting("page_size", .integer, "The rows that one request asks for.", default: "250", within: 1...250),
+    Setting("max_in_flight", .integer, "The requests under way at once.", default: "3", within: 1...50),
     Setting(
-      "quota_reserve", .number, "The share of the quota left to the store's other apps, 0 to 0.9.", default: "0.1"),
+      "quota_reserve", .number, "The share of the quota left to the store's other apps.", default: "0.1",
+      within: 0...0.9),
     Setting(
       "channel_ids", .list, "The numbers of the storefronts to read, such as [1, 3]; all where it is left out."),
     Setting(
@@ -67,31 +68,26 @@ struct Settings: Sendable {
     let inFlight = values.integer("max_in_flight") ?? 3
     let reserve = values.number("quota_reserve") ?? 0.1
     let before = problems.count
-    if !(1...250).contains(size) { problems.append(.outOfBounds("page_size", "1 to 250")) }
-    if !(1...50).contains(inFlight) { problems.append(.outOfBounds("max_in_flight", "1 to 50")) }
-    if !(0...0.9).contains(reserve) { problems.append(.outOfBounds("quota_reserve", "0 to 0.9")) }
     let hash = values.string("store_hash") ?? ""
     if hash.utf8.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }) {
       problems.append(.noStoreHash)
     }
     var channels: Set<Int> = []
     for channel in values.json("channel_ids")?.elements.map({ $0 }) ?? [] {
-      if let id = channel.int {
+      // Meltano makes texts of numbers that are set one by one.
+      if let id = channel.int ?? channel.string.flatMap({ Int($0) }) {
         channels.insert(id)
       } else {
         problems.append(.outOfBounds("channel_ids", "a list of whole numbers"))
       }
     }
-    var off: Set<Stream.Family> = [.inventory]
-    let families = values.json("sync")
-    for family in families?.members.map({ $0 }) ?? [] {
-      let (key, value) = (family.key, family.value)
-      guard let on = value.bool else {
+    let names = Stream.Family.allCases.map(\.rawValue)
+    for (key, value) in values.json("sync")?.members.map({ $0 }) ?? [] {
+      if Settings.isOn(value) == nil {
         problems.append(.outOfBounds("sync.\(key.string)", "true or false"))
-        continue
+      } else if !names.contains(key.string) {
+        problems.append(.unknownFamily(key.string, nearest: nearest(to: key.string, among: names), names))
       }
-      guard let family = Stream.Family(rawValue: key.string) else { continue }
-      if on { off.remove(family) } else { off.insert(family) }
     }
     guard problems.count == before, let token = values.string("access_token"), let start = values.dateTime("start_date")
     else { return nil }
@@ -105,7 +101,22 @@ struct Settings: Sendable {
     quotaReserve = reserve
     self.channels = channels.isEmpty ? nil : channels
     activatesVersion = values.boolean("activate_version") ?? false
-    familiesOff = off
+    familiesOff = Settings.familiesOff(values)
     secrets = values.texts(of: Self.table) { $0.secret }
+  }
+
+  /// The families whose streams are not selected by default: inventory, and those that `sync` turns off.
+  static func familiesOff(_ values: SettingsValues) -> Set<Stream.Family> {
+    var off: Set<Stream.Family> = [.inventory]
+    for (key, value) in values.json("sync")?.members.map({ $0 }) ?? [] {
+      guard let on = isOn(value), let family = Stream.Family(rawValue: key.string) else { continue }
+      if on { off.remove(family) } else { off.insert(family) }
+    }
+    return off
+  }
+
+  /// A family's switch, also as a text, as environment variables have it.
+  private static func isOn(_ value: JSONValue) -> Bool? {
+    value.bool ?? value.string.flatMap { Bool($0.lowercased()) }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLine
 import HTTP
 import Logging
 import Singer
@@ -24,7 +25,8 @@ struct TapBigCommerce: AsyncParsableCommand {
         0         Done.
         1         The run could not finish. The last line on stderr says why; run it again with the last state.
         2         Wrong usage or configuration, found before the first request.
-        130, 143  Ended by SIGINT or SIGTERM, after a last state.
+        129, 130, 143
+                  Ended by SIGHUP, SIGINT or SIGTERM, after a last state; at once by a second one.
 
       All options of a run: tap-bigcommerce help sync
       """,
@@ -33,7 +35,7 @@ struct TapBigCommerce: AsyncParsableCommand {
   /// Parses and runs; wrong usage ends with code 2.
   static func main() async {
     ignoreBrokenPipes()
-    keepMemory()
+    Allocator.giveBack(fromBytes: 16 << 20)
     do {
       var command = try parseAsRoot(SyncCommand.accepted(CommandLine.arguments.dropFirst()))
       if var command = command as? any AsyncParsableCommand {
@@ -41,11 +43,16 @@ struct TapBigCommerce: AsyncParsableCommand {
       } else {
         try command.run()
       }
+    } catch let fault as ConsoleFault {
+      SyncCommand.fail(fault)
     } catch {
-      let code = exitCode(for: error)
-      guard code == .validationFailure else { exit(withError: error) }
-      SyncCommand.complain(message(for: error), fullMessage(for: error))
-      System.exit(2)
+      switch exitCode(for: error) {
+      case .validationFailure:
+        SyncCommand.complain(message(for: error), fullMessage(for: error))
+        System.exit(2)
+      case .success where !(error is ExitCode): SyncCommand.show(fullMessage(for: error))
+      default: exit(withError: error)
+      }
     }
   }
 }
@@ -77,47 +84,62 @@ struct SyncCommand: AsyncParsableCommand {
   var logLevel: String?
 
   func run() async throws {
-    if discover { return System.print(Catalog.discovery(of: Stream.descriptions)) }
-    if about { return try System.print(AboutTap.text(format)) }
+    if discover {
+      let off = Plan.familiesOff(in: config, environment: SyncCommand.environment)
+      let streams = Stream.descriptions(without: off)
+      return try Console().show(document: String(decoding: Catalog.discovery(of: streams), as: UTF8.self))
+    }
+    if about { return try Console().show(document: AboutTap.text(format)) }
     let environment = SyncCommand.environment
-    let code = await run(environment, try logSettings(environment))
+    let code = try await run(environment, try logSettings(environment))
     throw ExitCode(code)
   }
 
-  private func run(_ environment: [String: String], _ logSettings: LogSettings) async -> Int32 {
+  private func run(_ environment: [String: String], _ logSettings: LogSettings) async throws(ConsoleFault) -> Int32 {
     let plan: Plan
     do throws(BadInput) {
       let inputs = Inputs(configPaths: config, catalogPath: catalog ?? properties, statePath: state)
       let (checked, remarks) = try Plan.read(inputs, environment: environment)
       plan = checked
-      let logger = SyncCommand.logger(logSettings, hiding: plan.settings.secrets)
+      let logger = SyncCommand.logger(logSettings, hiding: plan.secrets)
+      SyncCommand.remark(on: logSettings, to: logger)
       for remark in remarks { logger.warning("\(Words.remark(remark))") }
     } catch {
-      let logger = SyncCommand.logger(logSettings)
+      let logger = SyncCommand.logger(logSettings, hiding: Network.secrets(in: environment))
+      SyncCommand.remark(on: logSettings, to: logger)
       for remark in error.remarks { logger.warning("\(Words.remark(remark))") }
       for problem in error.problems { logger.critical("\(Words.problem(problem))") }
       return 2
     }
-    let transport = AsyncHTTPTransport()
+    let transport = AsyncHTTPTransport(network: plan.network)
     let terminal = logSettings.format == .text ? LiveTerminal() : nil
     var run = Run(
       plan: plan, output: MessageWriter(),
-      logger: SyncCommand.logger(logSettings, hiding: plan.settings.secrets, terminal), transport: transport,
+      logger: SyncCommand.logger(logSettings, hiding: plan.secrets, terminal), transport: transport,
       time: SystemTime())
     run.terminal = terminal
-    let code: Int32
-    if test {
-      code = await run.check { line in System.show(line) }
-    } else {
-      do throws(SystemFault) {
-        code = await run(until: try Signals())
-      } catch {
-        run.logger.critical("\(Words.noSignals(error))")
-        code = 1
-      }
+    let outcome: Result<Int32, ConsoleFault>
+    do throws(ConsoleFault) {
+      outcome = .success(test ? try await check(run) : await read(run))
+    } catch {
+      outcome = .failure(error)
     }
     await transport.shutdown()
-    return code
+    return try outcome.get()
+  }
+
+  private func check(_ run: Run) async throws(ConsoleFault) -> Int32 {
+    let console = Console(redaction: Redaction(secrets: run.plan.secrets))
+    return try await run.check { line throws(ConsoleFault) in try console.show(line) }
+  }
+
+  private func read(_ run: Run) async -> Int32 {
+    do throws(SystemFault) {
+      return await run(until: try Signals(patience: .seconds(1)))
+    } catch {
+      run.logger.critical("\(Words.noSignals(error))")
+      return 1
+    }
   }
 
   private func logSettings(_ environment: [String: String]) throws -> LogSettings {

@@ -1,10 +1,11 @@
 import ArgumentParser
+import CommandLine
 
 /// The program: Singer messages in, contacts, events, products and orders in Brevo, states out.
 @main
 struct TargetBrevo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: Product.name,
+    commandName: ProgramInfo.name,
     abstract: "Loads Singer streams of a shop into Brevo.",
     discussion: """
       Reads SCHEMA, RECORD, STATE, ACTIVATE_VERSION and BATCH messages from stdin, brings customers, orders, products, \
@@ -32,13 +33,13 @@ struct TargetBrevo: AsyncParsableCommand {
 
       All options of a run: target-brevo help sync
       """,
-    version: "\(Product.name) \(Product.version)",
+    version: "\(ProgramInfo.name) \(ProgramInfo.version)",
     subcommands: [Sync.self, Status.self, History.self, Report.self, Rejects.self, Refresh.self, Setup.self],
     defaultSubcommand: Sync.self)
 
   /// Parses, runs, and ends with the exit codes of the contract.
   static func main() async {
-    spareMemory()
+    Allocator.giveBack(fromBytes: 128 << 10)
     do {
       var command = try parseAsRoot(commandFirst(CommandLine.arguments.dropFirst()))
       if var command = command as? any AsyncParsableCommand {
@@ -51,23 +52,10 @@ struct TargetBrevo: AsyncParsableCommand {
       case .validationFailure:
         Startup.complain(message(for: error), fullMessage(for: error))
         exit(withError: ExitCode(2))
-      case .failure where !(error is ExitCode):
-        Startup.fail(error)
-        exit(withError: ExitCode(1))
+      case .failure where !(error is ExitCode): exit(withError: Startup.fail(error))
+      case .success where !(error is ExitCode): exit(withError: Startup.show(fullMessage(for: error)))
       default: exit(withError: error)
       }
     }
   }
-}
-
-/// The options that every command has.
-struct CommonOptions: ParsableArguments {
-  @Option(name: [.short, .long], help: "A configuration file; repeatable, later ones win. ENV reads the environment.")
-  var config: [String] = []
-
-  @Option(help: "How log lines look: text or json.")
-  var logFormat: String?
-
-  @Option(help: "The least level that is logged: debug, info, warning, error, critical.")
-  var logLevel: String?
 }

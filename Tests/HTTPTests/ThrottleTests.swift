@@ -95,7 +95,7 @@ final class CountingServer: Transport {
 struct Accepting: RetryPolicy {
   func verdict(on outcome: Outcome, of request: HTTPRequest) -> Verdict {
     if case .answer(let response) = outcome, response.status == 200 { return .accept }
-    return .retry(reason: "refused", attempts: 3, pause: .backoff(Backoff(first: .seconds(1), longest: .seconds(4))))
+    return .retry(.broken, attempts: 3, pause: .backoff(Backoff(first: .seconds(1), longest: .seconds(4))))
   }
 
   func quota(in response: HTTPResponse) -> QuotaReport? {

@@ -126,7 +126,28 @@ private final class Misbehaving: ChannelInboundHandler {
     let fault = await #expect(throws: TransportFault.self) {
       try await transport.send(HTTPRequest(.get, "http://127.0.0.1:1/"))
     }
-    #expect(fault?.neverSent == true, "\(String(describing: fault))")
     await transport.shutdown()
+    #expect(fault?.neverSent == true)
+    #expect(fault == .notConnected(ConnectionFault(.refused, to: Peer(host: "127.0.0.1", port: 1))))
+  }
+
+  @Test(arguments: ["localhost", "LOCALHOST"])
+  func `says it of a name with several addresses, too`(host: String) async throws {
+    let transport = AsyncHTTPTransport()
+    let fault = await #expect(throws: TransportFault.self) {
+      try await transport.send(HTTPRequest(.get, "https://\(host):1/"))
+    }
+    await transport.shutdown()
+    #expect(fault == .notConnected(ConnectionFault(.refused, to: Peer(host: "localhost", port: 1))))
+  }
+
+  @Test func `says for certain that there is no such name`() async throws {
+    let transport = AsyncHTTPTransport()
+    // No name has an empty part, which the resolver knows without asking anybody.
+    let fault = await #expect(throws: TransportFault.self) {
+      try await transport.send(HTTPRequest(.get, "https://a..b/"))
+    }
+    await transport.shutdown()
+    #expect(fault == .notConnected(ConnectionFault(.unknownName, to: Peer(host: "a..b", port: 443))))
   }
 }

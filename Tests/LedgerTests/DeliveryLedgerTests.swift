@@ -27,7 +27,7 @@ import Testing
   }
 
   func intent(_ id: String, _ email: String) -> EventIntent {
-    EventIntent(id: id, name: "order_placed", email: email, occurred: 100, payload: "{}")
+    EventIntent(id: id, name: "order_placed", email: email, occurred: 100, properties: "{}")
   }
 
   @Test func `finds the fingerprints of many keys at once, odd ones too`() async throws {

@@ -22,8 +22,8 @@ import Testing
       guard let event else { return [] }
       return [
         EventIntent(
-          id: event, name: "customer_updated", email: email, occurred: 1,
-          payload: #"{"identifiers":{"email_id":"\#(email)"},"total":10.10}"#)
+          id: event, name: "customer_updated", email: email, occurred: 1, subject: EventIntent.Subject(customer: key),
+          properties: #"{"total":10.10}"#)
       ]
     }
   }
@@ -52,7 +52,7 @@ import Testing
     #expect(try await ledger.contacts.known(emails: ["a@b.c", "b@b.c"]).values.map(\.email) == ["b@b.c"])
     let event = try #require(try await ledger.events.deliverable(limit: 5).first)
     #expect(event.email == "b@b.c")
-    #expect(event.payload == #"{"identifiers":{"email_id":"b@b.c"},"total":10.10}"#)
+    #expect(event.properties == #"{"total":10.10}"#)
   }
 
   @Test func `keeps in mind that a contact left behind has figures to lose`() async throws {

@@ -66,7 +66,7 @@ import Testing
     try folder.write(example.config, to: "config.json")
     try folder.write(#"{"bookmarks":"#, to: "broken.json")
     try folder.write(
-      #"{"streams":[{"tap_stream_id":"custommers","stream":"custommers","schema":{},"metadata":[]}]}"#,
+      #"{"streams":[{"tap_stream_id":"custommers","stream":"custommers","schema":{},"metadata":[{"breadcrumb":[],"metadata":{"selected":true}}]}]}"#,
       to: "unknown.json")
     let outcome = try await example.program.run(["-c", "config.json"] + example.arguments, in: folder)
     #expect(outcome.code == 2)

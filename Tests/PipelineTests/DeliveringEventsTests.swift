@@ -34,9 +34,9 @@ import Testing
       let order = try #require(try JSONValue.parse(Lines.order(1, items: 8))["record"])
       let events = (0..<10_000).map { number in
         let (id, email, time) = ("e\(number)", people[number % 50], Lines.noon - 20_000 + number)
-        let payload = EventPayload.order(
-          order, name: "order_placed", id: id, email: email, time: time, previousStatus: nil)
-        return EventIntent(id: id, name: "order_placed", email: email, occurred: time, payload: payload)
+        return EventIntent(
+          id: id, name: "order_placed", email: email, occurred: time,
+          properties: EventProperties.order(order, id: id, previousStatus: nil))
       }
       var plan = Plan()
       plan.customers = [CustomerFacts(key: "1", email: "", group: nil, created: nil, modified: nil, content: nil)]

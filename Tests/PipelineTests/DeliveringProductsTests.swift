@@ -87,14 +87,47 @@ import Testing
     }
   }
 
+  @Test func `makes the addresses of pictures whole, and leaves out those that cannot be`() async throws {
+    try await Shop.open { shop in
+      let pictures = [
+        "//cdn.example.com/x.jpg", "/media/x.jpg", "https://cdn.example.com/ä b.jpg", "data:image/png;base64,AA",
+      ]
+      let products = pictures.enumerated().map { place, picture in
+        Lines.record(
+          "products",
+          #"{"id":\#(place + 1),"name":"P","price":1,"variants":[],"primary_image":{"url_standard":"\#(picture)"},"custom_url":{"url":"/grüner-tee/"}}"#
+        )
+      }
+      let outcome = try await shop.load(
+        [Lines.schema("products")] + products, #"{"store_url":"https://shop.example.com"}"#)
+      let images = shop.sandbox.world { world in
+        (1...4).map { world.account.products.value("\($0)")?["imageUrl"]?.string }
+      }
+      #expect(
+        images == [
+          "https://cdn.example.com/x.jpg", "https://shop.example.com/media/x.jpg",
+          "https://cdn.example.com/%C3%A4%20b.jpg", nil,
+        ])
+      #expect(outcome.requests == 1)
+      let reject = try #require(shop.rejects.first)
+      #expect(shop.rejects.count == 1)
+      #expect(reject["code"]?.string == "unfit_address")
+      #expect(reject["key"]?.string == "4")
+    }
+  }
+
   @Test func `says what to do where eCommerce is not activated`() async throws {
     try await Shop.open {
       $0.ecommerce = false
     } _: { shop in
       let outcome = try await shop.load([Lines.schema("products"), Lines.product(1), Lines.state(1)])
       #expect(outcome.failed)
-      #expect(outcome.states.isEmpty)
-      #expect(outcome.log.contains("Activate it by target-brevo setup --apply"))
+      #expect(outcome.states.count == 1)
+      #expect(outcome.log.contains("1 of products wait"))
+      #expect(outcome.log.contains("Activate eCommerce by target-brevo setup --apply"))
+      shop.sandbox.world { $0.account.activeFrom = 0 }
+      let there = try await shop.load([Lines.schema("products"), Lines.product(1), Lines.state(2)])
+      #expect(!there.failed && shop.sandbox.world { $0.account.products.ids.count } == 1, "\(there.log)")
     }
   }
 }

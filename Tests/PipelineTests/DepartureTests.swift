@@ -102,6 +102,30 @@ import Testing
     }
   }
 
+  @Test func `takes customers for gone where Brevo withholds the catalog`() async throws {
+    try await Shop.open { shop in
+      func lines(_ ids: some Sequence<Int>, _ version: Int) -> [String] {
+        let customers = ids.map {
+          Lines.customer($0).replacing(#""type":"RECORD""#, with: #""type":"RECORD","version":\#(version)"#)
+        }
+        let product = Lines.product(version)
+        let activate = #"{"type":"ACTIVATE_VERSION","stream":"customers","version":\#(version)}"#
+        return [Lines.schema("products"), product, Lines.schema("customers")] + customers + [
+          activate, Lines.state(version),
+        ]
+      }
+      try await shop.load(lines(1...5, 1))
+      let outcome = try await shop.load(lines(1...2, 2)) { transport in
+        Between(transport) { call, _, _ in
+          call.hasPrefix("POST /products") ? .instead(403, #"{"code":"permission_denied","message":"no"}"#) : .pass
+        }
+      }
+      #expect(outcome.failed)
+      #expect(outcome.states.count == 1)
+      #expect(shop.sandbox.world { $0.account.members(of: 2).count } == 2)
+    }
+  }
+
   @Test func `takes customers that a whole version lacks for gone, across runs and many at once`() async throws {
     try await Shop.open { shop in
       func versioned(_ ids: some Sequence<Int>, _ version: Int) -> [String] {

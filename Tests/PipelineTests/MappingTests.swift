@@ -6,6 +6,17 @@ import Testing
 @testable import TargetBrevo
 
 @Suite struct `Mapping contacts` {
+  @Test func `takes a country's name for default_country, and names what is none`() async throws {
+    try await Shop.open { shop in
+      for text in ["DE", "de", "deu", "Deutschland", "Germany"] {
+        let settings = try shop.settings(#"{"default_country":"\#(text)"}"#)
+        #expect(settings.defaultCountry == "DE")
+      }
+      let problems = #expect(throws: SettingsProblems.self) { try shop.settings(#"{"default_country":"Atlantis"}"#) }
+      #expect(problems?.lines.first?.hasPrefix("default_country: “Atlantis”") == true)
+    }
+  }
+
   @Test func `stops before the first write where a line can never be followed, and says why`() async throws {
     try await Shop.open { shop in
       shop.sandbox.world { world in

@@ -27,7 +27,7 @@ import Testing
 
   @Test func `refuses to call an event as orders of eCommerce are called`() async throws {
     try await Shop.open { shop in
-      let problems = #expect(throws: Settings.Problems.self) {
+      let problems = #expect(throws: SettingsProblems.self) {
         try shop.settings(#"{"events":{"order_placed":"order_completed"}}"#)
       }
       #expect(problems?.lines.first?.contains("order_delivery") == true)
@@ -120,7 +120,7 @@ import Testing
     try await Shop.open { shop in
       let order = Lines.record(
         "orders",
-        #"{"id":5,"status_id":11,"date_created":"\#(Lines.date(60))","billing_address":{"email":"a@example.com"},"line_items":[{"product_id":7,"quantity":\#(written),"price_inc_tax":1}]}"#
+        #"{"id":5,"status_id":11,"date_created":"\#(Lines.date(60))","total_inc_tax":1,"billing_address":{"email":"a@example.com"},"line_items":[{"product_id":7,"quantity":\#(written),"price_inc_tax":1}]}"#
       )
       try await shop.load([Self.schema, order])
       let line = shop.sandbox.world { $0.account.orders.value("5")?["products"]?.elements.first { _ in true } }
@@ -137,7 +137,7 @@ import Testing
         #"{"product_id":\#($0.0),"variant_id":\#($0.1),"product_options":[{"id":1}],"quantity":1,"price_inc_tax":1}"#
       }
       let order =
-        #"{"id":5,"status_id":11,"date_created":"\#(Lines.date(60))","billing_address":{"email":"a@example.com"},"line_items":[\#(lines.joined(separator: ","))]}"#
+        #"{"id":5,"status_id":11,"date_created":"\#(Lines.date(60))","total_inc_tax":1,"billing_address":{"email":"a@example.com"},"line_items":[\#(lines.joined(separator: ","))]}"#
       try await shop.load(
         [Lines.schema("products"), Lines.record("products", plain), Lines.record("products", chosen), Self.schema]
           + [Lines.record("orders", order)])

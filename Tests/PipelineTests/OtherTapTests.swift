@@ -184,8 +184,9 @@ import Testing
       "a[1].b":"x","c":"d","c.d":"e","f":{"form":"x"},"g":[],"h":"[","billing_address.email":{"from":"e","before":5}}},
       "customers":{"fields":{"first_name":"name"}},"products":{"from":"orders"}}
       """)
-    let problems = #expect(throws: StreamMapping.Problems.self) {
-      try StreamMapping(settings, emails: ["customers": #require(JSONPath("email"))])
+    let problems = #expect(throws: SettingsProblems.self) {
+      try StreamMapping(
+        settings, needs: TargetStream.needs, emails: StreamMapping.Emails(customers: JSONPath("email")))
     }
     let text = problems?.lines.joined(separator: "\n") ?? ""
     for place in [

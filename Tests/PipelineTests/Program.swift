@@ -30,22 +30,28 @@ struct Program: Sendable {
   ///   - arguments: its arguments.
   ///   - folder: where its output goes.
   ///   - input: what it reads from standard input.
+  ///   - environment: variables beside those of this process.
   ///   - started: is told its process id.
   /// - Returns: what it has left.
   /// - Throws: that it cannot be started.
   func run(
-    _ arguments: [String], in folder: TemporaryFolder, input: String = "", started: (Int32) -> Void = { _ in }
+    _ arguments: [String], in folder: TemporaryFolder, input: String = "", environment: [String: String] = [:],
+    started: (Int32) -> Void = { _ in }
   ) async throws -> Outcome {
     let id = UUID().uuidString
     try folder.write(input, to: "\(id).in")
     let files = Files(
       input: folder.file("\(id).in"), output: folder.file("\(id).out"), log: folder.file("\(id).log"))
-    let path = try Program.products.appendingPathComponent(name).path
-    let process = try Program.spawn(path, arguments, in: folder.path, files)
+    let path = try self.path
+    let variables = environment.map { "\($0.key)=\($0.value)" }
+    let process = try Program.spawn("/usr/bin/env", variables + [path] + arguments, in: folder.path, files)
     started(process)
     let code = await Program.wait(for: process)
     return Outcome(code: code, output: folder.read("\(id).out"), log: folder.read("\(id).log"))
   }
+
+  /// Where it was built.
+  var path: String { get throws { try Program.products.appendingPathComponent(name).path } }
 
   /// Runs a line of the shell, in which `$0` is the folder of the programs, as one of a pipeline.
   static func shell(_ line: String, in folder: TemporaryFolder) async throws -> Outcome {
@@ -75,6 +81,9 @@ final class Victim: Sendable {
 
   /// Takes the process as the next victim.
   func mark(_ id: Int32) { process.withLock { $0 = id } }
+
+  /// Sends it a signal.
+  func send(_ signal: Int32) { process.withLock { id in _ = id.map { kill($0, signal) } } }
 
   /// Kills it at once, without a chance to tidy up.
   func strike() {

@@ -90,10 +90,10 @@ import Testing
         format: nil, level: nil, environment: ["TAP_X_LOGLEVEL": "ERROR", "LOGLEVEL": ""], prefix: "TAP_X_"
       )
       .level == .error)
-    #expect(throws: LogSettingsFault.unknownFormat("xml")) {
+    #expect(throws: LogSettingsFault("xml", origin: "--log-format", isFormat: true)) {
       try LogSettings(format: "xml", level: nil, environment: [:])
     }
-    #expect(throws: LogSettingsFault.unknownLevel("loud")) {
+    #expect(throws: LogSettingsFault("loud", origin: "--log-level", isFormat: false)) {
       try LogSettings(format: nil, level: "loud", environment: [:])
     }
   }

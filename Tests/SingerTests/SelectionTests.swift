@@ -37,6 +37,56 @@ import Testing
     #expect(!selection.isSelected("order_coupons"))
   }
 
+  @Test func `minds a stream that the tap does not have only where it is selected`() throws {
+    let other = #"{"tap_stream_id":"scripts","schema":{},"metadata":[{"breadcrumb":[],"metadata":{"selected":false}}]}"#
+    let selection = try read(other + #",{"tap_stream_id":"orders","schema":{"selected":true}}"#)
+    #expect(selection.unknownStreams == ["scripts"])
+    #expect(selection.isSelected("orders"))
+    for wanted in [#""selected":true"#, #""selected-by-default":true"#] {
+      let fault = #expect(throws: CatalogFaults.self) {
+        try read(#"{"tap_stream_id":"scripts","metadata":[{"breadcrumb":[],"metadata":{\#(wanted)}}]}"#)
+      }
+      guard case .unknownStream("scripts", _)? = fault?.faults.first else {
+        Issue.record("\(String(describing: fault))")
+        return
+      }
+    }
+  }
+
+  static let legacy: [(properties: String, path: [String], included: Bool)] = [
+    (#""total":{"selected":false}"#, ["total"], false), (#""total":{"selected":"false"}"#, ["total"], false),
+    (#""total":{"selected":true}"#, ["total"], true), (#""total":{}"#, ["total"], true),
+    // The key stays.
+    (#""id":{"selected":false}"#, ["id"], true),
+  ]
+
+  @Test(arguments: legacy)
+  func `leaves out fields as older taps had it, in the schema`(_ properties: String, _ path: [String], _ included: Bool)
+    throws
+  {
+    let selection = try read(
+      #"{"tap_stream_id":"orders","schema":{"selected":true,"properties":{\#(properties)}}}"#)
+    #expect(selection.fields(of: "orders").includes(path) == included)
+    // Metadata are more exact.
+    let both = try read(
+      #"{"tap_stream_id":"orders","schema":{"selected":true,"properties":{"total":{"selected":false}}},"#
+        + #""metadata":[{"breadcrumb":["properties","total"],"metadata":{"selected":true}}]}"#)
+    #expect(both.fields(of: "orders").includes(["total"]))
+  }
+
+  @Test func `reads a stream as a whole where it is asked to, and tells what it does not follow`() throws {
+    let whole = try orders(#"{"breadcrumb":[],"metadata":{"selected":true,"replication-method":"FULL_TABLE"}}"#)
+    #expect(whole.isWhole("orders"))
+    #expect(whole.unfollowed.isEmpty)
+    for asked in [#""replication-method":"LOG_BASED""#, #""replication-key":"date_created""#] {
+      let selection = try orders(#"{"breadcrumb":[],"metadata":{"selected":true,\#(asked)}}"#)
+      #expect(!selection.isWhole("orders"))
+      #expect(selection.unfollowed.map(\.stream) == ["orders"])
+    }
+    let own = try CatalogSelection.read(Catalog.discovery(of: ExampleStreams.all), against: ExampleStreams.all)
+    #expect(own.unfollowed.isEmpty && own.unknownStreams.isEmpty)
+  }
+
   static let fields: [(breadcrumb: String, keyword: String, path: [String], included: Bool)] = [
     (#""properties","total""#, #""selected":false"#, ["total"], false),
     (#""properties","total""#, #""selected":"false""#, ["total"], false),
@@ -96,7 +146,8 @@ import Testing
     #expect(throws: faults) {
       try self.read(
         """
-        {"tap_stream_id":"ordrs"},{"stream":"something_else"},{"schema":{}},{"stream":"orders","metadata":{}},
+        {"tap_stream_id":"ordrs","metadata":[{"breadcrumb":[],"metadata":{"selected":true}}]},
+        {"stream":"something_else","metadata":[{"breadcrumb":[],"metadata":{"selected":true}}]},{"schema":{}},{"stream":"orders","metadata":{}},
         {"stream":"orders"},
         {"stream":"order_coupons","metadata":[{"metadata":{}},{"breadcrumb":["total"],"metadata":{}},
         {"breadcrumb":[],"metadata":{"selected":"yes"}},

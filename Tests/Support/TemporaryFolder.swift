@@ -5,14 +5,13 @@ public final class TemporaryFolder: Sendable {
   /// The path of the folder.
   public let path: String
 
-  /// Makes the folder.
+  /// Makes the folder, in memory where the system has such a place: a ledger's every write would wait for the disk.
   ///
-  /// - Parameter isFleeting: whether it may be in memory, where the system has such a place and nobody waits for a disk.
   /// - Throws: why the folder cannot be made.
-  public init(isFleeting: Bool = false) throws {
-    var parent = FileManager.default.temporaryDirectory
+  public init() throws {
     let memory = "/dev/shm"
-    if isFleeting, FileManager.default.isWritableFile(atPath: memory) { parent = URL(fileURLWithPath: memory) }
+    let isInMemory = FileManager.default.isWritableFile(atPath: memory)
+    let parent = isInMemory ? URL(fileURLWithPath: memory) : FileManager.default.temporaryDirectory
     let url = parent.appendingPathComponent("singer-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path

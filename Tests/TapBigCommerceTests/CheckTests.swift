@@ -13,7 +13,7 @@ import Testing
       plan: try world.plan().0, output: world.output, logger: Logger(label: "test") { _ in BoxHandler(box: LogBox()) },
       transport: store, time: world.time)
     let told = LogBox()
-    let code = await run.check { told.add($0) }
+    let code = try await run.check { told.add($0) }
     return (code, told.lines)
   }
 

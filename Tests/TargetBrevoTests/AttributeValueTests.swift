@@ -24,6 +24,18 @@ import Testing
       (#""2026-03-01T23:30:00Z""#, .date, #""2026-03-01""#),
       (#""2026-03-01T23:30:00-05:00""#, .date, #""2026-03-02""#),
       (#""2026-03-01""#, .date, #""2026-03-01""#),
+      (#""2026-03-01 23:30:00""#, .date, #""2026-03-01""#),
+      (#""2026-03-01 23:30:00.123456+02""#, .date, #""2026-03-01""#),
+      (#""Sun, 1 Mar 2026 23:30:00 -0500""#, .date, #""2026-03-02""#),
+      ("1772407800", .date, #""2026-03-01""#),
+      (#""1772407800123""#, .date, #""2026-03-01""#),
+      (#"" .5 ""#, .number, "0.5"),
+      ("1e3", .number, "1e3"),
+      (#""+3.""#, .number, "3"),
+      (
+        "12345678901234567890.12345678901234567890123456789", .number,
+        "12345678901234567890.12345678901234567890123456789"
+      ),
       (#""large""#, sizes, "2"),
       ("1", sizes, "1"),
       ("2", sizes, "2"),
@@ -39,6 +51,8 @@ import Testing
       ("null", .number, nil),
       (#""""#, .text, nil),
       (#""""#, .date, nil),
+      ("0", .date, nil),
+      (#""0000-00-00 00:00:00""#, .date, nil),
     ] as [(String, Kind, String?)])
   func `keeps digits and meaning`(_ value: String, _ kind: Kind, _ sent: String?) throws {
     #expect(try AttributeValue.json(JSONValue.parse(value), as: kind) == sent)
@@ -47,10 +61,22 @@ import Testing
   @Test(arguments: [
     (#""a lot""#, Kind.number), (#""tomorrow""#, .date), (#""maybe""#, .boolean), ("7", .boolean),
     (#""Medium""#, sizes), (#"["green"]"#, colours), (#""red, green""#, colours), ("[{}]", colours), ("1", .readOnly),
+    (#""12,50""#, .number), (#""1,234.50""#, .number), (#""12.50 EUR""#, .number), (#""NaN""#, .number),
+    ("1e400", .number), ("true", .number), (#""03/04/2024""#, .date), (#""04.05.24""#, .date), ("20240304", .date),
+    (#""2024-02-30""#, .date), ("true", .date),
   ])
   func `refuses by name what does not fit`(_ value: String, _ kind: Kind) throws {
     let value = try JSONValue.parse(value)
     #expect(throws: Misfit.self) { try AttributeValue.json(value, as: kind) }
+  }
+
+  @Test func `names the value and the forms that would do`() throws {
+    let entry = CustomerMapping.Entry(source: .groupName, attribute: "BORN", text: "born")
+    let misfit = try #require(throws: Misfit.self) {
+      try AttributeValue.json(JSONValue.parse(#""03/04/2024""#), as: .date)
+    }
+    let message = Words.message(of: misfit, entry)
+    for word in ["“born”", "BORN", "“03/04/2024”", "2025-11-14"] { #expect(message.contains(word), "\(message)") }
   }
 
   @Test func `names the options where another value came, and how to have it taken`() throws {

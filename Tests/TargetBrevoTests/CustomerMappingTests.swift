@@ -65,7 +65,7 @@ import Testing
     (#"{"email":"email","first_name":7}"#, "needs the name of an attribute"),
     (#"{"email":"email","id":"EXT_ID"}"#, "by which Brevo tells contacts apart"),
     (#"{"email":"email","phone":"Whatsapp"}"#, "by which Brevo tells contacts apart"),
-    (#"{"email":"email","notes":"\#(String(repeating: "N", count: 51))"}"#, "up to 50"),
+    (#"{"email":"email","notes":"\#(String(repeating: "N", count: 201))"}"#, "up to 200"),
     (#"{"email":"email","contact":"email"}"#, "both go to email"),
     (#"{"=me@example.com":"email"}"#, "needs a path"),
     (#"{"email":"email","=":"SEGMENT"}"#, "behind the equals sign"),
@@ -77,7 +77,7 @@ import Testing
   ])
   func `says why a mapping cannot work`(_ mapping: String, _ reason: String) throws {
     let settings = try JSONValue.parse(mapping)
-    let problems = #expect(throws: CustomerMapping.Problems.self) { try CustomerMapping(settings) }
+    let problems = #expect(throws: SettingsProblems.self) { try CustomerMapping(settings) }
     #expect(problems?.lines.contains { $0.contains(reason) } == true)
   }
 
@@ -86,7 +86,7 @@ import Testing
   ])
   func `says why a mapping of guests cannot work`(_ mapping: String, _ reason: String) throws {
     let settings = try JSONValue.parse(mapping)
-    let problems = #expect(throws: CustomerMapping.Problems.self) { try CustomerMapping(settings, as: .guest) }
+    let problems = #expect(throws: SettingsProblems.self) { try CustomerMapping(settings, as: .guest) }
     #expect(problems?.lines.contains { $0.hasPrefix("guest_mapping") && $0.contains(reason) } == true)
   }
 

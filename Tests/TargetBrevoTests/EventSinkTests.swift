@@ -29,8 +29,7 @@ import Testing
       let properties = #"{"event_id":"e\#(number)","customer_id":"\#(number)","company":"\#(text)"}"#
       return EventIntent(
         id: "e\(number)", name: "customer_updated", email: email, occurred: number + 1,
-        payload: EventPayload.event(
-          "customer_updated", email: email, time: number + 1, properties: Array(properties.utf8)))
+        properties: properties)
     }
     var plan = Plan()
     plan.customers = [CustomerFacts(key: "1", email: email, group: nil, created: nil, modified: nil, content: nil)]

@@ -10,6 +10,7 @@ import Testing
     """
   static let attributes = AccountAttributes(kinds: [
     "TEXT": .text, "NUMBER": .number, "DATE": .date, "BOOL": .boolean, "SUM": .readOnly,
+    "DOUBLE_OPT-IN": .boolean, "ÉTAT": .text, "SHOP.TIER": .text,
     "SIZE": .category([.init(label: "Small", json: "1")]), "TAGS": .multipleChoice(["red"]),
   ])
 
@@ -20,9 +21,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("born", "NUMBER"), ("born", "BOOL"), ("born", "SIZE"), ("born", "TAGS"), ("count", "DATE"), ("vip", "NUMBER"),
+    ("born", "NUMBER"), ("born", "BOOL"), ("born", "SIZE"), ("born", "TAGS"), ("vip", "NUMBER"),
     ("vip", "DATE"), ("name", "SUM"), ("total_spent", "DATE"), ("last_order_date", "NUMBER"), ("=many", "NUMBER"),
     ("=Large", "SIZE"), ("=blue", "TAGS"),
+    // Names that can be mapped to where the account has them, and that nothing can be created under.
+    ("name", "DOUBLE_OPT-OUT"), ("name", "ÉTÉ"), ("name", "A/B"), ("name", "SHOP.NAME"), ("name", "A”B"),
+    ("name", String(repeating: "A", count: 51)),
   ])
   func `finds what no record could ever do`(_ source: String, _ attribute: String) throws {
     let found = try #require(try problems(source, "\"\(attribute)\"").first)
@@ -32,8 +36,10 @@ import Testing
 
   @Test(arguments: [
     ("name", "NUMBER"), ("name", "DATE"), ("name", "BOOL"), ("name", "SIZE"), ("name", "TAGS"), ("count", "BOOL"),
-    ("count", "TEXT"), ("count", "SIZE"), ("any", "DATE"), ("born", "TEXT"), ("vip", "TEXT"), ("unknown", "DATE"),
+    ("count", "TEXT"), ("count", "SIZE"), ("count", "DATE"), ("any", "DATE"), ("born", "TEXT"), ("vip", "TEXT"),
+    ("unknown", "DATE"),
     ("total_spent", "TEXT"), ("=12", "NUMBER"), ("=small", "SIZE"), ("phone", "SMS"), ("name", "MISSING"),
+    ("any", "DOUBLE_OPT-IN"), ("name", "ÉTAT"), ("name", "SHOP.TIER"), ("name", "double_opt-in"),
   ])
   func `lets pass what may work`(_ source: String, _ attribute: String) throws {
     #expect(try problems(source, "\"\(attribute)\"").isEmpty)

@@ -15,7 +15,7 @@ import Testing
       "customer_id":0,"total_inc_tax":49.5000,"currency_code":"EUR","cart_id":"c-1","staff_notes":"\(note)",
       "billing_address":{"email":"Ada@Example.com"},"line_items":[{"product_id":1,"name":"Mug","quantity":2}]}
       """)
-    return try #require(Order(Record(stream: "orders", key: "118", value: value)))
+    return try Order(Record(stream: "orders", key: "118", value: value))
   }
 
   func time(_ seconds: Int) -> String { Timestamp(seconds: Int64(seconds)).rfc3339 }
@@ -75,7 +75,7 @@ import Testing
 
   @Test func `links cart and order, and carries its id, its items and exact money`() throws {
     let event = try #require(events(nil, try order(status: 11)).first)
-    let payload = try JSONValue.parse(event.payload)
+    let payload = try JSONValue.parse(event.body)
     #expect(payload["identifiers"]?["email_id"]?.string == "ada@example.com")
     #expect(payload["event_date"]?.string == time(2_000_000))
     let properties = try #require(payload["event_properties"])
@@ -89,16 +89,15 @@ import Testing
     let names = try EventNames(JSONValue.parse(#"{"order_placed":"bc_order","order_fulfilled":null}"#))
     #expect(events(nil, try order(status: 2), names: names).map(\.name) == ["bc_order"])
     let wrong = try JSONValue.parse(#"{"order_paid":"x","order_placed":"with blank"}"#)
-    let problems = #expect(throws: EventNames.Problems.self) { try EventNames(wrong) }
+    let problems = #expect(throws: SettingsProblems.self) { try EventNames(wrong) }
     #expect(problems?.lines.count == 2)
   }
 
   @Test func `keeps an event within its limit and says how many items it left out`() throws {
     let items = (0..<900).map { #"{"product_id":\#($0),"name":"\#(String(repeating: "é", count: 60))","quantity":1}"# }
     let value = try JSONValue.parse(#"{"id":1,"line_items":[\#(items.joined(separator: ","))]}"#)
-    let payload = EventPayload.order(value, name: "order_placed", id: "e", email: "a@b.c", time: 0, previousStatus: nil)
-    let properties = try #require(try JSONValue.parse(payload)["event_properties"])
-    #expect(properties.json.count <= EventPayload.limit)
+    let properties = try JSONValue.parse(EventProperties.order(value, id: "e", previousStatus: nil))
+    #expect(properties.json.count <= EventProperties.limit)
     let kept = try #require(properties["items"]?.count)
     #expect(kept > 100)
     #expect(properties["items_left_out"]?.int == 900 - kept)

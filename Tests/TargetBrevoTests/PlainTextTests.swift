@@ -5,9 +5,19 @@ import Testing
 @Suite struct `Making plain text of HTML` {
   @Test(arguments: [
     ("<p>Warm &amp; soft.</p><ul><li>Wool</li></ul>", "Warm & soft. Wool"), ("  ", ""), ("5 > 4", "5 > 4"),
-    ("one two three four", "one two three …"),
+    ("<style>p{color:red}</style><p>Tea</p><script>var a = 1 < 2;</script>", "Tea"),
+    ("<SCRIPT type=\"x\">a</b>c</SCRIPT >Tea", "Tea"), ("<!-- a > b --><b>T</b>ea", "Tea"),
+    ("5 < 6 and 7 > 3", "5 < 6 and 7 > 3"), ("a<3 for <i>you</i>", "a<3 for you"), ("<p title=\"a > b\">x", "x"),
+    ("Caf&eacute; &ndash; it&rsquo;s 5&nbsp;&euro;", "Café – it’s 5 €"), ("&#8217;&#x20AC;&#x1F600;", "’€😀"),
+    ("AT&T &amp; R&D; &nosuch; &", "AT&T & R&D; &nosuch; &"), ("&amp;lt;b&amp;gt;", "&lt;b&gt;"),
+    ("&#0;&#xD800;&#99999999999;&#8;x", "x"), ("Tee<br>Kaffee<br/>Milch", "Tee Kaffee Milch"),
+    ("open <b", "open <b"),
   ])
-  func `keeps the words`(_ html: String, _ text: String) {
-    #expect(plainText(html, atMost: 16) == text || plainText(html, atMost: 100) == text)
+  func `keeps the words and nothing else`(_ html: String, _ text: String) {
+    #expect(plainText(html, atMost: 100) == text)
+  }
+
+  @Test func `cuts at the end of a word`() {
+    #expect(plainText("one two three four", atMost: 16) == "one two three …")
   }
 }

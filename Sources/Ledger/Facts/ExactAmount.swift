@@ -1,9 +1,9 @@
 /// An amount of money, exact to its last digit.
 public struct ExactAmount: Sendable, Equatable {
   /// The amount in its smallest unit.
-  private var units: Int128 = 0
+  private(set) var units: Int128 = 0
   /// How many of the digits stand behind the point.
-  private var decimals = 0
+  private(set) var decimals = 0
 
   /// More decimals than any money has; what has more is not read.
   private static let mostDecimals = 20
@@ -12,6 +12,8 @@ public struct ExactAmount: Sendable, Equatable {
   public static let zero = ExactAmount()
 
   private init() {}
+
+  init(units: Int128, decimals: Int) { (self.units, self.decimals) = (units, decimals) }
 
   /// Creates an amount of whole pieces.
   public init(_ whole: Int) { units = Int128(whole) }
@@ -32,7 +34,7 @@ public struct ExactAmount: Sendable, Equatable {
         if isFraction { point += 1 }
       case UInt8(ascii: ".") where !isFraction && count > 0: isFraction = true
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        guard count > 0, let power = Int(String(decoding: rest, as: UTF8.self)), abs(power) <= 40 else { return nil }
+        guard count > 0, let power = Int(String(decoding: rest, as: UTF8.self)), -40...40 ~= power else { return nil }
         exponent = power
         break scan
       default: return nil
@@ -92,6 +94,7 @@ public struct ExactAmount: Sendable, Equatable {
     var digits = String(units.magnitude)
     if decimals > 0 {
       digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+      // Cannot trap: there are more digits than decimals by now.
       digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals))
     }
     return units < 0 ? "-" + digits : digits
@@ -103,13 +106,13 @@ public struct ExactAmount: Sendable, Equatable {
     return units(of: one, wanted) == units(of: other, wanted)
   }
 
-  private static func shifted(_ units: Int128, adding digit: Int128) -> Int128? {
+  static func shifted(_ units: Int128, adding digit: Int128) -> Int128? {
     let (product, isOver) = units.multipliedReportingOverflow(by: 10)
     let (sum, isLarge) = product.addingReportingOverflow(digit)
     return isOver || isLarge ? nil : sum
   }
 
-  private static func units(of amount: ExactAmount, _ decimals: Int) -> Int128? {
+  static func units(of amount: ExactAmount, _ decimals: Int) -> Int128? {
     var units: Int128? = amount.units
     for _ in amount.decimals..<decimals { units = units.flatMap { shifted($0, adding: 0) } }
     return units

@@ -52,6 +52,8 @@ public struct CountedOrder: Sendable {
   public var created: Int
   /// The storefront, where it is known.
   public var channel: Int?
+  /// The code of the currency of the amount; nil if it is not known.
+  public var currency: String?
 }
 
 extension OrderFacts {

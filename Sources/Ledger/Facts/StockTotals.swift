@@ -24,14 +24,21 @@ struct StockTotals {
   /// The stock of a variant, or of the whole product; nil if nothing is known of it.
   func level(of variant: String?) -> Int? {
     let locations = locations(of: variant)
-    return locations.isEmpty ? nil : max(0, locations.reduce(0) { $0 + $1.level })
+    // Cannot trap: this sum is clamped.
+    return locations.isEmpty ? nil : max(0, StockTotals.sum(locations.map(\.level)))
   }
 
   /// The stock of some variants together; what lies of others, which the product has no longer, is not its own.
   func level(ofVariants variants: [String]) -> Int? {
     let levels = variants.compactMap { level(of: $0) }
-    return levels.isEmpty ? nil : levels.reduce(0, +)
+    // Cannot trap: this sum is clamped.
+    return levels.isEmpty ? nil : StockTotals.sum(levels)
   }
 
-  func locations(of variant: String?) -> [Location] { variant.map { own in locations.filter { $0.variant == own } } ?? locations }
+  /// The sum, held within what an integer can be: shops put the greatest number for what never runs out.
+  static func sum(_ levels: some Sequence<Int>) -> Int { Int(clamping: levels.reduce(Int128(0)) { $0 + Int128($1) }) }
+
+  func locations(of variant: String?) -> [Location] {
+    variant.map { own in locations.filter { $0.variant == own } } ?? locations
+  }
 }

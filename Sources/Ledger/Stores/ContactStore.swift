@@ -1,19 +1,5 @@
 internal import GRDB
 
-/// A contact's place on lists that may or may not be as the ledger has it.
-public struct UncertainLists: Sendable, Equatable {
-  /// The address in lower case.
-  public var email: String
-  /// The lists.
-  public var lists: Set<Int>
-
-  /// Creates a doubt.
-  public init(email: String, lists: Set<Int>) {
-    self.email = email
-    self.lists = lists
-  }
-}
-
 /// The contacts as they were delivered last, and what of them is uncertain or has to be looked at.
 public struct ContactStore: LedgerStore {
   let file: LedgerFile
@@ -53,7 +39,7 @@ public struct ContactStore: LedgerStore {
 
   /// Takes note of contacts that are about to be changed, before the first request.
   ///
-  /// Between a request and ``settle(_:)-(Settlement)`` a run may be killed, and when the record comes again it may be as
+  /// Between a request and ``DeliveryLedger/settle(_:)-(Settlement)`` a run may be killed, and when the record comes again it may be as
   /// it was before: then what the other side has is not what the ledger knew.
   ///
   /// - Parameters:
@@ -129,6 +115,12 @@ public struct ContactStore: LedgerStore {
       try database.execute(
         sql: "DELETE FROM list_check WHERE email IN (SELECT value FROM json_each(?))", arguments: [list])
     }
+  }
+
+  /// Lets contacts' figures and lists be looked at again, as they may not be as they should.
+  public func note(figureChecks emails: [String]) async throws(LedgerFault) {
+    guard !emails.isEmpty else { return }
+    try await write { database in for email in emails { try database.checkFigures(of: email) } }
   }
 
   /// The addresses that may have lost orders and have yet to be told of it.

@@ -83,7 +83,7 @@ public struct CustomerStore: LedgerStore {
           AND key NOT IN (SELECT customer FROM move WHERE target = :email AND origin <> :email)
           AND EXISTS (SELECT 1 FROM receipt WHERE receipt.stream = :stream AND receipt.key = customer.key)
           ORDER BY length(key), key
-          """, arguments: ["email": email, "list": list, "stream": DeliveryLedger.customerStream]
+          """, arguments: ["email": email, "list": list, "stream": LedgerStream.customers]
       ).map { Sharer(key: $0[0], modified: $0[1]) }
     }
   }

@@ -10,37 +10,22 @@ extension Database {
     let strays = try Row.fetchAll(
       self,
       sql: """
-        SELECT sequence, email, json_extract(payload, '$.event_properties.cart_id') AS cart,
-        json_extract(payload, '$.event_properties.order_id') AS store_order,
-        json_extract(payload, '$.event_properties.customer_id') AS customer
-        FROM event WHERE standing < 2 AND standing = 0
+        SELECT sequence, email, cart, store_order, customer FROM event WHERE standing < 2 AND standing = 0
         AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.email = event.email)
         """)
     guard !strays.isEmpty else { return }
     let customers = Dictionary(plan.customers.map { ($0.key, $0.email) }) { $1 }
     let carts = Dictionary(plan.carts.map { ($0.id, $0.email) }) { $1 }
     for stray in strays {
-      let (cart, order, customer) = (stray.text("cart"), stray.text("store_order"), stray.text("customer"))
+      let (cart, order, customer): (String?, String?, String?) = (
+        stray["cart"], stray["store_order"], stray["customer"]
+      )
       let own = cart.flatMap { carts[$0] } ?? order.flatMap { plan.orderEmails[$0] }
       guard let email = own ?? customer.flatMap({ customers[$0] }), !email.isEmpty, email != stray["email"] else {
         continue
       }
       try execute(
-        sql: """
-          UPDATE event SET email = :new, payload = json_set(payload, '$.identifiers.email_id', :new)
-          WHERE sequence = :sequence
-          """, arguments: ["new": email, "sequence": stray["sequence"] as Int64])
-    }
-  }
-}
-
-extension Row {
-  /// A key, whether it is written as a number or as a text.
-  fileprivate func text(_ column: String) -> String? {
-    switch (self[column] as DatabaseValue).storage {
-    case .string(let text): text
-    case .int64(let number): "\(number)"
-    default: nil
+        sql: "UPDATE event SET email = ? WHERE sequence = ?", arguments: [email, stray["sequence"] as Int64])
     }
   }
 }

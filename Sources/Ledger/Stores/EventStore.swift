@@ -1,40 +1,5 @@
 internal import GRDB
 
-/// An event that is to be sent once.
-public struct EventIntent: Sendable, Equatable {
-  /// The fingerprint of what happened.
-  public var id: String
-  /// The event's name.
-  public var name: String
-  /// The address of the contact, in lower case.
-  public var email: String
-  /// When it happened, in seconds since 1970.
-  public var occurred: Int
-  /// The event as the JSON that is sent.
-  public var payload: String
-
-  /// Creates an event.
-  public init(id: String, name: String, email: String, occurred: Int, payload: String) {
-    self.id = id
-    self.name = name
-    self.email = email
-    self.occurred = occurred
-    self.payload = payload
-  }
-}
-
-/// How far an event has come.
-public enum EventStanding: Int, Sendable {
-  /// No request has carried it.
-  case pending = 0
-  /// A request has carried it, and no answer is known.
-  case attempted = 1
-  /// It has been accepted.
-  case sent = 2
-  /// It has been refused and is in the dead letters.
-  case rejected = 3
-}
-
 /// The events, each of which is to be sent once.
 public struct EventStore: LedgerStore {
   let file: LedgerFile
@@ -49,7 +14,7 @@ public struct EventStore: LedgerStore {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT id, name, email, occurred_at, payload FROM event
+          SELECT \(EventIntent.columns) FROM event
           WHERE standing < 2 AND standing = 0 AND EXISTS (SELECT 1 FROM contact WHERE contact.email = event.email)
           AND email NOT IN (SELECT email FROM event WHERE standing < 2 AND standing = 1)
           ORDER BY sequence LIMIT ?
@@ -65,7 +30,7 @@ public struct EventStore: LedgerStore {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT id, name, email, occurred_at, payload FROM event
+          SELECT \(EventIntent.columns) FROM event
           WHERE standing < 2 AND standing = 0 AND email IN (SELECT value FROM json_each(?)) ORDER BY sequence
           """, arguments: [list]
       ).map(EventIntent.init(row:))
@@ -83,7 +48,7 @@ public struct EventStore: LedgerStore {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT id, name, email, occurred_at, payload FROM event WHERE standing < 2 AND standing = 1 ORDER BY sequence
+          SELECT \(EventIntent.columns) FROM event WHERE standing < 2 AND standing = 1 ORDER BY sequence
           """
       ).map(EventIntent.init(row:))
     }
@@ -101,7 +66,7 @@ public struct EventStore: LedgerStore {
       return try Row.fetchAll(
         database,
         sql: """
-          SELECT id, name, email, occurred_at, payload FROM event
+          SELECT \(EventIntent.columns) FROM event
           WHERE standing < 2 AND standing = 1 AND inquiries >= ? ORDER BY sequence
           """, arguments: [patience]
       ).map(EventIntent.init(row:))
@@ -114,13 +79,13 @@ public struct EventStore: LedgerStore {
     try await write { database in
       let statement = try database.cachedStatement(
         sql: """
-          INSERT INTO event (id, name, email, occurred_at, payload, standing) VALUES (?, ?, ?, ?, ?, 0)
+          INSERT INTO event (\(EventIntent.columns), standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
           ON CONFLICT (id) DO UPDATE
-          SET standing = 0, payload = excluded.payload, attempted_at = NULL, settled_at = NULL, inquiries = 0
+          SET standing = 0, properties = excluded.properties, attempted_at = NULL, settled_at = NULL, inquiries = 0
           WHERE standing = 3
           """)
       for event in events {
-        try statement.execute(arguments: [event.id, event.name, event.email, event.occurred, event.payload])
+        try statement.execute(arguments: event.arguments)
       }
     }
   }
@@ -133,7 +98,7 @@ public struct EventStore: LedgerStore {
         switch standing {
         case .pending: "attempted_at = NULL"
         case .attempted: "attempted_at = :time"
-        case .sent, .rejected: "settled_at = :time, payload = NULL"
+        case .sent, .rejected: "settled_at = :time, properties = NULL"
         }
       let statement = try database.cachedStatement(
         sql: "UPDATE event SET standing = :standing, \(change) WHERE id = :id")
@@ -143,11 +108,5 @@ public struct EventStore: LedgerStore {
         try statement.execute(arguments: arguments)
       }
     }
-  }
-}
-
-extension EventIntent {
-  fileprivate init(row: Row) {
-    self.init(id: row[0], name: row[1], email: row[2], occurred: row[3], payload: row[4] ?? "{}")
   }
 }

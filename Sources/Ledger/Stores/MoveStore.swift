@@ -107,7 +107,8 @@ extension Database {
         )
         """
     ).execute(arguments: [
-      "stream": DeliveryLedger.customerStream, "email": leaver.email, "modified": leaver.modified ?? 0, "key": leaver.key,
+      "stream": LedgerStream.customers, "email": leaver.email, "modified": leaver.modified ?? 0,
+      "key": leaver.key,
     ])
   }
 
@@ -125,9 +126,7 @@ extension Database {
     guard old != new else { return }
     try execute(
       sql: """
-        UPDATE event SET email = :new, payload = json_set(payload, '$.identifiers.email_id', :new)
-        WHERE email = :old AND standing < 2
-        AND (:customer IS NULL OR CAST(json_extract(payload, '$.event_properties.customer_id') AS TEXT) = :customer)
+        UPDATE event SET email = :new WHERE email = :old AND standing < 2 AND (:customer IS NULL OR customer = :customer)
         """, arguments: ["new": new, "old": old, "customer": customer])
   }
 }

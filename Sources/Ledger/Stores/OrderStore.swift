@@ -33,16 +33,17 @@ public struct OrderStore: LedgerStore {
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT wanted.value, amount, created_at, channel FROM json_each(:list) AS wanted
+          SELECT wanted.value, amount, created_at, channel, currency FROM json_each(:list) AS wanted
           JOIN customer ON customer.email = wanted.value
           JOIN store_order ON store_order.customer = customer.key WHERE counts
           UNION ALL
-          SELECT wanted.value, amount, created_at, channel FROM json_each(:list) AS wanted
+          SELECT wanted.value, amount, created_at, channel, currency FROM json_each(:list) AS wanted
           JOIN store_order ON store_order.email = wanted.value
           WHERE counts AND (customer IS NULL OR NOT EXISTS (SELECT 1 FROM customer WHERE customer.key = store_order.customer))
           """, arguments: ["list": list])
       while let row = try rows.next() {
-        found[row[0], default: []].append(CountedOrder(amount: row[1], created: row[2], channel: row[3]))
+        found[row[0], default: []].append(
+          CountedOrder(amount: row[1], created: row[2], channel: row[3], currency: row[4]))
       }
       return found
     }

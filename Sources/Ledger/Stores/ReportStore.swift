@@ -42,7 +42,7 @@ private struct AmountSum: DatabaseAggregate {
 extension Database {
   /// The SQL of the day of a time in seconds, or null where it is none of the days that are asked for.
   private func day(_ column: String, _ days: ClosedRange<Int>) -> String {
-    let range = "\(days.lowerBound * 86_400) AND \((days.upperBound + 1) * 86_400 - 1)"
+    let range = "\(days.lowerBound * 86_400) AND \(days.upperBound * 86_400 + 86_399)"
     return "CASE WHEN \(column) BETWEEN \(range) THEN \(column) / 86400 END"
   }
 
@@ -57,8 +57,8 @@ extension Database {
     let runs = try Row.fetchCursor(
       self,
       sql: """
-        SELECT \(day("started_at", days)) AS day, sum(coalesce(json_extract(summary, '$.sent.contacts'), 0)),
-        sum(coalesce(json_extract(summary, '$.rejected.contacts'), 0))
+        SELECT \(day("started_at", days)) AS day, CAST(total(json_extract(summary, '$.sent.contacts')) AS INTEGER),
+        CAST(total(json_extract(summary, '$.rejected.contacts')) AS INTEGER)
         FROM run WHERE started_at >= ? AND summary IS NOT NULL GROUP BY day HAVING day IS NOT NULL
         """, arguments: [days.lowerBound * 86_400])
     while let row = try runs.next() {
@@ -75,6 +75,7 @@ extension Database {
       sql: """
         SELECT coalesce(currency, '') AS code, \(day("created_at", days)) AS day,
         id IN (SELECT order_id FROM cart WHERE \(recovered) AND order_id IS NOT NULL) AS is_recovered,
+        -- cannot overflow: 1 for each row
         count(*), sum(amount = ''), amount_sum(amount)
         FROM store_order WHERE counts GROUP BY code, day, is_recovered
         """)
@@ -94,6 +95,7 @@ extension Database {
     let carts = try Row.fetchOne(
       self,
       sql: """
+        -- cannot overflow: 1 for each row
         SELECT count(*), coalesce(sum(\(recovered)), 0), coalesce(sum(\(recovered) AND order_id IS NULL), 0)
         FROM cart WHERE told_at IS NOT NULL
         """)

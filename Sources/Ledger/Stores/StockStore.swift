@@ -48,15 +48,17 @@ public struct StockStore: LedgerStore {
   public func placed(of products: [String]) async throws(LedgerFault) -> [String: [String: Int]] {
     let list = jsonArray(products)
     return try await read { database in
-      var found: [String: [String: Int]] = [:]
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT product, variant, sum(level) FROM json_each(?) AS wanted
-          JOIN stock_place ON stock_place.product = wanted.value WHERE place <> '' GROUP BY product, variant
+          SELECT product, variant, level FROM json_each(?) AS wanted
+          JOIN stock_place ON stock_place.product = wanted.value WHERE place <> ''
           """, arguments: [list])
-      while let row = try rows.next() { found[row[0], default: [:]][row[1]] = max(0, row[2]) }
-      return found
+      // SQLite would refuse a sum that no integer can be.
+      var levels: [String: [String: [Int]]] = [:]
+      while let row = try rows.next() { levels[row[0], default: [:]][row[1], default: []].append(row[2]) }
+      // Cannot trap: this sum is clamped.
+      return levels.mapValues { $0.mapValues { max(0, StockTotals.sum($0)) } }
     }
   }
 
@@ -117,7 +119,8 @@ extension Database {
     let totals = StockTotals(rows.map(StockTotals.Location.init(row:)))
     let parts = items.compactMap(\.variant)
     for item in items where item.counting != .none {
-      guard let level = item.counting == .parts ? totals.level(ofVariants: parts) : totals.level(of: item.variant) else {
+      guard let level = item.counting == .parts ? totals.level(ofVariants: parts) : totals.level(of: item.variant)
+      else {
         continue
       }
       try cachedStatement(sql: "UPDATE catalog_item SET stock = ? WHERE id = ?").execute(arguments: [level, item.id])
@@ -141,7 +144,7 @@ extension Database {
     let known = try Row.fetchOne(
       cachedStatement(sql: "SELECT level, is_placed, revision FROM stock_level WHERE id = ?"), arguments: [unit.id])
     let before: Int? = known.flatMap { $0["is_placed"] == totals.isPlaced ? $0["level"] : nil }
-    let revision = (known?["revision"] ?? 0) + (before == level ? 0 : 1)
+    let revision = (known?["revision"] ?? 0) &+ (before == level ? 0 : 1)
     try cachedStatement(
       sql: "INSERT OR REPLACE INTO stock_level (id, level, is_placed, revision) VALUES (?, ?, ?, ?)"
     ).execute(arguments: [unit.id, level, totals.isPlaced, revision])

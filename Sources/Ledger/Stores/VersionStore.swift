@@ -31,8 +31,8 @@ public struct VersionStore: LedgerStore {
   public func vanished(
     from stream: String, before version: Int, after last: String, limit: Int
   ) async throws(LedgerFault) -> [String] {
-    let table = stream == DeliveryLedger.customerStream ? "customer AS known" : "receipt AS known"
-    let own = stream == DeliveryLedger.customerStream ? "" : "known.stream = :stream AND"
+    let table = stream == LedgerStream.customers ? "customer AS known" : "receipt AS known"
+    let own = stream == LedgerStream.customers ? "" : "known.stream = :stream AND"
     return try await read { database in
       try String.fetchAll(
         database,

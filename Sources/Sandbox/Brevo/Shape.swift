@@ -3,6 +3,8 @@ import JSON
 /// What a request's JSON must look like, after the official descriptions.
 indirect enum Shape: Sendable {
   case text, number, integer, bool
+  /// A string with an absolute address of the web (RFC 3986): in ASCII and without blanks.
+  case address
   /// A string with a date, with or without a time.
   case date
   /// One of several words.
@@ -37,6 +39,7 @@ extension Shape {
     func wrong(_ what: String) -> (String, String) { ("invalid_parameter", "\(name) should be \(what)") }
     switch self {
     case .text: return value.kind == .string ? nil : wrong("a string")
+    case .address: return value.string.map(Self.isAddress) == true ? nil : wrong("a valid url")
     case .number: return value.kind == .number ? nil : wrong("a number")
     case .integer: return value.int != nil ? nil : wrong("an integer")
     case .bool: return value.bool != nil ? nil : wrong("a boolean")
@@ -63,6 +66,11 @@ extension Shape {
       guard value.kind == .object else { return wrong("an object") }
       return faultOfMembers(value, fields, path, strict)
     }
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    let rest = ["https://", "http://"].first(where: text.hasPrefix).map { text.dropFirst($0.count) }
+    return rest?.isEmpty == false && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
   }
 
   private static func isScalar(_ value: JSONValue, _ allowed: [Scalar]) -> Bool {

@@ -42,7 +42,7 @@ extension Shape {
       ])),
   ])
   private static let productFields: [Field] = [
-    required("id", .text), required("name", .text), optional("url", .text), optional("imageUrl", .text),
+    required("id", .text), required("name", .text), optional("url", .text), optional("imageUrl", .address),
     optional("sku", .text), optional("price", .number), optional("alternativePrice", .number), optional("brand", .text),
     optional("description", .text), optional("categories", .list(.text, most: nil)), optional("parentId", .text),
     optional("stock", .number), optional("metaInfo", .scalars([])),

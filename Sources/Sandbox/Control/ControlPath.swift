@@ -14,18 +14,19 @@ extension World {
     case ("DELETE", "requests", 1):
       counter.reset()
       return Answer(204)
-    case ("POST", "store", 2): return change(parts[1], ask)
+    case ("POST", "store", 2): return change(parts.last ?? "", ask)
     case ("POST", "drift", 1): return drift(ask)
     case ("POST", "quota", 1): return setQuota(ask)
     case ("POST", "time", 1):
-      guard let seconds = ask.json?["advance"]?.number?.double, seconds.isFinite else { return wrong("advance") }
-      offset += .milliseconds(Int(seconds * 1000))
-      settle(at: now + .milliseconds(Int(seconds * 1000)))
+      guard let seconds = ask.json?["advance"]?.number?.double, seconds.magnitude < 1e9 else { return wrong("advance") }
+      let step = Duration.milliseconds(Int(clamping: seconds * 1000))
+      offset += step
+      settle(at: now + step)
       return .json { $0.object { $0.member("now", Dates.milliseconds(now.inMilliseconds)) } }
     case (_, "hooks", _): return controlHooks(ask, Array(parts.dropFirst()))
     case ("POST", "shoppers", 1): return sendShopper(ask)
     case ("GET", "shoppers", 1): return showShoppers()
-    case ("GET", "brevo", 2): return show(parts[1]) ?? .text(404, "There is no \(parts[1]).")
+    case ("GET", "brevo", 2): return show(parts.last ?? "") ?? .text(404, "There is no \(parts.last ?? "").")
     default: return .text(404, "The control path has no \(ask.method) \(ask.path).")
     }
   }
@@ -40,7 +41,7 @@ extension World {
       Fault(
         name, method: body["method"]?.string, path: body["path"]?.string, times: body["times"]?.int ?? 1,
         after: body["after"]?.int ?? 0,
-        delay: .milliseconds(Int((body["delay"]?.number?.double ?? 5) * 1000))))
+        delay: .milliseconds(Int(clamping: (body["delay"]?.number?.double ?? 5) * 1000))))
     return Answer(204)
   }
 

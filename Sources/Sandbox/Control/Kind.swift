@@ -74,7 +74,7 @@ extension World {
   @discardableResult
   mutating func create(_ kind: String, _ count: Int = 1, below parent: Int? = nil) -> [Int] {
     guard let kind = Kind.named(kind) else { return [] }
-    return (0..<count).compactMap { _ in kind.create(&self, parent) }
+    return (0..<max(0, count)).compactMap { _ in kind.create(&self, parent) }
   }
 
   /// Marks rows of a kind as changed now.
@@ -98,7 +98,7 @@ extension World {
     store.products.update(variant / 100) { product in
       guard let place = product.variants.firstIndex(where: { $0.id == variant }) else { return }
       product.variants[place].inventory = count
-      product.inventory = product.tracking == "none" ? 0 : product.variants.reduce(0) { $0 + $1.inventory }
+      product.inventory = product.tracking == "none" ? 0 : product.variants.map(\.inventory).clampedSum
     }
   }
 }

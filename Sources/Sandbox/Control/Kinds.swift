@@ -110,5 +110,5 @@ extension Kind {
 
 extension JSONValue {
   /// The number as an amount; nil if it is none.
-  fileprivate var money: Money? { number.map { Money(Int(($0.double * 100).rounded())) } }
+  fileprivate var money: Money? { number.map { Money(Int(clamping: ($0.double * 100).rounded())) } }
 }

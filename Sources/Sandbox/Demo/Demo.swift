@@ -34,8 +34,7 @@ struct Demo: AsyncParsableCommand {
         return world.account.events.count
       }
       sandbox.world { world in
-        let order = world.addOrders()[0]
-        world.setStatus(2, ofOrder: order)
+        for order in world.addOrders().prefix(1) { world.setStatus(2, ofOrder: order) }
       }
       // The tap reads what is at least five seconds old by the store's clock.
       try await ContinuousClock().sleep(for: .seconds(6))

@@ -87,6 +87,7 @@ extension TransportFault {
     case .broken: "The connection broke."
     case .timedOut: "No answer came in time."
     case .tooLarge: "The answer was too large."
+    case .unsendable: "The request cannot be sent."
     case .cancelled: "The request was given up."
     }
   }

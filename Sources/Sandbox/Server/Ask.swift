@@ -25,8 +25,8 @@ struct Ask: Sendable {
     self.method = method
     self.target = target
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    path = String(parts[0])
-    segments = parts[0].split(separator: "/").map { Query.decode($0, plusIsSpace: false) }
+    path = String(parts.first ?? "")
+    segments = path.split(separator: "/").map { Query.decode($0, plusIsSpace: false) }
     query = Query(parts.count > 1 ? String(parts[1]) : "")
     self.headers = headers
     self.body = body

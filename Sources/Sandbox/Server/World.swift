@@ -1,3 +1,5 @@
+import JSON
+
 /// Everything that changes: the store, the account, the faults and the clock.
 struct World: Sendable {
   let options: SandboxOptions
@@ -103,7 +105,7 @@ struct World: Sendable {
         continue
       }
       let fault = faults[index]
-      faults[index].times -= 1
+      faults[index].times = faults[index].times.subtractingClamped(1)
       if faults[index].times <= 0 { faults.remove(at: index) }
       return fault
     }

@@ -8,7 +8,7 @@ enum CartID {
   /// A uuid whose last twelve digits hide the number of an order.
   static func make(_ uuid: String, ofOrder order: Int) -> String {
     let digits = String(order &* factor & mask, radix: 16)
-    return uuid.prefix(24) + String(repeating: "0", count: 12 - digits.count) + digits
+    return uuid.prefix(24) + String(repeating: "0", count: max(0, 12 - digits.count)) + digits
   }
 
   /// The number of the order that a cart's id hides; nil if it is none.

@@ -1,3 +1,5 @@
+import JSON
+
 /// The products that a seed gives.
 struct Products: Sendable {
   let options: SandboxOptions
@@ -87,7 +89,7 @@ struct Products: Sendable {
       }
       return variant
     }
-    product.inventory = product.tracking == "none" ? 0 : product.variants.reduce(0) { $0 + $1.inventory }
+    product.inventory = product.tracking == "none" ? 0 : product.variants.map(\.inventory).clampedSum
     product.images = (0..<random.pick([0, 1, 1, 2, 3, 4])).map {
       Product.Image(id: id * 10 + $0, place: $0, description: $0 == 0 ? "" : "From the side")
     }

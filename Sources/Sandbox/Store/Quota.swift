@@ -1,3 +1,5 @@
+import JSON
+
 /// The store's quota of requests in one window, shared by all its apps.
 struct Quota: Sendable {
   var limit: Int
@@ -16,7 +18,7 @@ struct Quota: Sendable {
   }
 
   /// What is left of the window.
-  var left: Int { max(0, limit - others - used) }
+  var left: Int { max(0, limit.subtractingClamped(others).subtractingClamped(used)) }
 
   /// Takes one request out of the window and says whether there was one left.
   ///

@@ -1,3 +1,5 @@
+import JSON
+
 /// A BigCommerce store.
 struct Store: Sendable {
   var customers: Table<Customer>
@@ -87,7 +89,7 @@ struct Store: Sendable {
     channels = Table(Place.channels(now))
     sites = Table(Place.sites(now))
     locations = Table(Place.locations(now))
-    metafields = Dictionary(uniqueKeysWithValues: MetafieldOwner.allCases.map { ($0, fields.table($0)) })
+    metafields = Dictionary(MetafieldOwner.allCases.map { ($0, fields.table($0)) }) { $1 }
     refundIDs = Dictionary(grouping: refunds.ids) { [refunds] id in refunds.row(id).orderID }
     seed = options.seed
     (self.people, self.goods, self.sales) = (people, goods, sales)
@@ -110,7 +112,7 @@ extension Store {
   /// Puts so many pieces of a variant to a location other than the first.
   mutating func setLevel(_ count: Int, of variant: Int, at location: Int) {
     let old = products[variant / 100]?.variants.first { $0.id == variant }.map { level(of: $0, at: location) } ?? 0
-    levels[variant * 16 + location] = count
+    levels[variant.multipliedClamped(by: 16).addingClamped(location)] = count
     if old != count { moves.append(StockMove(variant: variant, location: location, old: old, new: count)) }
   }
 
@@ -127,7 +129,7 @@ extension Store {
       attributes.version, groups.version, segments.version, wishlists.version, refunds.version, brands.version,
       priceLists.version, priceRecords.version, promotions.version, promotionCodes.version, giftCertificates.version,
       channels.version, sites.version, locations.version,
-    ].reduce(0, +) + metafields.values.reduce(0) { $0 + $1.version }
+    ].clampedSum.addingClamped(metafields.values.map(\.version).clampedSum)
   }
 }
 

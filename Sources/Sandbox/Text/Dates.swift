@@ -65,15 +65,18 @@ enum Dates {
     let parts = text.split { $0 == " " || $0 == "," }
     let fields = parts.first.map { days.contains(String($0)) } == true ? Array(parts.dropFirst()) : parts
     guard fields.count >= 4, let day = Int(fields[0]), let month = months.firstIndex(of: String(fields[1])),
-      let year = Int(fields[2])
+      let year = Int(fields[2]),
+      1...31 ~= day, 0...9999 ~= year
     else { return nil }
+    // Cannot trap: there are four fields.
     let clock = fields[3].split(separator: ":").compactMap { Int($0) }
-    guard clock.count == 3 else { return nil }
+    guard clock.count == 3, clock.allSatisfy({ 0...60 ~= $0 }) else { return nil }
     var shift = 0
     if fields.count > 4 {
       guard let found = offset(Array(fields[4].utf8)[...]) else { return nil }
       shift = found
     }
+    // Cannot trap: each part is bounded above.
     let seconds = daysSince1970(year, month + 1, day) * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2]
     return (seconds - shift, 0, true)
   }
@@ -99,7 +102,7 @@ enum Dates {
 
   static func pad(_ value: Int, _ width: Int = 2) -> String {
     let text = String(value)
-    return text.utf8.count >= width ? text : String(repeating: "0", count: width - text.utf8.count) + text
+    return text.utf8.count >= width ? text : String(repeating: "0", count: max(0, width - text.utf8.count)) + text
   }
 
   private static func time(_ seconds: Int) -> (Int, Int, Int) {

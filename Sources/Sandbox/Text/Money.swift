@@ -7,17 +7,17 @@ struct Money: Sendable, Equatable, Comparable {
   init(_ cents: Int) { self.cents = cents }
 
   static func < (left: Money, right: Money) -> Bool { left.cents < right.cents }
-  static func + (left: Money, right: Money) -> Money { Money(left.cents + right.cents) }
-  static func - (left: Money, right: Money) -> Money { Money(left.cents - right.cents) }
-  static func * (left: Money, right: Int) -> Money { Money(left.cents * right) }
+  static func + (left: Money, right: Money) -> Money { Money(left.cents.addingClamped(right.cents)) }
+  static func - (left: Money, right: Money) -> Money { Money(left.cents.subtractingClamped(right.cents)) }
+  static func * (left: Money, right: Int) -> Money { Money(left.cents.multipliedClamped(by: right)) }
 
   /// The tax on an amount at the store's single rate of eight per cent.
-  var tax: Money { Money((cents * 8 + 50) / 100) }
+  var tax: Money { Money(cents.multipliedClamped(by: 8).addingClamped(50) / 100) }
 
   /// Two decimals: `361.95`.
   var plain: String {
-    let size = abs(cents)
-    return (cents < 0 ? "-" : "") + String(size / 100) + "." + Dates.pad(size % 100)
+    let size = cents.magnitude
+    return (cents < 0 ? "-" : "") + String(size / 100) + "." + Dates.pad(Int(size % 100))
   }
 
   /// The string of the V2 API: `361.9500`.

@@ -6,6 +6,9 @@ struct CatalogMetadata {
     var inclusion: Inclusion?
     var selected: Bool?
     var selectedByDefault: Bool?
+    /// How the stream is to be read again (`replication-method`, or the tap's own `forced-replication-method`).
+    var method: String?
+    var replicationKey: String?
   }
 
   enum Inclusion: String {
@@ -24,8 +27,28 @@ struct CatalogMetadata {
   private init() { stream = "" }
 
   /// Reads the metadata of an entry; none is as good as an empty list.
+  ///
+  /// Fields of which they do not speak are chosen as older taps had it: by `selected` in the schema.
   init(of entry: JSONValue, stream: String) {
     self.stream = stream
+    readMetadata(of: entry)
+    if let schema = entry["schema" as StaticString] { readLegacy(schema, under: []) }
+  }
+
+  private mutating func readLegacy(_ schema: JSONValue, under parent: [String]) {
+    if let items = schema["items" as StaticString] { readLegacy(items, under: parent) }
+    guard let properties = schema["properties" as StaticString] else { return }
+    for (key, property) in properties.members {
+      let path = parent + [key.string]
+      if let selected = property["selected" as StaticString].flatMap(truth), items[path] == nil {
+        items[path] = Item(selected: selected)
+        paths.append(path)
+      }
+      readLegacy(property, under: path)
+    }
+  }
+
+  private mutating func readMetadata(of entry: JSONValue) {
     guard let list = entry["metadata" as StaticString], !list.isNull else { return }
     guard list.kind == .array else {
       faults.append(.metadataIsNoList(stream: stream))
@@ -78,6 +101,10 @@ struct CatalogMetadata {
     var item = Item()
     item.selected = flag("selected", in: metadata, position)
     item.selectedByDefault = flag("selected-by-default", in: metadata, position)
+    item.method =
+      metadata["replication-method" as StaticString]?.string
+      ?? metadata["forced-replication-method" as StaticString]?.string
+    item.replicationKey = metadata["replication-key" as StaticString]?.string
     if let inclusion = metadata["inclusion" as StaticString], !inclusion.isNull {
       item.inclusion = inclusion.string.flatMap(Inclusion.init(rawValue:))
       if item.inclusion == nil {

@@ -55,10 +55,7 @@ private struct CatalogReader {
       faults.append(.unnamedStream(position: position))
       return
     }
-    guard let stream = streams.first(where: { $0.id == name }) else {
-      faults.append(.unknownStream(name, nearest: nearest(to: name, among: streams.map(\.id))))
-      return
-    }
+    guard let stream = streams.first(where: { $0.id == name }) else { return readUnknown(entry, name) }
     guard selection.choices[name] == nil else {
       faults.append(.repeatedStream(name))
       return
@@ -74,6 +71,40 @@ private struct CatalogReader {
     for path in metadata.paths where stream.schema.fields.field(at: path) == nil {
       selection.unknownFields.append(CatalogSelection.UnknownField(stream: name, path: path))
     }
+    if isSelected { readReplication(entry, root, of: stream) }
+  }
+
+  /// A stream of another version matters only where somebody wants it.
+  private mutating func readUnknown(_ entry: JSONValue, _ name: String) {
+    let legacy = entry["schema" as StaticString]?["selected" as StaticString].flatMap(truth)
+    let root = CatalogMetadata(of: entry, stream: name)[[]]
+    if root.selected ?? legacy ?? root.selectedByDefault ?? false {
+      faults.append(.unknownStream(name, nearest: nearest(to: name, among: streams.map(\.id))))
+    } else {
+      selection.unknownStreams.append(name)
+    }
+  }
+
+  /// Follows a wish for the whole table; what else differs from how the stream is read is remarked on.
+  private mutating func readReplication(_ entry: JSONValue, _ root: CatalogMetadata.Item, of stream: StreamDescription)
+  {
+    let method = root.method ?? entry["replication_method" as StaticString]?.string
+    if let method, method != stream.replication.method {
+      if method == Replication.fullTable.method {
+        selection.wholeStreams.insert(stream.id)
+      } else {
+        remark(stream, asked: method)
+      }
+    }
+    let key = root.replicationKey ?? entry["replication_key" as StaticString]?.string
+    if let key, !key.isEmpty, key != stream.replication.key, method != Replication.fullTable.method {
+      remark(stream, asked: key)
+    }
+  }
+
+  private mutating func remark(_ stream: StreamDescription, asked: String) {
+    selection.unfollowed.append(
+      CatalogSelection.UnfollowedReplication(stream: stream.id, asked: asked, replication: stream.replication))
   }
 }
 

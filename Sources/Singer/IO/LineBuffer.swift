@@ -56,6 +56,7 @@ struct LineBuffer {
     if let fault { throw fault }
     var lines: [LineBatch.Line] = []
     var start = 0
+    if lastLine == 0, bytes[..<filled].starts(with: TextFile.mark) { start = TextFile.mark.count }
     while let newline = nextNewline() {
       add(start, newline, to: &lines)
       start = newline + 1

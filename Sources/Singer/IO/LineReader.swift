@@ -118,7 +118,8 @@ public actor LineReader {
       do throws(SystemFault) {
         let sources = [(wake.reading, Int16(POLLIN)), (descriptor, Int16(POLLIN))]
         if let ready = try System.wait(for: sources, milliseconds: milliseconds) {
-          return ready[0] ? .cancelled : .readable
+          // Cannot trap: there is one for each source.
+          return ready.first == true ? .cancelled : .readable
         }
       } catch {
         throw .unreadable(error, afterLine: buffer.lastLine)

@@ -86,6 +86,7 @@ enum System {
     #endif
     guard outcome == 0 else { throw SystemFault(code: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // Cannot trap: a pipe has two ends.
     return (ends[0], ends[1])
   }
 

@@ -18,6 +18,8 @@ public struct LogSettings: Sendable, Equatable {
   ///
   /// On a terminal that somebody watches, measurements are written only then: they are for machines.
   public var isLevelAsked: Bool
+  /// The words in variables for every program that are none of ours, and are passed over.
+  public private(set) var ignored: [LogSettingsFault] = []
 
   /// Creates settings; without a level nobody has asked for one.
   public init(format: Format = .text, level: Logger.Level? = nil) {
@@ -28,29 +30,55 @@ public struct LogSettings: Sendable, Equatable {
 
   /// Reads settings from the command line, or else from `LOG_FORMAT` and `LOGLEVEL`.
   ///
-  /// Meltano also sets a level for one program alone, such as `TAP_BIGCOMMERCE_LOGLEVEL`; that one wins.
+  /// Meltano also sets a level for one program alone, such as `TAP_BIGCOMMERCE_LOGLEVEL`; that one wins. Without the
+  /// prefix the variables are everybody's: a word in them that is not understood is meant for somebody else.
   ///
   /// - Parameters:
   ///   - format: `text` or `json`, in any case.
   ///   - level: `DEBUG`, `INFO`, `WARNING`, `ERROR`, `CRITICAL`, in any case; `TRACE` and `NOTICE` too.
   ///   - environment: the variables.
   ///   - prefix: what the program's own variables begin with, such as `TAP_BIGCOMMERCE_`.
-  /// - Throws: a word that is none of these.
+  /// - Throws: a word on the command line, or in a variable of this program's own, that is none of these.
   public init(
     format: String?, level: String?, environment: [String: String], prefix: String = ""
   ) throws(LogSettingsFault) {
     self.init()
-    func variable(_ name: String) -> String? {
-      [environment[prefix + name], environment[name]].lazy.compactMap(\.self).first { !$0.isEmpty }
-    }
-    if let word = format ?? variable("LOG_FORMAT") {
-      guard let format = Format(rawValue: word.lowercased()) else { throw .unknownFormat(word) }
-      self.format = format
-    }
-    if let word = level ?? variable("LOGLEVEL") {
-      guard let level = LogSettings.level(word.lowercased()) else { throw .unknownLevel(word) }
+    let formats = Words(
+      given: format, option: "--log-format", variable: "LOG_FORMAT", isFormat: true, prefix, environment)
+    if let format = try formats.first({ Format(rawValue: $0) }, noting: &ignored) { self.format = format }
+    let levels = Words(given: level, option: "--log-level", variable: "LOGLEVEL", isFormat: false, prefix, environment)
+    if let level = try levels.first(LogSettings.level, noting: &ignored) {
       self.level = level
       isLevelAsked = true
+    }
+  }
+
+  /// The words for one thing, the one that counts most first.
+  private struct Words {
+    private let words: [(word: String, origin: String, isOurs: Bool)]
+    private let isFormat: Bool
+
+    init(
+      given: String?, option: String, variable: String, isFormat: Bool, _ prefix: String,
+      _ environment: [String: String]
+    ) {
+      self.isFormat = isFormat
+      let origins = [(given, option, true), (environment[prefix + variable], prefix + variable, !prefix.isEmpty)]
+      words = (origins + [(environment[variable], variable, false)]).compactMap { word, origin, isOurs in
+        word.flatMap { $0.isEmpty && origin != option ? nil : ($0, origin, isOurs) }
+      }
+    }
+
+    /// The meaning of the word that counts; one that has none is a fault, or noted where it may be somebody else's.
+    func first<Meaning>(
+      _ meaning: (String) -> Meaning?, noting ignored: inout [LogSettingsFault]
+    ) throws(LogSettingsFault) -> Meaning? {
+      guard let (word, origin, isOurs) = words.first else { return nil }
+      if let found = meaning(word.lowercased()) { return found }
+      let fault = LogSettingsFault(word, origin: origin, isFormat: isFormat)
+      if isOurs { throw fault }
+      ignored.append(fault)
+      return nil
     }
   }
 
@@ -92,9 +120,16 @@ public struct LogSettings: Sendable, Equatable {
 }
 
 /// A word that says neither how log lines look nor which are written.
-public enum LogSettingsFault: Error, Sendable, Equatable {
-  /// The format is neither `text` nor `json`.
-  case unknownFormat(String)
-  /// The level is none of Singer's.
-  case unknownLevel(String)
+public struct LogSettingsFault: Error, Sendable, Equatable {
+  /// The word.
+  public let word: String
+  /// The option or the variable that it was read from.
+  public let origin: String
+  /// Whether it was to say how lines look, and not which are written.
+  public let isFormat: Bool
+
+  /// Creates a fault.
+  public init(_ word: String, origin: String, isFormat: Bool) {
+    (self.word, self.origin, self.isFormat) = (word, origin, isFormat)
+  }
 }

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// A table for people: the first column to the left, the others to the right.
 public enum TextTable {
   /// The lines of a table.
@@ -9,7 +11,7 @@ public enum TextTable {
     let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       row.enumerated().map { column, cell in
-        let blanks = String(repeating: " ", count: widths[column] - cell.count)
+        let blanks = String(repeating: " ", count: max(0, widths[column] - cell.count))
         return column == 0 ? cell + blanks : blanks + cell
       }.joined(separator: "  ")
     }
@@ -17,7 +19,7 @@ public enum TextTable {
 
   /// A number with a comma between thousands.
   public static func number(_ number: Int) -> String {
-    var digits = Array(String(abs(number)))
+    var digits = Array(String(number.magnitude))
     var place = digits.count - 3
     while place > 0 {
       digits.insert(",", at: place)
@@ -33,7 +35,7 @@ public enum TextTable {
 
   /// A duration as 0.4 s, 12.5 s, 2 min 5 s or 3 h 7 min.
   public static func duration(_ duration: Duration) -> String {
-    let tenths = Int((duration / .milliseconds(100)).rounded())
+    let tenths = Int(clamping: (duration / .milliseconds(100)).rounded())
     return tenths < 600 ? "\(tenths / 10).\(tenths % 10) s" : self.duration(seconds: tenths / 10)
   }
 
@@ -48,7 +50,7 @@ public enum TextTable {
 
   /// A duration that is no more than an estimate: 12 s, 2 min 5 s, 41 min or 3 h 7 min.
   public static func roughly(_ duration: Duration) -> String {
-    let seconds = Int((duration / .seconds(1)).rounded(.up))
+    let seconds = Int(clamping: (duration / .seconds(1)).rounded(.up))
     return (600..<3600).contains(seconds) ? "\(seconds / 60) min" : self.duration(seconds: seconds)
   }
 }

@@ -49,7 +49,7 @@ extension About {
     for setting in settings {
       let fallback = setting.defaultText.map { "`\($0)`" } ?? ""
       lines.append(
-        "| `\(setting.name)` | \(setting.required ? "yes" : "") | \(cell(fallback)) | \(cell(setting.description)) |")
+        "| `\(setting.name)` | \(setting.required ? "yes" : "") | \(cell(fallback)) | \(cell(setting.whole)) |")
     }
     if withStreams, let streams {
       lines += ["", "## Streams", "", "| Stream | Key | Replication | By default | Description |"]
@@ -82,8 +82,11 @@ extension About {
 extension Setting {
   fileprivate var notes: [String] {
     (required ? ["required"] : []) + (defaultText.map { ["default \($0)"] } ?? [])
-      + (choices.map { ["one of \($0.joined(separator: ", "))"] } ?? [])
+      + (bounds.map { ["\($0)"] } ?? []) + (choices.map { ["one of \($0.joined(separator: ", "))"] } ?? [])
   }
+
+  /// The description with the bounds behind it.
+  fileprivate var whole: String { description + (bounds.map { " From \($0)." } ?? "") }
 
   fileprivate func write(into writer: inout JSONWriter) {
     let (type, format): (String, String?) =
@@ -102,6 +105,10 @@ extension Setting {
       if let format { writer.member("format", format) }
       writer.member("description", description)
       if let defaultText { writer.member("default") { writeDefault(defaultText, into: &$0) } }
+      if let bounds {
+        writer.member("minimum") { $0.raw(Setting.Bounds.text(bounds.range.lowerBound).utf8) }
+        writer.member("maximum") { $0.raw(Setting.Bounds.text(bounds.range.upperBound).utf8) }
+      }
       if let choices { writer.member("enum") { $0.strings(choices) } }
       if secret { writer.member("secret", true) }
     }

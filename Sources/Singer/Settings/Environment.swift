@@ -6,6 +6,24 @@
 
 /// The variables that a program reads.
 public enum Environment {
+  /// The file of the working folder whose variables count as if they were set.
+  public static let file = ".env"
+
+  /// Gives some variables of this process, with those of ``file`` beneath them.
+  public static func here(_ names: some Sequence<String>) -> [String: String] {
+    environment(variables(names), with: try? FileReader.read(file))
+  }
+
+  /// Why ``file`` cannot be read; nil where it can, or there is none.
+  public static var fileFault: SystemFault? {
+    do throws(SystemFault) {
+      _ = try FileReader.read(file)
+      return nil
+    } catch {
+      return error.code == ENOENT ? nil : error
+    }
+  }
+
   /// Gives the values that some variables have in this process.
   public static func variables(_ names: some Sequence<String>) -> [String: String] {
     var values: [String: String] = [:]
@@ -24,7 +42,7 @@ public enum Environment {
   public static func environment(_ variables: [String: String], with dotEnv: [UInt8]?) -> [String: String] {
     guard let dotEnv else { return variables }
     var merged: [String: String] = [:]
-    for line in String(decoding: dotEnv, as: UTF8.self).split(whereSeparator: \.isNewline) {
+    for line in String(decoding: TextFile.plain(dotEnv), as: UTF8.self).split(whereSeparator: \.isNewline) {
       if let (name, value) = assignment(line) { merged[name] = value }
     }
     return merged.merging(variables) { $1 }

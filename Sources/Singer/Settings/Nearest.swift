@@ -1,5 +1,5 @@
 /// The name most like another by the number of letters to change, or nil if none is alike.
-func nearest(to name: String, among names: some Sequence<String>) -> String? {
+public func nearest(to name: String, among names: some Sequence<String>) -> String? {
   let scored = names.map { (name: $0, distance: distance(from: name, to: $0)) }
   guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
   return best.distance <= max(2, name.count / 3) ? best.name : nil

@@ -36,11 +36,13 @@ public struct Setting: Sendable, Equatable {
   public let defaultText: String?
   /// The only values that a text may have.
   public let choices: [String]?
+  /// The bounds of a number.
+  public let bounds: Bounds?
 
   /// Creates a setting.
   public init(
     _ name: String, _ kind: Kind, _ description: String, required: Bool = false, secret: Bool = false,
-    default defaultText: String? = nil, choices: [String]? = nil
+    default defaultText: String? = nil, choices: [String]? = nil, within bounds: ClosedRange<Double>? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -49,5 +51,17 @@ public struct Setting: Sendable, Equatable {
     self.secret = secret
     self.defaultText = defaultText
     self.choices = choices
+    self.bounds = bounds.map(Bounds.init)
+  }
+
+  /// The least and the greatest value that a number may have.
+  public struct Bounds: Sendable, Equatable, CustomStringConvertible {
+    let range: ClosedRange<Double>
+
+    /// The bounds as `1 to 250`.
+    public var description: String { "\(Bounds.text(range.lowerBound)) to \(Bounds.text(range.upperBound))" }
+
+    /// The shortest text of a bound, which JSON takes as a number.
+    static func text(_ bound: Double) -> String { Int(exactly: bound).map(String.init) ?? "\(bound)" }
   }
 }

@@ -2,7 +2,9 @@ public import JSON
 
 /// Everything that is wrong with a configuration.
 public struct SettingsFaults: Error, Sendable, Equatable {
-  /// The faults: files first, then settings in the order of their table; never none.
+  /// The faults: settings in the order of their table, and at last files, so that they are what is read; never none.
+  ///
+  /// Where a file cannot be read, nothing is called missing: it may be in there.
   public let faults: [SettingsFault]
   /// The values that could be read all the same, so that what is wrong with them can be told at once.
   public let readable: SettingsValues
@@ -34,6 +36,14 @@ public enum SettingsSource: Sendable, Equatable {
 
 /// One thing that is wrong with a configuration; values are not repeated in it.
 public enum SettingsFault: Sendable, Equatable {
+  /// Whether it is a file that nothing can be read from.
+  public var isOfFile: Bool {
+    switch self {
+    case .unreadable, .notJSON, .notAnObject: true
+    case .missing, .wrongType, .outOfBounds, .notAChoice, .unfitSecret, .insecureAddress: false
+    }
+  }
+
   /// A file cannot be read.
   case unreadable(path: String, SystemFault)
   /// A file is no JSON.
@@ -44,14 +54,20 @@ public enum SettingsFault: Sendable, Equatable {
   case missing(name: String, variable: String)
   /// A value is something else than it has to be; `found` names the kind of JSON, or “text” for one that does not fit.
   case wrongType(name: String, expected: Setting.Kind, found: String, SettingsSource)
+  /// A number is smaller or larger than it may be.
+  case outOfBounds(name: String, expected: Setting.Kind, Setting.Bounds, SettingsSource)
   /// A value is none of those allowed.
   case notAChoice(name: String, choices: [String], SettingsSource)
+  /// A secret has a character that no header can hold, so that nobody has given it out in that form.
+  case unfitSecret(name: String, SettingsSource)
   /// An address is neither `https` nor `http` to this machine.
   case insecureAddress(name: String, SettingsSource)
 }
 
-/// Something in a configuration that has no effect.
+/// Something in a configuration that has no effect, or one that somebody may not expect.
 public enum SettingsWarning: Sendable, Equatable {
   /// A key that neither program knows; `nearest` is the name most like it.
   case unknownKey(String, path: String, nearest: String?)
+  /// A moment without a zone, which was taken for one of UTC.
+  case noZone(name: String, SettingsSource)
 }

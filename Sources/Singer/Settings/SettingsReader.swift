@@ -37,13 +37,18 @@ public enum SettingsReader {
     }
 
     var values = SettingsValues()
+    var ofSettings: [SettingsFault] = []
     for setting in settings {
       let variable = variable(of: setting.name, prefix: environmentPrefix)
-      let check = SettingCheck(setting: setting, variable: variable)
-      if let entry = check.entry(given: given[setting.name], environment: environment, faults: &faults) {
+      var check = SettingCheck(setting: setting, variable: variable)
+      if let entry = check.entry(given: given[setting.name], environment: environment) {
         values.entries[setting.name] = entry
       }
+      ofSettings += check.faults
+      warnings += check.warnings
     }
+    if !faults.isEmpty { ofSettings.removeAll { if case .missing = $0 { true } else { false } } }
+    faults = ofSettings + faults
     guard faults.isEmpty else { throw SettingsFaults(faults, readable: values, warnings: warnings) }
     return (values, warnings)
   }
@@ -58,7 +63,7 @@ public enum SettingsReader {
   ) -> JSONValue? {
     let bytes: [UInt8]
     do throws(SystemFault) {
-      bytes = try readFile(path)
+      bytes = TextFile.plain(try readFile(path))
     } catch {
       faults.append(.unreadable(path: path, error))
       return nil

@@ -52,9 +52,18 @@ public struct SettingsValues: Sendable {
 }
 
 extension Timestamp {
-  /// A moment as users write it: RFC 3339, or a day, which begins at midnight UTC.
+  /// A moment as users write it: RFC 3339, also without a zone or without seconds, which are UTC and zero then; or a day,
+  /// which begins at midnight UTC.
   init?(settingText text: String) {
-    guard let moment = Timestamp(rfc3339: text.utf8) ?? Timestamp(date: text.utf8) else { return nil }
+    let moment = Timestamp(rfc3339: text.utf8) ?? Timestamp(date: text.utf8)
+    guard let moment = moment ?? Timestamp(rfc3339: "\(text)Z".utf8) ?? Timestamp(rfc3339: "\(text):00Z".utf8) else {
+      return nil
+    }
     self = moment
+  }
+
+  /// Whether a moment as users write it says of which zone it is, or is a day, which needs none.
+  static func hasZone(settingText text: String) -> Bool {
+    Timestamp(rfc3339: text.utf8) ?? Timestamp(date: text.utf8) != nil
   }
 }

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// A moment in time, to the nanosecond.
 public struct Timestamp: Sendable, Hashable, Comparable {
   /// The whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
@@ -13,7 +15,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
       rest += 1_000_000_000
       carry -= 1
     }
-    self.seconds = seconds &+ Int64(carry)
+    self.seconds = seconds.addingClamped(Int64(carry))
     self.nanoseconds = rest
   }
 
@@ -22,9 +24,14 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     (one.seconds, one.nanoseconds) < (other.seconds, other.nanoseconds)
   }
 
-  /// Gives the moment some seconds later, or earlier if they are negative.
+  /// Gives the moment some seconds later, or earlier if they are negative; at most the last that there is.
   public func adding(seconds: Int64) -> Timestamp {
-    Timestamp(seconds: self.seconds &+ seconds, nanoseconds: nanoseconds)
+    Timestamp(seconds: self.seconds.addingClamped(seconds), nanoseconds: nanoseconds)
+  }
+
+  /// The whole milliseconds since 1970-01-01T00:00:00Z, held within what an integer can be.
+  public var milliseconds: Int {
+    Int(clamping: seconds).multipliedClamped(by: 1000).addingClamped(Int(nanoseconds) / 1_000_000)
   }
 
   /// The beginning of its second.
@@ -32,6 +39,6 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
   /// The time from an earlier moment to this one.
   public func since(_ earlier: Timestamp) -> Duration {
-    .seconds(seconds - earlier.seconds) + .nanoseconds(Int64(nanoseconds) - Int64(earlier.nanoseconds))
+    .seconds(seconds) - .seconds(earlier.seconds) + .nanoseconds(Int64(nanoseconds) - Int64(earlier.nanoseconds))
   }
 }

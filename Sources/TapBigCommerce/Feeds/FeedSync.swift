@@ -9,53 +9,71 @@ struct FeedSync {
   private let store: StoreClient
   private let outlet: Outlet
   private let report: Report
-  private let time: any Timekeeper
-  private let progress: FeedProgress
-  private var records: [RecordWriter]
-  private var children: [ChildSync]
+  private var progress: FeedProgress
+  private var records: [RecordWriter] = []
+  private var children: [ChildSync] = []
+  /// The rows that could not be read in full.
+  private var aside: [SetAside] = []
 
-  init(
-    _ feed: Feed, plan: Plan, store: StoreClient, outlet: Outlet, report: Report, time: any Timekeeper, start: Timestamp
-  ) {
+  init(_ feed: Feed, plan: Plan, store: StoreClient, outlet: Outlet, report: Report) {
     self.feed = feed
     self.plan = plan
     self.store = store
     self.outlet = outlet
     self.report = report
-    self.time = time
-    let progress = FeedProgress(feed, plan: plan, start: start, tally: store.tally)
-    self.progress = progress
-    records = feed.cuts.map { stream in
-      RecordWriter(stream: stream, selection: plan.fields(of: stream), version: progress.version(of: stream))
-    }
-    children = feed.eaches.map { ChildSync($0, progress: progress, plan: plan, store: store) }
+    progress = FeedProgress(feed, plan: plan, clock: store.tally.clock)
   }
 
   /// Reads the feed from where the state says to its end.
-  mutating func run() async throws {
-    for (stream, bookmark) in progress.futureBookmarks { report.foundFutureBookmark(bookmark, of: stream) }
+  ///
+  /// - Returns: what could not be read of it, while the rest was.
+  /// - Throws: what kept the list from being read to its end.
+  mutating func run() async throws -> [any Error] {
     store.tally.noteReader(1)
-    defer { store.tally.noteReader(-1) }
+    defer {
+      store.tally.noteReader(-1)
+      report.note(store.tally.clock.standing)
+    }
     do {
-      let pages = try await pages()
-      var batch = try await pages.next()
+      var (pages, batch) = try await begin()
       for records in records { try await outlet.write(records.schema()) }
       for child in children { try await outlet.write(child.records.schema()) }
       while let current = batch {
         // While these rows are written, the next ones are read.
         async let next = pages.next()
         try await write(current)
-        for place in children.indices { try await children[place].read(of: current, to: outlet, report, time) }
+        for place in children.indices { try await children[place].read(of: current, to: outlet, report) }
         batch = try await next
       }
     } catch let refusal as Refusal where refusal.status == 403 {
       throw Denied(stream: feed.cuts.first ?? feed.root, refusal: refusal)
     }
-    for records in records { try await outlet.write(records.activation()) }
-    for child in children { try await outlet.write(child.records.activation()) }
-    try await outlet.commit { [progress] state in progress.finish(&state) }
+    // What was not read whole must not be told from what has vanished.
+    if aside.isEmpty { for records in records { try await outlet.write(records.activation()) } }
+    for child in children where child.isWhole { try await outlet.write(child.records.activation()) }
+    try await outlet.commit { [progress, children, aside] in progress.finish(children, without: aside, in: &$0) }
     for records in records { report.ended(records.stream, keyless: records.keyless) }
-    for child in children { report.ended(child.stream, keyless: child.records.keyless) }
+    for child in children { report.ended(child) }
+    return aside.map { Unread(stream: feed.root, thing: $0) } + children.flatMap(\.faults)
+  }
+
+  /// Reads the first rows, by which at the latest the store's time is known.
+  private mutating func begin() async throws -> (Pages, Batch?) {
+    var pages = try await pages()
+    var batch = try await pages.next()
+    let told = FeedProgress(feed, plan: plan, clock: store.tally.clock)
+    let mustBeginAnew = told.futureBookmarks.count > progress.futureBookmarks.count
+    progress = told
+    if mustBeginAnew {
+      pages = try await self.pages()
+      batch = try await pages.next()
+    }
+    for (stream, bookmark) in told.futureBookmarks { report.foundFutureBookmark(bookmark, of: stream) }
+    records = feed.cuts.map { stream in
+      RecordWriter(stream: stream, selection: plan.fields(of: stream), version: told.version(of: stream))
+    }
+    children = feed.eaches.map { ChildSync($0, progress: told, plan: plan, store: store) }
+    return (pages, batch)
   }
 
   private func pages() async throws -> Pages {
@@ -96,11 +114,14 @@ struct FeedSync {
   }
 
   private mutating func write(_ batch: Batch) async throws {
+    for thing in batch.aside { report.setAside(thing, of: feed.root) }
+    aside += batch.aside
+    if aside.count >= SetAside.most, let fault = aside.last?.fault { throw fault }
     var parts: [[UInt8]] = []
     var counts: [Int] = []
     for place in records.indices {
       let stream = records[place].stream
-      records[place].began(at: Timestamp(time.now))
+      records[place].began(at: store.tally.clock.now)
       for (row, value) in batch.rows.enumerated() where progress.isDue(value, for: stream) {
         records[place].write(value, batch.additions(to: row))
       }
@@ -108,7 +129,9 @@ struct FeedSync {
       if count > 0 { parts.append(lines) }
       counts.append(count)
     }
-    if !records.isEmpty { try await outlet.commit(parts) { [progress] in progress.note(batch, in: &$0) } }
+    if !records.isEmpty {
+      try await outlet.commit(parts) { [progress, aside] in progress.note(batch, without: aside, in: &$0) }
+    }
     for (place, count) in counts.enumerated() {
       let mismatches = records[place].takeMismatches()
       report.wrote(count, of: records[place].stream, upTo: batch.bookmark, left: batch.left, mismatches)

@@ -15,6 +15,8 @@ struct Batch: Sendable {
   var additions: [Int: Additions] = [:]
   /// The ids of rows of which the store itself does not give everything.
   var incomplete: [Int] = []
+  /// The rows that cannot be made complete; they are no longer among the others.
+  var aside: [SetAside] = []
   /// The names of the customers' attributes by their ids; nil where nobody asks for them.
   var attributeNames: [Int: String]?
 
@@ -24,6 +26,22 @@ struct Batch: Sendable {
     var additions = additions[place] ?? Additions()
     additions.attributeNames = attributeNames
     return additions
+  }
+
+  /// Sets rows aside, by their places.
+  mutating func setAside(_ faults: [Int: any Error], date: String) {
+    guard !faults.isEmpty else { return }
+    var rest: [JSONValue] = []
+    var moved: [Int: Additions] = [:]
+    for (place, row) in rows.enumerated() {
+      if let fault = faults[place] {
+        aside.append(SetAside(row: row, moment: row.moment(date)?.wholeSecond, fault: fault))
+      } else {
+        moved[rest.count] = additions[place]
+        rest.append(row)
+      }
+    }
+    (rows, additions) = (rest, moved)
   }
 }
 
@@ -40,6 +58,8 @@ struct Additions: Sendable {
 
 /// A way through a list, from its beginning to its end.
 protocol RowReader: Sendable {
+  /// Whether it is known that nothing is left to read.
+  var isAtEnd: Bool { get }
   /// Reads on; nil at the end. A batch may be empty.
   mutating func next() async throws -> Batch?
 }

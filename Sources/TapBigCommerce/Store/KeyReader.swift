@@ -49,6 +49,8 @@ struct KeyReader: RowReader {
     if position?["passed" as StaticString] != nil { pages = PageReader(list: list, range: range, position: position) }
   }
 
+  var isAtEnd: Bool { pages?.isAtEnd ?? ended }
+
   mutating func next() async throws -> Batch? {
     if pages != nil { return try await pages?.next() }
     guard !ended else { return nil }
@@ -60,7 +62,7 @@ struct KeyReader: RowReader {
 
   private mutating func nextByID(_ parameter: String, _ sort: Query) async throws -> Batch? {
     var query = range.setting(sort)
-    if let last { query[parameter] = String(isInclusive ? last + 1 : last) }
+    if let last { query[parameter] = String(isInclusive ? last.addingClamped(1) : last) }
     let answer = try await list.fetch(query)
     var rows: [JSONValue] = []
     var highest = last ?? -1
@@ -78,7 +80,9 @@ struct KeyReader: RowReader {
     }
     if highest == last ?? -1 {
       // A page of one row holds none but the last, until the next one is asked for.
-      if isInclusive, answer.rows.count == 1, answer.more == .yes, query[parameter] == last.map(String.init) {
+      if isInclusive, last != .max, answer.rows.count == 1, answer.more == .yes,
+        query[parameter] == last.map(String.init)
+      {
         return Batch()
       }
       guard answer.more != .yes || answer.rows.isEmpty else {
@@ -104,12 +108,12 @@ struct KeyReader: RowReader {
       return Batch()
     }
     isResumed = false
-    if cursor == nil, answer.cursor == nil, answer.more != .no {
-      // This list has no cursor, whatever its description says.
+    if answer.more != .no, answer.cursor == nil || answer.cursor == cursor {
+      // This list has no cursor that leads on, whatever its description says.
       pages = PageReader(list: list, range: range)
       return try await pages?.next()
     }
-    if answer.rows.isEmpty || answer.more == .no || answer.cursor == nil || answer.cursor == cursor { ended = true }
+    if answer.more == .no { ended = true }
     cursor = answer.cursor
     guard !answer.rows.isEmpty else { return nil }
     return Batch(

@@ -3,7 +3,7 @@ import JSON
 
 /// One list of the store: where it is, what is asked of it, and how large its pages may be.
 struct List: Sendable {
-  let store: StoreClient
+  private(set) var store: StoreClient
   let endpoint: Endpoint
   /// What every request asks for, such as the includes.
   var query: Query
@@ -29,6 +29,13 @@ struct List: Sendable {
 
   /// What tells a row apart.
   func key(of row: JSONValue) -> RowKey? { RowKey(of: row, key) }
+
+  /// The same list of a store that is asked with fewer attempts.
+  func sparing(_ attempts: Int) -> List {
+    var list = self
+    list.store = store.sparing(attempts)
+    return list
+  }
 
   /// Takes note of the page size that the store has of its own.
   mutating func setLimit(_ limit: Int) { self.limit = limit }
@@ -93,6 +100,7 @@ extension Refusal {
   fileprivate func largestPage(below limit: Int) -> Int {
     let half = max(1, limit / 2)
     guard let body = response?.body, let root = try? JSONValue.parse(body) else { return half }
+    // Cannot trap: the elements of JSON are asked for, and there may be none.
     let fault = root.kind == .array ? root[0] : root
     let named = fault?["details" as StaticString]?.count("max_limit") ?? fault?.count("max_limit")
     guard let named, named > 0, named < limit else { return half }

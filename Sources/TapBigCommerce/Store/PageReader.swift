@@ -33,6 +33,8 @@ struct PageReader: RowReader {
   /// The steps back after which the list counts as one that changes faster than it can be read.
   private static let mostStepsBack = 200
   private static let mostBarren = 3
+  /// The places of a list at most, beyond which no earlier run can have ended.
+  private static let mostPassed = 1 << 40
 
   /// Creates a reader.
   ///
@@ -46,12 +48,14 @@ struct PageReader: RowReader {
     self.range = range
     self.isStrict = isStrict && list.limit ?? 1 > 1
     overlaps = self.isStrict
-    if let passed = position?["passed" as StaticString]?.int, passed > 0,
+    if let passed = position?["passed" as StaticString]?.int, 1...Self.mostPassed ~= passed,
       let last = RowKey(position?["last" as StaticString])
     {
       (self.passed, resumed, overlaps) = (passed, last, true)
     }
   }
+
+  var isAtEnd: Bool { ended }
 
   mutating func next() async throws -> Batch? {
     guard !ended else { return nil }
@@ -104,7 +108,9 @@ struct PageReader: RowReader {
     let isCutShort = !overlaps && hasNews && answer.total.map { passed < $0 } ?? false
     let isLast =
       answer.more == .no && !isCutShort || answer.more == .unknown && answer.rows.count < page.limit && !hasNews
-    if answer.rows.isEmpty || isLast {
+    // There are as many as the store says, and this page has none that is new.
+    let isCounted = !hasNews && answer.total.map { passed >= $0 && seen.count >= $0 } ?? false
+    if answer.rows.isEmpty || isLast || isCounted {
       ended = true
       return
     }
@@ -151,7 +157,7 @@ struct PageReader: RowReader {
 
   /// Asks for the next pages side by side, where that is what the time is spent on.
   private mutating func readAhead(behind page: Int, to last: Int) async throws {
-    let count = min(last - page, await list.store.requestsToSpare)
+    let count = min(last.subtractingClamped(page), await list.store.requestsToSpare)
     guard count > 1 else { return }
     do {
       ahead = try await list.fetch(

@@ -124,7 +124,7 @@ struct ReadAhead: Sendable {
   /// How many pages to ask for side by side.
   func pages(of limit: Int, atOnce most: Int) -> Int {
     guard misses < Self.mostMisses, let left else { return 1 }
-    let pages = (left + limit - 1) / limit
+    let pages = left / limit + (left % limit > 0 ? 1 : 0)
     // A count costs a request for every such group of pages.
     return count != nil && pages < 2 * most ? 1 : min(pages, most)
   }

@@ -13,8 +13,10 @@ struct StoreClient: Sendable {
   let maximumInFlight: Int
   private let transport: any Transport
   private let observe: @Sendable (Attempt) -> Void
-  private let client: Client
+  private let time: WaitCounter
   private let fields: HTTPFields
+  /// The attempts at most where the store fails; nil for as many as each failure deserves.
+  private var mostAttempts: Int?
 
   /// Creates a client.
   ///
@@ -44,11 +46,7 @@ struct StoreClient: Sendable {
   ) {
     (self.address, self.tally, self.throttle, self.maximumInFlight) = (address, tally, throttle, maximumInFlight)
     (self.transport, self.observe, self.fields) = (transport, observe, fields)
-    let time = WaitCounter(base: tally.time, tally: tally)
-    client = Client(transport: transport, policy: BigCommercePolicy(), time: time) { attempt in
-      tally.note(attempt)
-      observe(attempt)
-    }
+    time = WaitCounter(base: tally.time, tally: tally)
   }
 
   /// The same store within the same quota, with costs that are counted apart as well.
@@ -56,6 +54,13 @@ struct StoreClient: Sendable {
     StoreClient(
       address: address, tally: Tally(within: tally), throttle: throttle, maximumInFlight: maximumInFlight,
       transport: transport, observe: observe, fields: fields)
+  }
+
+  /// The same store, asked with fewer attempts for what can be set aside.
+  func sparing(_ attempts: Int) -> StoreClient {
+    var store = self
+    store.mostAttempts = attempts
+    return store
   }
 
   /// Asks for something.
@@ -73,14 +78,44 @@ struct StoreClient: Sendable {
   ///   - query: the parameters.
   ///   - reading: makes of the document what is wanted; the document is nil where the store has nothing (204).
   /// - Returns: what was made of it.
-  /// - Throws: `Refusal` when the store gives it up, `CancellationError` when the task is cancelled.
+  /// - Throws: `Refusal` when the store refuses it or fails with it, ``StoreDown`` when it fails with everything,
+  ///   `CancellationError` when the task is cancelled.
   func get<Value>(
     _ endpoint: Endpoint, _ query: Query, reading: (JSONValue?) throws(Unreadable) -> Value
   ) async throws -> Value {
     let text = query.items.isEmpty ? "" : "?\(query.text)"
     let request = HTTPRequest(.get, address + endpoint.fullPath + text, fields: fields)
-    return try await client.send(request, through: throttle) { response throws(Unreadable) in
-      try reading(response.status == 204 ? nil : Self.document(response.body))
+    let answered = tally.answered
+    do {
+      return try await client(mostAttempts).send(request, through: throttle) { response throws(Unreadable) in
+        try reading(response.status == 204 ? nil : Self.document(response.body))
+      }
+    } catch let refusal as Refusal where refusal.cause?.isFailure == true {
+      if tally.answered > answered { throw refusal }
+      if try await isAnswering() { throw refusal }
+      guard mostAttempts != nil else { throw StoreDown(refusal: refusal) }
+      // It is not this request alone: the store is given its time to come back.
+      var patient = self
+      patient.mostAttempts = nil
+      return try await patient.get(endpoint, query, reading: reading)
+    }
+  }
+
+  private func client(_ attempts: Int?) -> Client {
+    Client(transport: transport, policy: StorePolicy(attempts: attempts), time: time) { [tally, observe] attempt in
+      tally.note(attempt)
+      observe(attempt)
+    }
+  }
+
+  /// Asks whether the store answers anything at all.
+  private func isAnswering() async throws -> Bool {
+    let request = HTTPRequest(.get, address + Endpoint.v2("time").fullPath, fields: fields)
+    do {
+      _ = try await client(2).send(request, through: throttle)
+      return true
+    } catch let refusal as Refusal {
+      return refusal.status.map { 400..<500 ~= $0 && $0 != 429 } ?? false
     }
   }
 

@@ -8,7 +8,32 @@ enum StoreFault: Error, Sendable, Equatable {
   case unsorted(path: String)
 }
 
+/// A request that was given up while the store answered nothing else either.
+struct StoreDown: Error, Sendable {
+  let refusal: Refusal
+}
+
+extension Error {
+  /// Whether other requests may be answered nevertheless.
+  var concernsOneThing: Bool {
+    switch self {
+    case let refusal as Refusal: refusal.isLocal
+    case is StoreFault: true
+    default: false
+    }
+  }
+}
+
 extension Refusal {
+  /// Whether other requests may be answered nevertheless.
+  fileprivate var isLocal: Bool {
+    switch outcome {
+    case .answer(let response): ![401, 403, 429, 509].contains(response.status)
+    case .fault(.broken), .fault(.tooLarge), .fault(.timedOut): true
+    case .fault(.notConnected), .fault(.unsendable), .fault(.cancelled): false
+    }
+  }
+
   /// Whether the store may have failed because it was asked for too much at once.
   var mayBeLoad: Bool {
     switch outcome {

@@ -14,29 +14,31 @@ final class Tally: Sendable {
 
   private struct State {
     var sums = Sums()
-    var clockOffset: Int64?
     var latency: Duration?
     var readers = 0
+    var answered = 0
   }
 
   private let state = Mutex(State())
   /// The tally of the whole run, of which this one counts a part.
   private let whole: Tally?
   let time: any Timekeeper
+  /// The clock of the store; one for the whole run.
+  let clock: StoreClock
 
-  init(time: any Timekeeper) { (self.time, whole) = (time, nil) }
+  init(time: any Timekeeper) { (self.time, clock, whole) = (time, StoreClock(time: time), nil) }
 
   /// Counts a part of what another tally counts.
-  init(within whole: Tally) { (time, self.whole) = (whole.time, whole) }
+  init(within whole: Tally) { (time, clock, self.whole) = (whole.time, whole.clock, whole) }
 
   /// The sums up to now.
   var sums: Sums { state.withLock { $0.sums } }
 
-  /// By how many seconds the store's clock is ahead of ours; negative if it is behind, nil before its first answer.
-  var clockOffset: Int64? { whole?.clockOffset ?? state.withLock { $0.clockOffset } }
-
   /// The time that an answer takes, as lately seen; nil before the first.
   var latency: Duration? { state.withLock { $0.latency } }
+
+  /// The number of answers that were what was asked for, or said that there is no such thing.
+  var answered: Int { whole?.answered ?? state.withLock { $0.answered } }
 
   /// The number of lists that are being read.
   var readers: Int { whole?.readers ?? state.withLock { $0.readers } }
@@ -56,18 +58,21 @@ final class Tally: Sendable {
   /// Takes note of an attempt.
   func note(_ attempt: Attempt) {
     whole?.note(attempt)
-    let now = Timestamp(time.now).seconds
-    var offset: Int64?
     var hasAnswered = false
+    var isSignOfLife = false
     if case .answer(let response) = attempt.outcome {
       hasAnswered = true
-      if let date = response.fields["date"].flatMap(Timestamp.init) { offset = date.seconds - now }
+      if case .accept = attempt.verdict {
+        isSignOfLife = true
+        if whole == nil { clock.note(response, took: attempt.took) }
+      } else {
+        isSignOfLife = 400..<500 ~= response.status && response.status != 429
+      }
     }
     state.withLock { state in
       state.sums.requests += 1
       if attempt.number > 1 { state.sums.retries += 1 }
-      // A slow answer makes the store's clock look slow; the best one counts.
-      if let offset { state.clockOffset = state.clockOffset.map { max($0, offset) } ?? offset }
+      if isSignOfLife { state.answered += 1 }
       if hasAnswered { state.latency = state.latency.map { ($0 * 3 + attempt.took) / 4 } ?? attempt.took }
     }
   }
@@ -91,6 +96,6 @@ extension Timestamp {
   /// The moment so long after 1970-01-01T00:00:00Z.
   init(_ duration: Duration) {
     let (seconds, attoseconds) = duration.components
-    self.init(seconds: seconds, nanoseconds: Int32(attoseconds / 1_000_000_000))
+    self.init(seconds: seconds, nanoseconds: Int32(clamping: attoseconds / 1_000_000_000))
   }
 }

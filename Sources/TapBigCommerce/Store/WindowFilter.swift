@@ -16,11 +16,11 @@ struct DateFilter: Sendable {
     (self.key, self.minimum, self.maximum) = (key, minimum, maximum)
   }
 
-  /// The parameters for a range of time, both ends included.
-  func range(from: Timestamp, to: Timestamp) -> Query {
+  /// The parameters for a range of time, both ends included; without an end nothing is too late.
+  func range(from: Timestamp, to: Timestamp?) -> Query {
     var query: Query = [:]
     query[minimum] = from.wholeSecond.rfc3339
-    query[maximum] = to.wholeSecond.rfc3339
+    query[maximum] = to?.wholeSecond.rfc3339
     return query
   }
 }
@@ -48,7 +48,8 @@ struct RowCounter: Sendable {
     var query = list.query.setting(range)
     for name in ["include", "consignment_structure"] { query[name] = nil }
     do {
-      return try await list.store.get(endpoint, query)?.count("count")
+      let count = try await list.store.get(endpoint, query)?.count("count")
+      return count.flatMap { $0 >= 0 ? $0 : nil }
     } catch let refusal as Refusal where refusal.status != 401 {
       return nil
     }

@@ -6,7 +6,8 @@ import Singer
 ///
 /// Each request asks for what was changed at or after the last row's second, and drops the rows of that second that it
 /// has seen: no page number that shifts, no strict comparison that loses ties. What changes while it is read leaves the
-/// window, and comes in the next run. A second that holds more rows than a page is read by id; so is the whole window
+/// window, and comes in the next run; where the store's clock gives the window no end, it comes again behind the rest.
+/// A second that holds more rows than a page is read by id; so is the whole window
 /// where the store does not sort it.
 ///
 /// Where the time is spent on waiting for answers, the pages behind the next one are asked for beside it (see
@@ -50,6 +51,8 @@ struct WindowReader: RowReader {
     position = window.start.wholeSecond
   }
 
+  var isAtEnd: Bool { if case .ended = phase { true } else { false } }
+
   mutating func next() async throws -> Batch? {
     switch phase {
     case .ended: nil
@@ -62,7 +65,7 @@ struct WindowReader: RowReader {
 
 extension WindowReader {
   private mutating func nextByTime() async throws -> Batch? {
-    guard position <= window.end else {
+    guard !window.endsBefore(position) else {
       phase = .ended
       return nil
     }
@@ -101,7 +104,8 @@ extension WindowReader {
     if let (answer, asked) = ahead.take(key: list.key(of:), second: second(of:)) { return page(answer, asked) }
     let asked = isInclusive == false || seen.isEmpty && isInclusive == nil ? position.adding(seconds: -1) : position
     let query = filter.dates.range(from: asked, to: window.end).setting(filter.sort)
-    if isInclusive == true, let limit = list.limit {
+    // In a window without an end a row that changes takes a new place, which no total tells.
+    if isInclusive == true, window.end != nil, let limit = list.limit {
       let most = await list.store.requestsToSpare
       if most > 1, let endpoint = filter.count {
         let counter = RowCounter(list: list, endpoint: endpoint, range: filter.dates.range(from: asked, to: window.end))
@@ -124,7 +128,7 @@ extension WindowReader {
       if time == asked, isInclusive == nil { isInclusive = true }
       if let last = page.last, time < last { page.isUnsorted = true }
       page.last = time
-      if time > window.end {
+      if window.endsBefore(time) {
         page.reachesBeyond = true
       } else if time < position {
         if time < asked { page.astray += 1 }
@@ -145,8 +149,8 @@ extension WindowReader {
     return reader(from: position.adding(seconds: -around), to: position.adding(seconds: around))
   }
 
-  private func reader(from: Timestamp, to: Timestamp) -> any RowReader {
-    filter.walk.reader(of: list, range: filter.dates.range(from: from, to: to))
+  private func reader(from: Timestamp, to: Timestamp?) -> any RowReader {
+    filter.walk.reader(of: list, range: filter.dates.range(from: from, to: to), isStrict: to == nil)
   }
 
   private mutating func nextOfCrowd(_ reader: any RowReader) async throws -> Batch? {
@@ -180,7 +184,7 @@ extension WindowReader {
     var inside = Batch()
     for row in batch.rows {
       if let time = second(of: row) {
-        guard time >= position, time <= window.end else { continue }
+        guard time >= position, !window.endsBefore(time) else { continue }
         newest = max(newest ?? time, time)
       }
       inside.rows.append(row)

@@ -59,7 +59,9 @@ struct Amount: Sendable {
   /// The digits as JSON has them.
   var digits: String {
     var text = String(units.magnitude)
+    // Cannot trap: there are more digits than decimals behind this line.
     if text.count <= scale { text = String(repeating: "0", count: scale + 1 - text.count) + text }
+    // Cannot trap: see above.
     if scale > 0 { text.insert(".", at: text.index(text.endIndex, offsetBy: -scale)) }
     return units < 0 ? "-\(text)" : text
   }

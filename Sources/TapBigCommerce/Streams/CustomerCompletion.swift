@@ -15,7 +15,11 @@ struct CustomerCompletion: Completion {
     let modified: Timestamp?
     /// The rows that are to be read, by their kind.
     var missing: [Additions.Kind: Int]
+    /// Their numbers, where the store tells them.
+    let counts: [Additions.Kind: Int]
     var found: [Additions.Kind: [JSONValue]] = [:]
+    /// What keeps them from being read.
+    var fault: (any Error)?
   }
 
   private let lists: [Additions.Kind: List]
@@ -78,11 +82,13 @@ extension CustomerCompletion {
     var rest: [JSONValue] = []
     rest.reserveCapacity(batch.rows.count)
     for row in batch.rows {
-      let own = CustomerLists(of: row)
-      if let values = own.attributes { names?.meet(values.elements) }
-      let missing = missingRows(of: own)
+      let lists = CustomerLists(of: row)
+      if let values = lists.attributes { names?.meet(values.elements) }
+      let missing = missingRows(of: lists)
       if !missing.isEmpty, let own = try? JSONValue.parse(Array(row.json)) {
-        waiting.append(Customer(row: own, modified: own.moment("date_modified")?.wholeSecond, missing: missing))
+        waiting.append(
+          Customer(
+            row: own, modified: own.moment("date_modified")?.wholeSecond, missing: missing, counts: lists.counts))
       } else {
         rest.append(row)
       }
@@ -108,6 +114,10 @@ extension CustomerCompletion {
   private mutating func release(into batch: inout Batch, all: Bool) async throws {
     for (kind, list) in lists { try await read(kind, from: list, all: all) }
     for customer in waiting where customer.missing.isEmpty {
+      if let fault = customer.fault {
+        batch.aside.append(SetAside(row: customer.row, moment: customer.modified, fault: fault))
+        continue
+      }
       batch.additions[batch.rows.count, default: Additions()].lists = customer.found
       batch.rows.append(customer.row)
       if let values = customer.found[.attributes] { names?.meet(values) }
@@ -118,19 +128,25 @@ extension CustomerCompletion {
 
   private mutating func read(_ kind: Additions.Kind, from list: List, all: Bool) async throws {
     let parts = requests(for: kind, all: all)
-    let found = try await withThrowingTaskGroup(of: [Int: [JSONValue]].self) { group in
-      for part in parts {
-        let ids = part.compactMap { waiting[$0].row.count("id") }
-        group.addTask { try await Self.rows(of: ids, from: list) }
+    let found = try await withThrowingTaskGroup(of: (Int, CustomerRows).self) { group in
+      for (number, part) in parts.enumerated() {
+        let counts = part.compactMap { place in
+          waiting[place].row.count("id").map { ($0, waiting[place].counts[kind]) }
+        }
+        group.addTask { (number, try await CustomerRows.read(counts, from: list)) }
       }
-      return try await group.reduce(into: [:]) { $0.merge($1) { one, _ in one } }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
-    for place in parts.joined() {
-      waiting[place].missing[kind] = nil
-      // Whichever list is longer has more of the truth.
-      guard let id = waiting[place].row.count("id"), let rows = found[id],
-        rows.count >= waiting[place].row[kind.member]?.count ?? 0
-      else { continue }
+    for (number, part) in parts.enumerated() { for place in part { take(found[number], of: place, kind) } }
+  }
+
+  /// Gives a customer what was found.
+  private mutating func take(_ found: CustomerRows?, of place: Int, _ kind: Additions.Kind) {
+    waiting[place].missing[kind] = nil
+    guard let found, let id = waiting[place].row.count("id") else { return }
+    waiting[place].fault = found.faults[id] ?? waiting[place].fault
+    // Whichever list is longer has more of the truth.
+    if let rows = found.rows[id], rows.count >= waiting[place].row[kind.member]?.count ?? 0 {
       waiting[place].found[kind] = rows
     }
   }
@@ -142,28 +158,15 @@ extension CustomerCompletion {
     var rows = 0
     for (place, customer) in waiting.enumerated() {
       guard let count = customer.missing[kind] else { continue }
-      if !part.isEmpty, rows + count > Self.rowsPerRequest || part.count == Self.customersPerRequest {
+      if !part.isEmpty, rows.addingClamped(count) > Self.rowsPerRequest || part.count == Self.customersPerRequest {
         parts.append(part)
         (part, rows) = ([], 0)
       }
       part.append(place)
-      rows += count
+      rows = rows.addingClamped(count)
     }
     if !part.isEmpty, all || rows >= Self.rowsPerRequest { parts.append(part) }
     return parts
-  }
-
-  /// Reads the rows of some customers, sorted by customer.
-  private static func rows(of customers: [Int], from list: List) async throws -> [Int: [JSONValue]] {
-    var found: [Int: [JSONValue]] = [:]
-    var reader = PageReader(
-      list: list, range: ["customer_id:in": customers.map(String.init).joined(separator: ",")])
-    while let rows = try await reader.next()?.rows {
-      for row in rows {
-        if let customer = row.count("customer_id") { found[customer, default: []].append(row) }
-      }
-    }
-    return found
   }
 }
 
@@ -181,6 +184,14 @@ private struct CustomerLists {
   var addressCount: Int?
   /// The number of the attribute values that there are.
   var attributeCount: Int?
+
+  /// The numbers of those that there are, where the store tells them.
+  var counts: [Additions.Kind: Int] {
+    var counts: [Additions.Kind: Int] = [:]
+    counts[.addresses] = addressCount
+    counts[.attributes] = attributeCount
+    return counts
+  }
 
   private static let names = JSONNames("addresses", "attributes", "address_count", "attribute_count")
 

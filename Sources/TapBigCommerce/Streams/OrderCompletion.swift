@@ -3,30 +3,49 @@ import JSON
 
 /// Reads the line items of the orders whose own are cut short, missing, or do not add up.
 struct OrderCompletion: Completion {
-  let store: StoreClient
-  let wantsLineItems: Bool
+  private let store: StoreClient
+  private let wantsLineItems: Bool
+  private var budget = FailureBudget()
 
   /// The line items that a consignment inlines at most.
   private static let cap = 50
   private static let pageSize = 250
 
+  init(store: StoreClient, wantsLineItems: Bool) { (self.store, self.wantsLineItems) = (store, wantsLineItems) }
+
   mutating func complete(_ batch: inout Batch) async throws {
     guard wantsLineItems else { return }
-    let store = store
+    let store = store.sparing(budget.attempts)
     let short = batch.rows.enumerated().compactMap { place, order in
       Self.isShort(order) ? order.count("id").map { (place, $0, order.count("items_total")) } : nil
     }
     guard !short.isEmpty else { return }
     // The store's gate bounds how many of them are under way.
-    let found = try await withThrowingTaskGroup(of: (Int, [JSONValue]?).self) { group in
+    let found = try await withThrowingTaskGroup(of: (Int, Result<[JSONValue]?, any Error>).self) { group in
       for (place, id, total) in short {
-        group.addTask { (place, try await Self.lineItems(of: id, total: total, in: store)) }
+        group.addTask {
+          do {
+            return (place, .success(try await Self.lineItems(of: id, total: total, in: store)))
+          } catch  where error.concernsOneThing {
+            return (place, .failure(error))
+          }
+        }
       }
-      var found: [(Int, [JSONValue]?)] = []
+      var found: [(Int, Result<[JSONValue]?, any Error>)] = []
       for try await items in group { found.append(items) }
       return found
     }
-    for (place, items) in found {
+    var faults: [Int: any Error] = [:]
+    for (place, result) in found {
+      let items: [JSONValue]?
+      do {
+        items = try result.get()
+        budget.succeeded()
+      } catch {
+        faults[place] = error
+        budget.failed()
+        continue
+      }
       let order = batch.rows[place]
       // Whichever list is longer has more of the truth.
       let own = Consignments(of: order).lineItems
@@ -35,6 +54,8 @@ struct OrderCompletion: Completion {
       guard let total = order.count("items_total"), !Self.addsUp(best, to: total) else { continue }
       if let id = order.count("id") { batch.incomplete.append(id) }
     }
+    // An order is written whole or not at all.
+    batch.setAside(faults, date: "date_modified")
   }
 
   /// Whether an order's own line items may not be all.
@@ -54,14 +75,15 @@ struct OrderCompletion: Completion {
     var certificates = 0
     for item in items {
       let quantity = item.count("quantity") ?? 0
-      all += quantity
+      all = all.addingClamped(quantity)
       if item["is_bundled_product" as StaticString]?.bool == true {
-        bundled += quantity
+        bundled = bundled.addingClamped(quantity)
       } else if item["type" as StaticString]?.isString("giftcertificate") == true {
-        certificates += quantity
+        certificates = certificates.addingClamped(quantity)
       }
     }
-    return [all, all - bundled, all - certificates, all - bundled - certificates].contains(total)
+    let (unbundled, bought) = (all.subtractingClamped(bundled), all.subtractingClamped(certificates))
+    return [all, unbundled, bought, unbundled.subtractingClamped(certificates)].contains(total)
   }
 
   /// Reads all line items of an order; nil if it has vanished, which is asked twice.

@@ -87,10 +87,13 @@ extension Completion {
 
 extension Stream {
   /// What discovery says of it.
-  var singer: StreamDescription {
+  var singer: StreamDescription { singer(selectedByDefault) }
+
+  /// What discovery says of it, with another default.
+  func singer(_ isSelected: Bool) -> StreamDescription {
     StreamDescription(
       id: id, description: description, schema: RecordSchema(key: key, fields), replication: replication,
-      parent: parentID, selectedByDefault: selectedByDefault)
+      parent: parentID, selectedByDefault: isSelected)
   }
 
   /// How it is read again.

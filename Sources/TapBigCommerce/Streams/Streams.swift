@@ -8,4 +8,9 @@ extension Stream {
 
   /// What discovery says of all of them.
   static var descriptions: [StreamDescription] { all.map(\.singer) }
+
+  /// What discovery says of all of them where some families are off: their streams are not selected by default.
+  static func descriptions(without families: Set<Family>) -> [StreamDescription] {
+    all.map { $0.singer($0.selectedByDefault && !families.contains($0.family)) }
+  }
 }

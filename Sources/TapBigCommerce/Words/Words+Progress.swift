@@ -1,3 +1,4 @@
+import JSON
 import Singer
 
 /// What a run says of how far it has come, and at its end.
@@ -27,8 +28,8 @@ extension Words {
     let lists = moving.enumerated().filter { place, course in !moving[..<place].contains { $0.tally === course.tally } }
     var streams = lists.prefix(named).map { self.course($0.element) }
     if lists.count > named { streams.append("\(lists.count - named) more") }
-    let records = standing.records + moving.reduce(0) { $0 + $1.records }
-    let rate = Int(Double(records) / max(standing.took / .seconds(1), 0.001))
+    let records = standing.records.addingClamped(moving.map(\.records).clampedSum)
+    let rate = Int(clamping: Double(records) / max(standing.took / .seconds(1), 0.001))
     var parts = [streams.isEmpty ? "asking the store" : streams.joined(separator: ", ")]
     parts.append("\(TextTable.count(records, "record", "records")), \(TextTable.number(rate))/s")
     if let quota = standing.quota { parts.append(self.quota(quota.left, fullIn: quota.full)) }
@@ -41,7 +42,9 @@ extension Words {
   /// How far a stream has come: by number if the store tells how many there are, else by date.
   private static func course(_ course: Report.Course) -> String {
     let done = "\(course.stream) \(TextTable.number(course.records))"
-    if let left = course.left { return left > 0 ? "\(done) of \(TextTable.number(course.records + left))" : done }
+    if let left = course.left {
+      return left > 0 ? "\(done) of \(TextTable.number(course.records.addingClamped(left)))" : done
+    }
     return course.bookmark.map { "\(done) up to \($0.rfc3339.prefix(10))" } ?? done
   }
 
@@ -52,7 +55,8 @@ extension Words {
     for course in standing.courses {
       let took = standing.now - course.began
       guard let left = course.left, course.records > 0, took > .seconds(1) else { return nil }
-      longest = max(longest, took * (Double(left) / Double(course.records)))
+      // A total that is none must not be a time beyond all times.
+      longest = max(longest, .seconds(min(took / .seconds(1) * Double(left) / Double(course.records), 1e9)))
     }
     return longest > .zero ? longest : nil
   }

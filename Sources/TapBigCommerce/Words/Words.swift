@@ -1,5 +1,5 @@
+import CommandLine
 import HTTP
-import JSON
 import Singer
 
 /// All sentences for people: what happened, where, and what to do next.
@@ -37,29 +37,16 @@ enum Words {
       + "date."
   }
 
-  static func retry(_ attempt: Attempt, reason: String, most: Int, pause: Verdict.Pause) -> String {
-    let wait =
-      switch pause {
-      case .backoff: ""
-      case .closed(let duration): " in \(seconds(duration))"
-      }
-    return "\(path(attempt.request)): \(reason). Asking again\(wait) (\(attempt.number) of \(most))."
-  }
-
-  static func attempt(_ attempt: Attempt) -> String {
-    let outcome =
-      switch attempt.outcome {
-      case .answer(let response): "\(response.status), \(response.body.count) bytes"
-      case .fault(let fault): "\(fault)"
-      }
-    let query = attempt.request.url.dropFirst(attempt.request.path.count)
-    return "GET \(path(attempt.request))\(query): \(outcome) in \(seconds(attempt.took))"
-  }
-
   // MARK: What ends a run
 
   static func stopped(by signal: Signals.Signal) -> String {
-    "Stopped by \(signal == .interrupt ? "SIGINT" : "SIGTERM"). The last state is safe: start again with it."
+    let name =
+      switch signal {
+      case .interrupt: "SIGINT"
+      case .terminate: "SIGTERM"
+      case .hangup: "SIGHUP"
+      }
+    return "Stopped by \(name). The last state is safe: start again with it."
   }
 
   static func noSignals(_ fault: SystemFault) -> String {
@@ -74,8 +61,13 @@ enum Words {
     switch fault {
     case let denied as Denied: refusal(denied.refusal, advice: scopeAdvice(denied.stream))
     case let refusal as Refusal: self.refusal(refusal)
+    case let down as StoreDown: refusal(down.refusal)
+    case let unread as Unread: setAside(unread)
+    case let unfinished as Unfinished: self.unfinished(unfinished.faults)
     case let closed as OutputClosed:
       "The output cannot be written: \(closed.cause.reason). See where it goes; start again with the last state."
+    case let fault as ConsoleFault:
+      "Standard output cannot be written: \(fault.cause.reason). See where it goes, and that there is room on its disk."
     case StoreFault.loop(let path, let page):
       "\(path) repeats itself at page \(page) although it says that there is more. Nothing was lost; try again later."
     case StoreFault.unsorted(let path):
@@ -84,33 +76,7 @@ enum Words {
     }
   }
 
-  private static func refusal(_ refusal: Refusal, advice: String? = nil) -> String {
-    let place = path(refusal.request)
-    let said = refusal.response.map { "; the store says \($0.status): \(words(of: $0))" } ?? ""
-    let next =
-      switch refusal.status {
-      case 401: "Check access_token and store_hash: the token is wrong, revoked, or another store's."
-      case 403: advice ?? "Check the scopes of the API account."
-      case 404: "Check store_hash and bigcommerce_url."
-      case 429, 509: "Other apps use up the store's quota; try again later, or lower max_in_flight."
-      case let status? where status >= 500:
-        "The store is in trouble or down for maintenance; try again later with the last state."
-      case nil: "Check the network and bigcommerce_url; try again with the last state."
-      default: "Please report this request."
-      }
-    let attempts = refusal.attempts > 1 ? " after \(refusal.attempts) attempts" : ""
-    return "\(place): given up\(attempts), because \(refusal.reason)\(said). \(next)"
-  }
-
-  /// What an answer says in words, where it is one of the API's own.
-  private static func words(of response: HTTPResponse) -> String {
-    let root = try? JSONValue.parse(response.body)
-    let words = root?["title" as StaticString] ?? root?[0]?["message" as StaticString]
-    let text = words?.string.map { String($0.prefix(200)) } ?? response.excerpt(200)
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
-  }
-
-  private static func scopeAdvice(_ stream: Stream) -> String {
+  static func scopeAdvice(_ stream: Stream) -> String {
     "Tick “\(stream.scope.title)” (\(stream.scope.name)) for the API account, or deselect \(stream.id) in the catalog."
   }
 
@@ -119,7 +85,11 @@ enum Words {
   static func problem(_ problem: Problem) -> String {
     switch problem {
     case .settings(let fault): settings(fault)
+    case .network(let fault): "Variable \(NetworkWords.sentence(fault))"
     case .outOfBounds(let name, let bounds): "Setting \(name): expected \(bounds)."
+    case .unknownFamily(let name, let nearest, let names):
+      "Setting sync.\(name): there is no such family; "
+        + (nearest.map { "did you mean “\($0)”?" } ?? "there are \(names.joined(separator: ", ")).")
     case .noStoreHash: "Setting store_hash: expected the hash alone, such as “abc123”, not an address."
     case .unreadable(let what, let path, let fault): "The \(what) \(path) cannot be read: \(fault.reason)."
     case .catalog(let path, let fault): "The catalog \(path): \(catalog(fault))"
@@ -140,8 +110,13 @@ enum Words {
       "Setting \(name) is missing: put it into the configuration, or set \(variable)."
     case .wrongType(let name, let expected, let found, let source):
       "Setting \(name) (\(origin(source))): expected \(kind(expected)), found \(form(found, expected))."
+    case .outOfBounds(let name, let expected, let bounds, let source):
+      "Setting \(name) (\(origin(source))): expected \(kind(expected)) from \(bounds)."
     case .notAChoice(let name, let choices, let source):
       "Setting \(name) (\(origin(source))): expected one of \(choices.joined(separator: ", "))."
+    case .unfitSecret(let name, let source):
+      "Setting \(name) (\(origin(source))): it has a character that no header of a request can hold, such as a line break, a "
+        + "blank or a letter outside ASCII. Copy it again."
     case .insecureAddress(let name, let source):
       "Setting \(name) (\(origin(source))): expected an https address; plain http goes only to this machine."
     }
@@ -179,17 +154,36 @@ enum Words {
     switch remark {
     case .settings(.unknownKey(let key, let path, let nearest)):
       "\(path): the key “\(key)” is unknown and has no effect" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
+    case .settings(.noZone(let name, let source)):
+      "Setting \(name) (\(origin(source))): the moment has no zone, so it is taken for UTC; write it with a Z at its end, or with "
+        + "an offset such as +01:00."
+    case .futureStart(let start):
+      "Setting start_date: \(start) lies in the future, so nothing that has a date is read before then. Check the year."
     case .unknownField(let stream, let path):
       "The catalog speaks of \(stream).\(path.joined(separator: ".")), which does not exist; it has no effect."
+    case .unknownStream(let stream):
+      "The catalog speaks of a stream “\(stream)”, which this version does not have; it is not selected, so it has no effect."
+    case .unfollowed(let wish):
+      "The catalog asks for “\(wish.asked)” as replication-method or replication-key of \(wish.stream), which has no effect: it is "
+        + "read " + (wish.replication.key.map { "by \($0)." } ?? "as a whole, every time.")
+    case .readWhole(let stream):
+      "\(stream): the catalog's replication-method is FULL_TABLE, so it is read from start_date on, whatever the state says."
     case .nothingSelected: "No stream is selected, so nothing will be read. Select streams in the catalog’s metadata."
     }
   }
 
   static func logSettings(_ fault: LogSettingsFault) -> String {
-    switch fault {
-    case .unknownFormat(let word): "--log-format “\(word)”: expected text or json."
-    case .unknownLevel(let word): "--log-level “\(word)”: expected DEBUG, INFO, WARNING, ERROR or CRITICAL."
-    }
+    "\(fault.origin) “\(fault.word)”: expected "
+      + (fault.isFormat ? "text or json." : "DEBUG, INFO, WARNING, ERROR or CRITICAL.")
+  }
+
+  static func ignored(_ fault: LogSettingsFault) -> String {
+    "The variable \(fault.origin) is passed over: expected \(fault.isFormat ? "text or json" : "DEBUG, INFO, WARNING, ERROR or CRITICAL")"
+      + ", found “\(fault.word)”. If another program needs it so, \(Settings.prefix)\(fault.origin) is for this one alone."
+  }
+
+  static func dotEnv(_ fault: SystemFault) -> String {
+    "The file \(Environment.file) of this folder cannot be read: \(fault.reason). Its variables have no effect."
   }
 
   // MARK: --test
@@ -202,11 +196,31 @@ enum Words {
 
   static func quota(left: Int?) -> String? { left.map { "  quota: \($0) requests left in this window" } }
 
-  static func clock(offset: Int64?) -> String? {
-    guard let offset else { return nil }
-    return abs(offset) < 2
+  static func clock(_ clock: StoreClock) -> String? {
+    if let complaint = self.clock(clock.standing) { return "  clock: \(complaint)" }
+    guard let offset = clock.offset else { return nil }
+    return offset.magnitude < 2
       ? "  clock: agrees with the store's"
-      : "  clock: the store's is \(abs(offset)) s \(offset > 0 ? "ahead" : "behind")"
+      : "  clock: the store's is \(offset.magnitude) s \(offset > 0 ? "ahead" : "behind"); its own is used"
+  }
+
+  /// What is wrong with the store's clock; nil for nothing.
+  static func clock(_ standing: StoreClock.Standing) -> String? {
+    let consequence = "Bookmarks move no further than the dates of the rows that were read."
+    switch standing {
+    case .unasked, .steady: return nil
+    case .untold:
+      return "The store's answers bear no Date, so its clock is unknown. \(consequence) See what removes the header: a "
+        + "gateway or proxy before bigcommerce_url."
+    case .absurd(let store, let machine):
+      return
+        "The store's clock says \(store), this machine's \(machine.wholeSecond): one of them is wrong. \(consequence) "
+        + "Set this machine's clock, or see what answers at bigcommerce_url."
+    case .jumping(let said, let expected):
+      return
+        "The store's clock jumps: one of its answers says \(said), when by the others it was \(expected). \(consequence) "
+        + "See that this machine's clock is steady, and what answers at bigcommerce_url."
+    }
   }
 
   static func allowed(_ stream: Stream) -> String { "✓ \(stream.id)" }
@@ -223,7 +237,7 @@ enum Words {
   // MARK: Parts of sentences
 
   /// The path of a request behind the store's address, without its query, which may name persons.
-  private static func path(_ request: HTTPRequest) -> String {
+  static func path(_ request: HTTPRequest) -> String {
     let path = String(request.path)
     return path.firstRange(of: "/v").map { String(path[$0.lowerBound...]) } ?? path
   }
@@ -257,5 +271,5 @@ enum Words {
     }
   }
 
-  private static func seconds(_ duration: Duration) -> String { TextTable.duration(duration) }
+  static func seconds(_ duration: Duration) -> String { TextTable.duration(duration) }
 }

@@ -38,7 +38,7 @@ struct AccountAttributes: Sendable {
     static func named(_ text: String, among options: [Option]) -> Option? {
       let label = text.folded
       return options.first { $0.label.folded == label }
-        ?? options.first { $0.json == text || $0.json == AttributeValue.quoted(text) }
+        ?? options.first { $0.json == text || $0.json == JSONWriter.quoted(text) }
     }
   }
 
@@ -103,7 +103,7 @@ extension AccountAttributes.Option {
   fileprivate init?(_ option: JSONValue) {
     let number = option["value" as StaticString]?.number?.text
     let text = option["valueStr" as StaticString]?.string
-    let json = text.map { Int($0) == nil ? AttributeValue.quoted($0) : $0 } ?? number
+    let json = text.map { Int($0) == nil ? JSONWriter.quoted($0) : $0 } ?? number
     guard let json else { return nil }
     self.init(label: option["label" as StaticString]?.string ?? text ?? json, json: json)
   }

@@ -8,18 +8,26 @@ struct BrevoAPI: Sendable {
   private let key: String
   private let client: Client
   private let gates: BrevoGates
+  /// What answers instead of Brevo what would write, in a dry run.
+  private let dry: DryAnswers?
+  /// What is known of the families that the account may lack.
+  let families = FamilyStandings()
   /// The figures of the run.
   let tally: Tally
 
   init(
-    base: String, key: String, transport: any Transport, time: any Timekeeper, tally: Tally, logger: Logger
+    base: String, key: String, transport: any Transport, time: any Timekeeper, tally: Tally, logger: Logger,
+    isDry: Bool = false
   ) {
     self.base = base
     self.key = key
     self.tally = tally
+    dry = isDry ? DryAnswers() : nil
     gates = BrevoGates(time: time)
     client = Client(transport: transport, policy: BrevoPolicy(), time: time) { attempt in
-      tally.count(attempt)
+      var report: QuotaReport?
+      if case .answer(let response) = attempt.outcome { report = BrevoPolicy().quota(in: response) }
+      tally.count(attempt, report)
       logger.tell(of: attempt)
     }
   }
@@ -53,8 +61,9 @@ struct BrevoAPI: Sendable {
   func send(
     _ method: HTTPRequest.Method, _ path: String, _ family: BrevoFamily, _ body: [UInt8] = []
   ) async throws(BrevoFault) -> HTTPResponse {
+    if let answer = dry?.answer(method, path) { return answer }
     var request = HTTPRequest(method, base + path, body: body)
-    request.fields = ["api-key": key, "Accept": "application/json", "User-Agent": Product.userAgent]
+    request.fields = ["api-key": key, "Accept": "application/json", "User-Agent": ProgramInfo.userAgent]
     if !body.isEmpty { request.fields["Content-Type"] = "application/json" }
     return try await send(request, gates[family])
   }
@@ -62,15 +71,19 @@ struct BrevoAPI: Sendable {
   /// Reads a report that Brevo has laid at an address of its own; the key is not sent along.
   func report(at address: String) async throws(BrevoFault) -> [UInt8] {
     var request = HTTPRequest(.get, address)
-    request.fields = ["User-Agent": Product.userAgent]
+    request.fields = ["User-Agent": ProgramInfo.userAgent]
     return try await send(request, gates[.other]).body
   }
 
   private func send(_ request: HTTPRequest, _ gate: Throttle) async throws(BrevoFault) -> HTTPResponse {
+    let family = OptionalFamily(request.method, path(of: request))
+    if let known = family.flatMap(families.refusal) { throw .withheld(known) }
     do {
-      return try await client.send(request, through: gate)
+      let response = try await client.send(request, through: gate)
+      if let family { families.noteOpen(family) }
+      return response
     } catch let refusal as Refusal {
-      if refusal.reason == BrevoPolicy.exhausted, let response = refusal.response {
+      if refusal.cause == .longQuota, let response = refusal.response {
         await gate.close(for: BrevoPolicy.wait(in: response))
       }
       throw fault(refusal)
@@ -79,24 +92,30 @@ struct BrevoAPI: Sendable {
     }
   }
 
+  /// The path behind the base, without the query.
+  private func path(of request: HTTPRequest) -> Substring {
+    request.path.hasPrefix(base) ? request.path.dropFirst(base.count) : request.path
+  }
+
   private func fault(_ refusal: Refusal) -> BrevoFault {
-    let path = refusal.request.path
-    let call = "\(refusal.request.method.rawValue) \(path.hasPrefix(base) ? path.dropFirst(base.count) : path)"
-    if refusal.reason == BrevoPolicy.unanswered { return .unanswered }
-    guard let response = refusal.response else {
-      if case .fault(.cancelled) = refusal.outcome { return .cancelled }
-      return .fatal(.unavailable(call: call, reason: refusal.reason, attempts: refusal.attempts))
-    }
+    let call = "\(refusal.request.method.rawValue) \(path(of: refusal.request))"
+    if refusal.cause == .unanswered { return .unanswered }
+    let unavailable = BrevoFault.fatal(
+      .unavailable(call: call, outage: Outage(refusal.cause, refusal.outcome), attempts: refusal.attempts))
+    guard let response = refusal.response else { return refusal.cause == .cancelled ? .cancelled : unavailable }
     let word = BrevoRefusal(response)
+    if let withheld = Withheld(refusal.request.method, path(of: refusal.request), word) {
+      families.note(withheld)
+      return .withheld(withheld)
+    }
     switch response.status {
     // The quota of these requests is used up for a while; what they carry can go another way.
-    case 429 where refusal.reason == BrevoPolicy.exhausted: return .refused(word)
+    case 429 where refusal.cause == .longQuota: return .refused(word)
     case 401 where word.message.lowercased().contains("ip address"):
       return .fatal(.unrecognisedIP(message: word.message))
     case 401: return .fatal(.unauthorized(message: word.message))
     case 402, 403: return .fatal(.forbidden(call: call, message: word.message))
-    case 408, 425, 429, 500...599, 200..<300:
-      return .fatal(.unavailable(call: call, reason: refusal.reason, attempts: refusal.attempts))
+    case 408, 425, 429, 500...599, 200..<300: return unavailable
     case 300..<400:
       return .fatal(
         .redirected(
@@ -120,10 +139,11 @@ extension BrevoRefusal {
 extension Logger {
   /// Tells of an attempt that has to be repeated, and of a long wait for the quota.
   fileprivate func tell(of attempt: Attempt) {
-    guard case .retry(let reason, let most, let pause) = attempt.verdict else { return }
+    guard let failures = attempt.failures, case .retry(let cause, let most, let pause) = attempt.verdict else { return }
+    let outage = Outage(cause, attempt.outcome)
     var values: Logger.Metadata = [
-      "request": "\(attempt.request.method.rawValue) \(attempt.request.path)", "reason": "\(reason)",
-      "attempt": "\(attempt.number) of \(most)",
+      "request": "\(attempt.request.method.rawValue) \(attempt.request.path)", "reason": "\(Words.reason(outage))",
+      "attempt": "\(failures) of \(most)",
     ]
     if case .closed(let wait) = pause, wait > .seconds(5) {
       values["seconds"] = "\(wait.components.seconds)"

@@ -24,10 +24,9 @@ struct BrevoGates: Sendable {
   private let gates: [BrevoFamily: Throttle]
 
   init(time: any Timekeeper) {
-    gates = Dictionary(
-      uniqueKeysWithValues: BrevoFamily.allCases.map {
-        ($0, Throttle(maximumInFlight: 4, rate: $0.rate, time: time))
-      })
+    gates = Dictionary(BrevoFamily.allCases.map { ($0, Throttle(maximumInFlight: 4, rate: $0.rate, time: time)) }) {
+      $1
+    }
     fallback = Throttle(maximumInFlight: 1, time: time)
   }
 

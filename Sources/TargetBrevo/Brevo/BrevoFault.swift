@@ -8,6 +8,8 @@ enum BrevoFault: Error, Sendable {
   case fatal(Fatal)
   /// Brevo refuses what the call carries: a matter of its rows.
   case refused(BrevoRefusal)
+  /// Brevo withholds the family that the call belongs to; nothing was done.
+  case withheld(Withheld)
   /// Nobody knows whether what Brevo cannot deduplicate was accepted.
   case unanswered
   /// The ledger could not take note of what was about to be sent, or had been.
@@ -19,7 +21,7 @@ enum BrevoFault: Error, Sendable {
   /// ``unanswered``.
   var isDefinite: Bool {
     switch self {
-    case .fatal, .refused: true
+    case .fatal, .refused, .withheld: true
     case .unanswered, .ledger, .cancelled: false
     }
   }
@@ -29,7 +31,7 @@ enum BrevoFault: Error, Sendable {
     case unrecognisedIP(message: String)
     case unauthorized(message: String)
     case forbidden(call: String, message: String)
-    case unavailable(call: String, reason: String, attempts: Int)
+    case unavailable(call: String, outage: Outage, attempts: Int)
     /// Whatever is sent of a kind is refused in the same words.
     case refusedAlike(what: String, message: String, code: String, count: Int)
     case unexpectedAnswer(call: String, excerpt: String)
@@ -37,6 +39,37 @@ enum BrevoFault: Error, Sendable {
     case redirected(call: String, status: Int, place: String)
     /// Lists that the settings name are not in the account.
     case missingLists([String])
+  }
+}
+
+/// Why Brevo did not do what it may do another time.
+enum Outage: Sendable, Equatable {
+  /// The exchange did not come to its end.
+  case fault(TransportFault)
+  /// It answered with this status.
+  case status(Int)
+  /// Something else answered in its place, with this status.
+  case foreign(status: Int)
+  /// Its quota is used up.
+  case quota
+  /// There was no answer to what must not be sent twice.
+  case noAnswer
+  /// An import is under way for longer than an hour; the number of its process.
+  case endlessImport(Int)
+
+  /// The outage that an attempt tells of.
+  init(_ cause: Cause?, _ outcome: Outcome) {
+    switch (cause, outcome) {
+    case (_, .fault(let fault)): self = .fault(fault)
+    case (.foreign, .answer(let response)): self = .foreign(status: response.status)
+    case (.quota, _): self = .quota
+    case (_, .answer(let response)): self = .status(response.status)
+    }
+  }
+
+  /// Whether Brevo itself failed, which may be for one contact alone.
+  var isServerError: Bool {
+    if case .status(500..<600) = self { true } else { false }
   }
 }
 

@@ -11,6 +11,21 @@ extension BrevoAPI {
   /// Reads the account's lists.
   func lists() async throws(BrevoFault) -> [ContactList] { try await named("/contacts/lists", "lists") }
 
+  /// Reads a list; gives its name.
+  func list(_ number: Int) async throws(BrevoFault) -> String? {
+    try await call(.get, "/contacts/lists/\(number)", .contacts)?["name" as StaticString]?.string
+  }
+
+  /// The most contacts that one request moves (developers.brevo.com/reference/addcontacttolist-1).
+  static let mostMoved = 150
+
+  /// Puts contacts on a list or takes them off it, at most ``mostMoved``.
+  func move(_ emails: some Sequence<String>, _ move: ListMove) async throws(BrevoFault) {
+    let action = move.isAdding ? "add" : "remove"
+    let body = JSONWriter.bytes { $0.object { writer in writer.member("emails") { $0.strings(emails) } } }
+    _ = try await call(.post, "/contacts/lists/\(move.list)/contacts/\(action)", .contacts, body)
+  }
+
   /// Finds the number of a folder, and creates the folder if there is none.
   func folder(_ name: String) async throws(BrevoFault) -> Int {
     if let found = try await named("/contacts/folders", "folders").first(where: { $0.name == name }) { return found.id }

@@ -13,12 +13,6 @@ import JSON
 /// | any other 4xx without JSON, but 401, 402 and 403 | not Brevo's own word: again, then refused; never for events and collections |
 /// | 401, 402, 403 and every other | refused: ``BrevoAPI`` tells whether a row is at fault or the run has to stop |
 struct BrevoPolicy: RetryPolicy {
-  /// The reason of a refusal after which nobody knows whether the request was carried out.
-  static let unanswered = "unanswered"
-
-  /// The reason of a refusal after which the quota of batches of events is used up for a while.
-  static let exhausted = "exhausted"
-
   /// Longer than this nobody waits for what could go another way.
   private static let patience = Duration.seconds(20)
 
@@ -29,19 +23,20 @@ struct BrevoPolicy: RetryPolicy {
 
   func verdict(on outcome: Outcome, of request: HTTPRequest) -> Verdict {
     switch outcome {
-    case .fault(.cancelled): .refuse(reason: "cancelled")
-    case .fault(let fault) where fault.neverSent:
-      .retry(reason: "\(fault)", attempts: 6, pause: .backoff(patience))
-    case .fault(let fault): again("\(fault)", request)
+    case .fault(.cancelled): .refuse(.cancelled)
+    case .fault(.notConnected(let fault)) where fault.isFinal: .refuse(.noConnection)
+    case .fault(.notConnected): .retry(.noConnection, attempts: 6, pause: .backoff(patience))
+    case .fault(.unsendable): .refuse(.unsendable)
+    case .fault(let fault): again(Cause(fault), request)
     case .answer(let response): verdict(on: response, of: request)
     }
   }
 
   func quota(in response: HTTPResponse) -> QuotaReport? {
-    let remaining = response.fields["x-sib-ratelimit-remaining"].flatMap { Int($0) }
+    let remaining = response.fields["x-sib-ratelimit-remaining"].flatMap(BrevoPolicy.count)
     guard let remaining else { return nil }
     return QuotaReport(
-      limit: response.fields["x-sib-ratelimit-limit"].flatMap { Int($0) }, remaining: remaining,
+      limit: response.fields["x-sib-ratelimit-limit"].flatMap(BrevoPolicy.count), remaining: remaining,
       resetIn: BrevoPolicy.seconds(response.fields["x-sib-ratelimit-reset"]))
   }
 
@@ -49,35 +44,31 @@ struct BrevoPolicy: RetryPolicy {
     switch response.status {
     case 200..<300:
       if request.method == .get, response.status == 200, request.fields["accept"] != nil, !looksLikeJSON(response) {
-        return .retry(reason: "an answer that is no JSON", attempts: 4, pause: .backoff(patience))
+        return .retry(.foreign, attempts: 4, pause: .backoff(patience))
       }
       guard request.method == .get || BrevoPolicy.isWordless(request) || isReceipt(response) else {
-        return again("an answer that is not Brevo's", request)
+        return again(.foreign, request)
       }
       return .accept
     case 425:
       let pause = Backoff(first: .seconds(1), longest: .seconds(8))
-      return .retry(reason: "the contact is still being processed", attempts: 25, pause: .backoff(pause))
+      return .retry(.status(425), attempts: 25, pause: .backoff(pause))
     case 429:
       let wait = BrevoPolicy.wait(in: response)
       if wait > BrevoPolicy.patience, request.path.hasSuffix("/events/batch") {
-        return .refuse(reason: BrevoPolicy.exhausted)
+        return .refuse(.longQuota)
       }
-      return .retry(
-        reason: "rate limit", attempts: 30,
-        pause: wait > .zero ? .closed(wait) : .backoff(patience))
-    case 408, 500...599: return again("HTTP \(response.status)", request)
-    case 401, 402, 403: return .refuse(reason: "HTTP \(response.status)")
+      return .retry(.quota, attempts: 30, pause: wait > .zero ? .closed(wait) : .backoff(patience))
+    case 408, 500...599: return again(.status(response.status), request)
+    case 401, 402, 403: return .refuse(.status(response.status))
     case 400..<500 where !isOnce(request) && !looksLikeJSON(response):
-      return .retry(reason: "HTTP \(response.status) without JSON", attempts: 3, pause: .backoff(patience))
-    default: return .refuse(reason: "HTTP \(response.status)")
+      return .retry(.foreign, attempts: 3, pause: .backoff(patience))
+    default: return .refuse(.status(response.status))
     }
   }
 
-  private func again(_ reason: String, _ request: HTTPRequest) -> Verdict {
-    isOnce(request)
-      ? .refuse(reason: BrevoPolicy.unanswered)
-      : .retry(reason: reason, attempts: 7, pause: .backoff(patience))
+  private func again(_ cause: Cause, _ request: HTTPRequest) -> Verdict {
+    isOnce(request) ? .refuse(.unanswered) : .retry(cause, attempts: 7, pause: .backoff(patience))
   }
 
   private func isOnce(_ request: HTTPRequest) -> Bool {
@@ -103,6 +94,9 @@ struct BrevoPolicy: RetryPolicy {
     let fields = ["x-sib-ratelimit-reset", "retry-after"].compactMap { seconds(response.fields[$0]) }
     return min(fields.max() ?? .zero, .seconds(3700))
   }
+
+  /// A number of requests; no plan has more than this bound, and none has fewer than nothing.
+  private static func count(_ text: String) -> Int? { Int(text).map { min(max($0, 0), 1_000_000_000) } }
 
   private static func seconds(_ text: String?) -> Duration? {
     text.flatMap { Double($0) }.flatMap { $0 >= 0 && $0 < 1e7 ? .seconds($0) : nil }

@@ -25,6 +25,8 @@ struct Reject: Sendable {
   var record: JSONValue?
   /// The fingerprint under which the ledger knows this version of the record; nil where it knows none.
   var digest: String?
+  /// The message without what the record says, for the log; nil where it says nothing of it.
+  var outline: String?
 
   /// What tells it from others: which version of what was rejected, where and why, but not when.
   var identity: Digest {

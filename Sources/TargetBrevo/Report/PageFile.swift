@@ -14,9 +14,15 @@ struct PageFile: Sendable {
   struct Fault: Error {
     var path: String
     var reason: String
+    /// Whether the disk has no room, or fails, so that the path is not to blame.
+    var isOfDisk: Bool
 
     /// What the system says of its last failure.
-    init(_ path: String) { (self.path, reason) = (path, String(cString: strerror(errno))) }
+    init(_ path: String) {
+      let code = errno
+      (self.path, reason) = (path, String(cString: strerror(code)))
+      isOfDisk = [ENOSPC, EDQUOT, EFBIG, EIO].contains(code)
+    }
   }
 
   /// Puts the text in place of what was there: whoever reads the file sees the old one or the new one.
@@ -45,7 +51,7 @@ struct PageFile: Sendable {
   }
 
   /// Writes a text to an open file; false if it does not take all of it.
-  static func put(_ text: String, _ descriptor: Int32) -> Bool {
+  private static func put(_ text: String, _ descriptor: Int32) -> Bool {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }

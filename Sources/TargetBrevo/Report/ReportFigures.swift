@@ -1,3 +1,4 @@
+import JSON
 import Ledger
 import Singer
 
@@ -38,7 +39,7 @@ struct ReportFigures: Sendable {
   }
 
   /// What a series comes to within the days.
-  func sum(_ series: ReportData.Series<Int>) -> Int { series.days.values.reduce(0, +) }
+  func sum(_ series: ReportData.Series<Int>) -> Int { series.days.values.clampedSum }
 
   /// What sales come to within the days.
   func sum(_ series: ReportData.Series<ReportData.Sales>) -> ReportData.Sales {

@@ -1,3 +1,4 @@
+import JSON
 import Ledger
 import Singer
 
@@ -5,7 +6,7 @@ extension ReportPage {
   /// Contacts by day: new ones, those that were sent again, and records that were refused.
   var contacts: Markup {
     let days = figures.days.map(contactDay)
-    let scale = ChartScale(upTo: days.map { $0.new + $0.again + $0.rejected }.max() ?? 0)
+    let scale = ChartScale(upTo: days.map { [$0.new, $0.again, $0.rejected].clampedSum }.max() ?? 0)
     let chart = BarChart(
       id: "contacts-chart", title: Words.Page.contactsTitle, description: Words.Page.contactsText(days),
       tones: [.striped, .plain, .dotted],
@@ -40,6 +41,6 @@ extension ReportPage {
   private func contactDay(_ day: Int) -> ContactDay {
     let new = figures.chronicle.newContacts.days[day] ?? 0
     let runs = figures.chronicle.contactRuns[day] ?? ReportData.ContactRuns()
-    return ContactDay(day: day, new: new, again: max(0, runs.sent - new), rejected: runs.rejected)
+    return ContactDay(day: day, new: new, again: max(0, runs.sent.subtractingClamped(new)), rejected: runs.rejected)
   }
 }

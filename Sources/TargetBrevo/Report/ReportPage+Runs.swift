@@ -64,7 +64,7 @@ struct RunFigures: Sendable {
 
   init(_ run: RunRow) {
     started = run.started
-    seconds = run.ended.map { max(0, $0 - run.started) }
+    seconds = run.ended.map { max(0, $0.subtractingClamped(run.started)) }
     kind = run.kind
     ending = run.ended == nil ? .open : run.outcome == "done" ? .done : .stopped
     let summary = run.summary.flatMap { try? JSONValue.parse($0) }

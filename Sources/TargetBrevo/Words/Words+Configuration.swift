@@ -61,7 +61,7 @@ extension Words {
       "guests are known by “\(guestEmail)”; “\(text)” cannot go to email"
     }
     static func attributeName(_ name: some CustomStringConvertible) -> String {
-      "“\(name)” is no attribute's name; letters, digits and _ are, up to 50 of them"
+      "“\(name)” is no attribute's name; it has no blanks, and up to 200 letters, digits and signs"
     }
     static func identifier(_ text: some CustomStringConvertible, _ attribute: some CustomStringConvertible) -> String {
       "“\(text)” cannot go to \(attribute), by which Brevo tells contacts apart; use an attribute of your own"
@@ -125,17 +125,17 @@ extension Words {
     static func listShared(_ name: some CustomStringConvertible, _ list: some CustomStringConvertible) -> String {
       "lists: \(name) (\(list)) needs to be a list of its own; contacts leave it again"
     }
-    static let lowStock = "low_stock_threshold: expected a whole number of at least 0"
     static let stockAlerts = "stock_alerts_to: expected an e-mail address"
-    static func atLeast(_ name: some CustomStringConvertible, _ minimum: some CustomStringConvertible) -> String {
-      "\(name): expected a whole number of at least \(minimum)"
+    static func country(_ text: some CustomStringConvertible) -> String {
+      "default_country: “\(text)” is no country that has phone numbers; expected an ISO 3166 code such as DE, or a name"
     }
-    static let country = "default_country: expected an ISO 3166 code of two letters such as DE"
     static func syncValue(_ key: some CustomStringConvertible) -> String {
       "sync.\(key): expected true or false"
     }
-    static func unknownFamily(_ key: some CustomStringConvertible) -> String {
-      "sync.\(key): no such family; known are customers, orders, products, marketing, carts, inventory"
+    static func unknownFamily(_ key: some CustomStringConvertible, nearest: String?) -> String {
+      "sync.\(key): no such family; "
+        + (nearest.map { "did you mean “\($0)”?" }
+          ?? "known are customers, orders, products, marketing, carts, inventory")
     }
     static let limit = "--limit: expected a whole number of at least 1"
     static func inputFile(_ input: some CustomStringConvertible, _ reason: some CustomStringConvertible) -> String {

@@ -2,9 +2,7 @@
 extension Words {
   /// What to do about a value that does not fit its attribute.
   static func advice(on misfit: Misfit, _ entry: CustomerMapping.Entry) -> String {
-    if entry.attribute == AccountAttributes.phone {
-      return "Correct the phone number in the store, or set default_country and replay the rejects."
-    }
+    if let phone = misfit.phone { return Expected.advice(phone) }
     if let options = misfit.options {
       return """
         Add the value to the options of \(entry.attribute) in Brevo (\(options.listed)), translate it by “values” in \
@@ -43,6 +41,11 @@ extension Words {
     case .readOnly: return "\(line), which Brevo sets itself or keeps for transactions. Map it to another attribute."
     case .neverFits(let expected):
       return "\(line), which takes \(expected), and no value of its type fits. Map it to another attribute."
+    case .noName:
+      return """
+        \(line), which the account lacks and which is no name for a new attribute: letters, digits and _ are, up to 50 of them. Correct \
+        the name.
+        """
     case .doesNotFit(let value, let expected):
       return "\(line), which takes \(expected), and not “\(value)”. Correct the line, or the attribute in Brevo."
     }

@@ -3,6 +3,10 @@ import Logging
 extension Words {
   /// What is said while a run goes on.
   enum Notice {
+    static let withheld: Logger.Message =
+      "Brevo withholds a part of itself from this account, which is not asked for again in this run; all else is delivered."
+    static let overdue: Logger.Message =
+      "Records wait that Brevo would not take before. Run the tap once without --state: that sends just what is missing."
     static let eventsWait: Logger.Message =
       "Events wait until their contact is delivered, or an earlier event is accounted for."
     static let cutOff: Logger.Message =
@@ -25,6 +29,8 @@ extension Words {
     static let quotaWait: Logger.Message = "Waiting for Brevo's quota."
     static let tryingAgain: Logger.Message = "Trying again."
     static let unknownType: Logger.Message = "A message of an unknown type is ignored."
+    static let bareNumber: Logger.Message =
+      "A record has NaN or Infinity, which JSON does not have; it is taken as null. The first of the stream is named here."
     static let noPlace: Logger.Message = "A stream has no place in Brevo; its records are dropped."
     static let noVersion: Logger.Message =
       "Records without a version came, so what is missing from this version is not taken for deleted."
@@ -64,6 +70,11 @@ extension Words {
       "Contacts that were delivered before had been deleted in Brevo; they are made anew, in full."
     static let cartsAbandoned: Logger.Message = "Carts have been abandoned."
     static let newLedger: Logger.Message = "A new ledger begins."
+    static let mixedCurrencies: Logger.Message =
+      """
+      Orders of a contact are in several currencies and name no store_default_currency_code: they have no sum and no average. Map \
+      the amounts in the store's own currency, and its code, in streams.orders (docs/other-taps.md).
+      """
     static let noGroups: Logger.Message =
       """
       customer_group.name is mapped and no customer_groups have come, so customers have no group. Select that stream in the tap's \

@@ -1,3 +1,4 @@
+import JSON
 import Singer
 
 /// What a run says of how far it has come, and at its end.
@@ -9,12 +10,12 @@ extension Words {
   /// One line of where a run is: what is being sent, what has come, the quota, and how long what is in hand may take.
   static func progress(_ figures: Tally.Figures, after time: Duration) -> String {
     let now = ContinuousClock.now
-    let received = figures.received.values.reduce(0, +)
-    let rate = Int(Double(received) / max(time / .seconds(1), 0.001))
+    let received = figures.received.values.clampedSum
+    let rate = Int(clamping: Double(received) / max(time / .seconds(1), 0.001))
     var parts = [figures.step.map { step($0, now) } ?? "receiving"]
     parts.append("\(count(received, "record", "records")), \(TextTable.number(rate))/s")
     if let quota = figures.quota { parts.append(Words.quota(quota.left, fullIn: quota.full.map { $0 - now })) }
-    let rejected = figures.rejected.values.reduce(0, +)
+    let rejected = figures.rejected.values.clampedSum
     if rejected > 0 { parts.append("\(TextTable.number(rejected)) rejected") }
     return (parts + [TextTable.roughly(time)]).joined(separator: " · ")
   }
@@ -50,9 +51,17 @@ extension Words {
     return lines
   }
 
+  private static func word(_ ending: RunEnding) -> String {
+    switch ending {
+    case .done: "done"
+    case .incomplete: "done, but for what waits,"
+    case .stopped: "stopped before the end"
+    }
+  }
+
   /// The last line of a run.
-  static func end(_ figures: Tally.Figures, took: Duration, waited: Duration, isDone: Bool) -> String {
-    "target-brevo: \(isDone ? "done" : "stopped before the end") after \(TextTable.duration(took)): "
+  static func end(_ figures: Tally.Figures, took: Duration, waited: Duration, _ ending: RunEnding) -> String {
+    "target-brevo: \(word(ending)) after \(TextTable.duration(took)): "
       + "\(count(figures.requests, "request", "requests")), \(count(figures.retries, "retry", "retries")), "
       + "\(TextTable.duration(waited)) waited for Brevo's quota."
   }

@@ -9,51 +9,41 @@ extension Words {
       Nothing has to be done: the contact with the new address has the values, the old one has left the lists. To have one history, \
       merge the two in Brevo.
       """
-    static func fieldMissing(_ field: some CustomStringConvertible) -> String {
-      "the order has no \(field)"
-    }
-    static func fieldMissingAdvice(_ field: some CustomStringConvertible) -> String {
-      "Select \(field) in the tap's catalog."
-    }
-    static func fieldUnfit(
-      _ field: some CustomStringConvertible, _ text: some CustomStringConvertible, _ form: some CustomStringConvertible
-    ) -> String {
-      "the order's \(field) is “\(text)”, which is not \(form)"
-    }
-    static let fieldUnfitAdvice =
-      "Bring it to that form with streams.orders.fields in the configuration (docs/other-taps.md)."
-    static let statusForm = "the number of one of BigCommerce's statuses"
-    static let dateForm = "a date such as 2025-11-14T16:46:23Z"
-    static func misfit(
-      _ entry: some CustomStringConvertible, _ attribute: some CustomStringConvertible,
-      _ expected: some CustomStringConvertible
-    ) -> String {
-      "“\(entry)” does not fit the attribute \(attribute): it takes \(expected)"
-    }
     static func sharedAddress(_ other: some CustomStringConvertible) -> String {
       "customer \(other) has the same e-mail address and was changed later, so the contact has that one's values"
     }
     static let sharedAddressAdvice = "Nothing, if it is one person; else correct one of the addresses in the store."
     static let noContact = "Brevo did not take the contact of this event"
-    static func unfitEmail(_ masked: some CustomStringConvertible) -> String {
-      "“\(masked)” is no e-mail address"
+    static func unfitEmail(_ masked: some CustomStringConvertible, _ flaw: Email.Flaw?) -> String {
+      "“\(masked)” is no e-mail address" + (flaw.map { ": \(name(of: $0))" } ?? "")
+    }
+    private static func name(of flaw: Email.Flaw) -> String {
+      switch flaw {
+      case .noAt: "it has no @"
+      case .severalAts: "it has more than one @"
+      case .noName: "nothing stands before the @"
+      case .noDomain: "nothing stands behind the @"
+      case .blank: "it has a blank or a character that cannot be seen within it"
+      case .separator: "it has a comma or a semicolon, as a list of addresses has"
+      case .nameTooLong: "the part before the @ is longer than 64 bytes"
+      case .foreignName: "the part before the @ has a letter that Brevo does not take"
+      case .domain: "the part behind the @ is no domain"
+      case .tooLong: "it is longer than 254 bytes"
+      }
     }
     static let noEmail = "there is no e-mail address"
     static let noEmailAdvice = "Correct the customer's e-mail address in the store; the next run sends it again."
     static let orderWithoutEmail = "the order has no e-mail address, so it belongs to no contact"
     static let orderWithoutEmailAdvice =
       "Nothing, if it was made in a shop or by hand; else put the address on the bill in the store."
-    static let unreadableOrder = "the order cannot be read"
-    static let cartWithoutDates = "the cart has neither date_created nor date_modified"
-    static let cartWithoutDatesAdvice = "Select date_created and date_modified in the tap's catalog."
     static let keptContactAdvice =
       "The customer is gone from the store, and Brevo keeps the contact; remove it in Brevo by hand."
     static let subscriberWithoutEmail = "there is no usable e-mail address"
     static let subscriberWithoutEmailAdvice =
       "Correct the subscriber's e-mail address in the store; the next run sends it again."
-    static func noExchangeRate(_ currency: some CustomStringConvertible, _ home: some CustomStringConvertible) -> String
-    {
-      "the order is in \(currency) and has no exchange rate to \(home): no sum or average has its amount"
+    static func noExchangeRate(_ currency: String, _ home: String, _ rate: Flaw?) -> String {
+      let found = rate?.found.map { " (\(OrderMoney.rateField) is “\($0)”)" } ?? ""
+      return "the order is in \(currency) and has no exchange rate to \(home)\(found): no sum or average has its amount"
     }
     static let noExchangeRateAdvice =
       "Select store_default_to_transactional_exchange_rate in the tap's catalog, or map it in streams.orders."
@@ -71,6 +61,20 @@ extension Words {
     }
     static func keptAdvice(_ attribute: some CustomStringConvertible) -> String {
       "Empty \(attribute) of the contact in Brevo by hand."
+    }
+    static func unfitAddress(_ field: some CustomStringConvertible, _ text: some CustomStringConvertible) -> String {
+      "\(field) is “\(text)”, which is no address of the web, so Brevo has none of it"
+    }
+    static func unfitAddressAdvice(_ field: some CustomStringConvertible) -> String {
+      "Give \(field) in the store an address that begins with https://."
+    }
+    static let refusedImage = "Brevo refused the product for its picture, and took it without"
+    static let refusedImageAdvice = "Open the picture's address in a browser; correct the picture in the store."
+    static func unfitStock(_ field: some CustomStringConvertible, _ level: some CustomStringConvertible) -> String {
+      "\(field) is “\(level)”, which is no number of pieces, so Brevo is told no stock"
+    }
+    static func unfitStockAdvice(_ field: some CustomStringConvertible) -> String {
+      "Correct \(field) in the store, or map it in streams to a field that is a number."
     }
     static let notListed = "Brevo accepted the order and does not list it"
     static let stuckAdvice =

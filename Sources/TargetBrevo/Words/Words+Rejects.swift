@@ -1,3 +1,4 @@
+import Ledger
 import Singer
 
 /// What `rejects` says.
@@ -37,7 +38,7 @@ extension Words {
       "  Message     \(Redaction.none.redacted(group.message))",
       "  Lost        \(lost(by: cause))",
       "  When        \(group.first)" + (group.last == group.first ? "" : " to \(group.last)"),
-      "  Keys        \(group.keys.map { $0.replacing("\u{1F}", with: "/") }.joined(separator: ", "))\(more)",
+      "  Keys        \(group.keys.map { $0.printableKey }.joined(separator: ", "))\(more)",
       "  What to do  \(cause.advice)",
     ]
   }
@@ -56,7 +57,11 @@ extension Words {
     switch cause.code {
     case "no_email": "there is no e-mail address by which Brevo could know the contact"
     case "misfit": "the value is not of the kind that its contact attribute takes"
-    case "unreadable": "the record lacks a field that Brevo needs"
+    case "unfit_address": "the address of a page or a picture is none"
+    case "refused_image": "Brevo did not take the product's picture"
+    case "unfit_stock": "the stock is not a number"
+    case "unreadable": "a field that Brevo needs is missing, or cannot be read"
+    case "unreadable_value": "a value cannot be read, or can mean two things, and was left out"
     case "shared_address": "another customer with the same e-mail address gives the contact its values"
     case "not_listed": "Brevo accepted the order and does not list it"
     case "outcome_unknown": "Brevo gave no answer to the event, and cannot be asked whether it has it"
@@ -101,7 +106,7 @@ extension Words {
     case .unreadable: "not readable as dead letters. The log names them; correct or delete them."
     case .unknownStream: "of streams that have no place in Brevo."
     case .notDelivered:
-      "of a family that sync switches off, older than what is known of the record, or with an attribute that is missing."
+      "of a family that sync switches off or Brevo withholds, older than what is known of the record, or with an attribute that is missing."
     case .noContact: "events whose contact is not in Brevo. See why in the sink contacts."
     case .tooOld: "events older than history_hours; sent now they would start automations late. Delete them."
     }

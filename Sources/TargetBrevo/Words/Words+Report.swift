@@ -1,3 +1,4 @@
+import JSON
 import Ledger
 import Singer
 
@@ -16,6 +17,7 @@ extension Words {
     var whole = parts.first.map(String.init) ?? "0"
     var place = whole.count - 3
     while place > 0 {
+      // Cannot trap: the place is within the digits.
       whole.insert(",", at: whole.index(whole.startIndex, offsetBy: place))
       place -= 3
     }
@@ -39,7 +41,7 @@ extension Words {
       let isOneYear = first.suffix(4) == last.suffix(4)
       return """
         The last \(days), \(isOneYear ? shortDay(figures.days.lowerBound) : first) to \(last), and all time. Days are UTC. \
-        Made \(minute(figures.now)) from the ledger of \(Product.name) \(Product.version).
+        Made \(minute(figures.now)) from the ledger of \(ProgramInfo.name) \(ProgramInfo.version).
         """
     }
 
@@ -122,8 +124,8 @@ extension Words {
           name: "New contacts", value: TextTable.number(new),
           more: "\(TextTable.number(chronicle.newContacts.total)) known"),
         Tile(
-          name: "Events sent", value: TextTable.number(sent.map(figures.sum).reduce(0, +)),
-          more: "\(TextTable.number(sent.map(\.total).reduce(0, +))) in all"),
+          name: "Events sent", value: TextTable.number(sent.map(figures.sum).clampedSum),
+          more: "\(TextTable.number(sent.map(\.total).clampedSum)) in all"),
         Tile(
           name: "Open rejects", value: TextTable.number(figures.rejects.open),
           more: number(figures.rejects.groups.count, "cause", "causes")),

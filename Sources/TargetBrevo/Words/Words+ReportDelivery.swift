@@ -1,3 +1,4 @@
+import JSON
 import Ledger
 import Singer
 
@@ -17,7 +18,7 @@ extension Words.Page {
   static func contactsKnown(_ figures: ReportFigures) -> String {
     let chronicle = figures.chronicle
     let refused = figures.rejects.groups.filter { $0.cause.sink == "contacts" && $0.cause.extent == .record }
-      .map(\.count).reduce(0, +)
+      .map(\.count).clampedSum
     var sentences = ["The ledger knows \(number(chronicle.newContacts.total, "contact", "contacts"))."]
     if refused > 0 { sentences.append("\(number(refused, "record is", "records are")) still rejected.") }
     if chronicle.withdrawn > 0 {
@@ -27,7 +28,7 @@ extension Words.Page {
   }
 
   static func contactsText(_ days: [ReportPage.ContactDay]) -> String {
-    let sums = [days.map(\.new), days.map(\.again), days.map(\.rejected)].map { TextTable.number($0.reduce(0, +)) }
+    let sums = [days.map(\.new), days.map(\.again), days.map(\.rejected)].map { TextTable.number($0.clampedSum) }
     return "In these days " + zip(sums, contactParts).map { "\($0) \($1)" }.joined(separator: ", ") + "."
   }
 
@@ -126,6 +127,7 @@ extension Words.Page {
 
   static func sentence(_ run: RunFigures) -> String {
     var parts = ["\(minute(run.started)): \(run.kind), \(outcome(run))"]
+    // Cannot trap: there is a first part.
     if let seconds = run.seconds { parts[0] += " after \(TextTable.duration(seconds: seconds))" }
     if let requests = run.requests { parts.append(number(requests, "request", "requests")) }
     if let waited = run.waited, waited > .zero { parts.append("\(TextTable.duration(waited)) waited for quota") }

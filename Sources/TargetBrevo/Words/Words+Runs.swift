@@ -27,17 +27,19 @@ extension Words {
   private static let labels = [
     ("received", "received"), ("unchanged", "unchanged"), ("sent", "sent"), ("rejected", "rejected"),
     ("lost_values", "values lost"), ("causes", "causes"), ("skipped", "skipped"),
+    ("waiting", "waiting"),
   ]
 
   private static func ending(of run: RunRow) -> String {
     guard let ended = run.ended else { return "not ended: it runs still, or was killed" }
     let code = run.outcome == "done" ? 0 : 1
-    return "\(run.outcome ?? "ended") after \(TextTable.duration(seconds: ended - run.started)), exit code \(code)"
+    return
+      "\(run.outcome ?? "ended") after \(TextTable.duration(seconds: ended.subtractingClamped(run.started))), exit code \(code)"
   }
 
   /// What the ledger and the dead letters hold.
   static func status(
-    of ledger: String, last: RunRow?, counts: LedgerCounts, rejects: RejectGroups, path: String
+    of ledger: String, last: RunRow?, counts: LedgerCounts, waiting: [String], rejects: RejectGroups, path: String
   ) -> [String] {
     var lines = ["Ledger        \(ledger)"]
     if let last {
@@ -55,6 +57,7 @@ extension Words {
     for (name, standing, number) in counts.events {
       lines.append("Events        \(name): \(TextTable.number(number)) \(word(standing))")
     }
+    for line in waiting { lines.append("Waiting       \(line)") }
     lines.append("Dead letters  \(path): \(count(rejects.open, "open line", "open lines"))")
     for group in rejects.groups {
       let cause = group.cause

@@ -20,6 +20,9 @@ extension Words {
       "attribute \(entry.attribute): missing, but the account has \(other). \(choice(entry, other))"
     case .attributeReadOnly(let entry):
       "attribute \(entry.attribute): Brevo sets it itself. Map “\(entry.text)” to another attribute in \(entry.setting)."
+    case .attributeUnnamed(let entry):
+      "attribute \(entry.attribute): missing, and no name for a new one: letters, digits and _ are, up to 50 of them. Correct it in "
+        + "\(entry.setting)."
     case .attributeOfOtherKind(let entry, let kind):
       "attribute \(entry.attribute): takes \(kind.name), and “\(entry.text)” is \(entry.usualKind.name). "
         + "Map it to another attribute in \(entry.setting)."

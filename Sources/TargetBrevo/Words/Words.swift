@@ -60,8 +60,7 @@ enum Words {
         or set sync.products and sync.orders to false.
         """
         : "Brevo forbids \(call) (\(message)). See in Brevo what the key's user and your plan may do, or leave it out by sync."
-    case .unavailable(let call, let reason, let attempts):
-      "Brevo did not do \(call) in \(attempts) attempts (\(reason)). Run again later: what was delivered stays so."
+    case .unavailable(let call, let outage, let attempts): sentence(outage, call, attempts)
     case .refusedAlike(let what, let message, let code, let count):
       """
       Brevo refuses all \(what) for one cause: \(message) (\(code)); of the first \(count), from all parts of the batch, it \
@@ -80,71 +79,19 @@ enum Words {
     }
   }
 
-  /// Why a line of the input cannot be taken, and what to do about it.
-  static func sentence(_ fault: InputFault) -> String {
-    let advice =
-      switch fault.reason {
-      case .encoding, .storage: ""
-      case .lineTooLong: " Leave large fields out in the tap's catalog."
-      case .unreadableFile, .damagedFile, .unreadable: " Run it again with the last state."
-      case .message, .recordBeforeSchema, .noKey, .missingKey:
-        " Look at what writes the input: its standard output is for Singer messages alone."
-      }
-    return "The input cannot be taken: \(cause(of: fault)).\(advice)"
-  }
-
-  private static func cause(of fault: InputFault) -> String {
-    let place =
-      fault.file.map { "line \($0.line) of \($0.path), a file of the BATCH in line \(fault.line)," }
-      ?? "line \(fault.line)"
-    return switch fault.reason {
-    case .message(.notJSON(let error)):
-      "\(place) is no JSON: in column \(error.column) expected \(error.expected)"
-    case .message(.notAnObject): "\(place) is no JSON object, so no Singer message"
-    case .message(.noType): "\(place) has no type, so it is no Singer message"
-    case .message(.missing(let member, let type, let stream)):
-      "\(place): the \(type) message\(of(stream)) has no “\(member)”"
-    case .message(.invalid(let member, let type, let stream, let expected)):
-      "\(place): “\(member)” of the \(type) message\(of(stream)) has to be \(word(expected))"
-    case .recordBeforeSchema(let stream):
-      "\(place): a RECORD of stream “\(stream)” came before its SCHEMA"
-    case .noKey(let stream):
-      "\(place): the SCHEMA of stream “\(stream)” has no key_properties, so its records cannot be told apart"
-    case .missingKey(let stream, let property):
-      "\(place): a RECORD of stream “\(stream)” has no value for its key property “\(property)”"
-    case .encoding(let stream, let format, let compression):
-      """
-      \(place): the BATCH of stream “\(stream)” is \(format) with compression \(compression), which cannot be read; set \
-      the tap's batch_config to jsonl with gzip or none
-      """
-    case .storage(let stream, let address):
-      """
-      \(place): the BATCH of stream “\(stream)” lies at “\(address)”, which cannot be read; set the tap's batch_config to \
-      a storage root on this machine, file://
-      """
-    case .unreadableFile(let reason):
-      "\(fault.file?.path ?? ""), a file of the BATCH in line \(fault.line), cannot be read: \(reason)"
-    case .damagedFile(let line):
-      """
-      \(fault.file?.path ?? ""), a file of the BATCH in line \(fault.line), is damaged behind its line \(line): its gzip \
-      data is broken or cut off
-      """
-    case .lineTooLong(let limit):
-      "\(place) is longer than \(limit) bytes"
-    case .unreadable(let reason): "nothing can be read behind line \(fault.line), \(reason)"
-    }
-  }
-
   /// What is wrong with a configuration, a line each.
-  static func sentences(_ faults: SettingsFaults) -> [String] {
-    faults.faults.map { fault in
+  static func sentences(_ faults: [SettingsFault]) -> [String] {
+    faults.map { fault in
       switch fault {
       case .unreadable(let path, let cause): "\(path): cannot be read (\(cause.reason))"
       case .notJSON(let path, let error): "\(path): \(error)"
       case .notAnObject(let path): "\(path): expected one JSON object"
       case .missing(let name, let variable): "\(name): missing; set it in the configuration or in \(variable)."
       case .wrongType(let name, let expected, let found, _): "\(name): expected \(word(expected)), found \(found)"
+      case .outOfBounds(let name, let expected, let bounds, _): "\(name): expected \(word(expected)) from \(bounds)"
       case .notAChoice(let name, let choices, _): "\(name): expected one of \(choices.joined(separator: ", "))"
+      case .unfitSecret(let name, _):
+        "\(name): has a character that no header of a request can hold (a line break, a blank, a letter outside ASCII); copy it again"
       case .insecureAddress(let name, _): "\(name): expected an https address; http is for loopback addresses alone"
       }
     }
@@ -152,10 +99,19 @@ enum Words {
 
   /// Why log lines cannot be written as asked.
   static func sentence(_ fault: LogSettingsFault) -> String {
-    switch fault {
-    case .unknownFormat(let word): "--log-format: expected text or json, found “\(word)”"
-    case .unknownLevel(let word): "--log-level: expected debug, info, warning, error or critical, found “\(word)”"
-    }
+    "\(fault.origin): expected "
+      + (fault.isFormat ? "text or json" : "debug, info, warning, error or critical") + ", found “\(fault.word)”"
+  }
+
+  /// That a variable is passed over, because its word is not one of ours.
+  static func ignored(_ fault: LogSettingsFault) -> String {
+    "\(fault.origin) is passed over: expected \(fault.isFormat ? "text or json" : "debug, info, warning, error or critical")"
+      + ", found “\(fault.word)”. If another program needs it so, \(Startup.prefix)\(fault.origin) is for this one alone."
+  }
+
+  /// That the file of variables has no effect.
+  static func dotEnv(_ fault: SystemFault) -> String {
+    "\(Environment.file): cannot be read (\(fault.reason)), so its variables have no effect."
   }
 
   /// What has no effect in a configuration.
@@ -163,6 +119,7 @@ enum Words {
     switch warning {
     case .unknownKey(let key, let path, let nearest):
       "\(path): “\(key)” is not known" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
+    case .noZone(let name, _): "\(name): the moment has no zone and is taken for UTC; write a Z behind it"
     }
   }
 
@@ -180,6 +137,11 @@ enum Words {
         """
         . The file is damaged. Bring it back from a copy, together with the state of that time; or move it and the state \
         away. Then set history_hours to 0 for one run, so that no event is sent a second time.
+        """
+      case .busy:
+        """
+        . It is in use: another program, such as a viewer of SQLite files or a copy under way, holds it. End that, and run \
+        it again; the file is as it was.
         """
       case .full: ". There is no room left on its disk; make some, and run it again."
       case .unreachable: ". See that its folder is there and that this user may write to it."
@@ -230,6 +192,8 @@ enum Words {
     switch error {
     case BrevoFault.fatal(let fatal): sentence(fatal)
     case BrevoFault.refused(let refusal): "Brevo refuses the request: \(refusal.message) (\(refusal.code))"
+    case BrevoFault.withheld(let refusal): sentence(refusal)
+    case let fault as FamiliesWithheld: sentence(fault)
     case BrevoFault.ledger(let fault): sentence(fault)
     case BrevoFault.unanswered: "Brevo did not answer."
     case BrevoFault.cancelled, is CancellationError:
@@ -241,6 +205,8 @@ enum Words {
     case let fault as Rejecting.TooMany: sentence(fault)
     case let fault as MappingFault: sentence(fault)
     case let finding as Finding: finding.sentence
+    case let fault as ConsoleFault:
+      "Standard output cannot be written: \(fault.cause.reason). See where it goes, and that there is room on its disk."
     case let closed as OutputClosed:
       "The states cannot be written: \(closed.cause.reason). See what reads standard output; run it again with the last state."
     default: "\(error)"
@@ -249,17 +215,6 @@ enum Words {
 
   /// A text that may name a person, shortened to what tells it from others.
   static func masked(_ text: String) -> String { text.contains("@") ? Redaction.email(text) : Redaction.mask }
-
-  private static func of(_ stream: String?) -> String { stream.map { " of stream “\($0)”" } ?? "" }
-
-  private static func word(_ shape: MessageFault.Shape) -> String {
-    switch shape {
-    case .text: "a text"
-    case .integer: "a whole number"
-    case .object: "an object"
-    case .listOfTexts: "a list of texts"
-    }
-  }
 
   private static func word(_ kind: Setting.Kind) -> String {
     switch kind {

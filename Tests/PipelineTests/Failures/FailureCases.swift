@@ -43,8 +43,13 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
     },
     FailureCase("a scope is missing for a stream that is read by default", { $0.scopes.remove(Scope.marketing) }) {
       let outcome = try await $0.tap()
-      #expect(outcome.code == 0)
+      #expect(outcome.code == 1)
       return outcome.said("WARNING coupons")
+    },
+    FailureCase("the store fails with one order's transactions") { stage in
+      let order = try #require(stage.sandbox.world { $0.store.orders.ids.first })
+      stage.sandbox.arm(Fault(.unavailable503, path: "/v3/orders/\(order)/transactions", times: 1000))
+      return try await stage.tap("{}", stage.catalog("order_transactions")).end(1)
     },
     FailureCase("other apps use up the quota") {
       $0.sandbox.arm(Fault(.tooManyRequests, times: 1000))
@@ -71,6 +76,12 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
     },
     FailureCase("eCommerce is not active", { $0.ecommerce = false }) {
       try await $0.target([Lines.schema("products"), Lines.product(1)]).end(1)
+    },
+    FailureCase("the account has no coupons") {
+      $0.sandbox.arm(Fault(.forbiddenScope, path: "/couponCollections*", times: 100))
+      return try await $0.target([
+        Lines.schema("coupons"), Lines.record("coupons", #"{"id":1,"name":"Ten","code":"TEN","enabled":true}"#),
+      ]).end(1)
     },
     FailureCase("the quota is used up") {
       $0.sandbox.arm(Fault(.tooManyRequests, times: 1000))
@@ -123,6 +134,13 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
       try await $0.target(["Traceback (most recent call last):"]).end(1)
     },
     FailureCase("a record comes before its schema") { try await $0.target([Lines.customer(1)]).end(1) },
+    FailureCase("a stream has no key") {
+      try await $0.target([Lines.schema("customers").replacing(#"["id"]"#, with: "[]")]).end(1)
+    },
+    FailureCase("a record has no value for its key") {
+      try await $0.target([Lines.schema("customers"), Lines.record("customers", #"{"id":null,"email":"a@b.c"}"#)]).end(
+        1)
+    },
     FailureCase("the tap has died in the middle") {
       let state = #"{"type":"STATE","value":{"bookmarks":{},"currently_syncing":"orders"}}"#
       return try await $0.target([state]).said("WARNING The input")

@@ -36,18 +36,23 @@ struct FailureStage: Sendable {
   }
 
   /// Runs the tap as a person does.
-  func tap(_ own: String = "{}", _ arguments: [String] = []) async throws -> Program.Outcome {
+  func tap(
+    _ own: String = "{}", _ arguments: [String] = [], environment: [String: String] = [:]
+  ) async throws -> Program.Outcome {
     try folder.write(own, to: "own.json")
-    return try await Program.tap.run(["-c", "both.json", "-c", "own.json"] + arguments, in: folder)
+    return try await Program.tap.run(
+      ["-c", "both.json", "-c", "own.json"] + arguments, in: folder, environment: environment)
   }
 
   /// Runs the target as a person does.
   func target(
-    _ lines: [String] = [Lines.schema("customers"), Lines.customer(1)], _ own: String = "{}", _ arguments: [String] = []
+    _ lines: [String] = [Lines.schema("customers"), Lines.customer(1)], _ own: String = "{}",
+    _ arguments: [String] = [], environment: [String: String] = [:]
   ) async throws -> Program.Outcome {
     try folder.write(own, to: "own.json")
     return try await Program.target.run(
-      arguments + ["-c", "both.json", "-c", "own.json"], in: folder, input: lines.joined(separator: "\n") + "\n")
+      arguments + ["-c", "both.json", "-c", "own.json"], in: folder, input: lines.joined(separator: "\n") + "\n",
+      environment: environment)
   }
 
   /// Runs the tap in this process, where long pauses pass at once.

@@ -6,12 +6,12 @@ import Testing
 /// What a person reads when something goes wrong.
 @Suite struct `If something fails` {
   @Test(.timeLimit(.minutes(5)))
-  func `the line that says so stands in the README with cause and advice, and there is no row that nobody has seen`()
+  func `the line that says so stands in the table with cause and advice, and there is no row that nobody has seen`()
     async throws
   {
     let troubles = try Troubles()
     let seen = Lines()
-    for failure in FailureCase.ofTheTap + FailureCase.ofBrevo + FailureCase.ofFiles {
+    for failure in FailureCase.ofTheTap + FailureCase.ofBrevo + FailureCase.ofFiles + FailureCase.ofTheNetwork {
       try await FailureStage.open(failure.options) { stage in
         let line = Troubles.bare(try await failure.provoke(stage))
         #expect(troubles.rows.count { $0.fits(line) } == 1, "\(failure.testDescription): \(line)")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The README's table of what may go wrong.
+/// The table of docs/troubleshooting.md of what may go wrong.
 struct Troubles {
   /// A row: what is printed stands in the first and the last cell, with … for what differs.
   struct Row {
@@ -27,8 +27,8 @@ struct Troubles {
 
   /// Reads the table.
   init() throws {
-    let readme = try String(contentsOfFile: "README.md", encoding: .utf8)
-    let section = try #require(readme.components(separatedBy: "## If something fails\n").last)
+    let page = try String(contentsOfFile: "docs/troubleshooting.md", encoding: .utf8)
+    let section = try #require(page.components(separatedBy: "## What the programs print\n").last)
     let lines = section.components(separatedBy: "\n## ")[0].split(separator: "\n").filter { $0.hasPrefix("|") }
     rows = lines.dropFirst(2).map { line in
       let cells = line.split(separator: "|").map {

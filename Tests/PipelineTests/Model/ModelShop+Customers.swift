@@ -105,7 +105,7 @@ extension ModelShop {
     case 15..<25: return .none
     default: break
     }
-    let number = "15\(1_000_000 + self.number())"
+    let number = "15\(110_000_000 + self.number())"
     let text = pick(["+49 \(number)", "0049\(number)", "0\(number)", "(0)\(number.prefix(3))-\(number.dropFirst(3))"])
     return Phone(text: text ?? "", digits: "49" + number)
   }

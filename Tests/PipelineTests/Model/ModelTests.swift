@@ -3,12 +3,12 @@ import TestSupport
 import Testing
 
 @Suite struct `A shop of which anything may be told at any moment` {
-  /// Fifty that are always the same, so that a change is what breaks them; `TEST_SEEDS` takes so many new ones, `TEST_SEED`
-  /// repeats one.
+  /// Sixteen that are always the same, so that a change is what breaks them; `TEST_SEEDS` takes so many new ones (`make
+  /// test-long` 500), `TEST_SEED` repeats one.
   static let seeds: [UInt64] = {
     let environment = ProcessInfo.processInfo.environment
     if let seed = environment["TEST_SEED"].flatMap({ UInt64($0) }) { return [seed] }
-    guard let count = environment["TEST_SEEDS"].flatMap({ Int($0) }) else { return Array(1...50) }
+    guard let count = environment["TEST_SEEDS"].flatMap({ Int($0) }) else { return Array(1...16) }
     return (0..<count).map { _ in UInt64.random(in: 1...1_000_000_000) }
   }()
 

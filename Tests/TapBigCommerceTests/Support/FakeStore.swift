@@ -18,6 +18,8 @@ final class FakeStore: Transport {
     var sorts = true
     var filters = true
     var hasMeta = true
+    /// Whether the totals of an answer are those of its own page.
+    var countsOwnPage = false
     var hasCursor = true
     var cap = 250
     /// The list comes in another order within a second each time.
@@ -26,8 +28,23 @@ final class FakeStore: Transport {
     var fractions = false
     /// Whether the orders can be counted.
     var counts = false
+    /// What an answer says of its page, where it is not the truth.
+    var meta: (@Sendable (PageFacts) -> String)?
     /// What every answer says beside its body.
     var fields: [(String, String)] = []
+  }
+
+  /// What is true of a page.
+  struct PageFacts: Sendable {
+    let count: Int
+    let total: Int
+    /// The rows that the store gives at most, and those that were asked for.
+    let limit: Int
+    let asked: Int
+    let page: Int
+    /// The cursor behind the last row.
+    let end: String
+    let hasMore: Bool
   }
 
   struct State: Sendable {
@@ -89,7 +106,8 @@ final class FakeStore: Transport {
       return isV2 ? HTTPResponse(status: 204) : .json(200, #"{"data":[],"meta":{}}"#)
     }
     select(&rows, query, &state)
-    let limit = min(query["limit"].flatMap { Int($0) } ?? 50, manners.cap)
+    let asked = query["limit"].flatMap { Int($0) } ?? 50
+    let limit = min(asked, manners.cap)
     let page = query["page"].flatMap { Int($0) } ?? 1
     var first = (page - 1) * limit
     if let after = query["after"].flatMap({ Int($0.dropFirst()) }) {
@@ -98,14 +116,20 @@ final class FakeStore: Transport {
     let shown = rows.dropFirst(first).prefix(limit)
     if isV2 { return shown.isEmpty ? HTTPResponse(status: 204) : .json(200, "[\(text(shown))]") }
     var meta = "{}"
-    if manners.hasMeta {
+    if let lie = manners.meta {
+      meta = lie(
+        PageFacts(
+          count: shown.count, total: rows.count, limit: limit, asked: asked, page: page,
+          end: shown.last.map { "c\($0.id)" } ?? "", hasMore: first + limit < rows.count))
+    } else if manners.hasMeta {
       let pages = max(1, (rows.count + limit - 1) / limit)
       let end = shown.last.map { "c\($0.id)" } ?? ""
       let next = first + limit < rows.count ? "\"next\":\"?after=\(end)\"" : ""
       let cursor =
         manners.hasCursor && page == 1
         ? ",\"cursor_pagination\":{\"end_cursor\":\"\(end)\",\"links\":{\(next)}}" : ""
-      let count = "\"total\":\(rows.count),\"current_page\":\(page),\"total_pages\":\(pages)"
+      let (total, last) = manners.countsOwnPage ? (shown.count, 1) : (rows.count, pages)
+      let count = "\"total\":\(total),\"current_page\":\(page),\"total_pages\":\(last)"
       meta = query["after"] == nil ? "{\"pagination\":{\(count)}\(cursor)}" : "{\(cursor.dropFirst())}"
     }
     return .json(200, "{\"data\":[\(text(shown))],\"meta\":\(meta)}")

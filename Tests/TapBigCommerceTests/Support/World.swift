@@ -71,6 +71,8 @@ struct World {
   var catalog: String?
   var state: String?
   var time = ManualTime(seconds: runStart)
+  /// The store's clock; it agrees with ours.
+  var clock = StoreTime.ahead(0)
   var output = MemoryOutput()
 
   func plan() throws -> (Plan, [Remark]) {
@@ -87,8 +89,8 @@ struct World {
   {
     let log = LogBox()
     let run = Run(
-      plan: try plan().0, output: output, logger: Logger(label: "test") { _ in BoxHandler(box: log) }, transport: store,
-      time: time)
+      plan: try plan().0, output: output, logger: Logger(label: "test") { _ in BoxHandler(box: log) },
+      transport: StoreTime(store, time: time, clock: clock), time: time)
     let code = await run(until: signals)
     return Outcome(code: code, lines: await output.lines, log: log.lines)
   }

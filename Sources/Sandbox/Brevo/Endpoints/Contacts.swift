@@ -10,14 +10,14 @@ extension Account {
     if let filter = ask.query["filter"] {
       let inner = filter.dropFirst("equals(".count).dropLast()
       let parts = inner.split(separator: ",", maxSplits: 1).map { $0.trimming(" \"") }
-      guard filter.hasPrefix("equals("), parts.count == 2 else {
+      guard filter.hasPrefix("equals("), parts.count == 2, let name = parts.first, let value = parts.last else {
         throw .brevo(400, "invalid_parameter", "filter is invalid")
       }
       condition = { contact in
-        switch contact.attributes[parts[0]] {
-        case .text(let text), .number(let text): text == parts[1]
-        case .bool(let truth): String(truth) == parts[1]
-        case .list(let texts): texts.contains(parts[1])
+        switch contact.attributes[name] {
+        case .text(let text), .number(let text): text == value
+        case .bool(let truth): String(truth) == value
+        case .list(let texts): texts.contains(value)
         case nil: false
         }
       }

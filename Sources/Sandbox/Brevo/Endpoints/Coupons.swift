@@ -38,7 +38,7 @@ extension Account {
     let body = try world.body(ask, .couponCollection)
     let number = world.account.couponCollections.count + 1
     let digits = String(number)
-    let id = "23befbae-1505-47a8-bd27-" + String(repeating: "0", count: 12 - digits.count) + digits
+    let id = "23befbae-1505-47a8-bd27-" + String(repeating: "0", count: max(0, 12 - digits.count)) + digits
     world.account.couponCollections.append(
       CouponCollection(
         id: id, name: body["name"]?.string ?? "", standard: body["defaultCoupon"]?.string ?? "",

@@ -118,15 +118,15 @@ extension World {
     let body = try body(ask, .members)
     let list = try account.list(names[0])
     let kinds = ["emails", "ids", "extIds", "all"].filter { body[$0] != nil }
-    guard kinds.count == 1, adding ? kinds[0] != "all" : true else {
+    guard kinds.count == 1, let kind = kinds.first, !adding || kind != "all" else {
       throw .brevo(400, "invalid_parameter", "Exactly one of emails, ids and extIds must be passed")
     }
-    let wanted = body[kinds[0]]?.elements.map(\.self) ?? []
+    let wanted = body[kind]?.elements.map(\.self) ?? []
     var (success, failure): ([JSONValue], [JSONValue]) = ([], [])
-    var ids: [Int] = kinds[0] == "all" ? account.contacts.values.filter { $0.lists.contains(list.id) }.map(\.id) : []
+    var ids: [Int] = kind == "all" ? account.contacts.values.filter { $0.lists.contains(list.id) }.map(\.id) : []
     for value in wanted {
       let found: Contact? =
-        switch kinds[0] {
+        switch kind {
         case "emails": account.contact(email: value.string ?? "")
         case "ids": value.int.flatMap { account.contacts[$0] }
         default: account.contact("EXT_ID", value.string ?? "")
@@ -138,7 +138,7 @@ extension World {
         failure.append(value)
       }
     }
-    guard !ids.isEmpty || kinds[0] == "all" else {
+    guard !ids.isEmpty || kind == "all" else {
       throw .brevo(
         400, "invalid_parameter", "Contact is already present in the selected list or contact does not exist in account"
       )

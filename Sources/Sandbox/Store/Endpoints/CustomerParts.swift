@@ -11,7 +11,7 @@ extension Resource where Row == Address {
     includes: ["formfields"],
     owners: { (list) throws(Answer) in
       if let customers = try list.integers("customer_id:in") { return customers }
-      return try list.integers("id:in").map { Set($0.map { ($0 - 1) / 16 }) }
+      return try list.integers("id:in").map { Set($0.map { $0.subtractingClamped(1) / 16 }) }
     },
     write: { writer, row, look in row.write(&writer, formFields: look.includes.contains("formfields")) })
 }
@@ -74,7 +74,7 @@ extension Resource where Row == OwnedField {
     ],
     owners: { (list) throws(Answer) in
       if let customer = try list.integer("customer_id") { return [customer] }
-      return try list.integer("address_id").map { [($0 - 1) / 16] }
+      return try list.integer("address_id").map { [$0.subtractingClamped(1) / 16] }
     },
     write: { writer, row, _ in
       row.field.write(

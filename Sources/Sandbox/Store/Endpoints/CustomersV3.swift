@@ -20,7 +20,7 @@ extension Store {
     let table = world.store.customers
     let byDate = ask.query["sort"]?.hasPrefix("date_modified") == true
     let mark = try list.cursor(besidePage: true)
-    var start = (list.page - 1) * list.limit
+    var start = list.start(of: list.limit)
     if let mark {
       let place = world.store.place(of: mark.cursor, in: listing, after: mark.isAfter)
       start = mark.isAfter ? place : max(0, place - list.limit)

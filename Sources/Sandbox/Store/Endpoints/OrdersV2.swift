@@ -13,7 +13,7 @@ extension Store {
     let table = world.store.orders
     let listing = world.store.remembered("orders", ask, table, wanted)
     let root = ask.origin + "/stores/" + world.store.hash + "/v2"
-    return list.answer(listing.page((list.page - 1) * list.limit, list.limit)) { writer, id in
+    return list.answer(listing.page(list.start(of: list.limit), list.limit)) { writer, id in
       table.row(id).write(&writer, shape, root: root)
     }
   }
@@ -101,7 +101,7 @@ extension Store {
     case "external_id": wanted.before = { ($0.externalID ?? "") < ($1.externalID ?? "") }
     default: throw V2List.invalid("sort")
     }
-    if wanted.before != nil { wanted.order = .other(String(parts[0])) }
+    if wanted.before != nil { wanted.order = .other(String(parts.first ?? "")) }
   }
 }
 

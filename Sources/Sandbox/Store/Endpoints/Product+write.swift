@@ -21,7 +21,7 @@ extension Product {
       writer.member("inventory_level", inventory)
       writer.member("inventory_warning_level", warningLevel)
       writer.member("inventory_tracking", tracking)
-      writer.member("reviews_rating_sum", reviews.reduce(0) { $0 + $1.rating })
+      writer.member("reviews_rating_sum", reviews.map(\.rating).clampedSum)
       writer.member("reviews_count", reviews.count)
       writer.member("total_sold", sold)
       writer.member("fixed_cost_shipping_price", 0)

@@ -24,7 +24,7 @@ extension Store {
     let includes = try list.includes(productIncludes)
     let listing = try world.store.productListing(list, clock: world.seconds % 86400)
     let perPage = includes.isDisjoint(with: ["options", "modifiers"]) ? list.limit : min(10, list.limit)
-    let ids = listing.page((list.page - 1) * perPage, perPage)
+    let ids = listing.page(list.start(of: perPage), perPage)
     let fields = Fields(ask)
     let table = world.store.products
     return list.answer(listing.count, perPage: perPage, ids.count) { writer in
@@ -99,8 +99,8 @@ extension Store {
       try list.integer("id:min"), try list.integer("id:greater"), try list.integer("id:max"),
       try list.integer("id:less")
     )
-    let low = max(bounds.0 ?? Int.min, bounds.1.map { $0 + 1 } ?? Int.min)
-    let high = min(bounds.2 ?? Int.max, bounds.3.map { $0 - 1 } ?? Int.max)
+    let low = max(bounds.0 ?? Int.min, bounds.1.map { $0.addingClamped(1) } ?? Int.min)
+    let high = min(bounds.2 ?? Int.max, bounds.3.map { $0.subtractingClamped(1) } ?? Int.max)
     if low != Int.min || high != Int.max { wanted.ids = low <= high ? low...high : Int.min...Int.min }
   }
 

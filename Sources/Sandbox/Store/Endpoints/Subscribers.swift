@@ -21,7 +21,7 @@ extension Store {
     if let id = try list.integers("id") { wanted.among = id.intersection(wanted.among ?? id) }
     let table = world.store.subscribers
     let listing = world.store.remembered("subscribers", ask, table, wanted)
-    let ids = listing.page((list.page - 1) * list.limit, list.limit)
+    let ids = listing.page(list.start(of: list.limit), list.limit)
     return list.answer(listing.count, ids.count) { writer in
       for id in ids { table.row(id).write(&writer) }
     }

@@ -53,7 +53,7 @@ private func unbase64(_ text: String) -> [UInt8]? {
     width += 6
     if width >= 8 {
       width -= 8
-      bytes.append(UInt8(bits >> width & 255))
+      bytes.append(UInt8(truncatingIfNeeded: bits >> width))
     }
   }
   return bytes

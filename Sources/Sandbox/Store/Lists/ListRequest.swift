@@ -1,3 +1,5 @@
+import JSON
+
 /// The parameters of a list in either version of the API.
 protocol ListRequest: Sendable {
   var ask: Ask { get }
@@ -8,6 +10,9 @@ protocol ListRequest: Sendable {
 }
 
 extension ListRequest {
+  /// The place of the page's first row, from zero; beyond all rows for a page beyond counting.
+  func start(of limit: Int) -> Int { page.subtractingClamped(1).multipliedClamped(by: limit) }
+
   /// One integer; nil without the parameter.
   func integer(_ name: String) throws(Answer) -> Int? {
     guard let text = ask.query[name] else { return nil }
@@ -36,7 +41,7 @@ extension ListRequest {
   func amount(_ name: String) throws(Answer) -> Money? {
     guard let text = ask.query[name] else { return nil }
     guard let value = Double(text), value.isFinite else { throw refusal(name, "must be a number") }
-    return Money(Int((value * 100).rounded()))
+    return Money(Int(clamping: (value * 100).rounded()))
   }
 
   /// One of several words; nil without the parameter.

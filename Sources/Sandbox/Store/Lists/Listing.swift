@@ -1,3 +1,5 @@
+import JSON
+
 /// The ids that a query finds, in its order, without copying what need not be copied.
 enum Listing: Sendable {
   case ids(ArraySlice<Int>, descending: Bool)
@@ -42,7 +44,7 @@ enum Listing: Sendable {
   /// The ids of some places, as far as they exist.
   func page(_ start: Int, _ limit: Int) -> [Int] {
     guard start < count else { return [] }
-    return (max(0, start)..<min(count, start + limit)).map { self[$0] }
+    return (max(0, start)..<min(count, start.addingClamped(limit))).map { self[$0] }
   }
 }
 

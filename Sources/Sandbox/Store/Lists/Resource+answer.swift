@@ -8,7 +8,7 @@ extension Resource {
     let fields = try chosen(list)
     let listing = try world.store.listing(self, list, parent)
     let cursor = try (list as? V3List)?.cursor(besidePage: paging != .strictCursors)
-    var start = paging.hasPages ? (list.page - 1) * list.limit : 0
+    var start = paging.hasPages ? list.start(of: list.limit) : 0
     if let cursor {
       let place = listing.place(of: cursor.cursor.id, after: cursor.isAfter)
       start = cursor.isAfter ? place : max(0, place - list.limit)

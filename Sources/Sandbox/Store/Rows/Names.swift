@@ -4,7 +4,7 @@ extension Country {
     cities: [
       ("Austin", "Texas", "78751"), ("Portland", "Oregon", "97209"), ("Brooklyn", "New York", "11201"),
       ("San José", "California", "95112"), ("Madison", "Wisconsin", "53703"), ("Asheville", "North Carolina", "28801"),
-    ], dial: "1", nationalDigits: 10, nationalStart: 2_125_550_000)
+    ], dial: "1", nationalDigits: 10, nationalStart: 2_123_550_000)
   /// The countries of the store's customers; frequent ones stand several times.
   static let all: [Country] = [
     unitedStates, unitedStates, unitedStates, unitedStates,

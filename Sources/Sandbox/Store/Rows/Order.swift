@@ -1,3 +1,5 @@
+import JSON
+
 /// An order of the store.
 struct Order: DatedRow {
   var id: Int
@@ -29,8 +31,8 @@ struct Order: DatedRow {
   var messages: [Int] = []
 
   var status: OrderStatus { OrderStatus.all.first { $0.id == statusID } ?? OrderStatus.all[0] }
-  var itemsTotal: Int { lines.reduce(0) { $0 + $1.quantity } }
-  var itemsShipped: Int { lines.indices.reduce(0) { $0 + shipped(ofLine: $1) } }
+  var itemsTotal: Int { lines.map(\.quantity).clampedSum }
+  var itemsShipped: Int { lines.indices.map(shipped(ofLine:)).clampedSum }
   /// How many of a line have been sent: all, or of a partially shipped order only those of the first line.
   func shipped(ofLine place: Int) -> Int {
     [2, 10].contains(statusID) || (statusID == 3 && place == 0) ? lines[place].quantity : 0

@@ -74,8 +74,8 @@ struct Table<Row: StoreRow>: Sendable {
   /// Creates a table of rows that are at hand.
   init(_ rows: [Row]) {
     let byID = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-    // Every id is in the dictionary as long as the table knows only these and its overlay.
     self.init(
+      // Cannot trap: every id is in the dictionary as long as the table knows only these and its overlay.
       ids: byID.keys.sorted(), modified: { byID[$0]?.modified ?? 0 }, isGrowing: false, make: { byID[$0] ?? rows[0] })
   }
 

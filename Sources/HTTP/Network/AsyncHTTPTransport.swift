@@ -1,0 +1,119 @@
+internal import AsyncHTTPClient
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOHTTPCompression
+internal import NIOPosix
+internal import NIOSSL
+
+/// A transport over AsyncHTTPClient: pooled connections, verified certificates, gzip, no redirects, proxies.
+public struct AsyncHTTPTransport: Transport {
+  /// The bounds of one exchange.
+  public struct Limits: Sendable {
+    /// The time until a connection is made.
+    public var connect: Duration = .seconds(10)
+    /// The longest silence while an answer arrives.
+    public var read: Duration = .seconds(60)
+    /// The time of the whole exchange.
+    public var whole: Duration = .seconds(180)
+    /// The largest body in bytes, decompressed.
+    public var bodyBytes = 64 << 20
+
+    /// Creates the usual bounds.
+    public init() {}
+  }
+
+  private let direct: HTTPClient
+  private let proxied: [Proxy: HTTPClient]
+  private let network: Network
+  private let limits: Limits
+  // One thread carries all connections, so that an answer stays on the one that it arrives on.
+  private let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
+
+  /// Creates a transport; ``shutdown()`` must be called at the end.
+  ///
+  /// - Parameters:
+  ///   - limits: the bounds of each exchange.
+  ///   - network: the proxies, and whose certificates are trusted.
+  public init(limits: Limits = Limits(), network: Network = .plain) {
+    self.limits = limits
+    self.network = network
+    var configuration = HTTPClient.Configuration(
+      redirectConfiguration: .disallow,
+      timeout: .init(connect: .init(limits.connect), read: .init(limits.read)),
+      decompression: .enabled(limit: .size(limits.bodyBytes)))
+    configuration.connectionPool.retryConnectionEstablishment = false
+    // Nobody listens to the spans, which would be made for each request all the same.
+    configuration.tracing.tracer = nil
+    if let authorities = network.authorities {
+      var tls = TLSConfiguration.makeClientConfiguration()
+      tls.trustRoots = .certificates(authorities.certificates)
+      configuration.tlsConfiguration = tls
+    }
+    direct = HTTPClient(eventLoopGroup: eventLoop, configuration: configuration)
+    configuration.http1_1ConnectionDebugInitializer = ProxyCertificate.refuse
+    configuration.http2ConnectionDebugInitializer = ProxyCertificate.refuse
+    proxied = Dictionary(
+      // Cannot trap: a set has each of them once.
+      uniqueKeysWithValues: Set(network.proxies.values).map { [eventLoop] proxy in
+        configuration.proxy = .init(proxy)
+        return (proxy, HTTPClient(eventLoopGroup: eventLoop, configuration: configuration))
+      })
+  }
+
+  /// Closes all connections.
+  public func shutdown() async {
+    for client in [direct] + proxied.values { try? await client.shutdown() }
+  }
+
+  /// Sends a request and returns the whole answer, within the limits.
+  public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
+    guard let peer = Peer(url: request.url) else { throw .unsendable(.address) }
+    if let field = request.fields.unsendable { throw .unsendable(.field(field)) }
+    let isEncrypted = request.url.prefix(6).lowercased() == "https:"
+    let proxy = network.proxy(for: peer, isEncrypted: isEncrypted)
+    do {
+      return try await exchange(request, through: proxy.flatMap { proxied[$0] } ?? direct)
+    } catch {
+      let fault = TransportFault(error, with: peer, by: proxy, limit: limits.bodyBytes)
+      guard case .notConnected(let connection) = fault else { throw fault }
+      let probe = ConnectionProbe(peer: peer, isEncrypted: isEncrypted, proxy: proxy, eventLoop: eventLoop)
+      throw .notConnected(await probe.explain(connection, trusting: network.trustSources))
+    }
+  }
+
+  private func exchange(_ request: HTTPRequest, through client: HTTPClient) async throws -> HTTPResponse {
+    var fields = HTTPHeaders()
+    for field in request.fields.all { fields.add(name: field.name, value: field.value) }
+    let outgoing = try HTTPClient.Request(
+      url: request.url, method: .init(rawValue: request.method.rawValue), headers: fields,
+      body: request.body.isEmpty ? nil : .bytes(request.body))
+    // The deadline is that of the whole exchange: it also ends an answer whose body trickles in.
+    let task = client.execute(
+      request: outgoing, delegate: Collector(limit: limits.bodyBytes), deadline: .now() + .init(limits.whole))
+    return try await withTaskCancellationHandler {
+      try await task.get()
+    } onCancel: {
+      task.cancel()
+    }
+  }
+}
+
+extension HTTPClient.Configuration.Proxy {
+  fileprivate init(_ proxy: Proxy) {
+    self =
+      switch proxy.kind {
+      case .http:
+        .server(
+          host: proxy.peer.host, port: proxy.peer.port,
+          authorization: proxy.credentials.map { .basic(credentials: $0.basic) })
+      case .socks: .socksServer(host: proxy.peer.host, port: proxy.peer.port)
+      }
+  }
+}
+
+extension TimeAmount {
+  fileprivate init(_ duration: Duration) {
+    self = .nanoseconds(
+      duration.components.seconds * 1_000_000_000 + duration.components.attoseconds / 1_000_000_000)
+  }
+}

@@ -1,0 +1,17 @@
+/// What a callback means to a tap.
+package enum CallbackContent: Sendable, Equatable {
+  /// It names objects.
+  case hints(Callback, scope: String)
+  /// It is of another shop.
+  case foreign(scope: String?)
+  /// It names nothing.
+  case nameless(scope: String?)
+
+  /// The event, as far as it is known.
+  package var scope: String? {
+    switch self {
+    case .hints(_, let scope): scope
+    case .foreign(let scope), .nameless(let scope): scope
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import CommandLine
+import ArgumentParser
+import HTTP
+import JSON
+import Ledger
+import Logging
+import Singer
+
+/// Something that a check has found wrong, in a sentence.
+struct Finding: Error {
+  let sentence: String
+}
+
+/// The check of what the key allows and what the account has: a line each.
+struct Check {
+  let startup: Startup
+  private var settings: Settings { startup.settings }
+  private var console: Console { startup.console }
+
+  func run() async throws {
+    let network = try startup.network()
+    let transport = AsyncHTTPTransport(network: network)
+    let api = BrevoAPI(
+      base: settings.brevoURL, key: settings.apiKey, transport: transport, time: SystemTime(), tally: Tally(),
+      logger: startup.logger)
+    let outcome: Result<Bool, ConsoleFault>
+    do throws(ConsoleFault) {
+      for line in NetworkWords.lines(of: network, for: settings.brevoURL) { try console.show(line) }
+      outcome = .success(try await check(api))
+    } catch {
+      outcome = .failure(error)
+    }
+    await transport.shutdown()
+    if try !outcome.get() { throw ExitCode(1) }
+  }
+
+  /// Checks one thing after the other, and goes on behind what fails.
+  private func check(_ api: BrevoAPI) async throws(ConsoleFault) -> Bool {
+    var passed = try await line("API key") {
+      try await api.companyName()
+    }
+    guard passed else { return false }
+    passed = try await line("contact attributes") { try await attributes(api) } && passed
+    for (setting, list) in settings.lists.everything {
+      passed =
+        try await line("\(setting) = \(list)") {
+          try await api.list(list)
+        } && passed
+    }
+    if settings.lists.all(nil) == nil {
+      try console.show("✗ \(Words.noMainList)")
+      passed = false
+    }
+    if settings.needCommerce {
+      passed =
+        try await line("eCommerce") {
+          try await api.displayCurrency()
+        } && passed
+      passed = try await line("products") { try await products(api) } && passed
+    }
+    if settings.families.marketing {
+      passed =
+        try await line("coupons") {
+          try await api.ask(for: .coupons)
+          return nil
+        } && passed
+    }
+    return try await waiting() && passed
+  }
+
+  /// What the mappings make of the account's attributes: a remark on those that will be created, a fault where a line
+  /// cannot work.
+  private func attributes(_ api: BrevoAPI) async throws -> String? {
+    let found = try await api.attributes()
+    let problems = MappingCheck.problems(settings.mappings, found, nil)
+    let missing = settings.mappedEntries.map(\.entry).filter { found[$0.attribute] == nil }
+    let elsewhere = missing.compactMap { entry in
+      found.otherName(of: entry.attribute).map { Words.elsewhere(entry, $0) }
+    }
+    let creatable = missing.filter { found.otherName(of: $0.attribute) == nil }.map(\.attribute)
+    var faults = problems.map(Words.sentence) + elsewhere
+    if !settings.createAttributes, !creatable.isEmpty {
+      faults.append(Words.lacking(creatable))
+    }
+    if !faults.isEmpty {
+      throw Finding(sentence: faults.joined(separator: " "))
+    }
+    return Words.attributes(toCreate: creatable)
+  }
+
+  /// What waits because Brevo has withheld a part of itself.
+  private func waiting() async throws(ConsoleFault) -> Bool {
+    let lines: [String]
+    do {
+      guard let ledger = try DeliveryLedger.existing(settings.ledgerPath) else { return true }
+      lines = Words.waiting(try await ledger.standings(settings), try await ledger.overdue(settings))
+    } catch {
+      lines = [Words.sentence(error)]
+    }
+    for line in lines { try console.show("✗ waiting: \(line)") }
+    return lines.isEmpty
+  }
+
+  /// Compares the number of products in Brevo with what was delivered; more may have come there in other ways.
+  private func products(_ api: BrevoAPI) async throws -> String? {
+    let delivered = try await DeliveryLedger.existing(settings.ledgerPath)?.catalog.shownCount() ?? 0
+    guard delivered > 0 else { return Words.noProducts }
+    guard let count = try await api.productCount() else { return nil }
+    if count < delivered {
+      throw Finding(sentence: Words.missingProducts(count, of: delivered))
+    }
+    return Words.products(count)
+  }
+
+  private func line(_ name: String, _ body: () async throws -> String?) async throws(ConsoleFault) -> Bool {
+    let outcome: Result<String?, any Error>
+    do { outcome = .success(try await body()) } catch { outcome = .failure(error) }
+    switch outcome {
+    case .success(let remark):
+      try console.show("✓ \(name)" + (remark.map { ": \($0)" } ?? ""))
+      return true
+    case .failure(let error):
+      try console.show("✗ \(name): \(Words.sentence(error))")
+      return false
+    }
+  }
+}

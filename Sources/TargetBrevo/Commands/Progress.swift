@@ -1,0 +1,28 @@
+import HTTP
+import Logging
+import Singer
+
+/// The telling of how far a run has come: a live line on a terminal, a line of the log elsewhere.
+struct Progress: Sendable {
+  let tally: Tally
+  let logger: Logger
+  /// The terminal where somebody watches, if there is one.
+  let terminal: LiveTerminal?
+  private let began = ContinuousClock.now
+
+  init(tally: Tally, logger: Logger, terminal: LiveTerminal?) {
+    self.tally = tally
+    self.logger = logger
+    self.terminal = terminal
+  }
+
+  /// Tells again and again, until the task is cancelled.
+  func run() async {
+    let pause = terminal == nil ? Duration.seconds(30) : .milliseconds(250)
+    while true {
+      do { try await SystemTime().sleep(for: pause) } catch { return }
+      let line = Words.progress(tally.figures, after: .now - began)
+      if let terminal { terminal.show("\(ProgramInfo.name)  \(line)") } else { logger.info("\(line)") }
+    }
+  }
+}

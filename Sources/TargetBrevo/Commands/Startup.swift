@@ -1,0 +1,106 @@
+import CommandLine
+import ArgumentParser
+import HTTP
+import JSON
+import Ledger
+import Logging
+import Singer
+
+/// What a command needs before it can do anything: settings and a logger.
+struct Startup: Sendable {
+  let settings: Settings
+  let logger: Logger
+  /// The terminal where somebody watches, if there is one.
+  let terminal: LiveTerminal?
+  /// Hides the secrets in everything that is shown, logged or kept.
+  let redaction: Redaction
+  private let variables: [String: String]
+  /// Where commands show things.
+  var console: Console { Console(redaction: redaction) }
+
+  /// Creates a start from what is already known.
+  init(settings: Settings, logger: Logger) {
+    self.settings = settings
+    self.logger = logger
+    terminal = nil
+    redaction = Redaction(secrets: settings.secrets)
+    variables = [:]
+  }
+
+  /// Reads the configuration; everything that is wrong with it is named, and ends the program with 2.
+  init(_ options: CommonOptions) throws {
+    let variables = Startup.variables
+    self.variables = variables
+    let hidden = Network.secrets(in: variables)
+    let logSettings: LogSettings
+    do {
+      logSettings = try LogSettings(
+        format: options.logFormat, level: options.logLevel, environment: variables, prefix: Startup.prefix)
+    } catch {
+      throw Startup.refuse([Words.sentence(error)], to: Startup.logger(Startup.readableLog))
+    }
+    let early = Startup.logger(logSettings, Redaction(secrets: hidden))
+    for fault in logSettings.ignored { early.warning("\(Words.ignored(fault))") }
+    if let fault = Environment.fileFault { early.warning("\(Words.dotEnv(fault))") }
+    do {
+      let (values, warnings) = try SettingsReader.read(
+        settings: Settings.all, also: Settings.others, configPaths: options.config,
+        environmentPrefix: Startup.prefix, environment: variables)
+      settings = try Settings(values)
+      terminal = logSettings.format == .text ? LiveTerminal() : nil
+      redaction = Redaction(secrets: settings.secrets + hidden)
+      logger = Startup.logger(logSettings, redaction, terminal)
+      for warning in warnings { logger.warning("\(Words.sentence(warning))") }
+    } catch let faults as SettingsFaults {
+      for warning in faults.warnings { early.warning("\(Words.sentence(warning))") }
+      var lines = Words.sentences(faults.faults.filter { !$0.isOfFile })
+      do throws(SettingsProblems) { _ = try Settings(faults.readable) } catch { lines += error.lines }
+      throw Startup.refuse(lines + Words.sentences(faults.faults.filter(\.isOfFile)), to: early)
+    } catch let problems as SettingsProblems {
+      throw Startup.refuse(problems.lines, to: early)
+    }
+  }
+
+  /// How Brevo is reached; what the environment says of it and cannot be done ends the program with 2.
+  func network() throws -> Network {
+    do throws(NetworkFault) {
+      return try Network(environment: variables)
+    } catch {
+      throw refuse([NetworkWords.sentence(error)])
+    }
+  }
+
+  /// Opens the ledger and checks that dead letters can be kept; both are needed before the first request.
+  func openLedger() throws -> DeliveryLedger {
+    var problems: [String] = []
+    do { try DeadLetters(path: settings.deadLetterPath).check() } catch { problems.append(Words.sentence(error)) }
+    do {
+      let ledger = try DeliveryLedger(path: settings.ledgerPath)
+      if ledger.isNew { logger.info(Words.Notice.newLedger, metadata: ["ledger_path": "\(settings.ledgerPath)"]) }
+      if problems.isEmpty { return ledger }
+    } catch {
+      problems.append(Words.sentence(error))
+    }
+    throw refuse(problems)
+  }
+
+  /// Copies the ledger for a dry run; the copy is nobody's file and goes with the program.
+  func copyLedger() throws -> DeliveryLedger {
+    do throws(LedgerFault) {
+      return try DeliveryLedger(copyOf: settings.ledgerPath)
+    } catch {
+      throw refuse([Words.sentence(error)])
+    }
+  }
+
+  /// Takes the right to deliver from the ledger.
+  func lockLedger(at seconds: Int) throws -> LedgerLock {
+    do throws(LedgerLock.Taken) {
+      return try LedgerLock(ledger: settings.ledgerPath, now: seconds)
+    } catch {
+      // Where the lock cannot be made, the ledger cannot either, and says better why.
+      if error.code != nil { _ = try openLedger() }
+      throw refuse([Words.sentence(error)])
+    }
+  }
+}

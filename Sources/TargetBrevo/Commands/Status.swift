@@ -1,0 +1,52 @@
+import ArgumentParser
+import Ledger
+import Singer
+
+/// The command that shows what the ledger knows.
+struct Status: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows the last run, what has been delivered so far, and what waits or was rejected.",
+    discussion: """
+      Reads the ledger and the dead letters, and asks Brevo nothing; a run may be under way. What was rejected is explained by \
+      target-brevo rejects, earlier runs are shown by target-brevo history.
+
+      EXAMPLE:
+        target-brevo status -c config.json
+
+      Exit codes: 0 shown; 2 wrong usage or configuration, or no run has made the ledger yet.
+      """)
+
+  @OptionGroup var options: CommonOptions
+
+  func run() async throws {
+    let startup = try Startup(options)
+    let settings = startup.settings
+    let lines: [String]
+    do {
+      let ledger = try startup.knownLedger()
+      let letters = DeadLetters(path: settings.deadLetterPath)
+      let groups = try await RejectGroups.read(letters, ledger: ledger)
+      let last = try await ledger.runs.last(limit: 1).first
+      let standings = try await ledger.standings(settings)
+      let waiting = Words.waiting(standings, try await ledger.overdue(settings))
+      lines = Words.status(
+        of: settings.ledgerPath, last: last, counts: try await ledger.runs.counts(), waiting: waiting, rejects: groups,
+        path: settings.deadLetterPath)
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      throw startup.refuse([Words.sentence(error)])
+    }
+    for line in lines { try startup.console.show(line) }
+  }
+}
+
+extension Startup {
+  /// Opens the ledger that a run has made; where there is none, the program ends with 2.
+  func knownLedger() throws -> DeliveryLedger {
+    guard let ledger = try DeliveryLedger.existing(settings.ledgerPath) else {
+      throw refuse([Words.noLedger(settings.ledgerPath)])
+    }
+    return ledger
+  }
+}

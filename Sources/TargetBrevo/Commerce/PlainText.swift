@@ -1,0 +1,102 @@
+/// The words of an HTML text, with single blanks between them, cut at the end of a word.
+func plainText(_ html: String, atMost limit: Int) -> String {
+  var words: [Substring] = []
+  var length = 0
+  for word in HTMLText(html).text.split(whereSeparator: \.isWhitespace) {
+    guard length + word.count < limit else {
+      words.append("…")
+      break
+    }
+    words.append(word)
+    length += word.count + 1
+  }
+  return words.joined(separator: " ")
+}
+
+/// The reading of HTML for its text alone: tags, comments, scripts and styles are left out.
+private struct HTMLText {
+  private(set) var text = ""
+  private var rest: Substring
+
+  /// Words on both sides of these may be one; on both sides of any other tag they are two.
+  private static let inline: Set = ["a", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"]
+  private static let silent: Set = ["script", "style", "template", "noscript"]
+
+  init(_ html: String) {
+    rest = html[...]
+    while let character = rest.first {
+      switch character {
+      case "<" where skipMarkup(): continue
+      case "&" where takeEntity(): continue
+      default:
+        // A control character is no text, but a line's end parts words.
+        let isControl = character.unicodeScalars.allSatisfy { $0.value < 0x20 || $0.value == 0x7F }
+        text.append(isControl ? " " : character)
+        // Cannot trap: it has a first one here.
+        rest.removeFirst()
+      }
+    }
+  }
+
+  /// Passes over a comment, a tag, or all that a script holds; false where a “<” is no more than that.
+  private mutating func skipMarkup() -> Bool {
+    if rest.hasPrefix("<!--") { return skip(behind: "-->") }
+    if rest.hasPrefix("<![CDATA[") { return skip(behind: "]]>") }
+    let inside = rest.dropFirst()
+    if inside.first == "!" || inside.first == "?" { return skip(behind: ">") }
+    let isEnd = inside.first == "/"
+    let name = inside.dropFirst(isEnd ? 1 : 0).prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased()
+    guard name.first?.isLetter == true, let end = tagEnd(inside) else { return false }
+    rest = rest[end...].dropFirst()
+    if !Self.inline.contains(name) { text.append(" ") }
+    if !isEnd, Self.silent.contains(name) { skipContent(of: name) }
+    return true
+  }
+
+  /// Where a tag ends; a “>” in a quoted attribute does not end it.
+  private func tagEnd(_ tag: Substring) -> Substring.Index? {
+    var quote: Character?
+    for place in tag.indices {
+      switch (quote, tag[place]) {
+      case (nil, ">"): return place
+      case (nil, "\""), (nil, "'"): quote = tag[place]
+      case (let open?, let character) where open == character: quote = nil
+      default: continue
+      }
+    }
+    // A quote that nobody closes: the next end is the best guess.
+    return quote == nil ? nil : tag.firstIndex(of: ">")
+  }
+
+  private mutating func skip(behind mark: String) -> Bool {
+    guard let range = rest.firstRange(of: mark) else {
+      // It was never closed, so all that follows belongs to it.
+      rest = ""
+      return true
+    }
+    rest = rest[range.upperBound...]
+    text.append(" ")
+    return true
+  }
+
+  private mutating func skipContent(of name: String) {
+    while let place = rest.firstRange(of: "</")?.upperBound {
+      rest = rest[place...]
+      guard rest.lowercased().hasPrefix(name) else { continue }
+      let end = rest.firstIndex(of: ">") ?? rest.endIndex
+      rest = rest[end...].dropFirst()
+      return
+    }
+    rest = ""
+  }
+
+  /// Takes an entity for its character; false where an ampersand is no more than that.
+  private mutating func takeEntity() -> Bool {
+    let name = rest.dropFirst().prefix(32).prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") }
+    let behind = rest[name.endIndex...]
+    guard !name.isEmpty, behind.first == ";", let character = HTMLEntities.character(name) else { return false }
+    text.append(character == "\u{A0}" ? " " : character)
+    rest = behind.dropFirst()
+    return true
+  }
+}

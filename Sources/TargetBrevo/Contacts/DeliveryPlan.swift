@@ -1,0 +1,18 @@
+import JSON
+import Ledger
+
+/// What a batch's customers and orders come to, before the first request.
+struct DeliveryPlan: Sendable {
+  /// The customers with their addresses.
+  var customers: [(record: Record, email: String)] = []
+  /// The orders with the addresses of their contacts.
+  var orders: [(order: Order, email: String)] = []
+  /// The carts; those without an address too.
+  var carts: [Cart] = []
+  /// The addresses that have lost orders or customers, with the record that told of it.
+  var discounted: [(email: String, record: Record)] = []
+  /// What a newer version is known of.
+  var outdated = Outdated()
+  /// The subscribers, and the opt-ins of orders.
+  var subscription = SubscriberPlan()
+}

@@ -1,0 +1,51 @@
+import JSON
+import Ledger
+
+/// The table of which event follows from what is seen of a customer.
+struct CustomerEvents: Sendable {
+  /// The names under which events are sent; nil for those that are silenced.
+  var names: EventNames
+  /// What happened earlier, in seconds since 1970, is loaded silently.
+  var silentBefore: Int
+
+  /// The events of a customer, from what was known (nil at first sight) and what is known now.
+  ///
+  /// The first record of a customer whom an older ledger knew by address alone tells nothing.
+  func events(before: CustomerFacts?, now: CustomerFacts, customer: JSONValue) -> [EventIntent] {
+    var kinds: [(kind: EventNames.Kind, time: Int, what: String)] = []
+    if let before {
+      guard let known = before.content, let content = now.content, known != content, let modified = now.modified,
+        modified >= max(silentBefore, before.modified ?? 0)
+      else { return [] }
+      kinds.append((.customerUpdated, modified, "\(content.text)@\(modified)"))
+      if let group = now.group, group != before.group {
+        kinds.append((.customerTagsAdded, modified, "\(group)@\(modified)"))
+      }
+    } else if let created = now.created, created >= silentBefore {
+      kinds.append((.customerCreated, created, ""))
+    }
+    return kinds.compactMap { kind, time, what in
+      guard let name = names[kind] else { return nil }
+      let id = Digest.of(Array("customer|\(now.key)|\(kind.rawValue)|\(what)".utf8)[...]).text
+      return EventIntent(
+        id: id, name: name, email: now.email, occurred: time, subject: EventIntent.Subject(customer: now.key),
+        properties: EventProperties.customer(
+          customer, key: now.key, id: id, previousGroup: kind == .customerTagsAdded ? before?.group : nil))
+    }
+  }
+}
+
+extension CustomerFacts {
+  /// The fields by which events are dated.
+  static let moments = ["date_created", "date_modified"]
+
+  /// Reads what the ledger keeps of a customer.
+  init(_ record: Record, email: String) {
+    let value = record.value
+    let group = value["customer_group_id" as StaticString]
+    self.init(
+      key: record.key, email: email, group: group?.int.flatMap { $0 > 0 ? "\($0)" : nil } ?? group?.string,
+      created: try? value.moment("date_created"), modified: try? value.moment("date_modified"),
+      content: Digest.ofContent(value))
+  }
+}

@@ -1,0 +1,60 @@
+import JSON
+
+/// What was received since the last delivery: of several records with one key the last, and the last state.
+struct Batch: Sendable {
+  private struct Key: Hashable {
+    var stream: String
+    var key: String
+  }
+
+  private var places: [Key: Int] = [:]
+  private var slots: [Record?] = []
+  /// The newest state; everything received before it is in this batch or an earlier one.
+  private(set) var state: JSONValue?
+  /// The versions of streams that have become whole.
+  private(set) var versions: [String: Int] = [:]
+  /// The weighed bytes of the records' lines.
+  private var bytes = 0
+  /// When the first of it came, or nil while there is nothing.
+  private var began: ContinuousClock.Instant?
+
+  /// The number of records.
+  var count: Int { places.count }
+
+  /// Whether there is neither a record nor a state.
+  var isEmpty: Bool { began == nil }
+
+  /// How long the first of it has waited.
+  var age: Duration { began.map { .now - $0 } ?? .zero }
+
+  /// The lines of customers that it holds at most: 10,000 of 2 KB fit, as every batch of contacts has its price at Brevo.
+  private static let mostBytes = 24 << 20
+
+  /// Whether it has reached its bounds: so many records, or so many bytes.
+  func isFull(rows: Int) -> Bool { count >= rows || bytes >= Self.mostBytes }
+
+  /// Takes a record in; an earlier one with the same key is dropped.
+  mutating func add(_ record: Record, bytes: Int) {
+    began = began ?? .now
+    self.bytes += bytes * (TargetStream.named(record.stream)?.weight ?? 1)
+    let key = Key(stream: record.stream, key: record.key)
+    if let place = places[key] { slots[place] = nil }
+    places[key] = slots.count
+    slots.append(record)
+  }
+
+  /// Takes the newest state.
+  mutating func note(_ state: JSONValue) {
+    began = began ?? .now
+    self.state = state
+  }
+
+  /// Takes note that a version of a stream is whole: what belongs to an older one is gone.
+  mutating func activate(_ version: Int, of stream: String) {
+    began = began ?? .now
+    versions[stream] = max(version, versions[stream] ?? version)
+  }
+
+  /// The records of a stream in the order of their arrival.
+  func records(of stream: String) -> [Record] { slots.compactMap { $0 }.filter { $0.stream == stream } }
+}

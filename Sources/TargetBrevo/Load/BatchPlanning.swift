@@ -1,0 +1,123 @@
+import JSON
+import Ledger
+
+/// What a batch's customers, orders and carts come to, noted in the ledger before the first request.
+struct BatchPlanning: DeliverySubject {
+  let context: DeliveryContext
+
+  /// Writes to the ledger what is about to happen: addresses, orders, carts, and the events that follow.
+  func plan(_ customers: [Record], _ orders: [Record], _ carts: [Record]) async throws -> DeliveryPlan {
+    var plan = DeliveryPlan()
+    var rejects: [Reject] = []
+    for record in customers {
+      let text = record.value.value(at: settings.mapping.email)?.string
+      if let email = Email.normalised(text), Email.isPlausible(email) {
+        plan.customers.append((record, email))
+      } else {
+        rejects.append(.noAddress(record, text))
+      }
+    }
+    var read: [Order] = []
+    for record in orders {
+      do throws(Flaw) { read.append(try Order(record)) } catch {
+        rejects.append(.flawed(record, error, sink: "orders"))
+      }
+    }
+    for record in carts {
+      do throws(Flaw) { plan.carts.append(try Cart(record)) } catch {
+        rejects.append(.flawed(record, error, sink: "carts"))
+      }
+    }
+    var emails = try await ledger.customers.emails(
+      of: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
+        + plan.customers.map(\.record.key))
+    for customer in plan.customers { emails[customer.record.key] = customer.email }
+    let gone = try await ledger.customers.deleted(
+      among: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
+    ).subtracting(plan.customers.map(\.record.key))
+    plan.carts.removeAll { cart in cart.facts.customer.map(gone.contains) ?? false }
+    var ownerless: [OrderFacts] = []
+    for order in read {
+      if let customer = order.facts.customer, gone.contains(customer) {
+        // What follows an order would make a contact of who is gone.
+        tally.add(to: \.skipped, "orders of deleted customers")
+        ownerless.append(order.facts)
+        continue
+      }
+      let email = order.facts.customer.flatMap { emails[$0] } ?? order.facts.email
+      if Email.isPlausible(email) {
+        plan.orders.append((order, email))
+      } else if !order.isIncomplete {
+        rejects.append(.anonymous(order.record))
+        ownerless.append(order.facts)
+      }
+    }
+    try await ledger.orders.disown(ownerless)
+    for place in plan.carts.indices {
+      if let email = plan.carts[place].facts.customer.flatMap({ emails[$0] }) { plan.carts[place].facts.email = email }
+    }
+    try rejecting.bury(rejects)
+    plan.outdated = try await note(plan)
+    plan.orders.removeAll { plan.outdated.orders.contains($0.order.facts.id) }
+    plan.carts.removeAll { plan.outdated.carts.contains($0.facts.id) }
+    try rejecting.bury(flaws(of: plan))
+    try await UnpricedReport(context: context).report(plan.orders.map(\.order))
+    return plan
+  }
+
+  /// The values that cannot be read and are left out of what is delivered.
+  private func flaws(of plan: DeliveryPlan) -> [Reject] {
+    plan.customers.flatMap { record, _ in
+      Reject.flawed(record, record.value.flaws(moments: CustomerFacts.moments), sink: "events")
+    }
+      + plan.orders.filter { !$0.order.isIncomplete }.flatMap { order, _ in
+        Reject.flawed(order.record, Order.flaws(of: order.record.value), sink: "orders")
+      }
+      + plan.carts.flatMap { Reject.flawed($0.record, Cart.flaws(of: $0.record.value), sink: "carts") }
+  }
+
+  private func note(_ plan: DeliveryPlan) async throws -> Outdated {
+    var intent = Plan()
+    intent.customers = plan.customers.map { CustomerFacts($0.record, email: $0.email) }
+    intent.orders = plan.orders.map(\.order.facts)
+    intent.orderEmails = Dictionary(plan.orders.map { ($0.order.facts.id, $0.email) }) { $1 }
+    intent.carts = plan.carts.map(\.facts)
+    guard !intent.isEmpty else { return Outdated() }
+    let customerTable = CustomerEvents(names: settings.events, silentBefore: silentBefore)
+    let orderTable = OrderEvents(names: settings.events, silentBefore: silentBefore)
+    let cartTable = CartDelivery(context: context).events
+    let customers = Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 }
+    let orders = Dictionary(plan.orders.map { ($0.order.facts.id, $0) }) { $1 }
+    let carts = Dictionary(plan.carts.map { ($0.facts.id, $0) }) { $1 }
+    return try await ledger.plan(intent) { change in
+      switch change {
+      case .customer(let before, let now):
+        guard let record = customers[now.key] else { return [] }
+        return customerTable.events(before: before, now: now, customer: record.value)
+      case .order(let before, let now):
+        guard let (order, email) = orders[now.id] else { return [] }
+        return orderTable.events(before: before, now: now, order: order.record.value, email: email)
+      case .cart(let before, let now):
+        guard let cart = carts[now.id] else { return [] }
+        return [cartTable.event(before: before, now: now, cart: cart.record.value)].compactMap { $0 }
+      }
+    }
+  }
+}
+
+extension Reject {
+  fileprivate static func noAddress(_ record: Record, _ text: String?) -> Reject {
+    Reject(
+      extent: .record, stream: record.stream, key: record.key, sink: "contacts", code: "no_email",
+      message: text.map { Words.Rejection.unfitEmail(Words.masked($0), Email.flaw(of: $0)) } ?? Words.Rejection.noEmail,
+      advice: Words.Rejection.noEmailAdvice, record: record.value)
+  }
+
+  fileprivate static func anonymous(_ record: Record) -> Reject {
+    Reject(
+      extent: .skipped, stream: record.stream, key: record.key, sink: "orders", code: "no_email",
+      message: Words.Rejection.orderWithoutEmail,
+      advice: Words.Rejection.orderWithoutEmailAdvice,
+      record: record.value)
+  }
+}

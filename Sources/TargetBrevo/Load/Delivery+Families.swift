@@ -1,0 +1,45 @@
+import HTTP
+import Ledger
+import Logging
+
+extension Delivery {
+  /// Finds out how the families stand that Brevo has withheld.
+  ///
+  /// - Parameter isAsking: whether Brevo is asked once for those that an earlier run missed and this one had nothing for.
+  /// - Throws: ``FamiliesWithheld`` where something waits, after all else has been delivered.
+  func endFamilies(asking isAsking: Bool) async throws {
+    var open = api.families.open.filter(isOpen)
+    if isAsking {
+      for standing in try await ledger.standings(settings)
+      where !open.contains(standing.family) && isOpen(standing.family) {
+        if try await isThere(standing.family) { open.insert(standing.family) }
+      }
+    }
+    try await ledger.waiting.note(thereAre: open.map(\.rawValue))
+    let standings = try await ledger.standings(settings)
+    guard standings.isEmpty else { throw FamiliesWithheld(standings: standings) }
+    let overdue = try await ledger.overdue(settings)
+    if !overdue.isEmpty {
+      logger.warning(Words.Notice.overdue, metadata: ["waiting": "\(Words.counts(overdue))"])
+    }
+  }
+
+  /// Asks Brevo for a family, by a request that changes nothing.
+  private func isThere(_ family: OptionalFamily) async throws(BrevoFault) -> Bool {
+    // Events that wait were tried before; where none does, there is nothing to ask for.
+    if family == .events { return try await waitsForNothing() }
+    do throws(BrevoFault) {
+      try await api.ask(for: family)
+      return true
+    } catch {
+      switch error {
+      case .withheld, .refused, .fatal(.forbidden): return false
+      default: throw error
+      }
+    }
+  }
+
+  private func waitsForNothing() async throws(BrevoFault) -> Bool {
+    do throws(LedgerFault) { return try await ledger.events.pendingCount() == 0 } catch { throw .ledger(error) }
+  }
+}

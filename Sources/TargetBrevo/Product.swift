@@ -1,6 +1,0 @@
-/// What the program says of itself.
-enum Product {
-  static let name = "target-brevo"
-  static let version = "0.1.0"
-  static let userAgent = "\(name)/\(version)"
-}

@@ -1,0 +1,4 @@
+/// Everything that is wrong with the settings, a line each.
+struct SettingsProblems: Error {
+  var lines: [String]
+}

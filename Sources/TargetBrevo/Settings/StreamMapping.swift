@@ -1,0 +1,109 @@
+import JSON
+
+/// Which streams of another tap are ours under other names, and where our fields are in them.
+struct StreamMapping: Sendable {
+  /// A stream of ours that another feeds.
+  struct Feed: Sendable {
+    /// The stream by our name.
+    var stream: String
+    /// The shape of our records, or nil where they are taken as they are.
+    var shape: FieldShape?
+    /// The setting as it was written, for the digest of what was delivered by it.
+    var text: [UInt8]
+  }
+
+  /// The paths at which the addresses of customers and subscribers stand.
+  struct Emails: Sendable {
+    var customers: JSONPath?
+    var subscribers: JSONPath?
+  }
+
+  /// The streams that there are, with the fields without which nothing can be made of a record of them.
+  typealias Needs = [String: @Sendable (Emails) -> [JSONPath]]
+
+  /// The feeds by the other tap's name for its stream.
+  private var feeds: [String: Feed] = [:]
+  /// The streams that there are.
+  private let names: Set<String>
+
+  /// Creates a mapping that leaves everything as it is.
+  init(needs: Needs) { names = Set(needs.keys) }
+
+  /// Reads the `streams` setting.
+  ///
+  /// - Parameters:
+  ///   - settings: an object from our streams to `{"from": their stream, "fields": {our field: source}}`.
+  ///   - needs: the streams that there are, with the fields that each needs.
+  ///   - emails: the paths of ours at which addresses stand.
+  /// - Throws: every problem at once.
+  init(_ settings: JSONValue, needs: Needs, emails: Emails) throws(SettingsProblems) {
+    self.init(needs: needs)
+    var reading = FieldReading()
+    for (key, value) in settings.members {
+      let stream = key.string
+      let place = "streams.\(stream)"
+      guard let needed = needs[stream] else {
+        reading.problems.append(
+          Words.Problem.unknownStream(place, names.sorted().joined(separator: ", ")))
+        continue
+      }
+      guard value.kind == .object else {
+        reading.problems.append(Words.Problem.streamForm(place))
+        continue
+      }
+      for (key, _) in value.members where !key.is("from") && !key.is("fields") {
+        reading.problems.append(Words.Problem.unknownMember(place, key.string))
+      }
+      let from = value["from" as StaticString]
+      let source = from?.string ?? stream
+      if let from, from.string?.isEmpty ?? true {
+        reading.problems.append(Words.Problem.streamName(place))
+      }
+      if let other = feeds[source]?.stream {
+        reading.problems.append(Words.Problem.streamTaken(place, source, other))
+      }
+      var shape: FieldShape?
+      if let fields = value["fields" as StaticString] {
+        let read = reading.shape(fields, "\(place).fields")
+        for path in needed(emails) where !read.has(path.steps[...]) {
+          reading.problems.append(Words.Problem.fieldNeeded(place, path.text, stream))
+        }
+        shape = read
+      }
+      feeds[source] = Feed(stream: stream, shape: shape, text: Array(value.json))
+    }
+    guard reading.problems.isEmpty else { throw SettingsProblems(lines: reading.problems) }
+  }
+
+  /// What a tap's stream feeds; nil if it has no place.
+  func feed(of stream: String) -> Feed? {
+    if let feed = feeds[stream] { return feed }
+    guard names.contains(stream), !feeds.values.contains(where: { $0.stream == stream }) else {
+      return nil
+    }
+    return Feed(stream: stream, text: [])
+  }
+
+  /// The setting of a stream of ours as it was written; empty where there is none.
+  func text(of stream: String) -> [UInt8] { feeds.values.first { $0.stream == stream }?.text ?? [] }
+}
+
+extension StreamMapping.Feed {
+  /// Brings a record of the other tap into our shape; the mark of a deletion stays.
+  func record(_ record: JSONValue) -> JSONValue {
+    guard let shape else { return record }
+    let json = JSONWriter.bytes { writer in
+      writer.object { writer in
+        shape.write(members: record, into: &writer)
+        if let deleted = record["_sdc_deleted_at" as StaticString] { writer.member("_sdc_deleted_at", deleted) }
+      }
+    }
+    return (try? JSONValue.parse(json)) ?? .null
+  }
+
+  /// Brings a schema of the other tap into our shape.
+  func schema(_ schema: JSONValue) -> JSONValue {
+    guard let shape else { return schema }
+    return (try? JSONValue.parse(shape.schema(by: schema))) ?? schema
+  }
+}

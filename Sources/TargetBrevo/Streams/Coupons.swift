@@ -1,0 +1,8 @@
+import JSON
+
+extension TargetStream {
+  /// Coupons: one code for many shoppers.
+  static let coupons = TargetStream(
+    name: "coupons", family: .marketing, needed: { _ in ["code"].compactMap { JSONPath($0) } },
+    content: { (try? Coupon($0))?.content ?? $0.json })
+}

@@ -1,0 +1,68 @@
+import Crypto
+import JSON
+import Ledger
+
+/// A record as the sinks take it.
+///
+/// It holds its bytes alone: parsing them again costs less than keeping what was parsed for a whole batch.
+struct Record: Sendable {
+  /// The stream, by our name for it.
+  let stream: String
+  /// The values of the key properties as text.
+  let key: String
+  /// The record as JSON, without what the tap's machinery has added (`_sdc_…`).
+  let json: [UInt8]
+  /// Whether the record is gone from where it comes from (`_sdc_deleted_at`).
+  let isDeleted: Bool
+  /// The version of the stream that it belongs to, if the tap keeps versions.
+  let version: Int?
+
+  init(stream: String, key: String, value: JSONValue, version: Int? = nil) {
+    self.stream = stream
+    self.key = key
+    self.version = version
+    guard value.members.contains(where: { $0.key.isMachinery }) else {
+      (json, isDeleted) = (Array(value.json), false)
+      return
+    }
+    isDeleted = value["_sdc_deleted_at" as StaticString].map { !$0.isNull } ?? false
+    json = JSONWriter.bytes { writer in
+      writer.object { writer in
+        for (key, value) in value.members where !key.isMachinery {
+          writer.key(raw: key.raw)
+          writer.value(value)
+        }
+      }
+    }
+  }
+
+  /// The record, parsed anew at each call.
+  var value: JSONValue { (try? JSONValue.parse(json)) ?? .null }
+}
+
+extension JSONKey {
+  /// Whether the member is the machinery's, such as `_sdc_extracted_at`, which differs from run to run.
+  fileprivate var isMachinery: Bool { raw.first == UInt8(ascii: "_") && raw.starts(with: "_sdc_".utf8) }
+}
+
+extension Ledger.Digest {
+  /// Makes the fingerprint of some bytes.
+  static func of(_ parts: ArraySlice<UInt8>...) -> Ledger.Digest {
+    var hash = SHA256()
+    for part in parts {
+      part.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    }
+    let halves = hash.finalize().withUnsafeBytes { bytes in
+      (bytes.loadUnaligned(fromByteOffset: 0, as: Int64.self), bytes.loadUnaligned(fromByteOffset: 8, as: Int64.self))
+    }
+    return Ledger.Digest(high: Int64(bigEndian: halves.0), low: Int64(bigEndian: halves.1))
+  }
+
+  /// The fingerprint as 32 hexadecimal digits.
+  var text: String {
+    [high, low].map { half in
+      let digits = String(UInt64(bitPattern: half), radix: 16)
+      return String(repeating: "0", count: max(0, 16 - digits.count)) + digits
+    }.joined()
+  }
+}
