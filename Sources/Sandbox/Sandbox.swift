@@ -98,7 +98,8 @@ struct Serve: AsyncParsableCommand {
     let sandbox = CommerceSandbox(options, now: wallClock)
     let host = host
     let application = sandbox.application(host: host, port: port) { port in
-      say(greeting("http://\(host):\(port)", options))
+      print(greeting("http://\(host):\(port)", options))
+      fflush(nil)
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await sandbox.deliverCallbacks() }
@@ -106,12 +107,6 @@ struct Serve: AsyncParsableCommand {
       group.cancelAll()
     }
   }
-}
-
-/// The time since 1970 by the machine's clock.
-@Sendable
-func wallClock() -> Duration {
-  .seconds(Date().timeIntervalSince1970)
 }
 
 /// What a person has to know to use a sandbox.
@@ -128,10 +123,4 @@ private func greeting(_ root: String, _ options: SandboxOptions) -> String {
     "lists": {"all_customers": 2, "buyers": 3, "abandoned_cart": 4}
 
   """
-}
-
-/// Writes a text to the standard output at once.
-private func say(_ text: String) {
-  print(text)
-  fflush(nil)
 }

@@ -1,14 +1,14 @@
 import JSON
 
-extension World {
+extension ControlPath {
   /// Sends a shopper into the store: a story by its name, or steps one by one.
   ///
   ///     {"story": "returns", "email": "guest@example.com"}
   ///     {"customer": 5, "pause": 10, "steps": [{"do": "add", "product": 3}, {"do": "leave"}, {"do": "buy"}]}
-  mutating func sendShopper(_ ask: Ask) -> Answer {
+  static func sendShopper(_ ask: Ask, _ world: inout World) -> Answer {
     guard let body = ask.json, body.kind == .object else { return wrong("body") }
     let customer = body["customer"]?.int
-    guard customer.map({ store.customers[$0] != nil }) ?? true else { return wrong("customer") }
+    guard customer.map({ world.store.customers[$0] != nil }) ?? true else { return wrong("customer") }
     let steps: [Shopper.Step]
     if let name = body["story"]?.string {
       guard let story = Shopper.story(name, email: customer == nil ? body["email"]?.string : nil) else {
@@ -21,8 +21,9 @@ extension World {
       guard !steps.isEmpty, steps.count == read.count else { return wrong("steps") }
     }
     var shopper = Shopper(customer: customer, channel: body["channel"]?.int ?? 1, steps)
-    if let pause = body["pause"]?.int { shopper.pause = .seconds(max(0, pause)) }
-    send(shopper)
+    if let pause = body["pause"]?.boundedSeconds { shopper.pause = pause }
+    world.send(shopper)
+    let shoppers = world.shoppers
     return .json { writer in
       writer.object { writer in
         writer.member("shopper", shoppers.count - 1)
@@ -32,10 +33,10 @@ extension World {
   }
 
   /// Every shopper with the cart and the order, and how much is still to be done.
-  func showShoppers() -> Answer {
+  static func showShoppers(_ world: World) -> Answer {
     .json { writer in
       writer.array { writer in
-        for (place, shopper) in shoppers.enumerated() {
+        for (place, shopper) in world.shoppers.enumerated() {
           writer.object { writer in
             writer.member("shopper", place)
             shopper.writeMembers(&writer)
@@ -75,9 +76,14 @@ extension Shopper.Step {
     case "buy": self = .buy
     case "leave": self = .leave
     case "wait":
-      guard let seconds = json["seconds"]?.int, seconds >= 0 else { return nil }
-      self = .wait(.seconds(seconds))
+      guard let time = json["seconds"]?.boundedSeconds else { return nil }
+      self = .wait(time)
     default: return nil
     }
   }
+}
+
+extension JSONValue {
+  /// A number of seconds, at most some thirty years; nil for what is no integer or negative.
+  var boundedSeconds: Duration? { int.flatMap { $0 < 0 ? nil : .seconds(min($0, 1_000_000_000)) } }
 }

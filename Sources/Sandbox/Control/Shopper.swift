@@ -56,30 +56,3 @@ struct Shopper: Sendable {
     }
   }
 }
-
-extension World {
-  /// Sends a shopper into the store, who does the first step at once.
-  mutating func send(_ shopper: Shopper) {
-    var shopper = shopper
-    shopper.next = now
-    shoppers.append(shopper)
-    settle(at: now)
-  }
-
-  /// Lets each shopper whose time has come do a step.
-  mutating func goOnShopping() {
-    for place in shoppers.indices {
-      guard let due = shoppers[place].next, due <= now else { continue }
-      guard !shoppers[place].steps.isEmpty else {
-        shoppers[place].next = nil
-        continue
-      }
-      let step = shoppers[place].steps.removeFirst()
-      var shopper = shoppers[place]
-      let pause = take(step, &shopper)
-      shopper.next = shopper.steps.isEmpty ? nil : now + pause
-      shoppers[place] = shopper
-      announce()
-    }
-  }
-}

@@ -1,59 +1,85 @@
-extension World {
-  /// Does a step, and returns how long it is until the next one.
-  mutating func take(_ step: Shopper.Step, _ shopper: inout Shopper) -> Duration {
-    switch step {
+import JSON
+
+extension Shopper {
+  /// Does the next step, and returns how long it is until the one behind it.
+  mutating func goOn(in world: inout World) -> Duration {
+    guard !steps.isEmpty else { return pause }
+    switch steps.removeFirst() {
     case .add(let product, let variant, let quantity):
-      let place = store.carts.version % max(1, store.products.count)
-      guard let id = product ?? (store.products.count > 0 ? store.products.ids[place] : nil),
-        let item = store.cartItem(product: id, variant: variant, quantity: quantity)
+      let products = world.store.products
+      let place = world.store.carts.version % max(1, products.count)
+      guard let id = product ?? products.ids.dropFirst(place).first,
+        let item = world.store.cartItem(product: id, variant: variant, quantity: quantity)
       else { break }
-      put(item, &shopper)
+      put(item, &world)
     case .change(let quantity):
-      change(shopper) { cart in
+      change(&world) { cart in
         if let last = cart.items.indices.last { cart.items[last].quantity = quantity }
       }
-    case .remove: change(shopper) { cart in _ = cart.items.popLast() }
+    case .remove: change(&world) { cart in _ = cart.items.popLast() }
     case .address(let email):
-      if let cart = shopper.cart { bill(cart, email: email) }
-    case .signIn(let customer):
-      shopper.customer = customer
-      let email = store.customers[customer]?.email ?? ""
-      change(shopper) { cart in (cart.customerID, cart.email) = (customer, email) }
-    case .coupon(let code): enter(code, shopper)
-    case .pay: shopper.order = shopper.cart.flatMap { beginOrder(ofCart: $0) }
-    case .buy: shopper.order = shopper.cart.flatMap { buy(cart: $0) } ?? shopper.order
-    case .leave: return hooks.settings.times.abandonment + .seconds(60)
+      if let cart { world.bill(cart, email: email) }
+    case .signIn(let id):
+      customer = id
+      let email = world.store.customers[id]?.email ?? ""
+      change(&world) { cart in (cart.customerID, cart.email) = (id, email) }
+    case .coupon(let code): enter(code, &world)
+    case .pay: order = cart.flatMap { world.beginOrder(ofCart: $0) }
+    case .buy: order = cart.flatMap { world.buy(cart: $0) } ?? order
+    case .leave: return world.hooks.settings.times.abandonment + .seconds(60)
     case .wait(let duration): return duration
     }
-    return shopper.pause
+    return pause
   }
 
-  /// Puts a line into the shopper's cart, which is opened if there is none or the last one is gone.
-  private mutating func put(_ item: CartItem, _ shopper: inout Shopper) {
-    if let uuid = shopper.cart, store.cart(uuid, at: seconds) != nil {
-      return changeCart(uuid) { cart in
+  /// Puts a line into the cart, which is opened if there is none or the last one is gone.
+  private mutating func put(_ item: CartItem, _ world: inout World) {
+    if let uuid = cart, world.store.cart(uuid, at: world.seconds) != nil {
+      return world.changeCart(uuid) { cart in
         if let place = cart.items.firstIndex(where: { $0.variantID == item.variantID }) {
-          cart.items[place].quantity += item.quantity
+          cart.items[place].quantity = cart.items[place].quantity.addingClamped(item.quantity)
         } else {
           cart.items.append(item)
         }
       }
     }
-    let (customer, channel) = (shopper.customer ?? 0, shopper.channel)
-    shopper.cart = openCart { cart in
+    let (customer, channel) = (customer ?? 0, channel)
+    cart = world.openCart { cart in
       (cart.customerID, cart.channel, cart.isShoppers, cart.items) = (customer, channel, true, [item])
     }
   }
 
-  private mutating func change(_ shopper: Shopper, _ body: (inout Cart) -> Void) {
-    if let cart = shopper.cart { changeCart(cart, body) }
+  private func change(_ world: inout World, _ body: (inout Cart) -> Void) {
+    if let cart { world.changeCart(cart, body) }
   }
 
-  private mutating func enter(_ code: String?, _ shopper: Shopper) {
-    let coupons = store.coupons.ids.lazy.map { [store] in store.coupons.row($0) }
+  private func enter(_ code: String?, _ world: inout World) {
+    let coupons = world.store.coupons.ids.lazy.map { [store = world.store] in store.coupons.row($0) }
     guard let coupon = coupons.first(where: { code == nil ? $0.enabled && $0.type != "promotion" : $0.code == code })
     else { return }
-    change(shopper) { cart in cart.enter(coupon) }
+    change(&world) { cart in cart.enter(coupon) }
+  }
+}
+
+extension World {
+  /// Sends a shopper into the store, who does the first step at once.
+  mutating func send(_ shopper: Shopper) {
+    var shopper = shopper
+    shopper.next = now
+    shoppers.append(shopper)
+    settle(at: now)
+  }
+
+  /// Lets each shopper whose time has come do a step.
+  mutating func goOnShopping() {
+    for place in shoppers.indices {
+      guard let due = shoppers[place].next, due <= now else { continue }
+      var shopper = shoppers[place]
+      let pause = shopper.goOn(in: &self)
+      shopper.next = shopper.steps.isEmpty ? nil : now + pause
+      shoppers[place] = shopper
+      announce()
+    }
   }
 }
 

@@ -20,23 +20,6 @@ extension Store {
       refunds: refunds.takeChanges(), channels: channels.takeChanges(), locations: locations.takeChanges())
   }
 
-  /// What hooks hear of some changes.
-  func events(of changes: StoreChanges, because cause: HookCause, _ unknowns: HookUnknowns) -> [HookEvent] {
-    var events = changes.customers.flatMap { $0.events() }
-    events += changes.subscribers.flatMap { $0.events() }
-    events += changes.categories.flatMap { $0.events() }
-    events += changes.products.flatMap { $0.events(cause, unknowns) }
-    events += changes.moves.flatMap { move in
-      let warning = products[move.variant / 100]?.warningLevel ?? 0
-      return move.events(warning: warning, cause, unknowns)
-    }
-    events += changes.carts.flatMap { $0.events(unknowns, seed: seed) }
-    events += changes.orders.flatMap { $0.events(unknowns) }
-    events += changes.refunds.flatMap { $0.events(self, unknowns) }
-    events += changes.channels.flatMap { $0.events() }
-    return events + changes.locations.flatMap { $0.events() }
-  }
-
   /// Takes away the carts of orders that are incomplete no more, and returns what they became.
   mutating func closeCarts(_ orders: [RowChange<Order>]) -> [(cart: Cart, order: Int)] {
     var converted: [(cart: Cart, order: Int)] = []
@@ -54,6 +37,25 @@ extension Store {
   }
 }
 
+extension StoreChanges {
+  /// What hooks hear of them.
+  func events(in store: Store, because cause: HookCause, _ unknowns: HookUnknowns) -> [HookEvent] {
+    var events = customers.flatMap { $0.events() }
+    events += subscribers.flatMap { $0.events() }
+    events += categories.flatMap { $0.events() }
+    events += products.flatMap { $0.events(cause, unknowns) }
+    events += moves.flatMap { move in
+      let warning = store.products[move.variant / 100]?.warningLevel ?? 0
+      return move.events(warning: warning, cause, unknowns)
+    }
+    events += carts.flatMap { $0.events(unknowns, seed: store.seed) }
+    events += orders.flatMap { $0.events(unknowns) }
+    events += refunds.flatMap { $0.events(store, unknowns) }
+    events += channels.flatMap { $0.events() }
+    return events + locations.flatMap { $0.events() }
+  }
+}
+
 extension World {
   /// Tells the hooks of all that has changed in the store since the last time.
   mutating func announce(because cause: HookCause = .edit) {
@@ -61,7 +63,7 @@ extension World {
     let converted = store.closeCarts(changes.orders)
     guard hooks.isListening else { return }
     let unknowns = hooks.settings.unknowns
-    for event in store.events(of: changes, because: cause, unknowns) { hooks.tell(event, at: now) }
+    for event in changes.events(in: store, because: cause, unknowns) { hooks.tell(event, at: now) }
     for (cart, order) in converted {
       for event in cart.conversion(order, unknowns) { hooks.tell(event, at: now) }
     }

@@ -10,7 +10,7 @@ extension Store {
     guard !closedCarts.contains(uuid), let number = CartID.order(of: uuid), let order = orders[number],
       order.cartID == uuid, order.statusID == 0
     else { return nil }
-    return cart(of: order)
+    return Cart(of: order)
   }
 
   /// Every cart that can be read.
@@ -19,27 +19,7 @@ extension Store {
     let others = orders.ids.lazy.map { self.orders.row($0) }.filter { order in
       order.statusID == 0 && order.cartID.map { self.cartNumbers[$0] == nil && !self.closedCarts.contains($0) } ?? false
     }
-    return own + others.map { cart(of: $0) }
-  }
-
-  /// The cart that an incomplete order still is.
-  private func cart(of order: Order) -> Cart {
-    var cart = Cart(id: 0)
-    cart.uuid = order.cartID ?? ""
-    (cart.customerID, cart.channel, cart.email) = (order.customerID, order.channel, order.email)
-    (cart.currency, cart.discount, cart.billing) = (order.currency, order.discount, order.billing)
-    (cart.created, cart.modified, cart.orderID, cart.isShoppers) = (order.created, order.modified, order.id, true)
-    cart.items = order.lines.map { line in
-      var random = SplitMix(seed: 0, kind: 92, id: line.id)
-      return CartItem(
-        id: random.uuid(), productID: line.productID, variantID: line.variantID, name: line.name, sku: line.sku,
-        price: line.price, quantity: line.quantity,
-        options: line.options.map { CartItem.Option(name: $0.name, value: $0.value) })
-    }
-    if order.couponDiscount.cents > 0 {
-      cart.coupons = [CartCoupon(id: 1, code: "TEN", name: "Ten off", type: 2, amount: order.couponDiscount)]
-    }
-    return cart
+    return own + others.map { Cart(of: $0) }
   }
 
   /// A line for a cart: a product with one of its variants, the first unless another is named.
@@ -136,5 +116,25 @@ extension World {
   private func identify(_ cart: inout Cart) {
     guard cart.email.isEmpty, cart.customerID > 0, hooks.settings.unknowns.customersCartHasEmail else { return }
     cart.email = store.customers[cart.customerID]?.email ?? ""
+  }
+}
+
+extension Cart {
+  /// The cart that an incomplete order still is.
+  init(of order: Order) {
+    self.init(id: 0, uuid: order.cartID ?? "")
+    (customerID, channel, email) = (order.customerID, order.channel, order.email)
+    (currency, discount, billing) = (order.currency, order.discount, order.billing)
+    (created, modified, orderID, isShoppers) = (order.created, order.modified, order.id, true)
+    items = order.lines.map { line in
+      var random = SplitMix(seed: 0, kind: 92, id: line.id)
+      return CartItem(
+        id: random.uuid(), productID: line.productID, variantID: line.variantID, name: line.name, sku: line.sku,
+        price: line.price, quantity: line.quantity,
+        options: line.options.map { CartItem.Option(name: $0.name, value: $0.value) })
+    }
+    if order.couponDiscount.cents > 0 {
+      coupons = [CartCoupon(id: 1, code: "TEN", name: "Ten off", type: 2, amount: order.couponDiscount)]
+    }
   }
 }

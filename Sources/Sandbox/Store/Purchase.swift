@@ -1,3 +1,5 @@
+import JSON
+
 extension World {
   /// Makes an incomplete order of a cart, as a shopper does who reaches the payment page.
   ///
@@ -53,7 +55,7 @@ extension World {
           let place = product.variants.firstIndex(where: { $0.id == line.variantID })
         else { return }
         product.variants[place].inventory = max(0, product.variants[place].inventory - line.quantity)
-        product.inventory = product.variants.reduce(0) { $0 + $1.inventory }
+        product.inventory = product.variants.map(\.inventory).clampedSum
       }
     }
   }

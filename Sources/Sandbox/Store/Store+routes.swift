@@ -6,7 +6,7 @@ extension Store {
 
   /// What the store answers, family by family.
   static let endpoints: [Endpoint] =
-    customerFamily + orderFamily + productFamily + cartFamily + hookFamily + others
+    customerFamily + orderFamily + productFamily + CartEndpoints.all + HookEndpoints.all + others
 
   private static let customerFamily: [Endpoint] = [
     Endpoint("/v3/customers", Scope.customers, by: customers) { store, _ in
@@ -46,36 +46,6 @@ extension Store {
     Endpoint("/v3/orders/metafields", Scope.orders, list: .metafields(.order)),
   ]
 
-  private static let cartFamily: [Endpoint] = [
-    Endpoint("/v3/carts/{id}", Scope.carts, Scope.cartsToWrite, by: cart, rows: cartRows),
-    Endpoint("/v3/abandoned-carts/{token}", Scope.carts, Scope.cartsToWrite, by: abandonedCart),
-    Endpoint("/v3/checkouts/{id}", Scope.checkouts, Scope.checkoutsToWrite, by: checkout),
-    Endpoint("/v3/carts", Scope.cartsToWrite, method: "POST", by: createCart),
-    Endpoint("/v3/carts/{id}", Scope.cartsToWrite, method: "PUT", by: updateCart),
-    Endpoint("/v3/carts/{id}", Scope.cartsToWrite, method: "DELETE", by: deleteCart),
-    Endpoint("/v3/carts/{id}/items", Scope.cartsToWrite, method: "POST", by: addItems),
-    Endpoint("/v3/carts/{id}/items/{item}", Scope.cartsToWrite, method: "PUT", by: updateItem),
-    Endpoint("/v3/carts/{id}/items/{item}", Scope.cartsToWrite, method: "DELETE", by: deleteItem),
-    Endpoint("/v3/carts/{id}/redirect_urls", Scope.cartsToWrite, method: "POST", by: cartLinks),
-    Endpoint("/v3/checkouts/{id}", Scope.checkoutsToWrite, method: "PUT", by: updateCheckout),
-    Endpoint("/v3/checkouts/{id}/billing-address", Scope.checkoutsToWrite, method: "POST", by: setBill),
-    Endpoint("/v3/checkouts/{id}/billing-address/{address}", Scope.checkoutsToWrite, method: "PUT", by: setBill),
-    Endpoint("/v3/checkouts/{id}/coupons", Scope.checkoutsToWrite, method: "POST", by: addCoupon),
-    Endpoint("/v3/checkouts/{id}/coupons/{code}", Scope.checkoutsToWrite, method: "DELETE", by: removeCoupon),
-    Endpoint("/v3/checkouts/{id}/orders", Scope.checkoutsToWrite, method: "POST", by: createOrder),
-  ]
-
-  // Any token may have hooks; those that may not read what a hook tells of learn only its id.
-  private static let hookFamily: [Endpoint] = [
-    Endpoint("/v3/hooks", by: hooks),
-    Endpoint("/v3/hooks/{id}", by: hook),
-    Endpoint("/v3/hooks/admin", by: hooksAdmin),
-    Endpoint("/v3/hooks", method: "POST", by: createHook),
-    Endpoint("/v3/hooks/{id}", method: "PUT", by: updateHook),
-    Endpoint("/v3/hooks/{id}", method: "DELETE", by: deleteHook),
-    Endpoint("/v3/hooks/admin", method: "PUT", by: updateHooksAdmin),
-  ]
-
   private static let productFamily: [Endpoint] = [
     Endpoint("/v3/catalog/products", Scope.products, by: products) { store, _ in
       store.products.ids.map { id in JSONWriter.bytes { store.products.row(id).write(&$0, productIncludes) } }
@@ -104,8 +74,8 @@ extension Store {
     Endpoint("/v3/promotions/{id}/codes", Scope.marketing, list: .promotionCodes),
     Endpoint(
       "/v3/marketing/abandoned-cart-emails", Scope.marketing, Scope.information, list: .abandonedCartEmails),
-    Endpoint("/v2/store", Scope.information, by: information, rows: informationRows),
-    Endpoint("/v2/time", by: time),
+    Endpoint("/v2/store", Scope.information, by: StoreInformation.answer, rows: StoreInformation.rows),
+    Endpoint("/v2/time", by: StoreInformation.time),
     Endpoint("/v2/currencies", Scope.information, list: .currencies),
     Endpoint("/v2/tax_classes", Scope.information, list: .taxClasses),
     Endpoint("/v3/channels", Scope.channels, list: .channels),

@@ -33,7 +33,7 @@ struct Store: Sendable {
   private var metafields: [MetafieldOwner: Table<Metafield>]
   /// The refunds of each order that has some.
   var refundIDs: [Int: [Int]]
-  /// What lies at other places than the first, where it has been changed; by `variant * 16 + location`.
+  /// What lies at other places than the first, where it has been changed; by ``StockMove/place(_:_:)``.
   private(set) var levels: [Int: Int] = [:]
   /// The stock that has changed at other places since it was asked for last.
   private var moves: [StockMove] = []
@@ -112,7 +112,7 @@ extension Store {
   /// Puts so many pieces of a variant to a location other than the first.
   mutating func setLevel(_ count: Int, of variant: Int, at location: Int) {
     let old = products[variant / 100]?.variants.first { $0.id == variant }.map { level(of: $0, at: location) } ?? 0
-    levels[variant.multipliedClamped(by: 16).addingClamped(location)] = count
+    levels[StockMove.place(variant, location)] = count
     if old != count { moves.append(StockMove(variant: variant, location: location, old: old, new: count)) }
   }
 

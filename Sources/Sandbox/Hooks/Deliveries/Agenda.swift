@@ -44,7 +44,7 @@ struct Agenda: Sendable {
   }
 
   private mutating func tidy() {
-    entries.removeFirst(head)
+    entries = Array(entries.dropFirst(head))
     head = 0
   }
 }

@@ -1,9 +1,9 @@
 import JSON
 
-extension Store {
+extension CartEndpoints {
   static func addItems(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let body = try CartBody(ask)
-    let cart = try world.existing(names[0])
+    let cart = try existing(names, world)
     try body.check(cart)
     let items = try body.items(in: world.store)
     guard cart.items.count + items.count <= CartBody.mostLines else { throw body.refusal("line_items", "are too many") }
@@ -16,12 +16,12 @@ extension Store {
         }
       }
     }
-    return try world.answerCart(names[0], ask, 201)
+    return try show(names[0], ask, status: 201, in: world)
   }
 
   static func updateItem(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let body = try CartBody(ask)
-    let place = try world.line(names, body)
+    let place = try line(names, body, world)
     guard let line = body.json["line_item"] else { throw body.refusal("line_item", "error.path.missing") }
     let quantity = try body.integer("quantity", in: line)
     let price = try body.price(line)
@@ -32,23 +32,21 @@ extension Store {
       if let quantity { cart.items[place].quantity = quantity }
       if let price { cart.items[place].price = price }
     }
-    return try world.answerCart(names[0], ask)
+    return try show(names[0], ask, in: world)
   }
 
   static func deleteItem(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let body = try CartBody(ask, mayBeEmpty: true)
-    let place = try world.line(names, body)
+    let place = try line(names, body, world)
     world.changeCart(names[0]) { cart in cart.items.remove(at: place) }
-    return try world.answerCart(names[0], ask, mayBeGone: true)
+    return try show(names[0], ask, mayBeGone: true, in: world)
   }
-}
 
-extension World {
   /// The place of the line that a path names.
-  fileprivate func line(_ names: [String], _ body: CartBody) throws(Answer) -> Int {
-    let cart = try existing(names[0])
+  private static func line(_ names: [String], _ body: CartBody, _ world: World) throws(Answer) -> Int {
+    let cart = try existing(names, world)
     try body.check(cart)
-    guard let place = cart.items.firstIndex(where: { $0.id == names[1] }) else {
+    guard let place = cart.items.firstIndex(where: { $0.id == names.last }) else {
       throw .v3(404, "Line item not found.", errors: [:])
     }
     return place

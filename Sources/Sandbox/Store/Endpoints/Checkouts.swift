@@ -1,6 +1,6 @@
 import JSON
 
-extension Store {
+extension CartEndpoints {
   private static let checkoutIncludes: Set<String> = [
     "cart.line_items.physical_items.options", "cart.line_items.digital_items.options",
     "consignments.available_shipping_options", "promotions.banners",
@@ -9,13 +9,13 @@ extension Store {
   /// The checkout of a cart, which has the cart's id.
   static func checkout(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let includes = try V3List(ask, filters: ["include"], paged: false).includes(checkoutIncludes)
-    let cart = try world.existing(names[0], called: "Checkout")
+    let cart = try existing(names, called: "Checkout", world)
     return .data { cart.writeCheckout(&$0, includes) }
   }
 
   static func updateCheckout(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let body = try CartBody(ask)
-    try body.check(try world.existing(names[0], called: "Checkout"))
+    try body.check(try existing(names, called: "Checkout", world))
     guard let message = body.json["customer_message"]?.string, message.count <= 2000 else {
       throw body.refusal("customer_message", "error.path.missing")
     }
@@ -26,7 +26,7 @@ extension Store {
   /// Sets the address of the bill, and with it that of the cart.
   static func setBill(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let body = try CartBody(ask)
-    try body.check(try world.existing(names[0], called: "Checkout"))
+    try body.check(try existing(names, called: "Checkout", world))
     guard let email = body.json["email"]?.string, email.contains("@") else {
       throw body.refusal("email", "error.path.missing")
     }
@@ -47,7 +47,7 @@ extension Store {
 
   static func addCoupon(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let body = try CartBody(ask)
-    try body.check(try world.existing(names[0], called: "Checkout"))
+    try body.check(try existing(names, called: "Checkout", world))
     guard let code = body.json["coupon_code"]?.string else { throw body.refusal("coupon_code", "error.path.missing") }
     let store = world.store
     guard let coupon = store.coupons.ids.lazy.map({ store.coupons.row($0) }).first(where: { $0.code == code }),
@@ -59,7 +59,7 @@ extension Store {
 
   static func removeCoupon(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let body = try CartBody(ask, mayBeEmpty: true)
-    let cart = try world.existing(names[0], called: "Checkout")
+    let cart = try existing(names, called: "Checkout", world)
     try body.check(cart)
     guard cart.coupons.contains(where: { $0.code == names[1] }) else {
       throw .v3(404, "The coupon is not found.", errors: [:])

@@ -1,12 +1,12 @@
 import JSON
 
-extension Store {
+extension HookEndpoints {
   /// The addresses for messages, the hooks with their state, and the domains that are blocked.
-  static func hooksAdmin(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+  static func admin(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let list = try V3List(ask, filters: ["is_active"], paged: false)
     let isActive = try list.flag("is_active")
-    let found = world.hooks(of: ask).filter { (isActive ?? $0.isActive) == $0.isActive }
-    let client = world.client(of: ask)
+    let found = hooks(of: ask, world).filter { (isActive ?? $0.isActive) == $0.isActive }
+    let client = client(of: ask, world)
     let (hash, now) = (world.store.hash, world.now)
     let emails = world.hooks.emails[client] ?? []
     let blocked = world.hooks.domains.values
@@ -31,12 +31,12 @@ extension Store {
     }
   }
 
-  static func updateHooksAdmin(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+  static func updateAdmin(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     guard let body = ask.json, body.kind == .object else { throw .v3(400, "Input is invalid.") }
     guard let list = body["emails"], list.kind == .array else { throw .hookMissing("emails") }
     let emails = list.elements.compactMap(\.string).filter { $0.contains("@") }
     guard emails.count == list.count else { throw .hookInvalid("emails", "error.email") }
-    let client = world.client(of: ask)
+    let client = client(of: ask, world)
     let kept = world.hooks.settings.unknowns.emailsReplace ? [] : world.hooks.emails[client] ?? []
     world.hooks.emails[client] = kept + emails.filter { !kept.contains($0) }
     return Answer(204)

@@ -1,10 +1,23 @@
 import JSON
 
-extension Store {
-  static func hooks(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+/// The hooks API.
+///
+/// Any token may have hooks; one that may not read what a hook tells of learns only its id.
+enum HookEndpoints {
+  static let all: [Endpoint] = [
+    Endpoint("/v3/hooks", by: list),
+    Endpoint("/v3/hooks/{id}", by: one),
+    Endpoint("/v3/hooks/admin", by: admin),
+    Endpoint("/v3/hooks", method: "POST", by: create),
+    Endpoint("/v3/hooks/{id}", method: "PUT", by: update),
+    Endpoint("/v3/hooks/{id}", method: "DELETE", by: delete),
+    Endpoint("/v3/hooks/admin", method: "PUT", by: updateAdmin),
+  ]
+
+  private static func list(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let list = try V3List(ask, filters: ["is_active", "scope", "destination"])
     let isActive = try list.flag("is_active")
-    let found = world.hooks(of: ask).filter { hook in
+    let found = hooks(of: ask, world).filter { hook in
       (isActive ?? hook.isActive) == hook.isActive && (ask.query["scope"] ?? hook.scope) == hook.scope
         && (ask.query["destination"] ?? hook.destination) == hook.destination
     }
@@ -16,16 +29,16 @@ extension Store {
     }
   }
 
-  static func hook(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    let hook = try world.hook(names[0], ask)
-    return world.answer(hook)
+  private static func one(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    let hook = try hook(names, ask, world)
+    return answer(hook, world)
   }
 
-  static func createHook(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+  private static func create(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let body = try HookRequest(ask)
     guard let scope = body.scope else { throw .hookMissing("scope") }
     guard let destination = body.destination else { throw .hookMissing("destination") }
-    let client = world.client(of: ask)
+    let client = client(of: ask, world)
     let id = world.hooks.nextHook
     var random = SplitMix(seed: world.options.seed, kind: 97, id: id)
     let delay = world.hooks.settings.times.start * random.below(1000) / 1000
@@ -36,12 +49,12 @@ extension Store {
     try world.hooks.check(hook)
     world.hooks.hooks[id] = hook
     world.hooks.nextHook += 1
-    guard world.hooks.settings.unknowns.makingIsBare else { return world.answer(hook) }
+    guard world.hooks.settings.unknowns.makingIsBare else { return answer(hook, world) }
     return .json(201) { hook.write(&$0, store: world.store.hash) }
   }
 
-  static func updateHook(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    var hook = try world.hook(names[0], ask)
+  private static func update(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    var hook = try hook(names, ask, world)
     let body = try HookRequest(ask)
     guard !body.isEmpty else {
       throw .v3(
@@ -58,35 +71,38 @@ extension Store {
     try world.hooks.check(hook)
     world.hooks.hooks[hook.id] = hook
     if !hook.isActive { world.hooks.drop(hook.id) }
-    return world.answer(hook)
+    return answer(hook, world)
   }
 
   /// Takes a hook away and shows it once more.
-  static func deleteHook(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    let hook = try world.hook(names[0], ask)
+  private static func delete(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    let hook = try hook(names, ask, world)
     world.hooks.hooks[hook.id] = nil
     world.hooks.drop(hook.id)
-    return world.answer(hook)
+    return answer(hook, world)
   }
 }
 
-extension World {
+extension HookEndpoints {
   /// The id of the API account that asks.
-  func client(of ask: Ask) -> String {
-    hooks.clients.first { $0.token == ask.headers["x-auth-token"] }?.id ?? options.clientID
+  static func client(of ask: Ask, _ world: World) -> String {
+    world.hooks.clients.first { $0.token == ask.headers["x-auth-token"] }?.id ?? world.options.clientID
   }
 
   /// The hooks of the API account that asks; nobody sees others.
-  func hooks(of ask: Ask) -> [Hook] { hooks.hooks(of: client(of: ask)) }
+  static func hooks(of ask: Ask, _ world: World) -> [Hook] { world.hooks.hooks(of: client(of: ask, world)) }
 
-  fileprivate func hook(_ id: String, _ ask: Ask) throws(Answer) -> Hook {
-    guard let number = Int(id), let hook = hooks.hooks[number], hook.client == client(of: ask) else {
+  private static func hook(_ names: [String], _ ask: Ask, _ world: World) throws(Answer) -> Hook {
+    let id = names.first ?? ""
+    guard let hook = Int(id).flatMap({ world.hooks.hooks[$0] }), hook.client == client(of: ask, world) else {
       throw .v3(404, "Webhook with id [\(id)] not found")
     }
     return hook
   }
 
-  fileprivate func answer(_ hook: Hook) -> Answer { .data { hook.write(&$0, store: store.hash) } }
+  private static func answer(_ hook: Hook, _ world: World) -> Answer {
+    .data { hook.write(&$0, store: world.store.hash) }
+  }
 }
 
 extension Hook {

@@ -7,20 +7,12 @@ struct Stock: Sendable {
   let levels: [(location: Location, count: Int)]
 }
 
-/// A change of what lies of a variant at a place.
-struct StockMove: Sendable {
-  let variant: Int
-  let location: Int
-  let old: Int
-  let new: Int
-}
-
 extension Store {
   /// How many pieces of a variant lie at a location: at the first what the catalog says, elsewhere by the seed.
   func level(of variant: Product.Variant, at location: Int) -> Int {
     if location == 1 { return variant.inventory }
     var random = SplitMix(seed: seed, kind: 91, id: variant.id * 16 + location)
-    return levels[variant.id * 16 + location] ?? (random.chance(60) ? random.below(50) : 0)
+    return levels[StockMove.place(variant.id, location)] ?? (random.chance(60) ? random.below(50) : 0)
   }
 }
 

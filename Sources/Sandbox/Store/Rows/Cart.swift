@@ -1,3 +1,5 @@
+import JSON
+
 /// A cart that a shopper or an app fills.
 struct Cart: DatedRow {
   /// The number in the store's table; the API knows only the uuid.
@@ -30,7 +32,7 @@ struct Cart: DatedRow {
   var subtotal: Money { items.reduce(Money(0)) { $0 + $1.price * $1.quantity } }
   /// What coupons take off.
   var couponDiscount: Money {
-    Money(min(coupons.reduce(0) { $0 + $1.discount(on: self).cents }, (subtotal - discount).cents))
+    Money(min(coupons.map { $0.discount(on: self).cents }.clampedSum, (subtotal - discount).cents))
   }
   /// What it costs, without tax.
   var amount: Money { subtotal - discount - couponDiscount }
@@ -68,8 +70,8 @@ struct CartCoupon: Sendable, Equatable {
   /// What it takes off a cart.
   func discount(on cart: Cart) -> Money {
     switch type {
-    case 0: amount * cart.items.reduce(0) { $0 + $1.quantity }
-    case 1: Money(cart.subtotal.cents * min(amount.cents, 10_000) / 10_000)
+    case 0: amount * cart.items.map(\.quantity).clampedSum
+    case 1: Money(cart.subtotal.cents.multipliedClamped(by: min(amount.cents, 10_000)) / 10_000)
     case 2: amount
     default: Money(0)
     }
