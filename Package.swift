@@ -68,7 +68,7 @@ let package = Package(
     .executableTarget(
       name: "TapBigCommerce",
       dependencies: [
-        "JSON", "Singer", "HTTP", "CommandLine",
+        "JSON", "Singer", "HTTP", "CommandLine", "Live",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]
@@ -129,7 +129,8 @@ let package = Package(
     .testTarget(
       name: "TapBigCommerceTests",
       dependencies: [
-        "TapBigCommerce", "JSON", "Singer", "HTTP", "TestSupport", .product(name: "Logging", package: "swift-log"),
+        "TapBigCommerce", "Sandbox", "Live", "JSON", "Singer", "HTTP", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "HTTP", "Sandbox"]),
     .testTarget(
