@@ -28,8 +28,8 @@ final class CommerceSandbox: Sendable {
   func world<Result: Sendable>(_ body: (inout World) throws -> Result) rethrows -> Result {
     let time = now()
     return try state.withLock { world in
-      world.now = time + world.offset
-      world.account.settle(now: world.now.inMilliseconds)
+      world.settle(at: time + world.offset)
+      defer { world.announce() }
       return try body(&world)
     }
   }
@@ -39,6 +39,9 @@ final class CommerceSandbox: Sendable {
 
   /// Lets the store change while it is being read.
   func arm(_ drift: Drift) { world { $0.drifts.append(drift) } }
+
+  /// Whether anybody has registered a hook.
+  var hasHooks: Bool { state.withLock { $0.hooks.isListening } }
 
   /// The requests that have come in.
   var requests: Counter { world { $0.counter } }
@@ -70,8 +73,11 @@ final class CommerceSandbox: Sendable {
         defer { found.finish() }
         try await application.run()
       }
+      group.addTask { try await self.deliverCallbacks() }
       guard let port = await ports.first(where: { _ in true }) else {
-        try await group.waitForAll()
+        // The server has ended before it began; nothing else ends by itself.
+        defer { group.cancelAll() }
+        try await group.next()
         throw CancellationError()
       }
       do {

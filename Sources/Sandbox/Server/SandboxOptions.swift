@@ -29,6 +29,12 @@ struct SandboxOptions: Sendable {
   var storeHash = "sandbox1"
   /// The token that the store accepts.
   var accessToken = "sandbox-access-token"
+  /// The id and the secret of the API account that the token belongs to.
+  var (clientID, clientSecret) = ("sandboxclient", "sandbox-client-secret")
+  /// Other API accounts of the store, whose hooks the first one cannot see.
+  var otherClients: [StoreClient] = []
+  /// How the store's hooks behave.
+  var hooks = HookSettings()
   /// The scopes of that token.
   var scopes = Scope.all
   /// Requests in one window of the quota.
@@ -64,6 +70,9 @@ struct SandboxOptions: Sendable {
   var tooEarly = true
 
   init() {}
+
+  /// Every API account of the store.
+  var clients: [StoreClient] { [StoreClient(token: accessToken, id: clientID, secret: clientSecret)] + otherClients }
 }
 
 /// When an import of contacts is done.
@@ -98,11 +107,17 @@ enum Scope {
   static let information = "store_v2_information_read_only"
   static let transactions = "store_v2_transactions_read_only"
   static let carts = "store_cart_read_only"
+  static let cartsToWrite = "store_cart"
+  static let checkouts = "store_checkouts_read_only"
+  static let checkoutsToWrite = "store_checkouts"
   static let channels = "store_channel_settings_read_only"
   static let sites = "store_sites_read_only"
   static let inventory = "store_inventory_read_only"
   static let locations = "store_locations_read_only"
   static let all: Set<String> = [
-    customers, orders, products, marketing, information, transactions, carts, channels, sites, inventory, locations,
+    customers, orders, products, marketing, information, transactions, carts, checkouts, channels, sites, inventory,
+    locations,
   ]
+  /// The scopes that let a token write; no program that only reads should have them.
+  static let writing: Set<String> = [cartsToWrite, checkoutsToWrite]
 }
