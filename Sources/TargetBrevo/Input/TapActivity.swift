@@ -4,7 +4,7 @@ import JSON
 ///
 /// A tap that is reading a stream names it in its states (`currently_syncing`); behind its last one it names none. A tap
 /// that never names any is never known to rest: it may be waiting in the middle of a list.
-struct TapRest: Sendable {
+struct TapActivity: Sendable {
   private var tells = false
   /// Whether the last message was the state of a run that has come to its end.
   private(set) var isResting = false

@@ -14,28 +14,29 @@ import Testing
   }
 
   @Test(arguments: [[], [0], [99], [17, 18], [3, 50, 77]] as [[Int]], [true, false])
-  func `finds the culprits, and delivers every other row once`(_ culprits: [Int], _ hasSingle: Bool) async throws {
-    let bad = Set(culprits.map(String.init))
+  func `finds the bisector, and delivers every other row once`(_ bisector: [Int], _ hasSingle: Bool) async throws {
+    let bad = Set(bisector.map(String.init))
     var delivered: [String] = []
-    let buried = Rejected()
+    let recorded = Rejected()
     let alone: (Row) async throws(BrevoFault) -> Void = { row throws(BrevoFault) in
       if bad.contains(row.origin.key) { throw Self.refusal("bad") }
       delivered.append(row.origin.key)
     }
-    var sink = Culprits("orders", bury: buried.take, alone: hasSingle ? alone : nil) { part throws(BrevoFault) in
+    var sink = BatchBisector("orders", record: recorded.take, alone: hasSingle ? alone : nil) {
+      part throws(BrevoFault) in
       if part.contains(where: { bad.contains($0.origin.key) }) { throw Self.refusal("bad") }
       delivered += part.map(\.origin.key)
     }
     let refused = try await sink.deliver(try rows(100)[...])
-    #expect(refused.map(\.row.origin.key) == culprits.map(String.init))
-    #expect(buried.all.map(\.key) == culprits.map(String.init))
+    #expect(refused.map(\.row.origin.key) == bisector.map(String.init))
+    #expect(recorded.all.map(\.key) == bisector.map(String.init))
     #expect(delivered == (0..<100).map(String.init).filter { !bad.contains($0) })
   }
 
   @Test func `stops early where all are refused for one cause, and rejects none`() async throws {
     var (batches, singles) = (0, 0)
-    let buried = Rejected()
-    var sink = Culprits("orders", bury: buried.take) { row throws(BrevoFault) in
+    let recorded = Rejected()
+    var sink = BatchBisector("orders", record: recorded.take) { row throws(BrevoFault) in
       singles += 1
       throw Self.refusal("order \(row.origin.key): storeId is not valid")
     } together: { _ throws(BrevoFault) in
@@ -46,20 +47,20 @@ import Testing
     let fault = await #expect(throws: BrevoFault.self) { try await sink.deliver(rows[...]) }
     guard case .fatal(.refusedAlike) = fault else { Issue.record("\(String(describing: fault))"); return }
     #expect(batches <= 9 && singles <= 20)
-    #expect(buried.all.isEmpty)
+    #expect(recorded.all.isEmpty)
   }
 
   @Test func `goes on where only the first are bad, and stops when there are too many`() async throws {
     struct TooMany: Error {}
     var lost = 0
     var delivered = 0
-    let bury: ([Reject]) throws -> Void = { rejects in
+    let record: ([Reject]) throws -> Void = { rejects in
       lost += rejects.count
       if lost > 60 { throw TooMany() }
     }
     func run(_ bad: Int) async throws {
       (lost, delivered) = (0, 0)
-      var sink = Culprits("orders", bury: bury) { row throws(BrevoFault) in
+      var sink = BatchBisector("orders", record: record) { row throws(BrevoFault) in
         if Int(row.origin.key) ?? 0 < bad { throw Self.refusal("bad") }
         delivered += 1
       } together: { part throws(BrevoFault) in
@@ -76,7 +77,7 @@ import Testing
 
   @Test func `stops at once where the run cannot go on`() async throws {
     var calls = 0
-    var sink = Culprits("orders", bury: { _ in }) { _ throws(BrevoFault) in
+    var sink = BatchBisector("orders", record: { _ in }) { _ throws(BrevoFault) in
       calls += 1
       throw .fatal(.unauthorized(message: "Key not found"))
     }

@@ -3,7 +3,7 @@ import Synchronization
 /// The count of contacts that Brevo does not manage, one after the other.
 ///
 /// A server's fault at one contact may be of that contact; at several in a row it is Brevo that has to be waited for.
-final class Struggle: Sendable {
+final class ServerErrorStreak: Sendable {
   private static let most = 3
 
   private let failures = Mutex(0)
@@ -15,7 +15,7 @@ final class Struggle: Sendable {
     guard case .fatal(.unavailable(_, let outage, _)) = fault, outage.isServerError else { return false }
     return failures.withLock { count in
       count += 1
-      return count <= Struggle.most
+      return count <= ServerErrorStreak.most
     }
   }
 }

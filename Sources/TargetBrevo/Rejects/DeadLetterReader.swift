@@ -7,7 +7,7 @@
 #endif
 
 /// The dead letters as they stand in the file, line by line and without their ends.
-struct LetterReader: ~Copyable {
+struct DeadLetterReader: ~Copyable {
   private let path: String
   /// Negative where there is no file.
   private let descriptor: Int32

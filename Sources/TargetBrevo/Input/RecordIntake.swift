@@ -3,9 +3,9 @@ import Logging
 import Singer
 
 /// The reading of messages into a batch.
-struct Intake: ~Copyable {
+struct RecordIntake: ~Copyable {
   /// What a line asks of the loop.
-  enum Demand {
+  enum FollowUp {
     /// The records of some files are to be taken, before any later line.
     case files(BatchFiles)
     /// What has come under the old shape is to be delivered, and then this one adopted.
@@ -26,7 +26,7 @@ struct Intake: ~Copyable {
   let tally: Tally
   let logger: Logger
   /// Whether the tap is known to be between two runs.
-  private(set) var rest = TapRest()
+  private(set) var rest = TapActivity()
   private let mapping: StreamMapping
   private var parser = MessageParser()
   private var rows = JSONParser()
@@ -49,7 +49,7 @@ struct Intake: ~Copyable {
   }
 
   /// Takes one line; what it asks for beyond that is returned.
-  mutating func take(_ line: [UInt8], number: Int, into batch: inout Batch) throws(InputFault) -> Demand? {
+  mutating func take(_ line: [UInt8], number: Int, into batch: inout Batch) throws(InputFault) -> FollowUp? {
     let size = line.count
     let message: Message
     do throws(MessageFault) {
@@ -176,7 +176,7 @@ struct Intake: ~Copyable {
   }
 }
 
-extension Intake.Stream {
+extension RecordIntake.Stream {
   /// Whether a message gives the stream another shape than it has.
   fileprivate func differs(from message: SchemaMessage) -> Bool {
     keys != message.keyProperties || !schema.json.elementsEqual(message.schema.json)

@@ -26,7 +26,7 @@ import Testing
     Case(messages: [nil, done, nil, done], isResting: false),
   ])
   func `takes its word for it`(_ example: Case) throws {
-    var rest = TapRest()
+    var rest = TapActivity()
     for message in example.messages {
       if let message { rest.note(try JSONValue.parse(message)) } else { rest.stir() }
     }

@@ -1,8 +1,8 @@
-/// The delivery of rows together where Brevo refuses a request as a whole: it is halved until the culprits are found.
+/// The delivery of rows together where Brevo refuses a request as a whole: it is halved until the bisector are found.
 ///
 /// The requests of batches are few in an hour, so a small part goes one by one where Brevo has a request for that. Where
 /// all are refused in the same words, the cause is not theirs: then the run stops before it has spent its quota on them.
-struct Culprits {
+struct BatchBisector {
   typealias Refused = (row: Row, refusal: BrevoRefusal)
 
   /// What the rows are, in a word.
@@ -12,7 +12,7 @@ struct Culprits {
   /// Sends one; nil where only batches are silent, or there is no such request.
   let alone: ((Row) async throws(BrevoFault) -> Void)?
   /// Puts rejects where they last; throws when there are too many.
-  let bury: ([Reject]) throws -> Void
+  let record: ([Reject]) throws -> Void
 
   /// Up to so many go one by one.
   private static let few = 8
@@ -25,21 +25,21 @@ struct Culprits {
   private var isCleared = false
 
   init(
-    _ what: String, bury: @escaping ([Reject]) throws -> Void,
+    _ what: String, record: @escaping ([Reject]) throws -> Void,
     alone: ((Row) async throws(BrevoFault) -> Void)? = nil,
     together: @escaping (ArraySlice<Row>) async throws(BrevoFault) -> Void
   ) {
-    (self.what, self.bury, self.alone, self.together) = (what, bury, alone, together)
+    (self.what, self.record, self.alone, self.together) = (what, record, alone, together)
   }
 
-  /// Delivers rows; gives those that were refused alone, which are buried by then.
+  /// Delivers rows; gives those that were refused alone, which are recorded by then.
   mutating func deliver(_ rows: ArraySlice<Row>) async throws -> [Refused] {
     refused = []
     var parts = [Array(rows)]
     while let part = parts.popLast() {
       guard !part.isEmpty else { continue }
       try await deliver(part, &parts)
-      if !isCleared, held.count >= Culprits.suspicious { try await probe(&parts) }
+      if !isCleared, held.count >= BatchBisector.suspicious { try await probe(&parts) }
     }
     try release()
     return refused
@@ -51,7 +51,7 @@ struct Culprits {
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       if part.count == 1, let row = part.first { return try take((row, refusal)) }
-      if part.count <= Culprits.few, alone != nil {
+      if part.count <= BatchBisector.few, alone != nil {
         for row in part { try await deliver(row) }
       } else {
         let middle = part.count / 2
@@ -75,7 +75,7 @@ struct Culprits {
   /// Looks at rows from the middle and the end of what is left; if they fare alike, so would all.
   private mutating func probe(_ parts: inout [[Row]]) async throws {
     var rest = parts.reversed().flatMap(\.self)
-    guard rest.count >= Culprits.suspicious, let words = held.first?.refusal else { return isCleared = true }
+    guard rest.count >= BatchBisector.suspicious, let words = held.first?.refusal else { return isCleared = true }
     for place in [rest.count - 1, rest.count / 2, rest.count / 4] {
       try await deliver(rest.remove(at: place))
       if isCleared {
@@ -101,7 +101,7 @@ struct Culprits {
   private mutating func release() throws {
     let rejects = held.map { Reject.commerce($0.row, $0.refusal, what) }
     held = []
-    try bury(rejects)
+    try record(rejects)
   }
 }
 

@@ -2,7 +2,7 @@ import Ledger
 import Synchronization
 
 /// What stands in the dead letters already, so that no reject is written there twice.
-final class KnownLetters: Sendable {
+final class KnownDeadLetters: Sendable {
   /// The record that a reject is about.
   struct Subject: Hashable, Sendable {
     var stream: String
@@ -43,9 +43,9 @@ final class KnownLetters: Sendable {
 
   private func read(_ letters: DeadLetters) throws(DeadLetters.Fault) -> Set<Digest> {
     var found: Set<Digest> = []
-    var reader = try LetterReader(letters.path)
+    var reader = try DeadLetterReader(letters.path)
     while let line = try reader.next() {
-      if let letter = Letter(line) { found.insert(letter.reject.identity) }
+      if let letter = DeadLetter(line) { found.insert(letter.reject.identity) }
     }
     return found
   }
