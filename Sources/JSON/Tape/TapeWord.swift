@@ -16,7 +16,7 @@ struct TapeWord: Sendable {
   init(bits: UInt64) { self.bits = bits }
 
   @inlinable
-  init(_ kind: JSONValue.Kind, offset: Int, length: Int, flag: Bool = false) {
+  init(_ kind: JSONKind, offset: Int, length: Int, flag: Bool = false) {
     bits =
       UInt64(truncatingIfNeeded: kind.rawValue) << 60 | (flag ? 1 << 56 : 0)
       | UInt64(truncatingIfNeeded: length) << 28 | UInt64(truncatingIfNeeded: offset)
@@ -31,7 +31,7 @@ struct TapeWord: Sendable {
   var shape: UInt64 { bits >> 28 }
 
   /// The number of words that the value takes, its closing word included.
-  @inlinable var span: Int { kind >= JSONValue.Kind.object.rawValue ? length : 1 }
+  @inlinable var span: Int { kind >= JSONKind.object.rawValue ? length : 1 }
 
   /// The word with its length greater by one.
   var lengthened: TapeWord { TapeWord(bits: bits + (1 << 28)) }
