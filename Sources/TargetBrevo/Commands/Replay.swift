@@ -170,7 +170,7 @@ struct Replay {
   private mutating func leave(_ reason: Left, _ count: Int = 1) { outcome.left[reason, default: 0] += count }
 
   /// Removes the lines that are done with.
-  private mutating func tidy() throws(DeadLetters.Fault) {
+  private mutating func tidy() throws(DeadLetterFault) {
     guard !handled.isEmpty else { return outcome.remaining = try rejecting.letters.count() }
     let met = rejecting.known.met
     let handled = handled

@@ -16,7 +16,7 @@ struct DeadLetterReader: ~Copyable {
   private var chunk = [UInt8](repeating: 0, count: 64 << 10)
 
   /// Opens the file; one that is not there has no lines, nor has a device or a pipe, which can only be written to.
-  init(_ path: String) throws(DeadLetters.Fault) {
+  init(_ path: String) throws(DeadLetterFault) {
     self.path = path
     var status = stat()
     guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
@@ -24,13 +24,13 @@ struct DeadLetterReader: ~Copyable {
       return
     }
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0, errno != ENOENT { throw DeadLetters.Fault(path) }
+    if descriptor < 0, errno != ENOENT { throw DeadLetterFault(path) }
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Gives the next line that is not empty, or nil at the end.
-  mutating func next() throws(DeadLetters.Fault) -> [UInt8]? {
+  mutating func next() throws(DeadLetterFault) -> [UInt8]? {
     guard descriptor >= 0 else { return nil }
     var searched = start
     while true {
@@ -47,7 +47,7 @@ struct DeadLetterReader: ~Copyable {
       let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
-        throw DeadLetters.Fault(path)
+        throw DeadLetterFault(path)
       }
       if count == 0 {
         let line = buffer

@@ -25,8 +25,8 @@ final class KnownDeadLetters: Sendable {
   var subjects: Set<Subject> { content.withLock { $0.subjects } }
 
   /// Appends those rejects that are not in the file yet.
-  func append(_ rejects: [Reject], to letters: DeadLetters, line: (Reject) -> [UInt8]) throws(DeadLetters.Fault) {
-    try content.withLock { content throws(DeadLetters.Fault) in
+  func append(_ rejects: [Reject], to letters: DeadLetters, line: (Reject) -> [UInt8]) throws(DeadLetterFault) {
+    try content.withLock { content throws(DeadLetterFault) in
       if content.known == nil { content.known = try read(letters) }
       var known = content.known ?? []
       var lines: [UInt8] = []
@@ -41,7 +41,7 @@ final class KnownDeadLetters: Sendable {
     }
   }
 
-  private func read(_ letters: DeadLetters) throws(DeadLetters.Fault) -> Set<Digest> {
+  private func read(_ letters: DeadLetters) throws(DeadLetterFault) -> Set<Digest> {
     var found: Set<Digest> = []
     var reader = try DeadLetterReader(letters.path)
     while let line = try reader.next() {

@@ -69,10 +69,3 @@ struct CommerceSettings: Sendable {
   /// Whether orders go to eCommerce, if they are written at all.
   var ordersGoToCommerce: Bool { orderDelivery != .events }
 }
-
-extension Settings {
-  /// Whether Brevo's eCommerce has to be active.
-  var needCommerce: Bool {
-    families.products || families.inventory || families.orders && commerce.ordersGoToCommerce
-  }
-}

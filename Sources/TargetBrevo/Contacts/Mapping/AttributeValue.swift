@@ -1,17 +1,6 @@
 import JSON
 import Singer
 
-/// A value that does not fit the attribute it is mapped to.
-struct TypeMismatch: Error, Sendable, Equatable {
-  var expected: String
-  /// The value, cut short, where it helps to see it.
-  var found: String?
-  /// The attribute's options, where some of them were needed.
-  var options: [String]?
-  /// What is wrong with a phone number.
-  var phone: ContactPhone.Problem?
-}
-
 /// The forms in which Brevo takes values (developers.brevo.com/reference/create-contact).
 enum AttributeValue {
   /// Brings a value of a record to an attribute's kind.

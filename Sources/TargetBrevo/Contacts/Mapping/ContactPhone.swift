@@ -3,13 +3,6 @@ import Phones
 
 /// The phone number of a contact.
 enum ContactPhone {
-  /// Why a contact gets no number.
-  enum Problem: Sendable, Equatable {
-    case number(PhoneFault)
-    /// What the address has in the place of a country.
-    case country(String)
-  }
-
   /// Brings a number as a shopper typed it to E.164, the one form of which Brevo cannot make another number.
   ///
   /// - Parameters:
@@ -35,11 +28,5 @@ extension JSONValue {
     let texts = [self[code], self["country" as StaticString]].compactMap { $0?.string }
       .filter { !$0.allSatisfy(\.isWhitespace) }
     return texts.first { Country($0) != nil } ?? texts.first
-  }
-}
-
-extension TypeMismatch {
-  init(_ problem: ContactPhone.Problem) {
-    self.init(expected: Words.Expected.phone(problem), phone: problem)
   }
 }

@@ -1,6 +1,6 @@
 import JSON
 
-extension ReadBack.Findings {
+extension ReadBackFindings {
   /// Compares one row with the contact as Brevo shows it.
   mutating func take(_ row: ImportRow, as contact: JSONValue, _ kinds: AccountAttributes) {
     let shown = contact["attributes" as StaticString]
