@@ -75,6 +75,12 @@ extension Words {
       Orders of a contact are in several currencies and name no store_default_currency_code: they have no sum and no average. Map \
       the amounts in the store's own currency, and its code, in streams.orders (docs/other-taps.md).
       """
+    static let prefixChanged: Logger.Message =
+      """
+      id_prefix is another than before: products, categories, coupons and orders go anew, as they come (a run of the tap without \
+      --state brings all). What went under the earlier one stays in Brevo and is no longer kept up to date; delete it there, or set \
+      id_prefix as it was.
+      """
     static let noGroups: Logger.Message =
       """
       customer_group.name is mapped and no customer_groups have come, so customers have no group. Select that stream in the tap's \
