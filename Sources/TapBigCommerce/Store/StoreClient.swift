@@ -90,7 +90,7 @@ struct StoreClient: Sendable {
       return try await client(mostAttempts).send(request, through: throttle) { response throws(Unreadable) in
         try reading(response.status == 204 ? nil : Self.document(response.body))
       }
-    } catch let refusal as Refusal where refusal.cause?.isFailure == true {
+    } catch let refusal as Refusal where refusal.mayBeOutage {
       if tally.answered > answered { throw refusal }
       if try await isAnswering() { throw refusal }
       guard mostAttempts != nil else { throw StoreDown(refusal: refusal) }
@@ -115,7 +115,9 @@ struct StoreClient: Sendable {
       _ = try await client(2).send(request, through: throttle)
       return true
     } catch let refusal as Refusal {
-      return refusal.status.map { 400..<500 ~= $0 && $0 != 429 } ?? false
+      // No `map` on the status: the optimiser of Swift 6.3.1 fails on it (“Found ownership error”).
+      guard let status = refusal.status else { return false }
+      return 400..<500 ~= status && status != 429
     }
   }
 
@@ -123,7 +125,7 @@ struct StoreClient: Sendable {
     do throws(JSONError) {
       return try JSONValue.parse(body)
     } catch {
-      guard error.expected == .surrogatePair, let root = try? JSONValue.parse(LoneSurrogates.replaced(in: body)) else {
+      guard let mended = BrokenCharacters.replaced(in: body), let root = try? JSONValue.parse(mended) else {
         throw Unreadable(reason: "\(error)")
       }
       return root

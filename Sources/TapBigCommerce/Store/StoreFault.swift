@@ -34,6 +34,9 @@ extension Refusal {
     }
   }
 
+  /// Whether the store may answer everything else in this way, too: it fails, or something else answers in its place.
+  var mayBeOutage: Bool { cause?.isFailure == true || status.map { 300..<400 ~= $0 } ?? false }
+
   /// Whether the store may have failed because it was asked for too much at once.
   var mayBeLoad: Bool {
     switch outcome {

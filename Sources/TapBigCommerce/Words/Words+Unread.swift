@@ -31,7 +31,7 @@ extension Words {
     guard let response = refusal.response else {
       return "\(place): \(refusal.cause.map { reason($0, refusal.outcome) } ?? "nothing came of it")"
     }
-    return "\(place); the store says \(response.status): \(words(of: response))"
+    return "\(place); the store says \(answer(response))"
   }
 
   private static func bare(_ sentence: String) -> String {

@@ -42,7 +42,7 @@ struct CatalogDeletion: DeliverySubject {
   private func hide(_ keys: [String], _ kind: BrevoAPI.CatalogKind) async throws {
     if case .products = kind { try await ledger.catalog.hide(keys) }
     let rows = try await CatalogRemoval(api: api, kind: kind, ids: ids).rows(hiding: keys)
-    let rejects = try await CommerceSink(api: api, kind: kind, bury: rejecting.bury).deliver(rows)
+    let rejects = try await CommerceSink(api: api, kind: kind, record: rejecting.record).deliver(rows)
     tally.add(rows.count - rejects.count, to: \.sent, "departed \(kind.name)")
   }
 }

@@ -19,7 +19,7 @@ struct CatalogDelivery: DeliverySubject {
   }
 
   private func deliverCategories(_ changes: RecordChanges) async throws {
-    try rejecting.bury(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
+    try rejecting.record(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
     let rows = changes.records.map {
       Row(json: CommerceMapping.category($0, storeURL: settings.storeURL, ids: ids), origin: $0)
     }
@@ -43,12 +43,12 @@ struct CatalogDelivery: DeliverySubject {
     let known = try await knowledge(of: changes.records)
     let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
     try await StockDelivery(context: context).noteOwn(products)
-    try rejecting.bury(changes.records.compactMap(Reject.unfitStock))
-    try rejecting.bury(
+    try rejecting.record(changes.records.compactMap(Reject.unfitStock))
+    try rejecting.record(
       changes.records.flatMap {
         Reject.flawed($0, CommerceMapping.flaws(ofProduct: $0.value), sink: BrevoAPI.CatalogKind.products.name)
       })
-    try rejecting.bury(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
+    try rejecting.record(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
     let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
     let lost = try await deliver(rows, .products, of: changes)
     try await ledger.catalog.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
@@ -60,7 +60,7 @@ struct CatalogDelivery: DeliverySubject {
   private func deliver(_ rows: [Row], _ kind: BrevoAPI.CatalogKind, of changes: RecordChanges) async throws -> Set<
     String
   > {
-    let rejects = try await CommerceSink(api: api, kind: kind, bury: rejecting.bury).deliver(rows)
+    let rejects = try await CommerceSink(api: api, kind: kind, record: rejecting.record).deliver(rows)
     let lost = Set(rejects.filter { $0.extent == .record }.map(\.key))
     tally.add(changes.records.count - lost.count, to: \.sent, kind.name)
     return lost

@@ -13,7 +13,7 @@ struct OrderDelivery: DeliverySubject {
     let deliverable = settings.commerce.ordersGoToCommerce ? plan.orders.filter { !$0.order.isIncomplete } : []
     let sink = OrderSink(
       api: api, time: time, logger: logger, patience: settings.eventVisibility,
-      budget: settings.commerce.verifiesOrders ? context.orderLookups : nil, bury: rejecting.bury)
+      budget: settings.commerce.verifiesOrders ? context.orderLookups : nil, record: rejecting.record)
     let products = Set(
       deliverable.flatMap { Order.lineItems(of: $0.order.record.value) }
         .compactMap { $0["product_id" as StaticString]?.plainText })

@@ -17,7 +17,7 @@ struct OrderSink: Sendable {
   /// The requests that may be spent on looking orders up; nil if none are.
   let budget: RequestBudget?
   /// Puts rejects where they last; throws when there are too many.
-  let bury: @Sendable ([Reject]) throws -> Void
+  let record: @Sendable ([Reject]) throws -> Void
   /// What has been sent.
   let sent = SentKeys()
 
@@ -26,7 +26,7 @@ struct OrderSink: Sendable {
   /// Of what is missing so many are sent alone, for the reason.
   private static let mostAlone = 10
 
-  /// Delivers orders; those that did not arrive come back as rejects, which are buried by then.
+  /// Delivers orders; those that did not arrive come back as rejects, which are recorded by then.
   func deliver(_ rows: [Row], historical: Bool) async throws -> [Reject] {
     var rejects: [Reject] = []
     api.tally.begin("orders", of: rows.count)
@@ -37,23 +37,23 @@ struct OrderSink: Sendable {
         }
         api.tally.advance()
       }
-      try bury(rejects)
+      try record(rejects)
       return rejects
     }
     // Nothing else than a batch is silent.
     var alone: ((Row) async throws(BrevoFault) -> Void)?
     if !historical { alone = { row throws(BrevoFault) in try await send(row) } }
-    var culprits = Culprits("orders", bury: bury, alone: alone) { rows throws(BrevoFault) in
+    var bisector = BatchBisector("orders", record: record, alone: alone) { rows throws(BrevoFault) in
       try await send(rows, historical: historical)
     }
     for batch in batches(of: rows, count: 1000, bytes: 4_000_000) {
       let began = time.now
-      let refused = try await culprits.deliver(batch)
+      let refused = try await bisector.deliver(batch)
       rejects += refused.map { .commerce($0.row, $0.refusal, "orders") }
       let lost = Set(refused.map(\.row.origin.key))
       let accepted = batch.filter { !lost.contains($0.origin.key) }
       let unlisted = try await verify(accepted, since: began, historical: historical)
-      try bury(unlisted)
+      try record(unlisted)
       rejects += unlisted
       api.tally.advance(batch.count)
     }

@@ -23,7 +23,7 @@ struct StockDelivery: DeliverySubject {
     var items = try await beginChanges(of: .inventoryItems, in: batch)
     let gone = items.takeDeleted()
     let places = items.records.compactMap(StockPlace.init(item:))
-    try rejecting.bury(
+    try rejecting.record(
       items.records.compactMap { record in
         let level = record.value["available_to_sell" as StaticString]
         guard let level, StockLevel.isUnfit(level) else { return nil }
@@ -75,7 +75,7 @@ struct StockDelivery: DeliverySubject {
       }
       // What goes out and gets no answer may be at Brevo, and be as it was before at the next run.
       try await ledger.catalog.invalidateSent(items)
-      let rejects = try await CommerceSink(api: api, kind: .products, bury: rejecting.bury).deliver(rows)
+      let rejects = try await CommerceSink(api: api, kind: .products, record: rejecting.record).deliver(rows)
       tally.add(items.count - rejects.count, to: \.sent, StockDelivery.stream)
       // What was refused is sent again when it changes again.
       try await ledger.catalog.noteSent(items)

@@ -56,11 +56,11 @@ struct BatchPlanning: DeliverySubject {
     for place in plan.carts.indices {
       if let email = plan.carts[place].facts.customer.flatMap({ emails[$0] }) { plan.carts[place].facts.email = email }
     }
-    try rejecting.bury(rejects)
+    try rejecting.record(rejects)
     plan.outdated = try await note(plan)
     plan.orders.removeAll { plan.outdated.orders.contains($0.order.facts.id) }
     plan.carts.removeAll { plan.outdated.carts.contains($0.facts.id) }
-    try rejecting.bury(flaws(of: plan))
+    try rejecting.record(flaws(of: plan))
     try await UnpricedReport(context: context).report(plan.orders.map(\.order))
     return plan
   }

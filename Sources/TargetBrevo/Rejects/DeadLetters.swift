@@ -32,7 +32,7 @@ struct DeadLetters: Sendable {
 
   /// Counts the lines.
   func count() throws(Fault) -> Int {
-    var reader = try LetterReader(path)
+    var reader = try DeadLetterReader(path)
     var count = 0
     while try reader.next() != nil { count += 1 }
     return count
@@ -64,7 +64,7 @@ struct DeadLetters: Sendable {
     guard descriptor >= 0 else { throw Fault(draft) }
     defer { close(descriptor) }
     fchmod(descriptor, 0o600)
-    var reader = try LetterReader(path)
+    var reader = try DeadLetterReader(path)
     var (number, left) = (0, 0)
     var waiting: [UInt8] = []
     while let line = try reader.next() {

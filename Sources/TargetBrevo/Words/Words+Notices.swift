@@ -31,6 +31,11 @@ extension Words {
     static let unknownType: Logger.Message = "A message of an unknown type is ignored."
     static let bareNumber: Logger.Message =
       "A record has NaN or Infinity, which JSON does not have; it is taken as null. The first of the stream is named here."
+    static let brokenCharacter: Logger.Message =
+      """
+      A record has bytes that are no UTF-8, or half of a surrogate pair; the replacement character (U+FFFD) stands in their place. The \
+      first of the stream is named here.
+      """
     static let noPlace: Logger.Message = "A stream has no place in Brevo; its records are dropped."
     static let noVersion: Logger.Message =
       "Records without a version came, so what is missing from this version is not taken for deleted."

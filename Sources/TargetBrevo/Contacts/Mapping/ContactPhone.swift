@@ -16,14 +16,14 @@ enum ContactPhone {
   ///   - text: the number.
   ///   - country: the country of the address, or `default_country`: a code or a name.
   /// - Returns: the number with its plus sign.
-  /// - Throws: ``Misfit`` where the text has no valid number, or may be more than one.
-  static func e164(_ text: String, country: String?) throws(Misfit) -> String {
+  /// - Throws: ``TypeMismatch`` where the text has no valid number, or may be more than one.
+  static func e164(_ text: String, country: String?) throws(TypeMismatch) -> String {
     let place = country.flatMap { Country($0) }
     do {
       return try PhoneNumber(text, in: place).e164
     } catch {
-      if let country, place == nil, error == .noCountry { throw Misfit(.country(country)) }
-      throw Misfit(.number(error))
+      if let country, place == nil, error == .noCountry { throw TypeMismatch(.country(country)) }
+      throw TypeMismatch(.number(error))
     }
   }
 }
@@ -38,7 +38,7 @@ extension JSONValue {
   }
 }
 
-extension Misfit {
+extension TypeMismatch {
   init(_ problem: ContactPhone.Problem) {
     self.init(expected: Words.Expected.phone(problem), phone: problem)
   }

@@ -1,5 +1,5 @@
 /// What becomes of the contact of a customer that is gone from the store.
-enum DepartureRule: String, CaseIterable, Sendable {
+enum DeletionRule: String, CaseIterable, Sendable {
   /// Nothing.
   case ignore
   /// It leaves the lists that it was put on.
@@ -23,7 +23,7 @@ struct ContactRemoval: Sendable {
   }
 
   let api: BrevoAPI
-  let rule: DepartureRule
+  let rule: DeletionRule
 
   /// Removes contacts; those that Brevo does not let go come back with the reason.
   func remove(_ leavers: [Leaver]) async throws(BrevoFault) -> [(
