@@ -78,7 +78,7 @@ extension Words {
     static let mixedCurrencies: Logger.Message =
       """
       Orders of a contact are in several currencies and name no store_default_currency_code: they have no sum and no average. Map \
-      the amounts in the store's own currency, and its code, in streams.orders (docs/other-taps.md).
+      the amounts in the store's own currency, and its code, in streams.orders, such as {"value": "EUR"} (docs/other-taps.md).
       """
     static let prefixChanged: Logger.Message =
       """
