@@ -134,6 +134,33 @@ import Testing
     }
   }
 
+  @Test func `are told once what stays under an earlier prefix`() async throws {
+    try await Shop.open {
+      // The program's clock is not the shop's, by which limits end.
+      $0.limits = .none
+    } _: { shop in
+      let words = "id_prefix is another than before"
+      func test(_ own: String) async throws -> String {
+        _ = try shop.settings(own)
+        return try await Program.target.run(["--test", "-c", "config.json", "-c", "own.json"], in: shop.folder).output
+      }
+      // Where nothing was delivered nothing stays.
+      #expect(!(try await shop.load([Lines.schema("orders")], #"{"id_prefix":"first-"}"#)).log.contains(words))
+      #expect(!(try await shop.load(Self.things(of: "a"), #"{"id_prefix":"a-"}"#)).log.contains(words))
+      #expect(!(try await shop.load(Self.things(of: "a"), #"{"id_prefix":"a-"}"#)).log.contains(words))
+      #expect(!(try await test(#"{"id_prefix":"a-"}"#)).contains("⚠"))
+      let asked = try await test("{}")
+      #expect(asked.contains("⚠ id_prefix: was “a-” when 2 products and 1 order were delivered"), "\(asked)")
+      let dry = try await shop.load(Self.things(of: "a"), #"{"dry_run":true}"#)
+      #expect(dry.log.contains(words))
+      let changed = try await shop.load(Self.things(of: "a"))
+      #expect(changed.log.contains(words) && changed.log.contains("earlier=a-"), "\(changed.log)")
+      #expect(!(try await shop.load(Self.things(of: "a"))).log.contains(words))
+      // Back again is a change, too.
+      #expect(try await shop.load(Self.things(of: "a"), #"{"id_prefix":"a-"}"#).log.contains(words))
+    }
+  }
+
   @Test func `leave the rules of receipts as they are without a prefix`() async throws {
     try await Shop.open { shop in
       func rule(_ stream: String, _ own: String = "{}") throws -> String {

@@ -56,6 +56,7 @@ struct Check {
       try console.show("✗ \(Words.noMainList)")
       passed = false
     }
+    passed = try await prefix() && passed
     if settings.needCommerce {
       passed =
         try await line("eCommerce") {
@@ -94,6 +95,20 @@ struct Check {
       throw Finding(sentence: faults.joined(separator: " "))
     }
     return Words.attributes(toCreate: creatable)
+  }
+
+  /// Says so if the prefix of ids is another than that of what was delivered.
+  private func prefix() async throws(ConsoleFault) -> Bool {
+    let change: PrefixChange?
+    do {
+      guard let ledger = try DeliveryLedger.existing(settings.ledgerPath) else { return true }
+      change = try await PrefixChange(settings, ledger)
+    } catch {
+      try console.show("✗ id_prefix: \(Words.sentence(error))")
+      return false
+    }
+    if let change, change.leavesSomething { try console.show("⚠ id_prefix: \(Words.prefixChanged(change))") }
+    return true
   }
 
   /// What waits because Brevo has withheld a part of itself.

@@ -110,7 +110,7 @@ extension Reject {
     Reject(
       extent: .value, stream: record.stream, key: record.key, sink: sink, code: "unfit_address",
       message: Words.Rejection.unfitAddress(field, text.prefix(100)), advice: Words.Rejection.unfitAddressAdvice(field),
-      record: record.value)
+      record: record.value, outline: Words.Rejection.unfitAddress(field))
   }
 
   /// A level of stock that is no number.
@@ -118,6 +118,7 @@ extension Reject {
     Reject(
       extent: .value, stream: record.stream, key: record.key, sink: sink, code: "unfit_stock",
       message: Words.Rejection.unfitStock(field, level.plainText.prefix(60)),
-      advice: Words.Rejection.unfitStockAdvice(field), record: record.value)
+      advice: Words.Rejection.unfitStockAdvice(field), record: record.value,
+      outline: Words.Rejection.unfitStock(field))
   }
 }

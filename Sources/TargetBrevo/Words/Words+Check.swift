@@ -62,6 +62,16 @@ extension Words {
       """
   }
 
+  /// That the prefix of ids is another than before.
+  static func prefixChanged(_ change: PrefixChange) -> String {
+    let earlier = change.earlier.isEmpty ? "not set" : "“\(change.earlier)”"
+    return """
+      was \(earlier) when \(count(change.products, "product", "products")) and \
+      \(count(change.orders, "order", "orders")) were delivered. They stay in Brevo under it and are no longer kept up to date; all \
+      goes anew, as it comes (a run of the tap without --state brings all). Set it as it was, or delete them in Brevo.
+      """
+  }
+
   /// What the catalog's coming again needs.
   static func forgotten(_ count: Int) -> String {
     """

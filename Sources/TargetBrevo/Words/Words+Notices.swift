@@ -78,7 +78,13 @@ extension Words {
     static let mixedCurrencies: Logger.Message =
       """
       Orders of a contact are in several currencies and name no store_default_currency_code: they have no sum and no average. Map \
-      the amounts in the store's own currency, and its code, in streams.orders (docs/other-taps.md).
+      the amounts in the store's own currency, and its code, in streams.orders, such as {"value": "EUR"} (docs/other-taps.md).
+      """
+    static let prefixChanged: Logger.Message =
+      """
+      id_prefix is another than before: products, categories, coupons and orders go anew, as they come (a run of the tap without \
+      --state brings all). What went under the earlier one stays in Brevo and is no longer kept up to date; delete it there, or set \
+      id_prefix as it was.
       """
     static let noGroups: Logger.Message =
       """
