@@ -46,12 +46,12 @@ import Testing
     _ = store.requests()
     let found = try await read([.order: [110, 115, 130]], ["orders"])
     #expect(found.flatMap(\.rows).compactMap { $0["id"]?.int } == [110, 115, 130])
-    #expect(store.requests() == ["GET /v2/orders?min_id=110&max_id=130&sort=id:asc&limit=22"])
+    #expect(store.requests() == ["GET /v2/orders?min_id=109&max_id=131&sort=id:asc&limit=24"])
   }
 
   @Test func `joins no more neighbours than come on a page`() {
     let groups = requests([.order: Array(1...600)], ["orders"])
-    #expect(groups.map(\.ids.count) == [250, 250, 100])
+    #expect(groups.map(\.ids.count) == [248, 248, 104])
     #expect(groups.allSatisfy { Int($0.query["limit"] ?? "") ?? 0 <= 250 })
   }
 
@@ -87,6 +87,35 @@ import Testing
     let found = try await Rereader(store: store.client).read(request, ["include": "options"])
     #expect(found.rows.count == 25)
     #expect(store.requests().count == 3)
+  }
+
+  @Test(arguments: [(413, ""), (414, ""), (422, #"{"status":422,"title":"limit is out of bounds"}"#), (504, "")])
+  func `asks for fewer objects where so many are too many`(status: Int, body: String) async throws {
+    let store = LiveStore(between: { request, send in
+      let count = request.url.replacing(/.*id:in=/, with: "").prefix { $0 != "&" }.count { $0 == "," } + 1
+      guard request.url.contains("customers"), count > 4 else { return send() }
+      return HTTPResponse(status: status, fields: ["content-type": "application/json"], body: Array(body.utf8))
+    })
+    let request = try #require(requests([.customer: Array(1...10) + [100_000]], ["customers"]).first)
+    let found = try await Rereader(store: store.client).read(request)
+    #expect(found.rows.compactMap { $0["id"]?.int } == Array(1...10))
+    #expect(found.missing == [100_000])
+  }
+
+  @Test func `finds orders also where the bounds of a stretch are not among its rows`() async throws {
+    let store = LiveStore(between: { request, send in
+      guard request.url.contains("min_id="), let answer = send() else { return send() }
+      let bounds = request.url.matches(of: /m(?:in|ax)_id=(\d+)/).compactMap { Int($0.output.1) }
+      let rows = (try? JSONValue.parse(answer.body))?.elements.filter { row in
+        row["id"]?.int.map { !bounds.contains($0) } ?? false
+      }
+      let text = (rows ?? []).map { String(decoding: $0.json, as: UTF8.self) }.joined(separator: ",")
+      return HTTPResponse(status: 200, fields: answer.fields, body: Array("[\(text)]".utf8))
+    })
+    let request = try #require(requests([.order: [110]], ["orders"]).first)
+    let found = try await Rereader(store: store.client).read(request)
+    #expect(found.rows.compactMap { $0["id"]?.int } == [110])
+    #expect(found.missing.isEmpty)
   }
 
   @Test func `ends with a word where a list repeats its pages`() async throws {
