@@ -4,7 +4,7 @@ import Testing
 @testable import Sandbox
 
 @Suite struct `The hooks API` {
-  private let stage = HookStage { $0.otherClients = [StoreClient(token: "other", id: "otherclient", secret: "x")] }
+  private let stage = HookStage { $0.otherClients = [APIAccount(token: "other", id: "otherclient", secret: "x")] }
 
   private func make(_ scope: String, _ destination: String = HookStage.destination, token: String? = nil) -> Reply {
     stage.ask(

@@ -29,7 +29,7 @@ struct Hook: Sendable {
 }
 
 /// An API account of the store: its token, and the id and secret that come with it.
-struct StoreClient: Sendable {
+struct APIAccount: Sendable {
   let token: String
   let id: String
   let secret: String

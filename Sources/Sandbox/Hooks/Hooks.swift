@@ -3,7 +3,7 @@ struct Hooks: Sendable {
   let storeHash: String
   let storeID = 1_025_646
   let seed: UInt64
-  let clients: [StoreClient]
+  let clients: [APIAccount]
   var settings: HookSettings
   /// Every hook by its id.
   var hooks: [Int: Hook] = [:]
@@ -56,11 +56,12 @@ struct Hooks: Sendable {
   mutating func tell(_ event: HookEvent, at now: Duration, only client: String? = nil) {
     events += 1
     for form in event.forms {
-      for id in hooks.keys.sorted() {
-        guard let hook = hooks[id], hook.isActive, hook.begins <= now, client.map({ $0 == hook.client }) ?? true,
-          HookScopes.covers(hook.scope, form.scope, deep: settings.unknowns.wildcardsReachDown)
-        else { continue }
-        hooks[id]?.lastEvent = now
+      let listening = hooks.values.filter { hook in
+        hook.isActive && hook.begins <= now && client ?? hook.client == hook.client
+          && HookScopes.covers(hook.scope, form.scope, deep: settings.unknowns.wildcardsReachDown)
+      }
+      for hook in listening.sorted(by: { $0.id < $1.id }) {
+        hooks[hook.id]?.lastEvent = now
         enqueue(form, for: hook, at: now)
       }
     }

@@ -32,7 +32,7 @@ struct SandboxOptions: Sendable {
   /// The id and the secret of the API account that the token belongs to.
   var (clientID, clientSecret) = ("sandboxclient", "sandbox-client-secret")
   /// Other API accounts of the store, whose hooks the first one cannot see.
-  var otherClients: [StoreClient] = []
+  var otherClients: [APIAccount] = []
   /// How the store's hooks behave.
   var hooks = HookSettings()
   /// The scopes of that token.
@@ -72,7 +72,7 @@ struct SandboxOptions: Sendable {
   init() {}
 
   /// Every API account of the store.
-  var clients: [StoreClient] { [StoreClient(token: accessToken, id: clientID, secret: clientSecret)] + otherClients }
+  var clients: [APIAccount] { [APIAccount(token: accessToken, id: clientID, secret: clientSecret)] + otherClients }
 }
 
 /// When an import of contacts is done.

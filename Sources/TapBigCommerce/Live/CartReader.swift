@@ -32,11 +32,13 @@ struct CartReader: Sendable {
   ///
   /// - Parameters:
   ///   - ids: the carts.
+  ///   - deleted: the carts of which it is known that they are gone; they are looked for among the orders alone.
   ///   - order: what is asked for of an order, such as the includes.
   /// - Returns: what has become of each.
   /// - Throws: `Refusal`, but for a cart or a checkout that is not there.
-  func read(_ ids: [String], order: Query = [:]) async throws -> Reading {
-    let found = try await each(Set(ids).sorted()) { try await cart($0, order) }
+  func read(_ ids: [String], deleted: [String] = [], order: Query = [:]) async throws -> Reading {
+    let gone = Set(deleted)
+    let found = try await each(Set(ids).union(gone).sorted()) { try await cart($0, isGone: gone.contains($0), order) }
     let carts = found.compactMap { id, found in if case .cart(let cart) = found { (id: id, cart: cart) } else { nil } }
     let nameless = carts.filter { Self.email(of: $0.cart) == nil }
     let emails = try await emails(of: nameless.compactMap(\.cart.customer))
@@ -64,8 +66,8 @@ struct CartReader: Sendable {
   }
 
   /// A cart as the API gives it, or what has become of it.
-  private func cart(_ id: String, _ query: Query) async throws -> Found {
-    if let cart = try await object(.v3("carts/\(id)"), Self.includes) { return .cart(cart) }
+  private func cart(_ id: String, isGone: Bool, _ query: Query) async throws -> Found {
+    if !isGone, let cart = try await object(.v3("carts/\(id)"), Self.includes) { return .cart(cart) }
     return try await order(of: id, query).map(Found.order) ?? .missing
   }
 

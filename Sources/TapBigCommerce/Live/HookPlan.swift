@@ -28,6 +28,11 @@ struct WantedHooks: Sendable, Equatable {
   }
 }
 
+extension WantedHooks: CustomStringConvertible {
+  /// What should be there, without the headers.
+  var description: String { "\(scopes.count) hooks at \(destination)" }
+}
+
 /// What has to be done so that the hooks are as they should be.
 struct HookPlan: Sendable, Equatable {
   /// One thing that has to be done.

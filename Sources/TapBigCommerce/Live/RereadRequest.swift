@@ -54,7 +54,7 @@ extension RereadList.Way {
     switch self {
     case .among: true
     case .between:
-      id.subtractingClamped(last) <= RereadRequest.widestGap && id.subtractingClamped(first) < RereadRequest.most
+      id.subtractingClamped(last) <= RereadRequest.widestGap && id.subtractingClamped(first) < RereadRequest.most - 2
     }
   }
 }
@@ -63,12 +63,26 @@ extension RereadList {
   fileprivate func query(for ids: [Int]) -> Query {
     switch way {
     case .among(let parameter):
-      return [parameter: ids.map(String.init).joined(separator: ","), "limit": String(RereadRequest.most)]
+      let limit = isObject ? ids.count : RereadRequest.most
+      return [parameter: ids.map(String.init).joined(separator: ","), "limit": String(limit)]
     case .between(let minimum, let maximum):
       guard let first = ids.first, let last = ids.last else { return [:] }
-      // One more than can come, so that a full page is known to be the last.
-      let limit = min(RereadRequest.most, last.subtractingClamped(first).addingClamped(2))
-      return [minimum: String(first), maximum: String(last), "sort": "id:asc", "limit": String(limit)]
+      // One more on each side: whether the bounds themselves are among the rows, no document says.
+      let (low, high) = (first.subtractingClamped(1), last.addingClamped(1))
+      let limit = min(RereadRequest.most, last.subtractingClamped(first).addingClamped(4))
+      return [minimum: String(low), maximum: String(high), "sort": "id:asc", "limit": String(limit)]
     }
+  }
+}
+
+extension RereadRequest {
+  /// The same reading in two parts; nil for that of one object.
+  var halves: (RereadRequest, RereadRequest)? {
+    guard ids.count > 1 else { return nil }
+    let (left, right) = (Array(ids.prefix(ids.count / 2)), Array(ids.dropFirst(ids.count / 2)))
+    return (
+      RereadRequest(list: list, ids: left, query: list.query(for: left)),
+      RereadRequest(list: list, ids: right, query: list.query(for: right))
+    )
   }
 }

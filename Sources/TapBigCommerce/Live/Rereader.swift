@@ -30,7 +30,8 @@ struct Rereader: Sendable {
     var missing: [Int] = []
   }
 
-  /// Reads the objects of a request, page by page if they do not come on one.
+  /// Reads the objects of a request, page by page if they do not come on one, and in smaller parts where the store says that
+  /// these are too many, or fails with so many.
   ///
   /// - Parameters:
   ///   - request: what is read.
@@ -38,6 +39,17 @@ struct Rereader: Sendable {
   /// - Returns: the rows, and what is missing.
   /// - Throws: `Refusal`; ``StoreFault/loop(path:page:)`` if the list repeats its pages.
   func read(_ request: RereadRequest, _ query: Query = [:]) async throws -> Found {
+    do {
+      return try await readWhole(request, query)
+    } catch let refusal as Refusal {
+      let isTooMuch = refusal.isAboutSize || refusal.mayBeLoad || refusal.status == 414
+      guard isTooMuch, let (left, right) = request.halves else { throw refusal }
+      let (first, second) = (try await read(left, query), try await read(right, query))
+      return Found(rows: first.rows + second.rows, missing: first.missing + second.missing)
+    }
+  }
+
+  private func readWhole(_ request: RereadRequest, _ query: Query) async throws -> Found {
     var found = Found()
     var missing = Set(request.ids)
     var page = 1

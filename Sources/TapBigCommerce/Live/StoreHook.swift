@@ -39,6 +39,11 @@ struct StoreHook: Sendable, Equatable {
   }
 }
 
+extension StoreHook: CustomStringConvertible {
+  /// The hook without its headers.
+  var description: String { "hook \(id) for \(scope) at \(destination)" }
+}
+
 /// What the store says of all hooks of an API account.
 struct HooksStanding: Sendable, Equatable {
   /// The addresses that are told of blocked domains and of hooks that were switched off.

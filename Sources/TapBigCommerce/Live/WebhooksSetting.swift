@@ -79,7 +79,8 @@ struct WebhooksSetting: Sendable, Equatable {
 
   private func unknown(_ scope: String) -> Problem {
     let known = CallbackScope.all.compactMap(\.subscription)
-    return .unknown(scope, nearest: Self.mistakes[scope] ?? nearest(to: scope, among: known))
+    let meant = Self.mistakes[scope] ?? known.first { $0 == "store/\(scope)" } ?? nearest(to: scope, among: known)
+    return .unknown(scope, nearest: meant)
   }
 
   /// The name that shops' documents give to all changes of stock, and the API does not know.
