@@ -83,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "TapBigCommerce",
       dependencies: [
-        "JSON", "Singer", "HTTP", "CommandLine", "Tap",
+        "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -100,8 +100,9 @@ let package = Package(
     .executableTarget(
       name: "Sandbox",
       dependencies: [
-        "JSON", "CZlib",
+        "JSON", "HTTP", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -150,10 +151,10 @@ let package = Package(
     .testTarget(
       name: "TapBigCommerceTests",
       dependencies: [
-        "TapBigCommerce", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
+        "TapBigCommerce", "Sandbox", "Live", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
-    .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox"]),
+    .testTarget(name: "SandboxTests", dependencies: ["JSON", "HTTP", "Sandbox"]),
     .testTarget(
       name: "LedgerTests",
       dependencies: ["Ledger", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -14,23 +14,6 @@ public final class JSONDocument: Sendable {
     self.tape = tape
   }
 
-  /// Parses a text.
-  ///
-  /// - Parameters:
-  ///   - text: UTF-8 JSON; capacity for 16 more bytes saves a copy.
-  ///   - limits: the bounds within which it is accepted.
-  /// - Returns: the document, which owns its memory.
-  /// - Throws: the first place that is no JSON (RFC 8259).
-  public static func parse(
-    _ text: consuming [UInt8], limits: JSONLimits = .standard
-  ) throws(JSONError) -> JSONDocument {
-    var parser = JSONParser(limits: limits)
-    return try parser.parse(text)
-  }
-
-  /// The value that the text holds.
-  @inlinable public var root: JSONValue { JSONValue(document: self, index: 0) }
-
   /// The length of the text in bytes.
   public var count: Int { bytes.count - JSONDocument.padding }
 
@@ -40,24 +23,4 @@ public final class JSONDocument: Sendable {
   /// The place on the tape behind a value.
   @inlinable
   func next(after index: Int) -> Int { index + word(index).span }
-}
-
-extension JSONValue {
-  /// Parses a text and gives its value.
-  ///
-  /// - Throws: the first place that is no JSON (RFC 8259).
-  public static func parse(
-    _ text: consuming [UInt8], limits: JSONLimits = .standard
-  ) throws(JSONError) -> JSONValue {
-    try JSONDocument.parse(text, limits: limits).root
-  }
-
-  /// Parses a text and gives its value.
-  ///
-  /// - Throws: the first place that is no JSON (RFC 8259).
-  public static func parse(
-    _ text: String, limits: JSONLimits = .standard
-  ) throws(JSONError) -> JSONValue {
-    try parse(Array(text.utf8), limits: limits)
-  }
 }

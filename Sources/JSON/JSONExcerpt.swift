@@ -42,7 +42,7 @@ public struct JSONPart: Sendable {
   }
 
   /// What the value is.
-  @inlinable public var kind: JSONValue.Kind { JSONValue.Kind(rawValue: word.kind) ?? .null }
+  @inlinable public var kind: JSONKind { JSONKind(rawValue: word.kind) ?? .null }
 }
 
 extension JSONWriter {
@@ -90,13 +90,13 @@ extension JSONExcerpt {
   /// The number of elements or members as written, 0 for scalars.
   @inlinable
   public func count(_ part: JSONPart) -> Int {
-    part.word.kind >= JSONValue.Kind.object.rawValue ? contents.word(part.place + part.word.length - 1).length : 0
+    part.word.kind >= JSONKind.object.rawValue ? contents.word(part.place + part.word.length - 1).length : 0
   }
 
   /// The first element of an array, or the first key of an object; nil if it is empty or a scalar.
   @inlinable
   public func first(in part: JSONPart) -> JSONPart? {
-    part.word.kind >= JSONValue.Kind.object.rawValue && part.word.length > 2 ? self.part(at: part.place + 1) : nil
+    part.word.kind >= JSONKind.object.rawValue && part.word.length > 2 ? self.part(at: part.place + 1) : nil
   }
 
   /// The value that belongs to a key.
@@ -109,13 +109,13 @@ extension JSONExcerpt {
     // A closing word follows the last value of each container, so this is on the tape for all but the root.
     guard part.place > 0 else { return nil }
     let next = self.part(at: part.place + part.word.span)
-    return next.word.kind == JSONValue.Kind.end.rawValue ? nil : next
+    return next.word.kind == JSONKind.end.rawValue ? nil : next
   }
 
   /// Whether a number is an integer of at most 18 characters, whose digits stand as they are in any integer's place.
   @inlinable
   public func isShortInteger(_ part: JSONPart) -> Bool {
-    guard part.word.kind == JSONValue.Kind.number.rawValue, part.word.length <= 18 else { return false }
+    guard part.word.kind == JSONKind.number.rawValue, part.word.length <= 18 else { return false }
     // The parser has held it against the grammar: what is no digit is a point or an exponent, but for a sign in front.
     for place in 1..<max(part.word.length, 1) where contents.bytes[part.word.offset + place] &- 0x30 > 9 {
       return false
@@ -127,7 +127,7 @@ extension JSONExcerpt {
   @inlinable
   public func withText<Result>(_ part: JSONPart, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let word = part.word
-    let isContainer = word.kind >= JSONValue.Kind.object.rawValue
+    let isContainer = word.kind >= JSONKind.object.rawValue
     let end = isContainer ? contents.word(part.place + word.length - 1).offset + 1 : word.offset + word.length
     return body(UnsafeBufferPointer(start: contents.bytes + word.offset, count: end - word.offset))
   }
@@ -169,8 +169,8 @@ extension JSONExcerpt {
   public mutating func copy(_ part: JSONPart) {
     separate()
     switch part.word.kind {
-    case JSONValue.Kind.string.rawValue: copy(part.word.offset - 1, part.word.offset + part.word.length + 1)
-    case JSONValue.Kind.object.rawValue, JSONValue.Kind.array.rawValue:
+    case JSONKind.string.rawValue: copy(part.word.offset - 1, part.word.offset + part.word.length + 1)
+    case JSONKind.object.rawValue, JSONKind.array.rawValue:
       copy(part.word.offset, contents.word(part.place + part.word.length - 1).offset + 1)
     default: copy(part.word.offset, part.word.offset + part.word.length)
     }

@@ -34,7 +34,7 @@ public struct JSONKeyOrder: Sendable {
 extension JSONExcerpt {
   /// Whether a part is an object with just these keys in this order, byte by byte.
   public func has(_ part: JSONPart, _ order: JSONKeyOrder) -> Bool {
-    guard part.word.kind == JSONValue.Kind.object.rawValue else { return false }
+    guard part.word.kind == JSONKind.object.rawValue else { return false }
     return order.isHeld(in: contents, by: part)
   }
 }

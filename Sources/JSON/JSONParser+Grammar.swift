@@ -59,7 +59,7 @@ extension JSONParser {
   }
 
   @inline(__always)
-  private mutating func beginContainer(_ kind: JSONValue.Kind, at place: Int) throws(Fault) {
+  private mutating func beginContainer(_ kind: JSONKind, at place: Int) throws(Fault) {
     guard depth < limits.maximumDepth else { throw Fault(.depth(atMost: limits.maximumDepth), place) }
     open[depth] = tape.count
     depth += 1
@@ -71,7 +71,7 @@ extension JSONParser {
   private func countElement() -> Bool {
     let opening = tape[open[depth - 1]]
     tape[open[depth - 1]] = opening.lengthened
-    return opening.kind == JSONValue.Kind.object.rawValue
+    return opening.kind == JSONKind.object.rawValue
   }
 
   @inline(__always)
@@ -80,7 +80,7 @@ extension JSONParser {
     let start = open[depth]
     let opening = tape[start]
     tape.append(TapeWord(.end, offset: place, length: opening.length))
-    let isObject = opening.kind == JSONValue.Kind.object.rawValue
+    let isObject = opening.kind == JSONKind.object.rawValue
     tape[start] = TapeWord(isObject ? .object : .array, offset: opening.offset, length: tape.count - start)
   }
 
@@ -102,7 +102,7 @@ extension JSONParser {
 
   @inline(__always)
   private mutating func word(
-    _ base: UnsafePointer<UInt8>, _ start: Int, _ word: StaticString, _ kind: JSONValue.Kind
+    _ base: UnsafePointer<UInt8>, _ start: Int, _ word: StaticString, _ kind: JSONKind
   ) throws(Fault) -> Int {
     try Scan.word(base, start, word)
     tape.append(TapeWord(kind, offset: start, length: word.utf8CodeUnitCount))

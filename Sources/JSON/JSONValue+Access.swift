@@ -14,7 +14,7 @@ extension JSONValue {
 
   /// The element at a position from 0, or nil if there is none or this is no array.
   public subscript(position: Int) -> JSONValue? {
-    guard word.kind == Kind.array.rawValue, position >= 0, position < count else { return nil }
+    guard word.kind == JSONKind.array.rawValue, position >= 0, position < count else { return nil }
     var place = index + 1
     let end = self.end
     for _ in 0..<position where place < end { place = document.next(after: place) }
@@ -28,7 +28,7 @@ extension JSONValue {
   @inlinable public var members: Members { Members(of: self) }
 
   private func member(_ key: UnsafeBufferPointer<UInt8>) -> JSONValue? {
-    guard word.kind == Kind.object.rawValue else { return nil }
+    guard word.kind == JSONKind.object.rawValue else { return nil }
     let found = document.withContents { contents in
       let key = contents.key(key)
       let end = self.end
@@ -36,7 +36,7 @@ extension JSONValue {
       var place = index + 1
       while true {
         // Two loops, although one would do: behind a scalar the next key's place is known before the value is read.
-        while place < end, contents.word(place + 1).kind < Kind.object.rawValue {
+        while place < end, contents.word(place + 1).kind < JSONKind.object.rawValue {
           if contents.text(at: place, is: key) { found = place + 1 }
           place += 2
         }
@@ -61,7 +61,7 @@ extension JSONValue {
     init(of value: JSONValue) {
       document = value.document
       place = value.index + 1
-      end = value.word.kind == Kind.array.rawValue ? value.end : place
+      end = value.word.kind == JSONKind.array.rawValue ? value.end : place
     }
 
     /// Gives the next element.
@@ -85,7 +85,7 @@ extension JSONValue {
     init(of value: JSONValue) {
       document = value.document
       place = value.index + 1
-      let isObject = value.word.kind == Kind.object.rawValue
+      let isObject = value.word.kind == JSONKind.object.rawValue
       end = isObject ? value.end : place
       overridden = isObject ? value.overriddenKeys() : nil
     }

@@ -1,25 +1,5 @@
 /// A value of a document: a place on its tape.
 public struct JSONValue: Sendable {
-  /// What a value is.
-  public enum Kind: UInt8, Sendable {
-    /// The word for nothing.
-    case null = 1
-    /// The word for yes.
-    case `true` = 2
-    /// The word for no.
-    case `false` = 3
-    /// A number of any size and precision.
-    case number = 4
-    /// A text.
-    case string = 5
-    /// Members, each with a key.
-    case object = 6
-    /// Elements in an order.
-    case array = 7
-    /// The end of an object or array on the tape; no value is of this kind.
-    case end = 8
-  }
-
   /// The document that the value stands in.
   public let document: JSONDocument
   @usableFromInline let index: Int
@@ -38,23 +18,23 @@ public struct JSONValue: Sendable {
 
 extension JSONValue {
   /// What the value is.
-  @inlinable public var kind: Kind { Kind(rawValue: word.kind) ?? .null }
+  @inlinable public var kind: JSONKind { JSONKind(rawValue: word.kind) ?? .null }
 
   /// Whether the value is null.
-  @inlinable public var isNull: Bool { word.kind == Kind.null.rawValue }
+  @inlinable public var isNull: Bool { word.kind == JSONKind.null.rawValue }
 
   /// The truth value, or nil if the value is something else.
   @inlinable public var bool: Bool? {
     switch word.kind {
-    case Kind.true.rawValue: true
-    case Kind.false.rawValue: false
+    case JSONKind.true.rawValue: true
+    case JSONKind.false.rawValue: false
     default: nil
     }
   }
 
   /// The number with all its digits, or nil if the value is something else.
   @inlinable public var number: JSONNumber? {
-    guard word.kind == Kind.number.rawValue else { return nil }
+    guard word.kind == JSONKind.number.rawValue else { return nil }
     return JSONNumber(validated: raw)
   }
 
@@ -63,7 +43,7 @@ extension JSONValue {
 
   /// The text with its escapes resolved, or nil if the value is no string.
   public var string: String? {
-    guard word.kind == Kind.string.rawValue else { return nil }
+    guard word.kind == JSONKind.string.rawValue else { return nil }
     return raw.withUnsafeBufferPointer { raw in
       word.flag ? String(decoding: unescaped(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
     }
@@ -73,14 +53,16 @@ extension JSONValue {
   @inlinable
   public func isString(_ text: StaticString) -> Bool {
     let word = word
-    guard word.kind == Kind.string.rawValue, word.flag || word.length == text.utf8CodeUnitCount else { return false }
+    guard word.kind == JSONKind.string.rawValue, word.flag || word.length == text.utf8CodeUnitCount else {
+      return false
+    }
     return holds(text)
   }
 
   /// The bytes of the value as they stand in the text; of a string, the bytes between its quotes.
   @inlinable public var raw: ArraySlice<UInt8> {
     let range = range
-    return word.kind == Kind.string.rawValue
+    return word.kind == JSONKind.string.rawValue
       ? document.bytes[range.lowerBound + 1..<range.upperBound - 1] : document.bytes[range]
   }
 
@@ -92,8 +74,8 @@ extension JSONValue {
     let word = word
     let offset = word.offset
     switch word.kind {
-    case Kind.object.rawValue, Kind.array.rawValue: return offset..<document.word(end).offset + 1
-    case Kind.string.rawValue: return offset - 1..<offset + word.length + 1
+    case JSONKind.object.rawValue, JSONKind.array.rawValue: return offset..<document.word(end).offset + 1
+    case JSONKind.string.rawValue: return offset - 1..<offset + word.length + 1
     default: return offset..<offset + word.length
     }
   }
@@ -101,14 +83,14 @@ extension JSONValue {
   /// The number of elements or members as written, 0 for scalars.
   @inlinable public var count: Int {
     let word = word
-    return word.kind >= Kind.object.rawValue ? document.word(end).length : 0
+    return word.kind >= JSONKind.object.rawValue ? document.word(end).length : 0
   }
 }
 
 extension JSONValue {
   /// Whether the value is a string that holds exactly these bytes.
   func isString(_ text: String) -> Bool {
-    guard word.kind == Kind.string.rawValue else { return false }
+    guard word.kind == JSONKind.string.rawValue else { return false }
     var text = text
     return text.withUTF8 { holds($0) }
   }
@@ -119,4 +101,9 @@ extension JSONValue {
   private func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     document.withContents { $0.text(at: index, is: $0.key(text)) } ?? false
   }
+}
+
+extension JSONDocument {
+  /// The value that the text holds.
+  @inlinable public var root: JSONValue { JSONValue(document: self, index: 0) }
 }

@@ -1,6 +1,3 @@
-/// Digits of a number, each from 0 to 9.
-typealias Digits = ArraySlice<UInt8>
-
 /// How the numbers of a region are made.
 struct Plan: Sendable {
   /// The ISO 3166 code of the region; 001 where numbers belong to none.

@@ -13,7 +13,25 @@ struct SandboxCommand: AsyncParsableCommand {
 
 /// Serves both APIs until it is stopped.
 struct Serve: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Serves both APIs on loopback until it is stopped.")
+  static let configuration = CommandConfiguration(
+    abstract: "Serves both APIs on loopback until it is stopped.",
+    discussion: """
+      Hooks of the store keep the https addresses that they are registered with; --hook-route says which address of \
+      this machine is called for one, and nothing else is ever called.
+
+      The control path, below /sandbox:
+        POST store/KIND        {"action": "create|touch|change|delete", "ids": [7], "fields": {"first_name": "Ada"}}
+        POST shoppers          {"story": "browses|abandons|empties|buys|returns", "email": "ada@example.com"}
+        GET  shoppers          each with the cart and the order
+        GET  hooks             all hooks with their state, and the messages that were sent
+        GET  hooks/deliveries  each callback with its attempts and the seconds that it took; DELETE forgets them
+        POST hooks/faults      {"name": "lost|doubled|outOfOrder|…", "scope": "store/cart/*", "times": 3}; DELETE
+        POST hooks/routes      {"from": "https://shop.example/bc", "to": "http://127.0.0.1:8787/bc"}
+        POST hooks/settings    {"speed": 60, "signing": "standard|digest|unsigned", …}
+        POST hooks/uninstall   {}: the app goes, and its hooks with it
+        POST time              {"advance": 3600}
+        POST faults, drift, quota; GET requests, brevo/summary
+      """)
 
   @Option(help: "The address to listen on.") var host = "127.0.0.1"
   @Option(help: "The port to listen on; 0 for a free one.") var port = 8080
@@ -27,6 +45,13 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The seconds that an import of contacts takes.") var importSeconds = 2.0
   @Flag(help: "Leave out what is awkward in real stores.") var plain = false
   @Flag(help: "Start with an account whose eCommerce is not activated.") var inactive = false
+  @Option(
+    help:
+      "An https address that hooks may have, and the loopback address that is called for it, as https://shop.example/bc=http://127.0.0.1:8787/bc. Callbacks go nowhere else."
+  )
+  var hookRoute: [String] = []
+  @Option(help: "How many times as fast as documented hooks begin, are tried again and lapse.") var hookSpeed = 1
+  @Option(help: "How callbacks are signed: standard, digest or unsigned.") var hookSigning = "standard"
 
   func options() throws -> SandboxOptions {
     var options = SandboxOptions()
@@ -46,23 +71,42 @@ struct Serve: AsyncParsableCommand {
     options.limits = known
     options.imports = .after(.milliseconds(Int(importSeconds * 1000)))
     options.ecommerce = !inactive
+    options.scopes.formUnion(Scope.writing)
+    options.hooks = try hookSettings()
     return options
+  }
+
+  private func hookSettings() throws -> HookSettings {
+    var settings = HookSettings()
+    settings.routes = try hookRoute.map { text in
+      guard let route = HookRoute(text) else {
+        throw ValidationError("--hook-route must be an https address, =, and an http address of this machine.")
+      }
+      return route
+    }
+    guard hookSpeed > 0 else { throw ValidationError("--hook-speed must be positive.") }
+    settings.times = settings.times.faster(by: hookSpeed)
+    guard let signing = HookSettings.Signing(rawValue: hookSigning) else {
+      throw ValidationError("--hook-signing must be standard, digest or unsigned.")
+    }
+    settings.signing = signing
+    return settings
   }
 
   func run() async throws {
     let options = try options()
     let sandbox = CommerceSandbox(options, now: wallClock)
     let host = host
-    try await sandbox.application(host: host, port: port) { port in
-      say(greeting("http://\(host):\(port)", options))
-    }.runService()
+    let application = sandbox.application(host: host, port: port) { port in
+      print(greeting("http://\(host):\(port)", options))
+      fflush(nil)
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await sandbox.deliverCallbacks() }
+      try await application.runService()
+      group.cancelAll()
+    }
   }
-}
-
-/// The time since 1970 by the machine's clock.
-@Sendable
-func wallClock() -> Duration {
-  .seconds(Date().timeIntervalSince1970)
 }
 
 /// What a person has to know to use a sandbox.
@@ -70,7 +114,7 @@ private func greeting(_ root: String, _ options: SandboxOptions) -> String {
   """
   BigCommerce  \(root)/stores/\(options.storeHash)/v3
   Brevo        \(root)/v3
-  Control      \(root)/sandbox/requests
+  Control      \(root)/sandbox/requests, \(root)/sandbox/hooks/deliveries
 
   Put this into the configuration:
     "store_hash": "\(options.storeHash)", "access_token": "\(options.accessToken)",
@@ -79,10 +123,4 @@ private func greeting(_ root: String, _ options: SandboxOptions) -> String {
     "lists": {"all_customers": 2, "buyers": 3, "abandoned_cart": 4}
 
   """
-}
-
-/// Writes a text to the standard output at once.
-private func say(_ text: String) {
-  print(text)
-  fflush(nil)
 }

@@ -4,6 +4,12 @@ import NIOHTTP1
 import NIOPosix
 import Testing
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// A server on a free port of this machine that misbehaves by the path that is asked for.
 private final class Misbehaving: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
@@ -31,6 +37,9 @@ private final class Misbehaving: ChannelInboundHandler {
       let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: ["content-length": "100"])
       context.write(wrapOutboundOut(.head(head)), promise: nil)
       context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
+      context.close(promise: nil)
+    case "/reset":
+      _ = (context.channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
       context.close(promise: nil)
     default: answer(context, ["x-seen": head.headers.first(name: "x-sent") ?? ""], Array(head.uri.utf8), .notFound)
     }
@@ -113,6 +122,10 @@ private final class Misbehaving: ChannelInboundHandler {
       Issue.record("an answer cut short was taken for whole")
       return
     }
+  }
+
+  @Test func `says in the system's words that the connection was reset`() async throws {
+    #expect(fault(try await ask("/reset")) == .broken("Connection reset by peer"))
   }
 
   @Test func `reads no more than its limit`() async throws {

@@ -133,6 +133,28 @@ import Testing
     }
   }
 
+  @Test func `add up the orders in a currency that the settings tell, where the records tell none`() async throws {
+    try await Shop.open { shop in
+      let orders = [("10", "EUR"), ("10000", "JPY"), ("5.05", "EUR")].enumerated().map { place, amount in
+        Lines.order(place + 1, email: "g@example.com", total: amount.0).replacing(
+          #""currency_code":"EUR","store_default_currency_code":"EUR""#, with: #""currency_code":"\#(amount.1)""#)
+      }
+      let mapping = Self.aging.dropLast()
+      let without = try await shop.load([Lines.schema("orders")] + orders, "\(mapping)}")
+      #expect(without.log.contains("have no sum and no average"))
+      #expect(shop.contact("g@example.com")?.attributes["SPENT"] == nil && shop.rejects.isEmpty)
+      let kept = [
+        "status_id", "date_created", "date_modified", "total_inc_tax", "currency_code", "billing_address.email",
+      ]
+      let fields = kept.map { #""\#($0)":"\#($0)""# }.joined(separator: ",")
+      let home = #""store_default_currency_code":{"value":"EUR"}"#
+      try await shop.load(
+        [Lines.schema("orders")] + orders, #"\#(mapping),"streams":{"orders":{"fields":{\#(fields),\#(home)}}}}"#)
+      #expect(shop.contact("g@example.com")?.attributes["SPENT"] == .number("15.05"))
+      #expect(shop.rejects.map { $0["code"]?.string } == ["no_exchange_rate"])
+    }
+  }
+
   @Test func `add up no amount in another currency without a rate, and say so once`() async throws {
     try await Shop.open { shop in
       func foreign(_ status: Int) -> String {

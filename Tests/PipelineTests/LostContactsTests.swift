@@ -107,7 +107,7 @@ import Testing
     }
   }
 
-  @Test func `are buried where Brevo fails at them alone`() async throws {
+  @Test func `are recorded where Brevo fails at them alone`() async throws {
     try await Shop.open { shop in
       let outcome = try await shop.load(Self.customers(5, group: 1)) { transport in
         Between(transport) { call, body, _ in

@@ -125,6 +125,32 @@ import Testing
     }
   }
 
+  @Test func `are found by a dry run, whose log says nothing of what they are`() async throws {
+    try await Shop.open { shop in
+      let lines = [
+        Lines.schema("orders"), Lines.order(1, total: #""1,50""#), Lines.schema("carts"),
+        Lines.cart("k", email: "k@example.com", amount: #""2,50""#), Lines.schema("coupons"),
+        Lines.record("coupons", #"{"id":1,"code":"A","expires":"31.12.2026"}"#), Lines.schema("products"),
+        Lines.record(
+          "products",
+          #"{"id":7,"name":"Mug","price":"3,50","primary_image":{"url_standard":"data:x"},"inventory_tracking":"product","inventory_level":"many"}"#
+        ),
+        Lines.schema("customers"), Lines.customer(1, created: "14.11.2025"),
+      ]
+      let outcome = try await shop.load(lines, #"{"dry_run":true}"#)
+      let found = [
+        "the order's total_inc_tax is not ", "the cart's cart_amount is not ", "the coupon's expires is not ",
+        "the product's price is not ", "image is no address", "inventory_level is no number",
+        "the customer's date_created is not ",
+      ]
+      for words in found { #expect(outcome.log.contains(words), "\(words): \(outcome.log)") }
+      for value in ["1,50", "2,50", "31.12", "3,50", "data:x", "many", "14.11.2025"] {
+        #expect(!outcome.log.contains(value), "\(value)")
+      }
+      #expect(shop.rejects.isEmpty)
+    }
+  }
+
   @Test func `cost a customer the event that needs them`() async throws {
     try await Shop.open { shop in
       try await shop.load([

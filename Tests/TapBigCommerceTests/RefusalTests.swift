@@ -46,30 +46,6 @@ import Testing
     #expect(outcome.log.last?.hasPrefix("critical /v3/customers: given up") == true)
   }
 
-  static let strangers: [(HTTPResponse, [String])] = [
-    (
-      HTTPResponse(status: 302, fields: ["location": "https://login.example/sso?token=secret"]),
-      ["https://login.example/sso", "bigcommerce_url"]
-    ),
-    (HTTPResponse(status: 301), ["no place", "bigcommerce_url"]),
-    (
-      HTTPResponse(status: 200, fields: ["content-type": "text/html"], body: Array("<html>".utf8)), ["maintenance page"]
-    ),
-    (HTTPResponse(status: 503, fields: ["content-type": "text/html"]), ["down for maintenance", "try again later"]),
-    (.json(200, " "), ["maintenance page"]),
-  ]
-
-  @Test(arguments: strangers)
-  func `of something in between say what to look at`(_ answer: HTTPResponse, _ words: [String]) async throws {
-    let store = store()
-    for _ in 0..<20 { store.script("customers", answer) }
-    let outcome = try await World(streams: ["customers"]).run(store)
-    #expect(outcome.code == 1)
-    let last = outcome.log.last ?? ""
-    for word in words { #expect(last.contains(word), "\(last)") }
-    #expect(!last.contains("Please report") && !last.contains("secret"))
-  }
-
   @Test func `make a wait as long as the longer of the two headers says`() async throws {
     let store = store()
     store.script("customers", .json(429, "{}", ["X-Rate-Limit-Time-Reset-Ms": "4000", "X-Retry-After": "9"]))

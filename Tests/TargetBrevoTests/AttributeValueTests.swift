@@ -67,12 +67,12 @@ import Testing
   ])
   func `refuses by name what does not fit`(_ value: String, _ kind: Kind) throws {
     let value = try JSONValue.parse(value)
-    #expect(throws: Misfit.self) { try AttributeValue.json(value, as: kind) }
+    #expect(throws: TypeMismatch.self) { try AttributeValue.json(value, as: kind) }
   }
 
   @Test func `names the value and the forms that would do`() throws {
     let entry = CustomerMapping.Entry(source: .groupName, attribute: "BORN", text: "born")
-    let misfit = try #require(throws: Misfit.self) {
+    let misfit = try #require(throws: TypeMismatch.self) {
       try AttributeValue.json(JSONValue.parse(#""03/04/2024""#), as: .date)
     }
     let message = Words.message(of: misfit, entry)
@@ -81,7 +81,9 @@ import Testing
 
   @Test func `names the options where another value came, and how to have it taken`() throws {
     let entry = CustomerMapping.Entry(source: .groupName, attribute: "SIZE", text: "size")
-    let misfit = #expect(throws: Misfit.self) { try AttributeValue.json(JSONValue.parse(#""Medium""#), as: Self.sizes) }
+    let misfit = #expect(throws: TypeMismatch.self) {
+      try AttributeValue.json(JSONValue.parse(#""Medium""#), as: Self.sizes)
+    }
     let advice = Words.advice(on: try #require(misfit), entry)
     #expect(advice.contains("options of SIZE in Brevo (Small, Large)"))
   }

@@ -27,8 +27,28 @@ import Testing
     #expect(outcome.log.contains("NaN or Infinity") == !line.contains("\"NaN\""))
   }
 
+  @Test(
+    arguments: [
+      #"{"id":2,"email":"c2@example.com","first_name":"Ann\ud83d"}"#,
+      #"{"id":2,"email":"c2@example.com","first_name":"\ude00Ann"}"#,
+      #"{"id":2,"email":"c2@example.com","first_name":"A\ud83d\u0041","store_credit":NaN}"#,
+    ])
+  func `or half a character ends no run, and the record arrives`(_ record: String) async throws {
+    let brevo = MemoryBrevo()
+    let lines = [
+      Lines.schema("customers", "id"), Self.customer(1), Lines.record("customers", record), Self.customer(3),
+      Lines.state(1),
+    ]
+    let outcome = try await MemoryTarget().load(lines, into: brevo)
+    #expect(!outcome.failed && outcome.states == [#"{"n":1}"#], "\(outcome.last)")
+    #expect(brevo.holdings.contacts.isSuperset(of: ["c1@example.com", "c2@example.com", "c3@example.com"]))
+    #expect(outcome.log.contains("U+FFFD"))
+    #expect(outcome.log.contains("NaN or Infinity") == record.contains("NaN"))
+  }
+
   @Test(arguments: [
-    #"{"type":"STATE","value":{"n":NaN}}"#, #"{"type":"RECORD","stream":"customers","record":{"id":2,"#, "NaN",
+    #"{"type":"STATE","value":{"n":NaN}}"#, #"{"type":"STATE","value":{"n":"\ud83d"}}"#,
+    #"{"type":"RECORD","stream":"customers","record":{"id":2,"#, "NaN",
   ])
   func `ends one where nobody knows what was meant`(_ line: String) async throws {
     let brevo = MemoryBrevo()

@@ -34,43 +34,45 @@ import Testing
   }
 
   func keys() -> [String] {
-    folder.read("rejects.jsonl").split(separator: "\n").compactMap { Letter(Array($0.utf8))?.reject.key }
+    folder.read("rejects.jsonl").split(separator: "\n").compactMap { DeadLetter(Array($0.utf8))?.reject.key }
   }
 
   @Test func `say a thing once, however often it is rejected and by however many runs`() throws {
     let first = try rejecting()
-    try first.bury([reject("1"), reject("2"), reject("1")])
-    try first.bury([reject("2")])
-    try rejecting().bury([reject("1"), reject("3")])
+    try first.record([reject("1"), reject("2"), reject("1")])
+    try first.record([reject("2")])
+    try rejecting().record([reject("1"), reject("3")])
     #expect(keys() == ["1", "2", "3"])
     #expect(first.tally.figures.rejected == ["contacts": 4])
     // Another reason is another line, and so is another version of the record.
-    try rejecting().bury([reject("1", "worse")])
+    try rejecting().record([reject("1", "worse")])
     var changed = try reject("1")
     changed.record = try JSONValue.parse(#"{"id":1,"email":"x"}"#)
-    try rejecting().bury([changed])
+    try rejecting().record([changed])
     #expect(keys() == ["1", "2", "3", "1", "1"])
   }
 
   @Test func `are read as they were written`() throws {
     let written = try reject("7", "“x” is no e-mail address\n")
-    let letter = try #require(Letter(written.line(time: Timestamp(seconds: 0)).dropLast()))
+    let letter = try #require(DeadLetter(written.line(time: Timestamp(seconds: 0)).dropLast()))
     #expect(letter.time == "1970-01-01T00:00:00Z")
     #expect(letter.reject.identity == written.identity)
     #expect(letter.reject.advice == "Correct it." && letter.reject.status == 400)
-    for text in ["", "{", "[]", #"{"lost":"all","stream":"s","key":"k"}"#] { #expect(Letter(Array(text.utf8)) == nil) }
+    for text in ["", "{", "[]", #"{"lost":"all","stream":"s","key":"k"}"#] {
+      #expect(DeadLetter(Array(text.utf8)) == nil)
+    }
   }
 
   @Test func `stay readable behind a line that a kill has cut off`() throws {
     try folder.write(#"{"time":"2026"#, to: "rejects.jsonl")
-    try rejecting().bury([reject("1")])
+    try rejecting().record([reject("1")])
     #expect(keys() == ["1"])
     #expect(try letters.count() == 2)
   }
 
   @Test func `are written anew at once, and for their owner alone`() throws {
-    try rejecting().bury([reject("1"), reject("2"), reject("3")])
-    let left = try letters.rewrite { number, line in number != 1 && Letter(line) != nil }
+    try rejecting().record([reject("1"), reject("2"), reject("3")])
+    let left = try letters.rewrite { number, line in number != 1 && DeadLetter(line) != nil }
     #expect(left == 2)
     #expect(keys() == ["1", "3"])
     let mode = try FileManager.default.attributesOfItem(atPath: letters.path)[.posixPermissions] as? Int
@@ -82,9 +84,9 @@ import Testing
   @Test func `are told by cause, with examples and what to do`() throws {
     var groups = RejectGroups()
     for number in 1...7 {
-      groups.add(try #require(Letter(reject("\(number)").line(time: Timestamp(seconds: Int64(number))))))
+      groups.add(try #require(DeadLetter(reject("\(number)").line(time: Timestamp(seconds: Int64(number))))))
     }
-    groups.add(try #require(Letter(reject("8", code: "no_email").line(time: Timestamp(seconds: 0)))))
+    groups.add(try #require(DeadLetter(reject("8", code: "no_email").line(time: Timestamp(seconds: 0)))))
     let lines = Words.lines(groups, path: "r.jsonl")
     #expect(lines[0] == "r.jsonl: 8 open lines")
     #expect(lines[2] == "7 × customers to contacts: invalid_parameter (HTTP 400)")

@@ -39,7 +39,7 @@ import Testing
   func sink(_ brevo: ScriptedBrevo, _ rejects: Rejected = Rejected()) -> EventSink {
     EventSink(
       api: brevo.api(time), ledger: ledger, time: time, logger: Logger(label: "t") { _ in SwiftLogNoOpLogHandler() },
-      visibility: .seconds(60), bury: rejects.take)
+      visibility: .seconds(60), record: rejects.take)
   }
 
   /// The ids in a body of POST /events or /events/batch.

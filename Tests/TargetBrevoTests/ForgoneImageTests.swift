@@ -12,9 +12,9 @@ import TestSupport
       guard body.contains("bad.jpg") else { return .init(201, "{}") }
       return .init(400, #"{"code":"invalid_parameter","message":"imageUrl is not reachable"}"#)
     }
-    let buried = Rejected()
+    let recorded = Rejected()
     let time = ManualTime()
-    let sink = CommerceSink(api: brevo.api(time), kind: .products, bury: buried.take)
+    let sink = CommerceSink(api: brevo.api(time), kind: .products, record: recorded.take)
     let rows = try (1...4).map { number in
       let image = number == 3 ? "bad.jpg" : "good.jpg"
       let json = #"{"id":"\#(number)","name":"P","imageUrl":"https://example.com/\#(image)"}"#
@@ -24,8 +24,8 @@ import TestSupport
     }
     let rejects = try await sink.deliver(rows)
     #expect(rejects.map(\.code) == ["refused_image"])
-    #expect(buried.all.map(\.key) == ["3"])
-    #expect(buried.all.map(\.extent) == [.value])
+    #expect(recorded.all.map(\.key) == ["3"])
+    #expect(recorded.all.map(\.extent) == [.value])
     let last = try #require(brevo.bodies.last { $0["id"]?.string == "3" })
     #expect(last["imageUrl"] == nil)
     #expect(last["updateEnabled"]?.bool == true)

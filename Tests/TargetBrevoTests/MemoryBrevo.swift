@@ -190,6 +190,6 @@ struct MemoryTarget: Sendable {
 
   /// The dead letters.
   var letters: [Reject] {
-    folder.read("rejects.jsonl").split(separator: "\n").compactMap { Letter(Array($0.utf8))?.reject }
+    folder.read("rejects.jsonl").split(separator: "\n").compactMap { DeadLetter(Array($0.utf8))?.reject }
   }
 }

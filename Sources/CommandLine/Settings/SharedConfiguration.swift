@@ -11,7 +11,7 @@ public enum SharedConfiguration {
   private static let ofBoth = ["store_hash", "sync"]
 
   private static let ofTarget = [
-    "api_key", "brevo_url", "ext_id_prefix", "store_url", "lists", "customer_mapping", "guest_mapping",
+    "api_key", "brevo_url", "ext_id_prefix", "id_prefix", "store_url", "lists", "customer_mapping", "guest_mapping",
     "subscriber_mapping", "streams", "create_attributes", "default_country", "events", "webhooks",
     "abandoned_after_minutes", "abandoned_cart_consent", "order_opt_in", "history_hours", "on_customer_deleted",
     "ledger_path", "dead_letter_path", "max_rejects", "batch_size_rows", "batch_wait_limit_seconds", "verify_imports",

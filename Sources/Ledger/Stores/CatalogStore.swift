@@ -119,6 +119,16 @@ public struct CatalogStore: LedgerStore {
     }
   }
 
+  /// Those of some ids that things have which are known to be in the catalog.
+  public func known(among ids: [String]) async throws(LedgerFault) -> Set<String> {
+    let list = jsonArray(ids)
+    return try await read { database in
+      try Set(
+        String.fetchAll(
+          database, sql: "SELECT id FROM catalog_item WHERE id IN (SELECT value FROM json_each(?))", arguments: [list]))
+    }
+  }
+
   /// The number of things that the other side's catalog should show.
   public func shownCount() async throws(LedgerFault) -> Int {
     try await read { database in

@@ -49,6 +49,26 @@ public struct OrderStore: LedgerStore {
     }
   }
 
+  /// Those of some printable keys that orders have which are known.
+  public func known(among keys: [String]) async throws(LedgerFault) -> Set<String> {
+    let list = jsonArray(keys)
+    return try await read { database in
+      var found = try Set(
+        String.fetchAll(
+          database, sql: "SELECT id FROM store_order WHERE id IN (SELECT value FROM json_each(?))", arguments: [list]))
+      // Only keys of several fields are printed in another way than they are kept.
+      guard found.count < keys.count else { return found }
+      let parted = try String.fetchCursor(database, sql: "SELECT id FROM store_order WHERE instr(id, char(31)) > 0")
+      while let key = try parted.next() { found.insert(key.printableKey) }
+      return found.intersection(keys)
+    }
+  }
+
+  /// The number of orders that are known.
+  public func count() async throws(LedgerFault) -> Int {
+    try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM store_order") ?? 0 }
+  }
+
   /// Lets orders that are gone count no longer; returns the addresses of those whose figures change, by order.
   ///
   /// - Returns: the address of each order that is known: its customer's, or the one on its bill.

@@ -1,9 +1,10 @@
 import JSON
 
-extension World {
+extension ControlPath {
   /// What has arrived in Brevo, as JSON; nil for an unknown name.
-  func show(_ name: String) -> Answer? {
-    switch name {
+  static func arrivals(_ name: String, in world: World) -> Answer? {
+    let account = world.account
+    return switch name {
     case "contacts":
       .json { writer in
         writer.array { writer in
@@ -39,12 +40,12 @@ extension World {
           }
         }
       }
-    case "summary": .json { summary(&$0) }
+    case "summary": .json { summary(account, &$0) }
     default: nil
     }
   }
 
-  private func summary(_ writer: inout JSONWriter) {
+  private static func summary(_ account: Account, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("contacts", account.contacts.count)
       writer.member("lists") { writer in

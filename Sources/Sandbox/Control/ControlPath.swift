@@ -1,40 +1,42 @@
 import JSON
 
-extension World {
-  /// Answers a request to the control path, `/sandbox/…`; it is neither counted nor limited.
-  mutating func control(_ ask: Ask) -> Answer {
+/// The control path, `/sandbox/…`, by which tests and people change what a sandbox holds and see what has come of it.
+enum ControlPath {
+  /// Answers a request; it is neither counted nor limited.
+  static func answer(_ ask: Ask, _ world: inout World) -> Answer {
     let parts = Array(ask.segments.dropFirst())
     switch (ask.method, parts.first, parts.count) {
-    case ("POST", "faults", 1): return arm(ask)
+    case ("POST", "faults", 1): return arm(ask, &world)
     case ("DELETE", "faults", 1):
-      faults = []
-      drifts = []
+      world.faults = []
+      world.drifts = []
       return Answer(204)
-    case ("GET", "requests", 1): return .json { counter.write(&$0) }
+    case ("GET", "requests", 1): return .json { world.counter.write(&$0) }
     case ("DELETE", "requests", 1):
-      counter.reset()
+      world.counter.reset()
       return Answer(204)
-    case ("POST", "store", 2): return change(parts.last ?? "", ask)
-    case ("POST", "drift", 1): return drift(ask)
-    case ("POST", "quota", 1): return setQuota(ask)
-    case ("POST", "time", 1):
-      guard let seconds = ask.json?["advance"]?.number?.double, seconds.magnitude < 1e9 else { return wrong("advance") }
-      offset += .milliseconds(Int(clamping: seconds * 1000))
-      now += .milliseconds(Int(clamping: seconds * 1000))
-      account.settle(now: now.inMilliseconds)
-      return .json { $0.object { $0.member("now", Dates.milliseconds(now.inMilliseconds)) } }
-    case ("GET", "brevo", 2): return show(parts.last ?? "") ?? .text(404, "There is no \(parts.last ?? "").")
-    default: return .text(404, "The control path has no \(ask.method) \(ask.path).")
+    case ("POST", "store", 2): return change(parts.last ?? "", ask, &world)
+    case ("POST", "drift", 1): return drift(ask, &world)
+    case ("POST", "quota", 1): return setQuota(ask, &world)
+    case ("POST", "time", 1): return advance(ask, &world)
+    case (_, "hooks", _): return hooks(ask, Array(parts.dropFirst()), &world)
+    case ("POST", "shoppers", 1): return sendShopper(ask, &world)
+    case ("GET", "shoppers", 1): return showShoppers(world)
+    case ("GET", "brevo", 2):
+      return arrivals(parts.last ?? "", in: world) ?? .text(404, "There is no \(parts.last ?? "").")
+    default: return unknown(ask)
     }
   }
 
-  private func wrong(_ name: String) -> Answer { .text(400, "\(name) is missing or wrong.") }
+  static func wrong(_ name: String) -> Answer { .text(400, "\(name) is missing or wrong.") }
 
-  private mutating func arm(_ ask: Ask) -> Answer {
+  static func unknown(_ ask: Ask) -> Answer { .text(404, "The control path has no \(ask.method) \(ask.path).") }
+
+  private static func arm(_ ask: Ask, _ world: inout World) -> Answer {
     guard let body = ask.json, let name = body["name"]?.string.flatMap(Fault.Name.init) else {
       return .text(400, "name must be one of \(Fault.Name.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
-    faults.append(
+    world.faults.append(
       Fault(
         name, method: body["method"]?.string, path: body["path"]?.string, times: body["times"]?.int ?? 1,
         after: body["after"]?.int ?? 0,
@@ -42,29 +44,39 @@ extension World {
     return Answer(204)
   }
 
-  private mutating func change(_ kind: String, _ ask: Ask) -> Answer {
+  private static func change(_ kind: String, _ ask: Ask, _ world: inout World) -> Answer {
     guard let body = ask.json, let change = StoreChange(kind: kind, body) else { return wrong("action") }
-    let ids = change.apply(to: &self)
+    let ids = change.apply(to: &world)
     return .json { writer in writer.object { $0.numbers("ids", ids) } }
   }
 
-  private mutating func drift(_ ask: Ask) -> Answer {
+  private static func drift(_ ask: Ask, _ world: inout World) -> Answer {
     guard let body = ask.json, let kind = body["kind"]?.string, let change = StoreChange(kind: kind, body) else {
       return wrong("kind or action")
     }
-    drifts.append(
+    world.drifts.append(
       Drift(
         method: body["method"]?.string, path: body["path"]?.string, after: body["after"]?.int ?? 0,
         times: body["times"]?.int ?? 1, change: { _ = change.apply(to: &$0) }))
     return Answer(204)
   }
 
-  private mutating func setQuota(_ ask: Ask) -> Answer {
+  private static func setQuota(_ ask: Ask, _ world: inout World) -> Answer {
     guard let body = ask.json else { return wrong("body") }
-    if let limit = body["limit"]?.int { quota.limit = limit }
-    if let others = body["others"]?.int { quota.others = others }
-    if let scopes = body["scopes"] { store.scopes = Set(scopes.elements.compactMap(\.string)) }
+    if let limit = body["limit"]?.int { world.quota.limit = limit }
+    if let others = body["others"]?.int { world.quota.others = others }
+    if let scopes = body["scopes"] { world.store.scopes = Set(scopes.elements.compactMap(\.string)) }
     return Answer(204)
+  }
+
+  /// Moves the sandbox's clock on.
+  private static func advance(_ ask: Ask, _ world: inout World) -> Answer {
+    guard let seconds = ask.json?["advance"]?.number?.double, seconds.magnitude < 1e9 else { return wrong("advance") }
+    let step = Duration.milliseconds(Int(clamping: seconds * 1000))
+    world.offset += step
+    world.settle(at: world.now + step)
+    let now = world.now
+    return .json { $0.object { $0.member("now", Dates.milliseconds(now.inMilliseconds)) } }
   }
 }
 

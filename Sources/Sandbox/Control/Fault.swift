@@ -1,3 +1,5 @@
+import JSON
+
 /// A fault that is armed for some of the coming requests.
 struct Fault: Sendable {
   /// What goes wrong.
@@ -64,27 +66,19 @@ struct Fault: Sendable {
   }
 }
 
-/// A change of the store that happens while it is being read.
-struct Drift: Sendable {
-  var method: String?
-  var path: String?
-  /// How many matching requests pass before.
-  var after = 0
-  /// After how many matching requests it happens.
-  var times = 1
-  /// What happens; it runs when a matching request has been answered.
-  let change: @Sendable (inout World) -> Void
-}
-
-/// Whether a text fits a pattern in which `*` stands for anything.
-func glob(_ pattern: String, _ text: String) -> Bool {
-  let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
-  guard parts.count > 1 else { return pattern == text }
-  guard text.hasPrefix(parts[0]) else { return false }
-  var rest = text.dropFirst(parts[0].count)
-  for part in parts.dropFirst().dropLast() where !part.isEmpty {
-    guard let range = rest.firstRange(of: part) else { return false }
-    rest = rest[range.upperBound...]
+extension [Fault] {
+  /// The fault that strikes a request, if one does; each that matches counts it.
+  mutating func strike(_ method: String, _ path: String) -> Fault? {
+    for index in indices where self[index].matches(method, path) {
+      if self[index].after > 0 {
+        self[index].after -= 1
+        continue
+      }
+      let fault = self[index]
+      self[index].times = self[index].times.subtractingClamped(1)
+      if self[index].times <= 0 { remove(at: index) }
+      return fault
+    }
+    return nil
   }
-  return rest.hasSuffix(parts[parts.count - 1])
 }

@@ -13,6 +13,16 @@ struct Kind: Sendable {
   /// Takes a row out.
   let remove: @Sendable (inout World, _ id: Int) -> Void
 
+  /// Creates a kind whose rows are parts of others.
+  init(
+    _ name: String, ids: @escaping @Sendable (Store) -> [Int],
+    create: @escaping @Sendable (inout World, Int?) -> Int?,
+    change: @escaping @Sendable (inout World, Int, [(name: String, value: JSONValue)]) -> Void,
+    remove: @escaping @Sendable (inout World, Int) -> Void
+  ) {
+    (self.name, self.ids, self.create, self.change, self.remove) = (name, ids, create, change, remove)
+  }
+
   /// Sets one field of a row.
   typealias Setter<Row> = @Sendable (inout Row, JSONValue) -> Void
 
@@ -84,9 +94,9 @@ extension World {
 
   /// Puts so many pieces of a variant to a location; the product's own date stays.
   mutating func setLevel(_ count: Int, ofVariant variant: Int, at location: Int = 1) {
-    store.levels[variant.multipliedClamped(by: 16).addingClamped(location)] = count
+    guard location == 1 else { return store.setLevel(count, of: variant, at: location) }
     store.products.update(variant / 100) { product in
-      guard location == 1, let place = product.variants.firstIndex(where: { $0.id == variant }) else { return }
+      guard let place = product.variants.firstIndex(where: { $0.id == variant }) else { return }
       product.variants[place].inventory = count
       product.inventory = product.tracking == "none" ? 0 : product.variants.map(\.inventory).clampedSum
     }

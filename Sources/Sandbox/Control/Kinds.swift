@@ -5,7 +5,7 @@ extension Kind {
   private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
 
   /// Every table that can be changed.
-  static let all: [Kind] = customers + orders + products + offers
+  static let all: [Kind] = customers + [.addresses] + orders + products + offers
 
   private static let customers: [Kind] = [
     Kind(
@@ -62,7 +62,7 @@ extension Kind {
         "products", \.products,
         [
           "name": { $0.name = $1.string ?? $0.name }, "is_visible": { $0.visible = $1.bool ?? $0.visible },
-          "inventory_level": { $0.inventory = $1.int ?? $0.inventory }, "price": { $0.price = $1.money ?? $0.price },
+          "inventory_level": { $0.setInventory($1.int ?? $0.inventory) }, "price": { $0.price = $1.money ?? $0.price },
         ]),
       Kind(
         "categories", \.categories,

@@ -6,6 +6,8 @@ struct Route: Sendable {
   /// The path as documentation writes it, under which requests are counted.
   let template: String
   let handle: Handler
+  /// The method and the path as documentation writes them.
+  var name: String { method + " " + template }
   private let pattern: [Substring]
 
   init(_ method: String, _ template: String, _ handle: @escaping Handler) {

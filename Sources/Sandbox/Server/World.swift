@@ -9,6 +9,8 @@ struct World: Sendable {
   var faults: [Fault] = []
   var drifts: [Drift] = []
   var counter = Counter()
+  var hooks: Hooks
+  var shoppers: [Shopper] = []
   /// How far the control path has moved the clock.
   var offset = Duration.zero
   /// The time of the request that is being answered, since 1970.
@@ -20,6 +22,7 @@ struct World: Sendable {
     store = Store(options: options, now: Int(now.components.seconds))
     quota = Quota(options: options)
     account = Account(options: options, now: now.inMilliseconds)
+    hooks = Hooks(options: options)
   }
 
   /// The time in whole seconds.
@@ -35,15 +38,17 @@ struct World: Sendable {
 
   /// Answers a request: routes it, counts it, lets the armed fault strike, and then the drifts.
   mutating func respond(to ask: Ask, at time: Duration) -> (answer: Answer, delivery: Delivery) {
-    now = time + offset
-    account.settle(now: now.inMilliseconds)
+    settle(at: time + offset)
+    defer { announce() }
     guard let vendor = Vendor(ask.segments) else {
-      return (ask.segments.first == "sandbox" ? control(ask) : .text(404, "Nothing lives here."), .whole)
+      return (
+        ask.segments.first == "sandbox" ? ControlPath.answer(ask, &self) : .text(404, "Nothing lives here."), .whole
+      )
     }
     let match = vendor.routes.find(ask.method, ask.segments.dropFirst(vendor.prefix))
     let template = vendor.name(match)
     let path = "/" + ask.segments.dropFirst(vendor.prefix).joined(separator: "/")
-    let fault = strike(ask.method, path)
+    let fault = faults.strike(ask.method, path)
     var (answer, delivery) = perform(ask, vendor, match, fault)
     if vendor == .bigCommerce {
       quota.label(&answer, at: now, fault: fault?.name)
@@ -53,7 +58,7 @@ struct World: Sendable {
     counter.record(
       .init(method: ask.method, template: template, target: ask.target, time: now, status: answer.status))
     if case .none = delivery { answer.headers = [] }
-    drift(ask.method, path)
+    for drift in drifts.due(after: ask.method, path) { drift.change(&self) }
     return (answer, delivery)
   }
 
@@ -92,36 +97,6 @@ struct World: Sendable {
     } catch {
       return error
     }
-  }
-
-  /// The fault that strikes this request, if one does.
-  private mutating func strike(_ method: String, _ path: String) -> Fault? {
-    for index in faults.indices where faults[index].matches(method, path) {
-      if faults[index].after > 0 {
-        faults[index].after -= 1
-        continue
-      }
-      let fault = faults[index]
-      faults[index].times = faults[index].times.subtractingClamped(1)
-      if faults[index].times <= 0 { faults.remove(at: index) }
-      return fault
-    }
-    return nil
-  }
-
-  private mutating func drift(_ method: String, _ path: String) {
-    var due: [Drift] = []
-    for index in drifts.indices {
-      let drift = drifts[index]
-      guard (drift.method ?? method) == method, drift.path.map({ glob($0, path) }) ?? true else { continue }
-      if drift.after > 0 {
-        drifts[index].after -= 1
-      } else if drift.times > 0 {
-        drifts[index].times -= 1
-        due.append(drift)
-      }
-    }
-    for drift in due { drift.change(&self) }
   }
 }
 

@@ -1,12 +1,12 @@
-/// The carts of orders, whose ids say which order they became.
-enum Cart {
+/// The ids of carts of orders, which say which order a cart became.
+enum CartID {
   private static let mask = (1 << 48) - 1
   private static let factor = 0x5851_F42D_4C95
   /// The inverse of the factor among numbers of 48 bits, by Newton's method.
   private static let inverse = (0..<6).reduce(1) { found, _ in found &* (2 &- factor &* found) & mask }
 
   /// A uuid whose last twelve digits hide the number of an order.
-  static func id(_ uuid: String, ofOrder order: Int) -> String {
+  static func make(_ uuid: String, ofOrder order: Int) -> String {
     let digits = String(order &* factor & mask, radix: 16)
     return uuid.prefix(24) + String(repeating: "0", count: max(0, 12 - digits.count)) + digits
   }
@@ -46,7 +46,7 @@ struct Orders: Sendable {
     order.statusID = random.chance(5) ? 0 : random.pick(Self.busyStatuses)
     order.customerID = random.chance(12) || options.customers == 0 ? 0 : 1 + random.below(options.customers)
     order.source = random.chance(6) ? "manual" : "www"
-    order.cartID = order.source == "manual" && order.statusID != 0 ? nil : Cart.id(random.uuid(), ofOrder: id)
+    order.cartID = order.source == "manual" && order.statusID != 0 ? nil : CartID.make(random.uuid(), ofOrder: id)
     order.channel = Place.channel(of: random.below(100), second: 12, third: 15)
     order.lines = lines(id, &random)
     order.shipping = Money(random.pick([0, 500, 995, 1250]))

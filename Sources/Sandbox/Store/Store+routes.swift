@@ -5,7 +5,8 @@ extension Store {
   static let routes = Routes(endpoints.map(\.route))
 
   /// What the store answers, family by family.
-  static let endpoints: [Endpoint] = customerFamily + orderFamily + productFamily + others
+  static let endpoints: [Endpoint] =
+    customerFamily + orderFamily + productFamily + CartEndpoints.all + HookEndpoints.all + others
 
   private static let customerFamily: [Endpoint] = [
     Endpoint("/v3/customers", Scope.customers, by: customers) { store, _ in
@@ -43,7 +44,6 @@ extension Store {
     Endpoint("/v3/orders/{id}/transactions", Scope.transactions, list: .orderTransactions),
     Endpoint("/v3/orders/payment_actions/refunds", Scope.transactions, Scope.orders, list: .refunds),
     Endpoint("/v3/orders/metafields", Scope.orders, list: .metafields(.order)),
-    Endpoint("/v3/carts/{id}", Scope.carts, by: cart, rows: cartRows),
   ]
 
   private static let productFamily: [Endpoint] = [
@@ -74,8 +74,8 @@ extension Store {
     Endpoint("/v3/promotions/{id}/codes", Scope.marketing, list: .promotionCodes),
     Endpoint(
       "/v3/marketing/abandoned-cart-emails", Scope.marketing, Scope.information, list: .abandonedCartEmails),
-    Endpoint("/v2/store", Scope.information, by: information, rows: informationRows),
-    Endpoint("/v2/time", by: time),
+    Endpoint("/v2/store", Scope.information, by: StoreInformation.answer, rows: StoreInformation.rows),
+    Endpoint("/v2/time", by: StoreInformation.time),
     Endpoint("/v2/currencies", Scope.information, list: .currencies),
     Endpoint("/v2/tax_classes", Scope.information, list: .taxClasses),
     Endpoint("/v3/channels", Scope.channels, list: .channels),

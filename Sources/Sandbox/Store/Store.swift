@@ -22,11 +22,21 @@ struct Store: Sendable {
   var channels: Table<SalesChannel>
   var sites: Table<Site>
   var locations: Table<Location>
+  /// The carts that are more than an incomplete order.
+  var carts = Table<Cart>([])
+  /// The numbers of these carts by uuid.
+  var cartNumbers: [String: Int] = [:]
+  /// The uuids of carts that are gone.
+  var closedCarts: Set<String> = []
+  /// How many carts have been opened.
+  var cartsOpened = 0
   private var metafields: [MetafieldOwner: Table<Metafield>]
   /// The refunds of each order that has some.
   var refundIDs: [Int: [Int]]
-  /// What lies at other places than the first, where it has been changed; by `variant * 16 + location`.
-  var levels: [Int: Int] = [:]
+  /// What lies at other places than the first, where it has been changed; by ``StockMove/place(_:_:)``.
+  private(set) var levels: [Int: Int] = [:]
+  /// The stock that has changed at other places since it was asked for last.
+  private var moves: [StockMove] = []
   /// The scopes of the token.
   var scopes: Set<String>
   let hash: String
@@ -86,6 +96,9 @@ struct Store: Sendable {
     scopes = options.scopes
     hash = options.storeHash
     anchor = now
+    (customers.isHeard, subscribers.isHeard, orders.isHeard, refunds.isHeard) = (true, true, true, true)
+    (products.isHeard, categories.isHeard, carts.isHeard) = (true, true, true)
+    (channels.isHeard, locations.isHeard) = (true, true)
   }
 }
 
@@ -94,6 +107,19 @@ extension Store {
   subscript(metafieldsOf owner: MetafieldOwner) -> Table<Metafield> {
     get { metafields[owner] ?? Table([]) }
     set { metafields[owner] = newValue }
+  }
+
+  /// Puts so many pieces of a variant to a location other than the first.
+  mutating func setLevel(_ count: Int, of variant: Int, at location: Int) {
+    let old = products[variant / 100]?.variants.first { $0.id == variant }.map { level(of: $0, at: location) } ?? 0
+    levels[StockMove.place(variant, location)] = count
+    if old != count { moves.append(StockMove(variant: variant, location: location, old: old, new: count)) }
+  }
+
+  /// What has changed at other places than the first since the last call.
+  mutating func takeMoves() -> [StockMove] {
+    defer { moves = [] }
+    return moves
   }
 
   /// How often anything in the store has changed.

@@ -40,3 +40,15 @@ extension JSONWriter {
     if let amount { raw(amount.v3.utf8) } else { null() }
   }
 }
+
+extension Money {
+  /// Reads a decimal number of at most two decimals that count; nil if it is none or has more than fifteen digits.
+  init?(text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count < 3, let whole = Int(parts[0]), parts[0].count <= 13 else { return nil }
+    let decimals = parts.count > 1 ? parts[1] : ""
+    guard decimals.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+    let cents = Int((decimals + "00").prefix(2)) ?? 0
+    self.init(whole * 100 + (text.hasPrefix("-") ? -cents : cents))
+  }
+}

@@ -101,7 +101,7 @@ package struct APIClient: Sendable {
       return try await client(mostAttempts).send(request, through: throttle) { response throws(Unreadable) in
         try reading(response.status == 204 ? nil : Self.document(response.body))
       }
-    } catch let refusal as Refusal where refusal.cause.map(service.policy.isFailure) == true {
+    } catch let refusal as Refusal where mayBeOutage(refusal) {
       if tally.answered > answered { throw refusal }
       if try await isAnswering() { throw refusal }
       guard mostAttempts != nil else { throw ServerDown(refusal: refusal) }
@@ -127,7 +127,9 @@ package struct APIClient: Sendable {
       _ = try await client(2).send(request, through: throttle)
       return true
     } catch let refusal as Refusal {
-      return refusal.status.map { 400..<500 ~= $0 && $0 != 429 } ?? false
+      // No `map` on the status: the optimiser of Swift 6.3.1 fails on it (“Found ownership error”).
+      guard let status = refusal.status else { return false }
+      return 400..<500 ~= status && status != 429
     }
   }
 
@@ -135,7 +137,7 @@ package struct APIClient: Sendable {
     do throws(JSONError) {
       return try JSONValue.parse(body)
     } catch {
-      guard error.expected == .surrogatePair, let root = try? JSONValue.parse(LoneSurrogates.replaced(in: body)) else {
+      guard let mended = BrokenCharacters.replaced(in: body), let root = try? JSONValue.parse(mended) else {
         throw Unreadable(reason: "\(error)")
       }
       return root
@@ -153,6 +155,13 @@ package struct APIClient: Sendable {
       }
       return maximumInFlight
     }
+  }
+
+  /// Whether the server may answer everything else in this way, too: it fails, or something else answers in its place.
+  private func mayBeOutage(_ refusal: Refusal) -> Bool {
+    if let cause = refusal.cause, service.policy.isFailure(cause) { return true }
+    guard let status = refusal.status else { return false }
+    return 300..<400 ~= status
   }
 
   /// Says what a refusal means.

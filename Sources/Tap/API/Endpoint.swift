@@ -2,12 +2,14 @@ package import HTTP
 package import JSON
 
 /// A place of a source's API: a path, and a way to decode what it answers.
-package struct Endpoint: Sendable {
+package struct Endpoint: Sendable, Equatable {
   /// The path behind the source's address, with a slash at its beginning.
   package let path: String
   package let decoding: Decoding
 
   package init(_ path: String, _ decoding: Decoding) { (self.path, self.decoding) = (path, decoding) }
+
+  package static func == (one: Endpoint, other: Endpoint) -> Bool { one.path == other.path }
 }
 
 /// How the answers of some endpoints are read, and how their pages are asked for.

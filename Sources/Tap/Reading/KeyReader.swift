@@ -1,5 +1,5 @@
 import HTTP
-import JSON
+package import JSON
 
 /// A way through a list in the order of its ids, or along the server's cursor.
 ///
@@ -123,5 +123,5 @@ struct KeyReader: RowReader {
 
 extension JSONWriter {
   /// The bytes of an object whose members the body writes.
-  static func object(_ members: (inout JSONWriter) -> Void) -> [UInt8] { bytes { $0.object(members) } }
+  package static func object(_ members: (inout JSONWriter) -> Void) -> [UInt8] { bytes { $0.object(members) } }
 }

@@ -31,7 +31,7 @@ extension TapWords {
     guard let response = refusal.response else {
       return "\(place): \(refusal.cause.map { reason($0, refusal.outcome) } ?? "nothing came of it")"
     }
-    return "\(place); the \(source.name) says \(response.status): \(words(of: response))"
+    return "\(place); the \(source.name) says \(answer(response))"
   }
 
   private func bare(_ sentence: String) -> String {

@@ -11,7 +11,9 @@ enum Words {
       advice: [
         401: "Check access_token and store_hash: the token is wrong, revoked, or another store's.",
         403: "Check the scopes of the API account.",
-        404: "Check store_hash and bigcommerce_url.",
+        404:
+          "Check store_hash and bigcommerce_url; if other streams are read, deselect this one: the store has no such list.",
+        402: "See whether the store's plan is paid; try again with the last state.",
       ],
       unrestricted: channels("without effect; the store does not say to which storefronts a row belongs"),
       path: path, said: said,

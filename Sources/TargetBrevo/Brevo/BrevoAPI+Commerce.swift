@@ -43,9 +43,28 @@ extension BrevoAPI {
     return answer?[kind.name].map { Array($0.elements) } ?? []
   }
 
-  /// Counts the products that shoppers see; nil if Brevo does not say.
-  func productCount() async throws(BrevoFault) -> Int? {
-    try await call(.get, "/products?limit=1&isDeleted=false", .other)?["count" as StaticString]?.int
+  /// Looks at the first hundred of the products that shoppers see.
+  func shownProducts() async throws(BrevoFault) -> Listing {
+    Listing(try await call(.get, "/products?limit=100&offset=0&isDeleted=false", .other), "products")
+  }
+
+  /// Looks at the first hundred orders.
+  func shownOrders() async throws(BrevoFault) -> Listing {
+    Listing(try await call(.get, "/orders?limit=\(BrevoAPI.orderPage)&offset=0", .other), "orders")
+  }
+
+  /// What a look at a list shows.
+  struct Listing: Sendable {
+    /// The ids on the page that was looked at.
+    var ids: [String]
+    /// How many there are; nil if Brevo does not say.
+    var count: Int?
+
+    fileprivate init(_ answer: JSONValue?, _ name: String) {
+      let page = answer?[name].map { Array($0.elements) } ?? []
+      ids = page.compactMap { $0["id" as StaticString]?.string }
+      count = answer?["count" as StaticString]?.int
+    }
   }
 
   /// Sends an order that may start automations.

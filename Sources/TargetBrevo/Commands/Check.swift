@@ -11,10 +11,15 @@ struct Finding: Error {
   let sentence: String
 }
 
+/// Something that may be right and may be wrong, in a sentence; no fault.
+struct Doubt: Error {
+  let sentence: String
+}
+
 /// The check of what the key allows and what the account has: a line each.
 struct Check {
   let startup: Startup
-  private var settings: Settings { startup.settings }
+  var settings: Settings { startup.settings }
   private var console: Console { startup.console }
 
   func run() async throws {
@@ -51,12 +56,16 @@ struct Check {
       try console.show("✗ \(Words.noMainList)")
       passed = false
     }
+    passed = try await prefix() && passed
     if settings.needCommerce {
       passed =
         try await line("eCommerce") {
           try await api.displayCurrency()
         } && passed
       passed = try await line("products") { try await products(api) } && passed
+    }
+    if settings.families.orders, settings.commerce.ordersGoToCommerce {
+      passed = try await line("orders") { try await orders(api) } && passed
     }
     if settings.families.marketing {
       passed =
@@ -88,6 +97,20 @@ struct Check {
     return Words.attributes(toCreate: creatable)
   }
 
+  /// Says so if the prefix of ids is another than that of what was delivered.
+  private func prefix() async throws(ConsoleFault) -> Bool {
+    let change: PrefixChange?
+    do {
+      guard let ledger = try DeliveryLedger.existing(settings.ledgerPath) else { return true }
+      change = try await PrefixChange(settings, ledger)
+    } catch {
+      try console.show("✗ id_prefix: \(Words.sentence(error))")
+      return false
+    }
+    if let change, change.leavesSomething { try console.show("⚠ id_prefix: \(Words.prefixChanged(change))") }
+    return true
+  }
+
   /// What waits because Brevo has withheld a part of itself.
   private func waiting() async throws(ConsoleFault) -> Bool {
     let lines: [String]
@@ -101,23 +124,15 @@ struct Check {
     return lines.isEmpty
   }
 
-  /// Compares the number of products in Brevo with what was delivered; more may have come there in other ways.
-  private func products(_ api: BrevoAPI) async throws -> String? {
-    let delivered = try await DeliveryLedger.existing(settings.ledgerPath)?.catalog.shownCount() ?? 0
-    guard delivered > 0 else { return Words.noProducts }
-    guard let count = try await api.productCount() else { return nil }
-    if count < delivered {
-      throw Finding(sentence: Words.missingProducts(count, of: delivered))
-    }
-    return Words.products(count)
-  }
-
   private func line(_ name: String, _ body: () async throws -> String?) async throws(ConsoleFault) -> Bool {
     let outcome: Result<String?, any Error>
     do { outcome = .success(try await body()) } catch { outcome = .failure(error) }
     switch outcome {
     case .success(let remark):
       try console.show("✓ \(name)" + (remark.map { ": \($0)" } ?? ""))
+      return true
+    case .failure(let doubt as Doubt):
+      try console.show("⚠ \(name): \(doubt.sentence)")
       return true
     case .failure(let error):
       try console.show("✗ \(name): \(Words.sentence(error))")

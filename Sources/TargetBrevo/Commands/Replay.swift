@@ -34,7 +34,7 @@ struct Replay {
   /// A line that is to be sent.
   fileprivate struct Item {
     var number: Int
-    var letter: Letter
+    var letter: DeadLetter
     var record: Record
   }
 
@@ -64,12 +64,12 @@ struct Replay {
   }
 
   private mutating func sendRecords() async throws {
-    var reader = try LetterReader(rejecting.letters.path)
+    var reader = try DeadLetterReader(rejecting.letters.path)
     var items: [Item] = []
     var (number, bytes) = (0, 0)
     while let line = try reader.next() {
       defer { number += 1 }
-      guard let letter = Letter(line), let value = letter.reject.record else {
+      guard let letter = DeadLetter(line), let value = letter.reject.record else {
         leave(.unreadable)
         delivery.logger.warning(Words.Notice.unreadableLetter, metadata: ["line": "\(number + 1)"])
         continue
@@ -170,18 +170,18 @@ struct Replay {
   private mutating func leave(_ reason: Left, _ count: Int = 1) { outcome.left[reason, default: 0] += count }
 
   /// Removes the lines that are done with.
-  private mutating func tidy() throws(DeadLetters.Fault) {
+  private mutating func tidy() throws(DeadLetterFault) {
     guard !handled.isEmpty else { return outcome.remaining = try rejecting.letters.count() }
     let met = rejecting.known.met
     let handled = handled
     var kept: Set<Digest> = []
     outcome.remaining = try rejecting.letters.rewrite { number, line in
-      guard handled.contains(number), let identity = Letter(line)?.reject.identity else { return true }
+      guard handled.contains(number), let identity = DeadLetter(line)?.reject.identity else { return true }
       return met.contains(identity) && kept.insert(identity).inserted
     }
   }
 }
 
 extension Replay.Item {
-  fileprivate var subject: KnownLetters.Subject { .init(stream: record.stream, key: record.key) }
+  fileprivate var subject: KnownDeadLetters.Subject { .init(stream: record.stream, key: record.key) }
 }

@@ -91,7 +91,7 @@ struct Run: Sendable {
   private func load(
     _ reader: LineReader, _ writer: MessageWriter, _ sink: some BatchDelivery
   ) async throws {
-    let intake = Intake(tally: tally, logger: logger, mapping: settings.streams)
+    let intake = RecordIntake(tally: tally, logger: logger, mapping: settings.streams)
     var load = Load(from: reader, to: writer, settings: settings, intake: intake, sink: sink)
     try await load.run()
   }

@@ -1,4 +1,3 @@
-import JSON
 import Ledger
 
 /// Products, categories and variants that are gone: Brevo's catalog hides them.
@@ -21,14 +20,12 @@ struct CatalogDeletion: DeliverySubject {
   ///
   /// - Parameters:
   ///   - products: the keys of the products.
-  ///   - rows: what Brevo holds of them now.
+  ///   - items: what Brevo holds of them now.
   /// - Throws: what ends the run.
-  func followVariants(of products: [String], in rows: [Row]) async throws {
+  func followVariants(of products: [String], in items: [CatalogItem]) async throws {
     var present: Set<String> = []
-    for row in rows {
-      let value = try JSONValue.parse(row.json)
-      guard let id = value["id" as StaticString]?.string, value["parentId" as StaticString] != nil else { continue }
-      present.insert("\(row.origin.key)\(ReceiptStore.partSeparator)\(id)")
+    for item in items where item.variant != nil {
+      present.insert("\(item.product)\(ReceiptStore.partSeparator)\(item.id)")
     }
     let gone = try await ledger.receipts.parts(of: products, in: CatalogDeletion.variants).filter {
       !present.contains($0)
@@ -44,8 +41,8 @@ struct CatalogDeletion: DeliverySubject {
 
   private func hide(_ keys: [String], _ kind: BrevoAPI.CatalogKind) async throws {
     if case .products = kind { try await ledger.catalog.hide(keys) }
-    let rows = try await CatalogRemoval(api: api, kind: kind).rows(hiding: keys)
-    let rejects = try await CommerceSink(api: api, kind: kind, bury: rejecting.bury).deliver(rows)
+    let rows = try await CatalogRemoval(api: api, kind: kind, ids: ids).rows(hiding: keys)
+    let rejects = try await CommerceSink(api: api, kind: kind, record: rejecting.record).deliver(rows)
     tally.add(rows.count - rejects.count, to: \.sent, "departed \(kind.name)")
   }
 }

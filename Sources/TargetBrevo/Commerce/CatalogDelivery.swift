@@ -19,9 +19,9 @@ struct CatalogDelivery: DeliverySubject {
   }
 
   private func deliverCategories(_ changes: RecordChanges) async throws {
-    try rejecting.bury(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
+    try rejecting.record(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
     let rows = changes.records.map {
-      Row(json: CommerceMapping.category($0, storeURL: settings.storeURL), origin: $0)
+      Row(json: CommerceMapping.category($0, storeURL: settings.storeURL, ids: ids), origin: $0)
     }
     _ = try await deliver(rows, .categories, of: changes)
     try await settle(changes.receipts)
@@ -43,16 +43,16 @@ struct CatalogDelivery: DeliverySubject {
     let known = try await knowledge(of: changes.records)
     let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
     try await StockDelivery(context: context).noteOwn(products)
-    try rejecting.bury(changes.records.compactMap(Reject.unfitStock))
-    try rejecting.bury(
+    try rejecting.record(changes.records.compactMap(Reject.unfitStock))
+    try rejecting.record(
       changes.records.flatMap {
         Reject.flawed($0, CommerceMapping.flaws(ofProduct: $0.value), sink: BrevoAPI.CatalogKind.products.name)
       })
-    try rejecting.bury(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
+    try rejecting.record(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
     let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
     let lost = try await deliver(rows, .products, of: changes)
     try await ledger.catalog.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
-    try await deletions.followVariants(of: changes.records.map(\.key), in: rows)
+    try await deletions.followVariants(of: changes.records.map(\.key), in: products.flatMap { $0.rows.map(\.item) })
     try await settle(changes.receipts)
   }
 
@@ -60,14 +60,14 @@ struct CatalogDelivery: DeliverySubject {
   private func deliver(_ rows: [Row], _ kind: BrevoAPI.CatalogKind, of changes: RecordChanges) async throws -> Set<
     String
   > {
-    let rejects = try await CommerceSink(api: api, kind: kind, bury: rejecting.bury).deliver(rows)
+    let rejects = try await CommerceSink(api: api, kind: kind, record: rejecting.record).deliver(rows)
     let lost = Set(rejects.filter { $0.extent == .record }.map(\.key))
     tally.add(changes.records.count - lost.count, to: \.sent, kind.name)
     return lost
   }
 
   private func knowledge(of products: [Record]) async throws -> CommerceMapping.CatalogKnowledge {
-    var known = CommerceMapping.CatalogKnowledge(storeURL: settings.storeURL)
+    var known = CommerceMapping.CatalogKnowledge(storeURL: settings.storeURL, ids: ids)
     let brands = Set(products.compactMap { $0.value["brand_id" as StaticString]?.plainText })
     known.brands = try await ledger.catalog.names(ofBrands: brands.sorted())
     if settings.families.inventory { known.stock = try await ledger.stock.placed(of: products.map(\.key)) }
@@ -110,7 +110,7 @@ extension Reject {
     Reject(
       extent: .value, stream: record.stream, key: record.key, sink: sink, code: "unfit_address",
       message: Words.Rejection.unfitAddress(field, text.prefix(100)), advice: Words.Rejection.unfitAddressAdvice(field),
-      record: record.value)
+      record: record.value, outline: Words.Rejection.unfitAddress(field))
   }
 
   /// A level of stock that is no number.
@@ -118,6 +118,7 @@ extension Reject {
     Reject(
       extent: .value, stream: record.stream, key: record.key, sink: sink, code: "unfit_stock",
       message: Words.Rejection.unfitStock(field, level.plainText.prefix(60)),
-      advice: Words.Rejection.unfitStockAdvice(field), record: record.value)
+      advice: Words.Rejection.unfitStockAdvice(field), record: record.value,
+      outline: Words.Rejection.unfitStock(field))
   }
 }

@@ -7,6 +7,7 @@ import JSON
 struct CatalogRemoval: Sendable {
   let api: BrevoAPI
   let kind: BrevoAPI.CatalogKind
+  let ids: StoreIDs
 
   /// The rows that hide things, by their keys; what Brevo does not have needs none.
   func rows(hiding keys: [String]) async throws(BrevoFault) -> [Row] {
@@ -15,8 +16,8 @@ struct CatalogRemoval: Sendable {
     while !rest.isEmpty {
       let part = rest.prefix(50)
       rest = rest.dropFirst(part.count)
-      for found in try await api.items(part, of: kind) {
-        guard let id = found["id" as StaticString]?.string,
+      for found in try await api.items(part.map { ids[$0] }, of: kind) {
+        guard let id = found["id" as StaticString]?.string, let key = ids.key(of: id),
           found["isDeleted" as StaticString]?.bool != true
         else {
           continue
@@ -28,7 +29,7 @@ struct CatalogRemoval: Sendable {
             writer.member("isDeleted", true)
           }
         }
-        rows.append(Row(json: json, origin: Record(stream: kind.name, key: id, value: found)))
+        rows.append(Row(id: id, json: json, origin: Record(stream: kind.name, key: key, value: found)))
       }
     }
     return rows

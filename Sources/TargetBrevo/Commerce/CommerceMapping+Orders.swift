@@ -8,13 +8,13 @@ extension CommerceMapping {
   /// Money is in the store's default currency throughout, as Brevo knows one currency for an account.
   /// The catalog is the ids of what Brevo has of products and their variants, by product.
   static func order(
-    _ order: Order, email: String, catalog: [String: Set<String>] = [:]
+    _ order: Order, email: String, catalog: [String: Set<String>] = [:], ids: StoreIDs = StoreIDs()
   ) -> [UInt8] {
     let value = order.record.value
     let lines = Order.lines(of: value).lines
     return JSONWriter.bytes { writer in
       writer.object { writer in
-        writer.member("id", order.facts.id.printableKey)
+        writer.member("id", ids[order.facts.id])
         writer.member("createdAt", Timestamp(seconds: Int64(order.facts.created)).rfc3339)
         writer.member("updatedAt", Timestamp(seconds: Int64(order.facts.modified)).rfc3339)
         let status = value["status" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
@@ -30,7 +30,7 @@ extension CommerceMapping {
         }
         writer.member("products") { writer in
           writer.array { writer in
-            for line in lines { writer.orderProduct(line, order.money, catalog) }
+            for line in lines { writer.orderProduct(line, order.money, catalog, ids) }
           }
         }
         if let bill = value["billing_address" as StaticString], bill.kind == .object {
@@ -94,12 +94,14 @@ extension JSONWriter {
   }
 
   /// Writes a line; it names a variant only if Brevo's catalog has it.
-  fileprivate mutating func orderProduct(_ line: OrderLine, _ money: OrderMoney, _ catalog: [String: Set<String>]) {
+  fileprivate mutating func orderProduct(
+    _ line: OrderLine, _ money: OrderMoney, _ catalog: [String: Set<String>], _ ids: StoreIDs
+  ) {
     object { writer in
       let product = line.item["product_id" as StaticString]?.plainText ?? "0"
-      writer.member("productId", product)
+      writer.member("productId", ids[product])
       if let variant = CommerceMapping.variant(of: line.item, product, catalog[product]) {
-        writer.member("variantId", variant)
+        writer.member("variantId", ids[variant])
       }
       writer.quantity(line.quantity)
       writer.member("price") { $0.raw((money.atHome(line.price) ?? line.price).digits.utf8) }

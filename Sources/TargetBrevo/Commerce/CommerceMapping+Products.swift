@@ -11,6 +11,7 @@ extension CommerceMapping {
   /// What is known of products beside their records.
   struct CatalogKnowledge: Sendable {
     var storeURL: String?
+    var ids = StoreIDs()
     /// The names of brands by key.
     var brands: [String: String] = [:]
     /// The stock of variants by product, added up over all places.
@@ -47,6 +48,7 @@ private struct CatalogProduct {
   let address: String?
   let image: String?
   let storeURL: String?
+  let ids: StoreIDs
   let brand: (key: String?, name: String?)
   let isHidden: Bool
   /// The stock of variants by all places; empty where only the record tells.
@@ -60,6 +62,7 @@ private struct CatalogProduct {
     name = CommerceMapping.name(value) ?? record.key
     address = CommerceMapping.address(value["custom_url" as StaticString], known.storeURL)
     storeURL = known.storeURL
+    ids = known.ids
     image = CommerceMapping.imageText(of: value).flatMap { WebAddress.whole($0, store: known.storeURL) }
     let key = value["brand_id" as StaticString].flatMap { $0.isNull || $0.int == 0 ? nil : $0.plainText }
     let own = value["brand" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
@@ -94,7 +97,7 @@ private struct CatalogProduct {
     let stock = stock
     let json = JSONWriter.bytes { writer in
       writer.object { writer in
-        writer.member("id", record.key.printableKey)
+        writer.member("id", ids[record.key])
         writer.member("name", name)
         if let address { writer.member("url", address) }
         if let image { writer.member("imageUrl", image) }
@@ -107,7 +110,7 @@ private struct CatalogProduct {
         if let stock { writer.member("stock", stock) }
         if let categories = value["categories" as StaticString], categories.kind == .array {
           writer.member("categories") { writer in
-            writer.array { writer in for category in categories.elements { writer.string(category.plainText) } }
+            writer.array { writer in for category in categories.elements { writer.string(ids[category.plainText]) } }
           }
         }
         writer.member("metaInfo") { CommerceMapping.meta(value, into: &$0) }
@@ -134,8 +137,8 @@ private struct CatalogProduct {
       : nil
     let json = JSONWriter.bytes { writer in
       writer.object { writer in
-        writer.member("id", id)
-        writer.member("parentId", record.key.printableKey)
+        writer.member("id", ids[id])
+        writer.member("parentId", ids[record.key])
         writer.member("name", name)
         if let address { writer.member("url", address) }
         let own = variant["image_url" as StaticString]?.string.flatMap { WebAddress.whole($0, store: storeURL) }

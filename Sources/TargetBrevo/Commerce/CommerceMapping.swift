@@ -4,11 +4,11 @@ import Ledger
 /// Records in the form that Brevo's eCommerce takes (developers.brevo.com/reference/createupdatebatchproducts and others).
 enum CommerceMapping {
   /// Writes a category (POST /categories/batch).
-  static func category(_ record: Record, storeURL: String?) -> [UInt8] {
+  static func category(_ record: Record, storeURL: String?, ids: StoreIDs = StoreIDs()) -> [UInt8] {
     let value = record.value
     return JSONWriter.bytes { writer in
       writer.object { writer in
-        writer.member("id", record.key.printableKey)
+        writer.member("id", ids[record.key])
         writer.member("name", name(value) ?? record.key)
         if let address = address(value["url" as StaticString] ?? value["custom_url" as StaticString], storeURL) {
           writer.member("url", address)

@@ -7,16 +7,16 @@ struct CommerceSink: Sendable {
   let api: BrevoAPI
   let kind: BrevoAPI.CatalogKind
   /// Puts rejects where they last; throws when there are too many.
-  let bury: @Sendable ([Reject]) throws -> Void
+  let record: @Sendable ([Reject]) throws -> Void
 
-  /// Delivers rows; those that Brevo refuses come back as rejects, which are buried by then.
+  /// Delivers rows; those that Brevo refuses come back as rejects, which are recorded by then.
   ///
   /// Brevo refuses a request that names an id twice, so of two rows with one id the later counts.
   func deliver(_ rows: [Row]) async throws -> [Reject] {
     var rejects: [Reject] = []
     let withoutImage = Mutex<[Reject]>([])
-    var culprits = Culprits(
-      kind.name, bury: bury,
+    var bisector = BatchBisector(
+      kind.name, record: record,
       alone: { row throws(BrevoFault) in
         guard let refusal = try await sendForgoingImage(row) else { return }
         withoutImage.withLock { $0.append(.refusedImage(row, refusal, kind.name)) }
@@ -24,11 +24,11 @@ struct CommerceSink: Sendable {
       together: { rows throws(BrevoFault) in try await api.upsertItems(rows.map(\.json), of: kind) })
     api.tally.begin(kind.name, of: rows.count)
     for batch in batches(of: CommerceSink.unique(rows), count: 100, bytes: 4_000_000) {
-      rejects += try await culprits.deliver(batch).map { .commerce($0.row, $0.refusal, kind.name) }
+      rejects += try await bisector.deliver(batch).map { .commerce($0.row, $0.refusal, kind.name) }
       api.tally.advance(batch.count)
     }
     let forgone = withoutImage.withLock { $0 }
-    try bury(forgone)
+    try record(forgone)
     return rejects + forgone
   }
 

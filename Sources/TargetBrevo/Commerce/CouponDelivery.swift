@@ -22,7 +22,7 @@ struct CouponDelivery: DeliverySubject {
     var coupons: [Coupon] = []
     for record in changes.records {
       do throws(Flaw) { coupons.append(try Coupon(record)) } catch {
-        try rejecting.bury([.flawed(record, error, sink: "coupons")])
+        try rejecting.record([.flawed(record, error, sink: "coupons")])
       }
     }
     let nameless = coupons.filter { $0.code.isEmpty }.map(\.record.key)
@@ -33,9 +33,10 @@ struct CouponDelivery: DeliverySubject {
     }
     let without = coupons.count { $0.code.isEmpty }
     tally.add(without, to: \.skipped, "deleted coupons without code")
-    let rejects = try await CouponSink(api: api, ledger: ledger, time: time, visibility: settings.eventVisibility)
-      .deliver(coupons)
-    try rejecting.bury(rejects)
+    let rejects = try await CouponSink(
+      api: api, ledger: ledger, time: time, visibility: settings.eventVisibility, ids: ids
+    ).deliver(coupons)
+    try rejecting.record(rejects)
     tally.add(coupons.count - without - rejects.count, to: \.sent, "coupons")
     try await settle(changes.receipts)
   }

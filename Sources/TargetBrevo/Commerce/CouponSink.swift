@@ -12,6 +12,8 @@ struct CouponSink: Sendable {
   let time: any Timekeeper
   /// How long Brevo may take until a collection that it has made is listed.
   let visibility: Duration
+  /// Whose prefix tells the store's collections, by their names, from those of other stores with the same codes.
+  var ids = StoreIDs()
 
   /// Delivers coupons; those that Brevo refuses come back as rejects.
   func deliver(_ coupons: [Coupon]) async throws -> [Reject] {
@@ -93,7 +95,7 @@ struct CouponSink: Sendable {
       let attempted = Int(time.now.components.seconds)
       try await ledger.coupons.note(CouponRow(key: coupon.record.key, code: coupon.code, attempted: attempted))
       do throws(BrevoFault) {
-        if let id = try await api.createCollection(coupon.content) {
+        if let id = try await api.createCollection(coupon.content(ids)) {
           existing[coupon.code] = id
           return
         }
@@ -133,13 +135,18 @@ struct CouponSink: Sendable {
       }
       for collection in page {
         guard let code = collection["defaultCoupon" as StaticString]?.string,
-          let id = collection["id" as StaticString]?.string
+          let id = collection["id" as StaticString]?.string, isOwn(collection)
         else { continue }
         found[code] = found[code] ?? id
       }
       offset += page.count
       if page.count < BrevoAPI.collectionPage { return found }
     }
+  }
+
+  /// Whether a collection is the store's own; without a prefix all are.
+  private func isOwn(_ collection: JSONValue) -> Bool {
+    ids.prefix.isEmpty || (collection["name" as StaticString]?.string).flatMap(ids.key) != nil
   }
 
   /// A coupon that is no longer good has expired.

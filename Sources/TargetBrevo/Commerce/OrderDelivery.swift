@@ -13,7 +13,7 @@ struct OrderDelivery: DeliverySubject {
     let deliverable = settings.commerce.ordersGoToCommerce ? plan.orders.filter { !$0.order.isIncomplete } : []
     let sink = OrderSink(
       api: api, time: time, logger: logger, patience: settings.eventVisibility,
-      budget: settings.commerce.verifiesOrders ? context.orderLookups : nil, bury: rejecting.bury)
+      budget: settings.commerce.verifiesOrders ? context.orderLookups : nil, record: rejecting.record)
     let products = Set(
       deliverable.flatMap { Order.lineItems(of: $0.order.record.value) }
         .compactMap { $0["product_id" as StaticString]?.plainText })
@@ -21,7 +21,11 @@ struct OrderDelivery: DeliverySubject {
     var waiting: [Record] = []
     for historical in [true, false] {
       let rows = deliverable.filter { ($0.order.facts.created < limit) == historical }
-        .map { Row(json: CommerceMapping.order($0.order, email: $0.email, catalog: catalog), origin: $0.order.record) }
+        .map { order, email in
+          Row(
+            id: ids[order.facts.id], json: CommerceMapping.order(order, email: email, catalog: catalog, ids: ids),
+            origin: order.record)
+        }
       guard !rows.isEmpty else { continue }
       let isDone = try await within(.orders) {
         let rejects = try await sink.deliver(rows, historical: historical)

@@ -17,7 +17,7 @@ struct OrderSink: Sendable {
   /// The requests that may be spent on looking orders up; nil if none are.
   let budget: RequestBudget?
   /// Puts rejects where they last; throws when there are too many.
-  let bury: @Sendable ([Reject]) throws -> Void
+  let record: @Sendable ([Reject]) throws -> Void
   /// What has been sent.
   let sent = SentKeys()
 
@@ -26,7 +26,7 @@ struct OrderSink: Sendable {
   /// Of what is missing so many are sent alone, for the reason.
   private static let mostAlone = 10
 
-  /// Delivers orders; those that did not arrive come back as rejects, which are buried by then.
+  /// Delivers orders; those that did not arrive come back as rejects, which are recorded by then.
   func deliver(_ rows: [Row], historical: Bool) async throws -> [Reject] {
     var rejects: [Reject] = []
     api.tally.begin("orders", of: rows.count)
@@ -37,23 +37,23 @@ struct OrderSink: Sendable {
         }
         api.tally.advance()
       }
-      try bury(rejects)
+      try record(rejects)
       return rejects
     }
     // Nothing else than a batch is silent.
     var alone: ((Row) async throws(BrevoFault) -> Void)?
     if !historical { alone = { row throws(BrevoFault) in try await send(row) } }
-    var culprits = Culprits("orders", bury: bury, alone: alone) { rows throws(BrevoFault) in
+    var bisector = BatchBisector("orders", record: record, alone: alone) { rows throws(BrevoFault) in
       try await send(rows, historical: historical)
     }
     for batch in batches(of: rows, count: 1000, bytes: 4_000_000) {
       let began = time.now
-      let refused = try await culprits.deliver(batch)
+      let refused = try await bisector.deliver(batch)
       rejects += refused.map { .commerce($0.row, $0.refusal, "orders") }
       let lost = Set(refused.map(\.row.origin.key))
       let accepted = batch.filter { !lost.contains($0.origin.key) }
       let unlisted = try await verify(accepted, since: began, historical: historical)
-      try bury(unlisted)
+      try record(unlisted)
       rejects += unlisted
       api.tally.advance(batch.count)
     }
@@ -105,12 +105,12 @@ struct OrderSink: Sendable {
     of rows: [Row], since began: Duration, _ budget: RequestBudget
   ) async throws(BrevoFault) -> [Row]? {
     let deadline = time.now + patience
-    var missing = Dictionary(rows.map { ($0.origin.key.printableKey, $0) }) { $1 }
+    var missing = Dictionary(rows.map { ($0.id, $0) }) { $1 }
     var pause = Duration.seconds(2)
     while true {
       let isLast = time.now >= deadline
       guard try await strike(from: &missing, since: began, budget) else { return nil }
-      if missing.isEmpty || isLast { return rows.filter { missing[$0.origin.key.printableKey] != nil } }
+      if missing.isEmpty || isLast { return rows.filter { missing[$0.id] != nil } }
       do { try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100)))) } catch {
         throw .cancelled
       }

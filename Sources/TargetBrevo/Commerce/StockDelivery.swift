@@ -23,7 +23,7 @@ struct StockDelivery: DeliverySubject {
     var items = try await beginChanges(of: .inventoryItems, in: batch)
     let gone = items.takeDeleted()
     let places = items.records.compactMap(StockPlace.init(item:))
-    try rejecting.bury(
+    try rejecting.record(
       items.records.compactMap { record in
         let level = record.value["available_to_sell" as StaticString]
         guard let level, StockLevel.isUnfit(level) else { return nil }
@@ -69,13 +69,13 @@ struct StockDelivery: DeliverySubject {
       let items = try await ledger.catalog.unsentItems(limit: 1000)
       guard !items.isEmpty else { return }
       let rows = items.map { item in
-        let json = item.update
+        let json = item.update(ids)
         let value = (try? JSONValue.parse(json)) ?? .null
         return Row(id: item.id, json: json, origin: Record(stream: StockDelivery.stream, key: item.id, value: value))
       }
       // What goes out and gets no answer may be at Brevo, and be as it was before at the next run.
       try await ledger.catalog.invalidateSent(items)
-      let rejects = try await CommerceSink(api: api, kind: .products, bury: rejecting.bury).deliver(rows)
+      let rejects = try await CommerceSink(api: api, kind: .products, record: rejecting.record).deliver(rows)
       tally.add(items.count - rejects.count, to: \.sent, StockDelivery.stream)
       // What was refused is sent again when it changes again.
       try await ledger.catalog.noteSent(items)
@@ -86,7 +86,7 @@ struct StockDelivery: DeliverySubject {
     let table = settings.commerce.stockAlertsTo.map { email in
       StockEvents(
         names: settings.events, silentBefore: silentBefore, threshold: settings.commerce.lowStockThreshold,
-        email: email)
+        email: email, ids: ids)
     }
     let changes = try await ledger.stock.addUp { change in table?.events(change) ?? [] }
     if changes > 0 { logger.info(Words.Notice.stockChanged, metadata: ["items": "\(changes)"]) }
@@ -118,11 +118,11 @@ struct StockDelivery: DeliverySubject {
 
 extension CatalogItem {
   /// What changes the item at Brevo and leaves the rest as it is; its name is needed for any change.
-  fileprivate var update: [UInt8] {
+  fileprivate func update(_ ids: StoreIDs) -> [UInt8] {
     JSONWriter.bytes { writer in
       writer.object { writer in
-        writer.member("id", id)
-        if variant != nil { writer.member("parentId", product.printableKey) }
+        writer.member("id", ids[id])
+        if variant != nil { writer.member("parentId", ids[product]) }
         writer.member("name", name)
         if let stock { writer.member("stock", StockLevel.sum([stock])) }
         if let brandName { writer.member("brand", brandName) }

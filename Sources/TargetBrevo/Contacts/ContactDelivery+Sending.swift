@@ -15,7 +15,7 @@ extension ContactDelivery {
   ) async throws -> Set<String> {
     try await invalidate(changes.patches, known)
     let outcome = try await sink(attributes).deliver(changes.patches, known: known)
-    try rejecting.bury(misfits + outcome.rejects)
+    try rejecting.record(misfits + outcome.rejects)
     try await buryEvents(of: outcome.refused.filter { known[$0] == nil })
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
     try await settle(outcome.delivered, certain: changes.patches)
@@ -60,7 +60,7 @@ extension ContactDelivery {
     guard !emails.isEmpty else { return }
     let events = try await ledger.events.pending(emails: Array(emails))
     let refusal = BrevoRefusal(status: 0, code: "no_contact", message: Words.Rejection.noContact)
-    try rejecting.bury(events.map { .event($0, refusal) })
+    try rejecting.record(events.map { .event($0, refusal) })
     try await ledger.events.mark(events.map(\.id), .rejected, time: seconds)
   }
 }

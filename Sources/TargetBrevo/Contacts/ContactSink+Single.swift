@@ -25,15 +25,15 @@ extension ContactSink {
       } catch {
         guard case .refused(let refusal) = error else { throw error }
         try await presence.check(patch.lists, refusal)
-        var culprits = refusal.culprits(among: Array(patch.attributes.keys) + patch.emptied)
+        var bisector = refusal.bisector(among: Array(patch.attributes.keys) + patch.emptied)
         // That an empty text takes a value back is not documented: who refuses it may keep the value, not stop the rest.
-        if culprits.isEmpty { culprits = patch.emptied.sorted() }
-        guard !culprits.isEmpty else {
+        if bisector.isEmpty { bisector = patch.emptied.sorted() }
+        guard !bisector.isEmpty else {
           outcome.refused = [patch.email]
           outcome.rejects.append(.contact(patch, refusal))
           return outcome
         }
-        if culprits.contains(AccountAttributes.extID), !hasFollowed, let id = patch.extID {
+        if bisector.contains(AccountAttributes.extID), !hasFollowed, let id = patch.extID {
           // The customer's contact has another address, of which this ledger knows nothing.
           hasFollowed = true
           let move = ContactMove(api: api, extID: id, origin: nil, target: patch.email)
@@ -45,7 +45,7 @@ extension ContactSink {
             continue
           }
         }
-        for name in culprits {
+        for name in bisector {
           patch.attributes[name] = nil
           patch.emptied.remove(name)
           outcome.rejects.append(.value(patch, name, refusal))
@@ -87,7 +87,7 @@ extension ContactPatch {
 
 extension BrevoRefusal {
   /// The attributes without which the contact would be taken: identifiers that belong to another, a bad phone number.
-  fileprivate func culprits(among names: some Sequence<String>) -> [String] {
+  fileprivate func bisector(among names: some Sequence<String>) -> [String] {
     let identifiers: Set = ["SMS", "WHATSAPP", "LANDLINE_NUMBER", "EXT_ID"]
     let mine = Set(names).intersection(identifiers)
     let named = mine.intersection(duplicates)

@@ -77,16 +77,16 @@ struct ContactSink: Sendable {
   private func single(
     _ patches: [PackedPatch], _ known: [String: ContactRow]
   ) async throws(BrevoFault) -> ContactOutcome {
-    let struggle = Struggle()
+    let streak = ServerErrorStreak()
     let outcomes = try await concurrently(patches, limit: ContactSink.inFlight) { patch throws(BrevoFault) in
       do throws(BrevoFault) {
         let outcome = try await deliver(patch.unpacked, known[patch.email])
-        struggle.succeed()
+        streak.succeed()
         memory.noteDelivery()
         api.tally.advance()
         return outcome
       } catch {
-        guard struggle.outlasts(error) else { throw error }
+        guard streak.outlasts(error) else { throw error }
         var outcome = ContactOutcome()
         outcome.stuck = [(patch, error)]
         return outcome

@@ -20,7 +20,7 @@ struct SubscriberDelivery: DeliverySubject {
         rejects.append(.noSubscriber(record))
       }
     }
-    try rejecting.bury(rejects)
+    try rejecting.record(rejects)
     plan.receipts = changes.receipts
     let optIns = settings.orderOptIn ? orders.filter { $0.order.optsIn } : []
     let keys = Set(plan.subscribers.map(\.facts.key))

@@ -33,6 +33,9 @@ extension DeliverySubject {
   var logger: Logger { context.logger }
   var memory: AccountMemory { context.memory }
 
+  /// The ids at Brevo of what the store has.
+  var ids: StoreIDs { settings.commerce.ids }
+
   /// The time in seconds since 1970.
   var seconds: Int { Int(time.now.components.seconds) }
 

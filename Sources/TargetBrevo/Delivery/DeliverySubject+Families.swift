@@ -80,9 +80,4 @@ extension DeliverySubject {
       WithheldRow(
         family: refusal.family.rawValue, status: refusal.status, reason: refusal.message, since: seconds))
   }
-
-  /// Sends the events that can be sent.
-  func sendEvents() async throws {
-    try await within(.events) { tally.add(try await EventSink(context).deliver(), to: \.sent, "events") }
-  }
 }

@@ -7,7 +7,8 @@ struct CartDelivery: DeliverySubject {
   let context: DeliveryContext
 
   var events: CartEvents {
-    CartEvents(names: settings.events, silentBefore: silentBefore, abandonedAfter: settings.abandonedAfter)
+    CartEvents(
+      names: settings.events, silentBefore: silentBefore, abandonedAfter: settings.abandonedAfter, ids: ids)
   }
 
   /// Tells of the carts that have become abandoned, once all that the run brings is known.

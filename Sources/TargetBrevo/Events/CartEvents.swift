@@ -9,6 +9,7 @@ struct CartEvents: Sendable {
   var silentBefore: Int
   /// The seconds after which an untouched cart is abandoned.
   var abandonedAfter: Int
+  var ids = StoreIDs()
 
   /// Whether anything may follow from a cart as it is first seen, now or once it is abandoned.
   func concerns(_ cart: CartFacts) -> Bool {
@@ -55,10 +56,10 @@ struct CartEvents: Sendable {
     _ kind: EventNames.Kind, _ facts: CartFacts, _ cart: JSONValue, at time: Int, _ what: String
   ) -> EventIntent? {
     guard let name = names[kind] else { return nil }
-    let id = Digest.of(Array("cart|\(facts.id)|\(kind.rawValue)|\(what)".utf8)[...]).text
+    let id = Digest.of(Array("cart|\(ids.distinct(facts.id))|\(kind.rawValue)|\(what)".utf8)[...]).text
     return EventIntent(
       id: id, name: name, email: facts.email, occurred: time,
       subject: EventIntent.Subject(customer: facts.customer, order: facts.order, cart: facts.id),
-      properties: EventProperties.cart(cart, key: facts.id, id: id))
+      properties: EventProperties.cart(cart, key: facts.id, id: id, ids: ids))
   }
 }

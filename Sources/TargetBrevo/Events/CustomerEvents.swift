@@ -7,6 +7,8 @@ struct CustomerEvents: Sendable {
   var names: EventNames
   /// What happened earlier, in seconds since 1970, is loaded silently.
   var silentBefore: Int
+  /// The store's prefix tells its events from those of another store's customer with the same key.
+  var ids = StoreIDs()
 
   /// The events of a customer, from what was known (nil at first sight) and what is known now.
   ///
@@ -26,11 +28,11 @@ struct CustomerEvents: Sendable {
     }
     return kinds.compactMap { kind, time, what in
       guard let name = names[kind] else { return nil }
-      let id = Digest.of(Array("customer|\(now.key)|\(kind.rawValue)|\(what)".utf8)[...]).text
+      let id = Digest.of(Array("customer|\(ids.distinct(now.key))|\(kind.rawValue)|\(what)".utf8)[...]).text
       return EventIntent(
         id: id, name: name, email: now.email, occurred: time, subject: EventIntent.Subject(customer: now.key),
         properties: EventProperties.customer(
-          customer, key: now.key, id: id, previousGroup: kind == .customerTagsAdded ? before?.group : nil))
+          customer, key: now.key, id: id, previousGroup: kind == .customerTagsAdded ? before?.group : nil, ids: ids))
     }
   }
 }

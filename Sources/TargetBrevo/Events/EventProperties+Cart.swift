@@ -1,22 +1,23 @@
 import JSON
+import Ledger
 
 extension EventProperties {
   /// Writes the properties of a cart's event; a cart too large for the limit loses line items, and says how many.
   ///
   /// Its `id` links it with the events of the order that it becomes, as Brevo's own shop plugins do.
-  static func cart(_ cart: JSONValue, key: String, id: String) -> String {
+  static func cart(_ cart: JSONValue, key: String, id: String, ids: StoreIDs = StoreIDs()) -> String {
     fitted(Cart.items(of: cart)) { items, leftOut in
       JSONWriter.bytes { writer in
         writer.object { writer in
-          writer.member("id", "cart:\(key)")
+          writer.member("id", "cart:\(ids[key])")
           writer.member("event_id", id)
-          writer.member("cart_id", key)
+          writer.member("cart_id", key.printableKey)
           writer.copy(fields, of: cart)
           let addresses = ["url", "checkout_url", "cart_url"].lazy.compactMap { cart[$0]?.string }
           if let url = addresses.first(where: { !$0.isEmpty }) { writer.member("url", url) }
           writer.member("items") { writer in
             writer.array { writer in
-              for item in items { writer.object { $0.copy(itemFields, of: item) } }
+              for item in items { writer.object { $0.item(item, itemFields, ids) } }
             }
           }
           if leftOut > 0 { writer.member("items_left_out", leftOut) }
@@ -26,12 +27,14 @@ extension EventProperties {
   }
 
   /// Writes the properties of a customer's event.
-  static func customer(_ customer: JSONValue, key: String, id: String, previousGroup: String?) -> String {
+  static func customer(
+    _ customer: JSONValue, key: String, id: String, previousGroup: String?, ids: StoreIDs = StoreIDs()
+  ) -> String {
     JSONWriter.text { writer in
       writer.object { writer in
-        writer.member("id", "customer:\(key)")
+        writer.member("id", "customer:\(ids[key])")
         writer.member("event_id", id)
-        writer.member("customer_id", key)
+        writer.member("customer_id", key.printableKey)
         writer.copy(customerFields, of: customer)
         if let previousGroup { writer.member("previous_customer_group_id", previousGroup) }
       }
@@ -46,8 +49,8 @@ extension EventProperties {
   ]
 
   private static let itemFields: [EventField] = [
-    .value("product_id", "product_id"), .value("variant_id", "variant_id"), .value("name", "name"),
-    .value("sku", "sku"), .amount("quantity", "quantity"), .amount("price", "price"), .amount("total", "total"),
+    .value("variant_id", "variant_id"), .value("name", "name"), .value("sku", "sku"), .amount("quantity", "quantity"),
+    .amount("price", "price"), .amount("total", "total"),
     .value("url", "url"), .value("image", "image_url"),
   ]
 

@@ -6,9 +6,11 @@ enum EventProperties {
   static let limit = 50_000
 
   /// Writes the properties of an order's event; an order too large for the limit loses line items, and says how many.
-  static func order(_ order: JSONValue, id: String, previousStatus: Int?) -> String {
+  static func order(
+    _ order: JSONValue, id: String, previousStatus: Int?, ids: StoreIDs = StoreIDs()
+  ) -> String {
     fitted(Order.lineItems(of: order)) { items, leftOut in
-      orderProperties(order, id: id, items: items, leftOut: leftOut, previousStatus: previousStatus)
+      orderProperties(order, id: id, items: items, leftOut: leftOut, previousStatus: previousStatus, ids)
     }
   }
 
@@ -26,20 +28,21 @@ enum EventProperties {
   }
 
   private static func orderProperties(
-    _ order: JSONValue, id: String, items: ArraySlice<JSONValue>, leftOut: Int, previousStatus: Int?
+    _ order: JSONValue, id: String, items: ArraySlice<JSONValue>, leftOut: Int, previousStatus: Int?,
+    _ ids: StoreIDs
   ) -> [UInt8] {
     JSONWriter.bytes { writer in
       writer.object { writer in
         let cart = order["cart_id" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
         let number = order["id" as StaticString].map { $0.string ?? String(decoding: $0.json, as: UTF8.self) } ?? ""
-        writer.member("id", cart.map { "cart:\($0)" } ?? "order:\(number)")
+        writer.member("id", cart.map { "cart:\(ids[$0])" } ?? "order:\(ids[number])")
         writer.member("event_id", id)
         writer.member("order_id", number)
         writer.copy(fields, of: order)
         if let previousStatus { writer.member("previous_status_id", previousStatus) }
         writer.member("items") { writer in
           writer.array { writer in
-            for item in items { writer.object { $0.copy(lineFields, of: item) } }
+            for item in items { writer.object { $0.item(item, lineFields, ids) } }
           }
         }
         if leftOut > 0 { writer.member("items_left_out", leftOut) }
@@ -61,8 +64,8 @@ enum EventProperties {
 
   /// The properties of a line, under the names that Brevo's shop plugins use.
   private static let lineFields: [EventField] = [
-    .value("product_id", "product_id"), .value("variant_id", "variant_id"), .value("name", "name"),
-    .value("sku", "sku"), .amount("quantity", "quantity"), .amount("price", "price_inc_tax"),
+    .value("variant_id", "variant_id"), .value("name", "name"), .value("sku", "sku"), .amount("quantity", "quantity"),
+    .amount("price", "price_inc_tax"),
     .amount("total", "total_inc_tax"), .value("brand", "brand"),
   ]
 }
@@ -86,6 +89,14 @@ struct EventField: Sendable {
 }
 
 extension JSONWriter {
+  /// Writes a line of an order or a cart: its product under the id that Brevo's catalog has, and its fields.
+  mutating func item(_ item: JSONValue, _ fields: [EventField], _ ids: StoreIDs) {
+    if let product = item["product_id" as StaticString], !product.isNull {
+      if ids.prefix.isEmpty { member("product_id", product) } else { member("product_id", ids[product.plainText]) }
+    }
+    copy(fields, of: item)
+  }
+
   /// Writes those fields that have a value, under other names, and of amounts those that can be read.
   mutating func copy(_ fields: [EventField], of value: JSONValue) {
     for entry in fields {

@@ -42,7 +42,7 @@ extension Reject {
   }
 
   /// What a run knows a reject by: the record, or the event itself, as several may tell of one record.
-  var subject: KnownLetters.Subject {
+  var subject: KnownDeadLetters.Subject {
     let event = stream == Reject.events ? record?["event_properties" as StaticString]?["event_id" as StaticString] : nil
     return .init(stream: stream, key: event?.string ?? key)
   }

@@ -58,7 +58,7 @@ extension EventSink {
     logger.warning(
       Words.Notice.eventsUnknown,
       metadata: ["events": "\(events.count - lost.count)", "given_up": "\(lost.count)", "reason": "\(reason)"])
-    try bury(lost.map { .unknown($0, reason) })
+    try record(lost.map { .unknown($0, reason) })
     try await ledger.events.mark(lost.map(\.id), .rejected, time: seconds)
   }
 

@@ -77,7 +77,7 @@ extension EventSink {
     try await ledger.events.mark(accepted, .sent, time: seconds)
     sent += accepted.count
     let rejected = refused.keys.sorted().filter(events.indices.contains)
-    try bury(rejected.compactMap { position in refused[position].map { .event(events[position], $0) } })
+    try record(rejected.compactMap { position in refused[position].map { .event(events[position], $0) } })
     try await ledger.events.mark(rejected.map { events[$0].id }, .rejected, time: seconds)
   }
 

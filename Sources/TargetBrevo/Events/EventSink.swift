@@ -16,7 +16,7 @@ struct EventSink: Sendable {
   /// How long Brevo may take until an event that it has accepted is listed.
   let visibility: Duration
   /// Puts rejects where they last, before the ledger takes note of them.
-  let bury: @Sendable ([Reject]) throws -> Void
+  let record: @Sendable ([Reject]) throws -> Void
 
   /// The caps of `POST /events/batch`, with room for the envelope.
   private static let batchCount = 200
@@ -68,7 +68,7 @@ struct EventSink: Sendable {
       event.propertiesAboveLimit.map { (event: event, bytes: $0) }
     }
     guard !large.isEmpty else { return events }
-    try bury(large.map { .event($0.event, .tooLarge(bytes: $0.bytes)) })
+    try record(large.map { .event($0.event, .tooLarge(bytes: $0.bytes)) })
     try await ledger.events.mark(large.map(\.event.id), .rejected, time: seconds)
     let lost = Set(large.map(\.event.id))
     return events.filter { !lost.contains($0.id) }
@@ -101,6 +101,6 @@ extension EventSink {
   init(_ context: DeliveryContext) {
     self.init(
       api: context.api, ledger: context.ledger, time: context.time, logger: context.logger,
-      visibility: context.settings.eventVisibility, bury: context.rejecting.bury)
+      visibility: context.settings.eventVisibility, record: context.rejecting.record)
   }
 }

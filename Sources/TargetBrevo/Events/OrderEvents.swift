@@ -8,6 +8,7 @@ struct OrderEvents: Sendable {
   var names: EventNames
   /// What happened earlier, in seconds since 1970, is loaded silently.
   var silentBefore: Int
+  var ids = StoreIDs()
 
   /// The events of an order, from what was known of it (nil at first sight) and what is known now.
   ///
@@ -30,11 +31,11 @@ struct OrderEvents: Sendable {
     }
     return kinds.compactMap { kind, time, what in
       guard let name = names[kind] else { return nil }
-      let id = Digest.of(Array("order|\(now.id)|\(kind.rawValue)|\(what)".utf8)[...]).text
+      let id = Digest.of(Array("order|\(ids.distinct(now.id))|\(kind.rawValue)|\(what)".utf8)[...]).text
       return EventIntent(
         id: id, name: name, email: email, occurred: time,
         subject: EventIntent.Subject(customer: now.customer, order: now.id),
-        properties: EventProperties.order(order, id: id, previousStatus: before?.status))
+        properties: EventProperties.order(order, id: id, previousStatus: before?.status, ids: ids))
     }
   }
 

@@ -12,6 +12,7 @@ struct StockEvents: Sendable {
   var threshold: Int?
   /// The address of the shop's own contact.
   var email: String
+  var ids = StoreIDs()
 
   /// The events of a change; from a fall to zero two may follow.
   func events(_ change: StockChange) -> [EventIntent] {
@@ -23,23 +24,23 @@ struct StockEvents: Sendable {
     if change.before == 0, change.now > 0 { kinds.append(.backInStock) }
     return kinds.compactMap { kind in
       guard let name = names[kind] else { return nil }
-      let id = Digest.of(Array("stock|\(change.id)|\(kind.rawValue)|\(change.revision)@\(change.changed)".utf8)[...])
-        .text
+      let what = "\(change.revision)@\(change.changed)"
+      let id = Digest.of(Array("stock|\(ids.distinct(change.id))|\(kind.rawValue)|\(what)".utf8)[...]).text
       return EventIntent(
         id: id, name: name, email: email, occurred: change.changed,
-        properties: EventProperties.stock(change, id: id, threshold: low))
+        properties: EventProperties.stock(change, id: id, threshold: low, ids: ids))
     }
   }
 }
 
 extension EventProperties {
   /// Writes the properties of an event of stock.
-  static func stock(_ change: StockChange, id: String, threshold: Int) -> String {
+  static func stock(_ change: StockChange, id: String, threshold: Int, ids: StoreIDs = StoreIDs()) -> String {
     JSONWriter.text { writer in
       writer.object { writer in
-        writer.member("id", "product:\(change.id)")
+        writer.member("id", "product:\(ids[change.id])")
         writer.member("event_id", id)
-        writer.member("product_id", change.product)
+        writer.member("product_id", ids[change.product])
         if let variant = change.variant { writer.member("variant_id", variant) }
         if let name = change.name { writer.member("name", name) }
         if let sku = change.sku { writer.member("sku", sku) }

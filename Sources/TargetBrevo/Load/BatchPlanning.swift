@@ -56,11 +56,11 @@ struct BatchPlanning: DeliverySubject {
     for place in plan.carts.indices {
       if let email = plan.carts[place].facts.customer.flatMap({ emails[$0] }) { plan.carts[place].facts.email = email }
     }
-    try rejecting.bury(rejects)
+    try rejecting.record(rejects)
     plan.outdated = try await note(plan)
     plan.orders.removeAll { plan.outdated.orders.contains($0.order.facts.id) }
     plan.carts.removeAll { plan.outdated.carts.contains($0.facts.id) }
-    try rejecting.bury(flaws(of: plan))
+    try rejecting.record(flaws(of: plan))
     try await UnpricedReport(context: context).report(plan.orders.map(\.order))
     return plan
   }
@@ -83,8 +83,8 @@ struct BatchPlanning: DeliverySubject {
     intent.orderEmails = Dictionary(plan.orders.map { ($0.order.facts.id, $0.email) }) { $1 }
     intent.carts = plan.carts.map(\.facts)
     guard !intent.isEmpty else { return Outdated() }
-    let customerTable = CustomerEvents(names: settings.events, silentBefore: silentBefore)
-    let orderTable = OrderEvents(names: settings.events, silentBefore: silentBefore)
+    let customerTable = CustomerEvents(names: settings.events, silentBefore: silentBefore, ids: ids)
+    let orderTable = OrderEvents(names: settings.events, silentBefore: silentBefore, ids: ids)
     let cartTable = CartDelivery(context: context).events
     let customers = Dictionary(plan.customers.map { ($0.record.key, $0.record) }) { $1 }
     let orders = Dictionary(plan.orders.map { ($0.order.facts.id, $0) }) { $1 }

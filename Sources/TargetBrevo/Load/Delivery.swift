@@ -10,6 +10,7 @@ struct Delivery: BatchDelivery, DeliverySubject {
 
   /// Finds out what became of events that an earlier run left without an answer, and lets contacts follow that it left.
   func begin() async throws {
+    try await PrefixChange.tell(in: context)
     try await ImportLog(api: api, ledger: ledger, time: time, logger: logger).settle()
     let found = try await EventSink(context).resolve()
     try await MoveDelivery(context: context).follow([:])

@@ -19,7 +19,7 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
   let input: LineReader
   let output: MessageWriter
   let settings: Settings
-  var intake: Intake
+  var intake: RecordIntake
   var sink: Sink
   private var batch = Batch()
   private var printed: [UInt8] = []
@@ -30,7 +30,8 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
   /// How often that is while the tap rests, in seconds.
   private static var restInterval: Duration { .seconds(60) }
 
-  init(from input: LineReader, to output: MessageWriter, settings: Settings, intake: consuming Intake, sink: Sink) {
+  init(from input: LineReader, to output: MessageWriter, settings: Settings, intake: consuming RecordIntake, sink: Sink)
+  {
     self.input = input
     self.output = output
     self.settings = settings
@@ -70,7 +71,7 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
   }
 
   /// Does what a line asks for; false if the input was ended before it was done, so that no later line counts.
-  private mutating func meet(_ demand: Intake.Demand) async throws -> Bool {
+  private mutating func meet(_ demand: RecordIntake.FollowUp) async throws -> Bool {
     switch demand {
     case .shape(let schema):
       try await close()

@@ -4,7 +4,8 @@ extension Reject {
     Reject(
       extent: extent, stream: record.stream, key: record.key, sink: sink,
       code: extent == .record ? "unreadable" : "unreadable_value", message: Words.message(of: flaw, in: record.stream),
-      advice: Words.advice(on: flaw, in: record.stream), record: record.value)
+      advice: Words.advice(on: flaw, in: record.stream), record: record.value,
+      outline: Words.outline(of: flaw, in: record.stream))
   }
 
   /// The values of a record that cannot be read and are left out.

@@ -56,7 +56,7 @@ struct Reject: Sendable {
 }
 
 /// A dead letter as it was read from the file.
-struct Letter: Sendable {
+struct DeadLetter: Sendable {
   /// When it was written, RFC 3339.
   var time: String
   var reject: Reject

@@ -41,12 +41,12 @@ struct RejectGroups: Sendable {
   /// Reads the file; the ledger knows which records have come in a newer version since.
   static func read(_ letters: DeadLetters, ledger: DeliveryLedger?) async throws -> RejectGroups {
     var groups = RejectGroups()
-    var reader = try LetterReader(letters.path)
-    var part: [Letter] = []
+    var reader = try DeadLetterReader(letters.path)
+    var part: [DeadLetter] = []
     var number = 0
     while let line = try reader.next() {
       number += 1
-      guard let letter = Letter(line) else {
+      guard let letter = DeadLetter(line) else {
         groups.unreadable.append(number)
         continue
       }
@@ -60,7 +60,7 @@ struct RejectGroups: Sendable {
     return groups
   }
 
-  private mutating func add(_ letters: [Letter], _ ledger: DeliveryLedger?) async throws {
+  private mutating func add(_ letters: [DeadLetter], _ ledger: DeliveryLedger?) async throws {
     var newest: [String: [String: KnownReceipt]] = [:]
     for (stream, letters) in Dictionary(grouping: letters, by: \.reject.stream) {
       newest[stream] = try await ledger?.receipts.known(of: stream, keys: letters.map(\.reject.key))
@@ -76,7 +76,7 @@ struct RejectGroups: Sendable {
   }
 
   /// Adds a letter to the group of its cause.
-  mutating func add(_ letter: Letter) {
+  mutating func add(_ letter: DeadLetter) {
     let reject = letter.reject
     let cause = Cause(
       extent: reject.extent, stream: reject.stream, sink: reject.sink, status: reject.status, code: reject.code,

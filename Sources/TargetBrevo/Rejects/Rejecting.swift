@@ -16,7 +16,7 @@ struct Rejecting: Sendable {
   let logger: Logger
   /// More rejected records than this stop the run.
   let maximum: Int
-  let known = KnownLetters()
+  let known = KnownDeadLetters()
   private let redaction: Redaction
 
   init(settings: Settings, tally: Tally, time: any Timekeeper, logger: Logger, maximum: Int? = nil) {
@@ -38,7 +38,7 @@ struct Rejecting: Sendable {
   }
 
   /// Writes rejects where they last, but for those that stand there already, and counts them.
-  func bury(_ rejects: [Reject]) throws {
+  func record(_ rejects: [Reject]) throws {
     guard !rejects.isEmpty else { return }
     if isDry {
       rejects.forEach(tell)

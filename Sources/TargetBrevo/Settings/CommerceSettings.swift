@@ -19,6 +19,8 @@ struct CommerceSettings: Sendable {
   var lowStockThreshold: Int?
   /// The address of the shop's own contact, whose events tell of stock; nil if nobody is told.
   var stockAlertsTo: String?
+  /// The ids at Brevo of products, categories, orders and carts.
+  var ids = StoreIDs()
 
   /// The stock that counts as low where nothing says otherwise.
   static let usualThreshold = 5
@@ -41,12 +43,21 @@ struct CommerceSettings: Sendable {
       "stock_alerts_to", .string,
       "The e-mail address of the shop's own contact, to whose events low_stock and the others belong; without it none is sent."
     ),
+    Setting(
+      "id_prefix", .string,
+      "What stands before the ids of products, categories, orders and carts in Brevo, for stores that share an account: up to 32 letters, digits, _, . and -. With another prefix everything is new to Brevo."
+    ),
   ]
 
   init() {}
 
   /// Types the values that were read; what is wrong is added to the problems.
   init(_ values: SettingsValues, _ problems: inout [String]) {
+    if let ids = StoreIDs(prefix: values.string("id_prefix") ?? "") {
+      self.ids = ids
+    } else {
+      problems.append(Words.Problem.idPrefix)
+    }
     orderDelivery = values.string("order_delivery").flatMap(OrderDelivery.init) ?? .ecommerce
     verifiesOrders = values.boolean("verify_orders") ?? true
     lowStockThreshold = values.integer("low_stock_threshold")
@@ -58,11 +69,4 @@ struct CommerceSettings: Sendable {
 
   /// Whether orders go to eCommerce, if they are written at all.
   var ordersGoToCommerce: Bool { orderDelivery != .events }
-}
-
-extension Settings {
-  /// Whether Brevo's eCommerce has to be active.
-  var needCommerce: Bool {
-    families.products || families.inventory || families.orders && commerce.ordersGoToCommerce
-  }
 }

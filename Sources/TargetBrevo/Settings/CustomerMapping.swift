@@ -30,16 +30,6 @@ struct CustomerMapping: Sendable {
     self.entries = entries
   }
 
-  /// Reads a mapping of the configuration.
-  ///
-  /// - Throws: every problem at once.
-  init(_ settings: JSONValue, as role: Role = .customer) throws(SettingsProblems) {
-    var reading = MappingReading(role: role)
-    for (path, value) in settings.joinedPaths { reading.take(path, value) }
-    let (email, entries) = try reading.end()
-    self.init(role: role, email: email, entries: entries)
-  }
-
   /// Drops the lines that do not pass.
   mutating func keep(_ passes: (Entry) -> Bool) { entries.removeAll { !passes($0) } }
 

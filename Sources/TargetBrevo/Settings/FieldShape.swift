@@ -100,3 +100,96 @@ struct FieldShape: Sendable {
     }
   }
 }
+
+/// Where a field of ours gets its value in another tap's record.
+indirect enum FieldSource: Sendable {
+  /// What stands at a path, with a text before it.
+  case path(JSONPath, before: String)
+  /// The same for every record; JSON.
+  case constant([UInt8])
+  /// A constant where something stands at a path; JSON.
+  case present(JSONPath, [UInt8])
+  /// A value for each of some words that may stand at a path; JSON.
+  case choice(JSONPath, [String: [UInt8]])
+  /// An object, or each object of an array, brought into another shape.
+  case nested(JSONPath, FieldShape)
+  /// The first that gives a value.
+  case first([FieldSource])
+
+  /// Writes the value as JSON; nil if there is none.
+  func json(in record: JSONValue) -> [UInt8]? {
+    switch self {
+    case .constant(let json): return json
+    case .path(let path, let before):
+      guard let value = record.present(at: path) else { return nil }
+      if before.isEmpty { return Array(value.json) }
+      let text = before + (value.string ?? String(decoding: value.json, as: UTF8.self))
+      return JSONWriter.bytes { $0.string(text) }
+    case .present(let path, let json): return record.present(at: path) == nil ? nil : json
+    case .choice(let path, let words):
+      guard let value = record.present(at: path) else { return nil }
+      return words[value.string ?? String(decoding: value.json, as: UTF8.self)]
+    case .nested(let path, let shape):
+      guard let value = record.present(at: path) else { return nil }
+      return JSONWriter.bytes { writer in
+        guard value.kind == .array else { return shape.write(value, into: &writer) }
+        writer.array { writer in
+          for element in value.elements { shape.write(element, into: &writer) }
+        }
+      }
+    case .first(let sources):
+      for source in sources {
+        if let json = source.json(in: record) { return json }
+      }
+      return nil
+    }
+  }
+
+  /// Writes the JSON Schema of the value, by the schema of the other tap's record.
+  func schema(by theirs: JSONValue?) -> [UInt8] {
+    switch self {
+    case .path(let path, let before):
+      guard before.isEmpty, let found = theirs?.schema(at: path) else { return FieldSource.text }
+      return Array(found.json)
+    case .constant(let json), .present(_, let json): return FieldSource.schema(of: json)
+    case .choice(_, let words): return words.values.first.map(FieldSource.schema) ?? FieldSource.text
+    case .nested(let path, let shape):
+      let found = theirs?.schema(at: path)
+      if let items = found?["items" as StaticString] {
+        return Array(#"{"type":["null","array"],"items":"#.utf8) + shape.schema(by: items) + Array("}".utf8)
+      }
+      return shape.schema(by: found)
+    case .first(let sources): return sources.first?.schema(by: theirs) ?? FieldSource.text
+    }
+  }
+
+  private static let text = Array(#"{"type":["null","string"]}"#.utf8)
+
+  private static func schema(of json: [UInt8]) -> [UInt8] {
+    switch (try? JSONValue.parse(json))?.kind {
+    case .number: Array(#"{"type":["null","number"]}"#.utf8)
+    case .true, .false: Array(#"{"type":["null","boolean"]}"#.utf8)
+    default: text
+    }
+  }
+}
+
+extension JSONValue {
+  /// The value at the end of a path where there is one that is neither null nor an empty text.
+  fileprivate func present(at path: JSONPath) -> JSONValue? {
+    guard let value = value(at: path), !value.isNull, !value.isString("") else { return nil }
+    return value
+  }
+
+  /// The part of this JSON Schema that describes what stands at a path.
+  func schema(at path: JSONPath) -> JSONValue? {
+    var place: JSONValue? = self
+    for step in path.steps {
+      switch step {
+      case .key(let key): place = place?["properties" as StaticString]?[key]
+      case .position, .match: place = place?["items" as StaticString]
+      }
+    }
+    return place
+  }
+}

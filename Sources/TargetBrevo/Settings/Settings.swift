@@ -24,7 +24,7 @@ struct Settings: Sendable {
   var defaultCountry: String?
   var events: EventNames
   var historyHours: Int
-  var onCustomerDeleted: DepartureRule
+  var onCustomerDeleted: DeletionRule
   /// The seconds after which an untouched cart is abandoned.
   var abandonedAfter: Int
   var cartConsent: CartConsent
@@ -111,7 +111,7 @@ struct Settings: Sendable {
       Setting(
         "on_customer_deleted", .string,
         "What becomes of the contact of a deleted customer: ignore, unlink (leaves its lists), blocklist or delete.",
-        default: "unlink", choices: DepartureRule.allCases.map(\.rawValue)),
+        default: "unlink", choices: DeletionRule.allCases.map(\.rawValue)),
       Setting(
         "sync", .object,
         "Which families are written: customers, orders, products, carts, marketing (coupons); inventory is off unless it is set.",
@@ -192,7 +192,7 @@ struct Settings: Sendable {
       defaultCountry = Country(text)?.code
       if defaultCountry == nil { problems.append(Words.Problem.country(text)) }
     }
-    onCustomerDeleted = values.string("on_customer_deleted").flatMap(DepartureRule.init) ?? .unlink
+    onCustomerDeleted = values.string("on_customer_deleted").flatMap(DeletionRule.init) ?? .unlink
     historyHours = values.integer("history_hours") ?? 72
     abandonedAfter = (values.integer("abandoned_after_minutes") ?? 60) * 60
     cartConsent = values.string("abandoned_cart_consent").flatMap(CartConsent.init) ?? .unlessRefused

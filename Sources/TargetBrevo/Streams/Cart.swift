@@ -53,13 +53,6 @@ struct Cart: Sendable {
     return Digest.of(bytes[...])
   }
 
-  /// What cannot be read of a cart and is left out of its events.
-  static func flaws(of cart: JSONValue) -> [Flaw] {
-    items(of: cart).enumerated().flatMap { place, item in
-      item.flaws(amounts: EventProperties.cartItemAmounts).map { $0.within("line_items[\(place)]") }
-    }
-  }
-
   /// What is in a cart.
   static func items(of cart: JSONValue) -> [JSONValue] {
     cart["line_items" as StaticString].map { Array($0.elements) } ?? []

@@ -1,12 +1,12 @@
 extension TargetStream {
   /// Products with their variants.
   static let products = TargetStream(
-    name: "products", family: .products, rules: { "2|\($0.storeURL ?? "")" }, isKnownBeforeSent: true,
+    name: "products", family: .products, rules: { "2|\($0.storeURL ?? "")" }, bearsIDs: true, isKnownBeforeSent: true,
     deletion: .products)
 
   /// Categories of products.
   static let categories = TargetStream(
-    name: "categories", family: .products, isKnownBeforeSent: true, deletion: .categories)
+    name: "categories", family: .products, bearsIDs: true, isKnownBeforeSent: true, deletion: .categories)
 
   /// Brands, for the names that products carry.
   static let brands = TargetStream(name: "brands", family: .products)

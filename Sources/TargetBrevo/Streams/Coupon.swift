@@ -37,10 +37,10 @@ struct Coupon: Sendable {
   }
 
   /// What Brevo is told of it; uses and other counts are no change.
-  var content: [UInt8] {
+  func content(_ ids: StoreIDs = StoreIDs()) -> [UInt8] {
     JSONWriter.bytes { writer in
       writer.object { writer in
-        writer.member("name", name)
+        writer.member("name", ids.prefix + name)
         writer.member("defaultCoupon", code)
         if let expires { writer.member("expirationDate", expires) }
         if !isEnabled { writer.member("disabled", true) }

@@ -21,6 +21,8 @@ struct TargetStream: Sendable {
   ///
   /// What stands here is in the digests of every shop. Another text sends all of its records again.
   var rules: @Sendable (Settings) -> String = { "1|\($0.storeURL ?? "")" }
+  /// Whether its things have ids of their own at Brevo, so that another `id_prefix` makes other things of them.
+  var bearsIDs = false
   /// What of a record counts: a change of anything else sends nothing again.
   var content: @Sendable (Record) -> [UInt8] = { $0.json }
   /// Whether a record has a receipt before it is sent, so that what may be at Brevo is hidden once it is gone.
@@ -49,7 +51,10 @@ extension TargetStream {
 
 extension Settings {
   /// The rules by which a stream's records are mapped, with what the setting `streams` says of it.
-  func rules(of stream: TargetStream) -> [UInt8] { Array(stream.rules(self).utf8) + streams.text(of: stream.name) }
+  func rules(of stream: TargetStream) -> [UInt8] {
+    let ids = stream.bearsIDs ? commerce.ids.rule : ""
+    return Array((stream.rules(self) + ids).utf8) + streams.text(of: stream.name)
+  }
 }
 
 extension Record {

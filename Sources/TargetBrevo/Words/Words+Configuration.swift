@@ -126,6 +126,7 @@ extension Words {
       "lists: \(name) (\(list)) needs to be a list of its own; contacts leave it again"
     }
     static let stockAlerts = "stock_alerts_to: expected an e-mail address"
+    static let idPrefix = "id_prefix: expected up to 32 letters without accents, digits, _, . and -"
     static func country(_ text: some CustomStringConvertible) -> String {
       "default_country: “\(text)” is no country that has phone numbers; expected an ISO 3166 code such as DE, or a name"
     }

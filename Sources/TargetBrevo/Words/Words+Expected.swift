@@ -3,7 +3,7 @@ import Phones
 extension Words {
   /// What a value would have to be.
   enum Expected {
-    static func phone(_ problem: ContactPhone.Problem) -> String {
+    static func phone(_ problem: PhoneProblem) -> String {
       switch problem {
       case .country(let text):
         return "a phone number with its country: “\(text)”, the country of the address, is none that has phone numbers"
@@ -28,7 +28,7 @@ extension Words {
     }
 
     /// What to do about a phone number that is none.
-    static func advice(_ problem: ContactPhone.Problem) -> String {
+    static func advice(_ problem: PhoneProblem) -> String {
       switch problem {
       case .country: "Correct the country of the address in the store."
       case .number(.noCountry):

@@ -40,14 +40,14 @@ extension Words {
   }
 
   /// That a value does not fit its attribute.
-  static func message(of misfit: Misfit, _ entry: CustomerMapping.Entry) -> String {
+  static func message(of misfit: TypeMismatch, _ entry: CustomerMapping.Entry) -> String {
     let line = "“\(entry.text)” does not fit the attribute \(entry.attribute)"
     guard let found = misfit.found else { return outline(of: misfit, entry) }
     return "\(line): “\(found)” is not \(misfit.expected)"
   }
 
   /// The same without the value, for the log.
-  static func outline(of misfit: Misfit, _ entry: CustomerMapping.Entry) -> String {
+  static func outline(of misfit: TypeMismatch, _ entry: CustomerMapping.Entry) -> String {
     "“\(entry.text)” does not fit the attribute \(entry.attribute): it takes \(misfit.expected)"
   }
 

@@ -1,7 +1,7 @@
 /// What is said about mappings.
 extension Words {
   /// What to do about a value that does not fit its attribute.
-  static func advice(on misfit: Misfit, _ entry: CustomerMapping.Entry) -> String {
+  static func advice(on misfit: TypeMismatch, _ entry: CustomerMapping.Entry) -> String {
     if let phone = misfit.phone { return Expected.advice(phone) }
     if let options = misfit.options {
       return """

@@ -31,6 +31,11 @@ extension Words {
     static let unknownType: Logger.Message = "A message of an unknown type is ignored."
     static let bareNumber: Logger.Message =
       "A record has NaN or Infinity, which JSON does not have; it is taken as null. The first of the stream is named here."
+    static let brokenCharacter: Logger.Message =
+      """
+      A record has bytes that are no UTF-8, or half of a surrogate pair; the replacement character (U+FFFD) stands in their place. The \
+      first of the stream is named here.
+      """
     static let noPlace: Logger.Message = "A stream has no place in Brevo; its records are dropped."
     static let noVersion: Logger.Message =
       "Records without a version came, so what is missing from this version is not taken for deleted."
@@ -73,7 +78,13 @@ extension Words {
     static let mixedCurrencies: Logger.Message =
       """
       Orders of a contact are in several currencies and name no store_default_currency_code: they have no sum and no average. Map \
-      the amounts in the store's own currency, and its code, in streams.orders (docs/other-taps.md).
+      the amounts in the store's own currency, and its code, in streams.orders, such as {"value": "EUR"} (docs/other-taps.md).
+      """
+    static let prefixChanged: Logger.Message =
+      """
+      id_prefix is another than before: products, categories, coupons and orders go anew, as they come (a run of the tap without \
+      --state brings all). What went under the earlier one stays in Brevo and is no longer kept up to date; delete it there, or set \
+      id_prefix as it was.
       """
     static let noGroups: Logger.Message =
       """

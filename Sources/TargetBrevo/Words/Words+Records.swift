@@ -62,17 +62,19 @@ extension Words {
     static func keptAdvice(_ attribute: some CustomStringConvertible) -> String {
       "Empty \(attribute) of the contact in Brevo by hand."
     }
-    static func unfitAddress(_ field: some CustomStringConvertible, _ text: some CustomStringConvertible) -> String {
-      "\(field) is “\(text)”, which is no address of the web, so Brevo has none of it"
+    static func unfitAddress(_ field: String, _ text: Substring? = nil) -> String {
+      "\(field) is \(quoted(text))no address of the web, so Brevo has none of it"
     }
     static func unfitAddressAdvice(_ field: some CustomStringConvertible) -> String {
       "Give \(field) in the store an address that begins with https://."
     }
     static let refusedImage = "Brevo refused the product for its picture, and took it without"
     static let refusedImageAdvice = "Open the picture's address in a browser; correct the picture in the store."
-    static func unfitStock(_ field: some CustomStringConvertible, _ level: some CustomStringConvertible) -> String {
-      "\(field) is “\(level)”, which is no number of pieces, so Brevo is told no stock"
+    static func unfitStock(_ field: String, _ level: Substring? = nil) -> String {
+      "\(field) is \(quoted(level))no number of pieces, so Brevo is told no stock"
     }
+    /// What was found, for a sentence that goes on with what it is; nothing for the log.
+    private static func quoted(_ found: Substring?) -> String { found.map { "“\($0)”, which is " } ?? "" }
     static func unfitStockAdvice(_ field: some CustomStringConvertible) -> String {
       "Correct \(field) in the store, or map it in streams to a field that is a number."
     }

@@ -129,7 +129,7 @@ enum Words {
   }
 
   /// Why dead letters cannot be kept.
-  static func sentence(_ fault: DeadLetters.Fault) -> String {
+  static func sentence(_ fault: DeadLetterFault) -> String {
     """
     dead_letter_path: \(fault.path) cannot be written (\(fault.reason)). See that its folder is there, that this user may write to it \
     and that its disk has room.
@@ -157,7 +157,7 @@ enum Words {
       "The run was ended from outside before all that was received had been delivered; run it again with the last state."
     case let fault as InputFault: sentence(fault)
     case let fault as LedgerFault: sentence(fault)
-    case let fault as DeadLetters.Fault: sentence(fault)
+    case let fault as DeadLetterFault: sentence(fault)
     case let fault as PageFile.Fault: sentence(fault)
     case let fault as Rejecting.TooMany: sentence(fault)
     case let fault as MappingFault: sentence(fault)

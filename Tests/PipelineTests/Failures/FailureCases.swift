@@ -59,6 +59,10 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
       $0.sandbox.arm(Fault(.unavailable503, times: 1000))
       return try await $0.patientTap()
     },
+    FailureCase("the store shows a page for people") {
+      $0.sandbox.arm(Fault(.wrongContentType, times: 1000))
+      return try await $0.patientTap()
+    },
     FailureCase("nobody reads the output") { stage in
       let lines = try await Program.shell("$0/tap-bigcommerce -c both.json | head -n 1", in: stage.folder)
       return lines.said("CRITICAL")

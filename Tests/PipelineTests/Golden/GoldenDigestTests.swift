@@ -14,7 +14,7 @@ import Testing
   /// The records that a file's lines come to, as the target reads them.
   private func records(_ file: String, _ settings: Settings) throws -> [Record] {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    var intake = Intake(tally: Tally(), logger: logger, mapping: settings.streams)
+    var intake = RecordIntake(tally: Tally(), logger: logger, mapping: settings.streams)
     var batch = Batch()
     for (place, line) in try GoldenShop.lines(file).enumerated() {
       let demand = try intake.take(Array(line.utf8), number: place + 1, into: &batch)

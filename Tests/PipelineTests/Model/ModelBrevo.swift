@@ -59,10 +59,10 @@ struct ModelBrevo: Sendable {
 
   /// What differs, at most twenty lines.
   mutating func compare(
-    _ sandbox: CommerceSandbox, at now: Int, isOrdered: Bool, isThorough: Bool, buried: [JSONValue]
+    _ sandbox: CommerceSandbox, at now: Int, isOrdered: Bool, isThorough: Bool, recorded: [JSONValue]
   ) -> [String] {
     let account = sandbox.world { $0.account }
-    var faults = compareEvents(account, at: now, isOrdered: isOrdered, buried: buried)
+    var faults = compareEvents(account, at: now, isOrdered: isOrdered, recorded: recorded)
     since = now
     contacts.follow(events.carts)
     if stock.hasTold, let email = stock.email { contacts.meet(email) }
@@ -90,7 +90,7 @@ struct ModelBrevo: Sendable {
   }
 
   private mutating func compareEvents(
-    _ account: Account, at now: Int, isOrdered: Bool, buried: [JSONValue]
+    _ account: Account, at now: Int, isOrdered: Bool, recorded: [JSONValue]
   ) -> [String] {
     var faults: [String] = []
     var found: [String: [ModelEvent]] = [:]
@@ -114,17 +114,17 @@ struct ModelBrevo: Sendable {
       latest[event.email] = event
     }
     var refused: [String: [ModelEvent]] = [:]
-    for value in buried.dropFirst(comparedBuried) {
+    for value in recorded.dropFirst(comparedBuried) {
       if let thing = ModelEvent.thing(value), let event = ModelEvent(value) {
         refused[thing, default: []].append(dated(event, thing, at: now))
       }
     }
-    comparedBuried = buried.count
+    comparedBuried = recorded.count
     if [found, refused].contains(where: { $0.keys.contains { $0.hasPrefix("stock ") } }) { stock.hasTold = true }
     func settle<ID: Comparable, Known>(_ kind: String, _ tellings: inout [ID: ModelTelling<Known>]) {
       for id in tellings.keys.sorted() {
         let arrived = found.removeValue(forKey: "\(kind) \(id)") ?? []
-        guard let wanted = tellings[id]?.settle(arrived, buried: refused["\(kind) \(id)"] ?? []) else { continue }
+        guard let wanted = tellings[id]?.settle(arrived, recorded: refused["\(kind) \(id)"] ?? []) else { continue }
         faults.append("\(kind) \(id): events differ")
         faults += wanted.map { "  expected \($0)" } + arrived.map { "  found    \($0)" }
       }

@@ -114,7 +114,7 @@ struct ModelStory {
         let faults = expected.compare(
           sandbox, at: Int(time.now.components.seconds),
           isOrdered: batchRows >= 10_000 && !wasCut && !shop.isUnsettled,
-          isThorough: safely || Int.random(in: 0..<3, using: &luck) == 0, buried: buried())
+          isThorough: safely || Int.random(in: 0..<3, using: &luck) == 0, recorded: recorded())
         wasCut = false
         shop.fresh = []
         shop.left = []
@@ -245,7 +245,7 @@ struct ModelStory {
   }
 
   /// The events in the dead letters.
-  private func buried() -> [JSONValue] {
+  private func recorded() -> [JSONValue] {
     folder.read("life\(lives)/rejects.jsonl").split(separator: "\n").filter { $0.contains(#""sink":"events""#) }
       .compactMap { (try? JSONValue.parse(String($0)))?["record"] }
   }

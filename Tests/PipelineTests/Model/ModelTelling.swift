@@ -50,10 +50,10 @@ struct ModelTelling<Known: Equatable & Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - found: the events of the thing that have arrived since the last comparison, in their order.
-  ///   - buried: those that Brevo has refused since; what was refused may have arrived all the same, if the run was killed.
+  ///   - recorded: those that Brevo has refused since; what was refused may have arrived all the same, if the run was killed.
   /// - Returns: a way that should have been, if none leads to what was found.
-  mutating func settle(_ found: [ModelEvent], buried: [ModelEvent]) -> [ModelEvent]? {
-    let right = ways.filter { Self.leads($0.events, to: found, without: buried) }
+  mutating func settle(_ found: [ModelEvent], recorded: [ModelEvent]) -> [ModelEvent]? {
+    let right = ways.filter { Self.leads($0.events, to: found, without: recorded) }
     let wrong = right.isEmpty ? ways.first?.events ?? [] : nil
     ways = distinct((right.isEmpty ? Array(ways.prefix(1)) : right).map { Way(known: $0.known) })
     return wrong
@@ -65,12 +65,12 @@ struct ModelTelling<Known: Equatable & Sendable>: Sendable {
     return way
   }
 
-  private static func leads(_ told: [ModelEvent], to found: [ModelEvent], without buried: [ModelEvent]) -> Bool {
+  private static func leads(_ told: [ModelEvent], to found: [ModelEvent], without recorded: [ModelEvent]) -> Bool {
     var rest = found[...]
     for event in told {
-      if rest.first == event { rest.removeFirst() } else if !buried.contains(event) { return false }
+      if rest.first == event { rest.removeFirst() } else if !recorded.contains(event) { return false }
     }
-    return rest.isEmpty && buried.allSatisfy(told.contains)
+    return rest.isEmpty && recorded.allSatisfy(told.contains)
   }
 
   private func distinct(_ ways: [Way]) -> [Way] {

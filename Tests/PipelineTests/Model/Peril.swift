@@ -15,11 +15,11 @@ final class Peril: Sendable {
 
   /// The number of the moment; nil for a run that is not killed.
   private let fatal: Int?
-  private let bury: @Sendable () -> Void
+  private let record: @Sendable () -> Void
   private let state = Mutex(State())
 
-  init(at fatal: Int?, burying bury: @escaping @Sendable () -> Void) {
-    (self.fatal, self.bury) = (fatal, bury)
+  init(at fatal: Int?, burying record: @escaping @Sendable () -> Void) {
+    (self.fatal, self.record) = (fatal, record)
   }
 
   var isDead: Bool { state.withLock { $0.isDead } }
@@ -35,7 +35,7 @@ final class Peril: Sendable {
       state.isDead = true
       return true
     }
-    if isNow { bury() }
+    if isNow { record() }
   }
 }
 

@@ -1,139 +1,124 @@
 import JSON
 
-extension Store {
-  private static let cartIncludes: Set<String> = [
+/// Carts and their checkouts.
+enum CartEndpoints {
+  static let all: [Endpoint] = [
+    Endpoint("/v3/carts/{id}", Scope.carts, Scope.cartsToWrite, by: cart, rows: rows),
+    Endpoint("/v3/abandoned-carts/{token}", Scope.carts, Scope.cartsToWrite, by: abandoned),
+    Endpoint("/v3/checkouts/{id}", Scope.checkouts, Scope.checkoutsToWrite, by: checkout),
+    Endpoint("/v3/carts", Scope.cartsToWrite, method: "POST", by: create),
+    Endpoint("/v3/carts/{id}", Scope.cartsToWrite, method: "PUT", by: update),
+    Endpoint("/v3/carts/{id}", Scope.cartsToWrite, method: "DELETE", by: delete),
+    Endpoint("/v3/carts/{id}/items", Scope.cartsToWrite, method: "POST", by: addItems),
+    Endpoint("/v3/carts/{id}/items/{item}", Scope.cartsToWrite, method: "PUT", by: updateItem),
+    Endpoint("/v3/carts/{id}/items/{item}", Scope.cartsToWrite, method: "DELETE", by: deleteItem),
+    Endpoint("/v3/carts/{id}/redirect_urls", Scope.cartsToWrite, method: "POST", by: links),
+    Endpoint("/v3/checkouts/{id}", Scope.checkoutsToWrite, method: "PUT", by: updateCheckout),
+    Endpoint("/v3/checkouts/{id}/billing-address", Scope.checkoutsToWrite, method: "POST", by: setBill),
+    Endpoint("/v3/checkouts/{id}/billing-address/{address}", Scope.checkoutsToWrite, method: "PUT", by: setBill),
+    Endpoint("/v3/checkouts/{id}/coupons", Scope.checkoutsToWrite, method: "POST", by: addCoupon),
+    Endpoint("/v3/checkouts/{id}/coupons/{code}", Scope.checkoutsToWrite, method: "DELETE", by: removeCoupon),
+    Endpoint("/v3/checkouts/{id}/orders", Scope.checkoutsToWrite, method: "POST", by: createOrder),
+  ]
+
+  static let includes: Set<String> = [
     "redirect_urls", "line_items.physical_items.options", "line_items.digital_items.options", "promotions.banners",
   ]
 
-  /// The cart of an incomplete order; a cart that became an order is gone.
-  static func cart(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    let list = try V3List(ask, filters: ["include"], paged: false)
-    let includes = try list.includes(cartIncludes)
-    guard let order = world.store.openCart(names[0]) else { throw .v3(404, "Cart not found.", errors: [:]) }
-    return .json { writer in
+  private static func cart(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    try show(names[0], ask, in: world)
+  }
+
+  /// The carts that can be read, as they are.
+  private static func rows(_ store: Store, _ parent: Int) -> [[UInt8]] {
+    store.openCarts(at: 0).map { cart in JSONWriter.bytes { cart.write(&$0, includes) } }
+  }
+
+  private static func create(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    let body = try CartBody(ask)
+    let items = try body.items(in: world.store)
+    let (customer, channel) = (try body.integer("customer_id") ?? 0, try body.integer("channel_id") ?? 1)
+    guard customer == 0 || world.store.customers[customer] != nil else {
+      throw body.refusal("customer_id", "is unknown")
+    }
+    guard world.store.channels[channel] != nil else { throw body.refusal("channel_id", "is unknown") }
+    let (currency, locale) = (body.json["currency"]?["code"]?.string, body.json["locale"]?.string)
+    let uuid = world.openCart { cart in
+      (cart.customerID, cart.channel, cart.items) = (customer, channel, items)
+      cart.currency = currency?.uppercased() ?? cart.currency
+      cart.locale = locale ?? cart.locale
+    }
+    return try show(uuid, ask, status: 201, in: world)
+  }
+
+  private static func update(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    let body = try CartBody(ask)
+    try body.check(try existing(names, world))
+    guard let customer = try body.integer("customer_id") else {
+      throw body.refusal("customer_id", "error.path.missing")
+    }
+    guard customer == 0 || world.store.customers[customer] != nil else {
+      throw body.refusal("customer_id", "is unknown")
+    }
+    let email = world.store.customers[customer]?.email
+    world.changeCart(names[0]) { cart in (cart.customerID, cart.email) = (customer, email ?? cart.email) }
+    return try show(names[0], ask, status: 201, in: world)
+  }
+
+  private static func delete(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    _ = try existing(names, world)
+    world.deleteCart(names[0])
+    return Answer(204)
+  }
+
+  private static func links(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    let cart = try existing(names, world)
+    guard !cart.isShoppers else {
+      throw .v3(422, "Redirect URLs need a cart that was made by the Management API.", errors: [:])
+    }
+    return .data(201) { cart.writeLinks(&$0) }
+  }
+
+  /// The cart of the token that an e-mail about an abandoned cart bears.
+  private static func abandoned(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    let store = world.store
+    let carts = store.carts.ids.lazy.map { store.carts.row($0) }
+    guard let cart = carts.first(where: { $0.wasAbandoned && $0.token(seed: store.seed) == names[0] }) else {
+      throw .v3(404, "The token is not found.", errors: [:])
+    }
+    return .data { $0.object { $0.member("cart_id", cart.uuid) } }
+  }
+}
+
+extension CartEndpoints {
+  /// The cart that a path names.
+  static func existing(
+    _ names: [String], called name: String = "Cart", _ world: World
+  ) throws(Answer) -> Cart {
+    guard let cart = names.first.flatMap({ world.store.cart($0, at: world.seconds) }) else {
+      throw .v3(404, "\(name) not found.", errors: [:])
+    }
+    return cart
+  }
+
+  /// The answer that shows a cart; 204 if the last line of it has gone.
+  static func show(
+    _ uuid: String, _ ask: Ask, status: Int = 200, mayBeGone: Bool = false, in world: World
+  ) throws(Answer) -> Answer {
+    let includes = try V3List(ask, filters: ["include"], paged: false).includes(includes)
+    if mayBeGone, world.store.cart(uuid, at: world.seconds) == nil { return Answer(204) }
+    let cart = try existing([uuid], world)
+    return .data(status) { cart.write(&$0, includes) }
+  }
+}
+
+extension Answer {
+  /// An answer with `data` and an empty `meta`.
+  static func data(_ status: Int = 200, _ write: (inout JSONWriter) -> Void) -> Answer {
+    .json(status) { writer in
       writer.object { writer in
-        writer.member("data") { order.writeCart(&$0, includes) }
+        writer.member("data", write)
         writer.member("meta") { $0.object { _ in } }
-      }
-    }
-  }
-
-  /// The carts of all incomplete orders, as they are.
-  static func cartRows(_ store: Store, _ parent: Int) -> [[UInt8]] {
-    store.orders.ids.lazy.map { store.orders.row($0) }.filter { $0.statusID == 0 }
-      .map { order in JSONWriter.bytes { order.writeCart(&$0, cartIncludes) } }
-  }
-
-  private func openCart(_ id: String) -> Order? {
-    guard let number = Cart.order(of: id), let order = orders[number], order.cartID == id, order.statusID == 0 else {
-      return nil
-    }
-    return order
-  }
-}
-
-extension Order {
-  fileprivate func writeCart(_ writer: inout JSONWriter, _ includes: Set<String>) {
-    writer.object { writer in
-      writer.member("id", cartID)
-      writer.member("customer_id", customerID)
-      writer.member("channel_id", channel)
-      writer.member("email", email)
-      writer.member("currency") { $0.object { $0.member("code", currency) } }
-      writer.member("tax_included", false)
-      writer.number("base_amount", subtotal)
-      writer.number("discount_amount", discount)
-      writer.number("manual_discount_amount", Money(0))
-      writer.number("cart_amount", subtotal - discount - couponDiscount)
-      writer.member("coupons") { $0.array { cartCoupon(&$0) } }
-      writer.member("discounts") { writer in
-        writer.array { writer in
-          guard discount.cents > 0 else { return }
-          writer.object { writer in
-            writer.member("id", "order")
-            writer.number("discounted_amount", discount)
-          }
-        }
-      }
-      writer.member("line_items") { items(&$0, includes) }
-      writer.member("created_time", Dates.iso(created, zone: "+00:00"))
-      writer.member("updated_time", Dates.iso(modified, zone: "+00:00"))
-      writer.member("locale", "en")
-      writer.member("promotions") { writer in
-        writer.object { writer in
-          if includes.contains("promotions.banners") { writer.member("banners") { $0.array { _ in } } }
-        }
-      }
-      writer.member("version", 1)
-      guard includes.contains("redirect_urls") else { return }
-      writer.member("redirect_urls") { writer in
-        writer.object { writer in
-          for name in ["cart_url", "checkout_url", "embedded_checkout_url"] {
-            writer.member(name, "https://sandbox.example.com/cart.php?action=load&id=\(cartID ?? "")&to=\(name)")
-          }
-        }
-      }
-    }
-  }
-
-  private func cartCoupon(_ writer: inout JSONWriter) {
-    guard couponDiscount.cents > 0 else { return }
-    writer.object { writer in
-      writer.member("code", "TEN")
-      writer.member("id", "1")
-      writer.member("coupon_type", "1")
-      writer.number("discounted_amount", couponDiscount)
-      writer.member("display_name", "Ten per cent off")
-    }
-  }
-
-  private func items(_ writer: inout JSONWriter, _ includes: Set<String>) {
-    let hasOptions = includes.contains("line_items.physical_items.options")
-    writer.object { writer in
-      writer.member("physical_items") { writer in
-        writer.array { for line in lines { line.writeItem(&$0, of: self, hasOptions) } }
-      }
-      for key in ["digital_items", "gift_certificates", "custom_items"] { writer.member(key) { $0.array { _ in } } }
-    }
-  }
-}
-
-extension OrderLine {
-  fileprivate func writeItem(_ writer: inout JSONWriter, of order: Order, _ hasOptions: Bool) {
-    var random = SplitMix(seed: 0, kind: 92, id: id)
-    let uuid = random.uuid()
-    writer.object { writer in
-      writer.member("id", uuid)
-      writer.member("parent_id", String?.none)
-      writer.member("variant_id", variantID)
-      writer.member("product_id", productID)
-      writer.member("sku", sku)
-      writer.member("name", name)
-      writer.member("url", "https://sandbox.example.com/product-\(productID)/")
-      writer.member("quantity", quantity)
-      writer.member("taxable", true)
-      writer.member("image_url", "https://cdn11.bigcommerce.com/s-sandbox/products/\(productID).jpg")
-      writer.member("discounts") { $0.array { _ in } }
-      writer.member("coupons") { $0.array { _ in } }
-      for key in ["discount_amount", "coupon_amount"] { writer.number(key, Money(0)) }
-      for key in ["original_price", "list_price", "sale_price"] { writer.number(key, price) }
-      for key in ["extended_list_price", "extended_sale_price"] { writer.number(key, price * quantity) }
-      writer.member("is_require_shipping", true)
-      writer.member("is_mutable", true)
-      writer.member("added_by_promotion", false)
-      writer.member("gift_wrapping", String?.none)
-      guard hasOptions else { return }
-      writer.member("options") { writer in
-        writer.array { writer in
-          for (place, option) in options.enumerated() {
-            writer.object { writer in
-              writer.member("name", option.name)
-              writer.member("nameId", productID * 10 + place + 1)
-              writer.member("value", option.value)
-              writer.member("valueId", variantID)
-            }
-          }
-        }
       }
     }
   }

@@ -12,7 +12,7 @@ extension Store {
   func level(of variant: Product.Variant, at location: Int) -> Int {
     if location == 1 { return variant.inventory }
     var random = SplitMix(seed: seed, kind: 91, id: variant.id * 16 + location)
-    return levels[variant.id * 16 + location] ?? (random.chance(60) ? random.below(50) : 0)
+    return levels[StockMove.place(variant.id, location)] ?? (random.chance(60) ? random.below(50) : 0)
   }
 }
 

@@ -7,16 +7,21 @@ struct Shipment: Sendable {
   let lines: [OrderLine]
 }
 
+extension Order {
+  /// What has been sent of the order so far.
+  var shipments: [Shipment] {
+    let sent = lines.indices.filter { shipped(ofLine: $0) > 0 }.map { lines[$0] }
+    guard let first = sent.first else { return [] }
+    let isSplit = sent.count > 2 && id.isMultiple(of: 3)
+    let parcels = isSplit ? [[first], Array(sent.dropFirst())] : [sent]
+    return parcels.enumerated().map { Shipment(id: id * 10 + $0 + 1, order: self, lines: $1) }
+  }
+}
+
 extension Resource where Row == Shipment {
   static let orderShipments = Resource(
     paging: .v2,
-    source: .ofOrders { _, order in
-      let sent = order.lines.indices.filter { order.shipped(ofLine: $0) > 0 }.map { order.lines[$0] }
-      guard let first = sent.first else { return [] }
-      let isSplit = sent.count > 2 && order.id.isMultiple(of: 3)
-      let parcels = isSplit ? [[first], Array(sent.dropFirst())] : [sent]
-      return parcels.enumerated().map { Shipment(id: order.id * 10 + $0 + 1, order: order, lines: $1) }
-    },
+    source: .ofOrders { _, order in order.shipments },
     write: { writer, row, _ in row.write(&writer) })
 }
 

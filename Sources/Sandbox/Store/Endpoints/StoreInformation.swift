@@ -1,21 +1,23 @@
 import JSON
 
-extension Store {
+/// What the store says of itself.
+enum StoreInformation {
   static func time(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     let now = world.seconds
     return .json { $0.object { $0.member("time", now) } }
   }
 
-  static func information(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+  static func answer(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     _ = try V2List(ask, filters: [], paged: false)
-    // Cannot trap: a store has one row of these.
-    return .json(200, informationRows(world.store, 0)[0])
+    return .json(200, row(world.store))
   }
 
   /// The one row of the store's own description.
-  static func informationRows(_ store: Store, _ parent: Int) -> [[UInt8]] {
+  static func rows(_ store: Store, _ parent: Int) -> [[UInt8]] { [row(store)] }
+
+  private static func row(_ store: Store) -> [UInt8] {
     let hash = store.hash
-    let row = JSONWriter.bytes { writer in
+    return JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("id", hash)
         writer.member("account_uuid", "8d4d492f-17a1-4d95-b396-e1c5720815a5")
@@ -60,7 +62,6 @@ extension Store {
         features(&writer)
       }
     }
-    return [row]
   }
 
   private static func zone(_ writer: inout JSONWriter) {

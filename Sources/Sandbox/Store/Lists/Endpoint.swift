@@ -14,11 +14,11 @@ struct Endpoint: Sendable {
 
   /// Creates an endpoint that a function of its own answers.
   init(
-    _ path: String, _ scopes: String..., by handle: @escaping Route.Handler,
+    _ path: String, _ scopes: String..., method: String = "GET", by handle: @escaping Route.Handler,
     rows: (@Sendable (Store, Int) -> [[UInt8]])? = nil, below parents: (@Sendable (Store) -> [Int])? = nil
   ) {
     self.parents = parents
-    route = Route("GET", path, handle)
+    route = Route(method, path, handle)
     self.scopes = Set(scopes)
     self.rows = rows
   }

@@ -1,5 +1,5 @@
 /// A customer of the store.
-struct Customer: DatedRow {
+struct Customer: DatedRow, Equatable {
   var id: Int
   var email = ""
   var firstName = ""
@@ -23,7 +23,7 @@ struct Customer: DatedRow {
 }
 
 /// An address of a customer.
-struct Address: Sendable {
+struct Address: Sendable, Equatable {
   var id: Int
   var customerID: Int
   var firstName = ""
@@ -41,7 +41,7 @@ struct Address: Sendable {
 }
 
 /// The value that a customer has for an attribute.
-struct AttributeValue: Sendable {
+struct AttributeValue: Sendable, Equatable {
   var id: Int
   var customerID: Int
   var attributeID: Int
@@ -51,8 +51,8 @@ struct AttributeValue: Sendable {
 }
 
 /// The value of a field of the sign-up form: a text, a number or a list.
-struct FormField: Sendable {
-  enum Value: Sendable {
+struct FormField: Sendable, Equatable {
+  enum Value: Sendable, Equatable {
     case text(String)
     case number(Int)
     case list([String])

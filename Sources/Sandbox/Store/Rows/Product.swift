@@ -42,6 +42,12 @@ struct Product: DatedRow {
       + "-\(id)/"
   }
 
+  /// Sets the level of the product, which is that of its variant where it has but one.
+  mutating func setInventory(_ level: Int) {
+    inventory = level
+    if variants.count == 1 { variants[0].inventory = level }
+  }
+
   /// One thing that can be bought of a product.
   struct Variant: Sendable {
     var id: Int

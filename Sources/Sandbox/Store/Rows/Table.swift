@@ -11,6 +11,15 @@ protocol DatedRow: StoreRow {
   var created: Int { get set }
 }
 
+/// A change of one row: what it was, nil if it is new, and what it is, nil if it is gone.
+struct RowChange<Row: StoreRow>: Sendable {
+  let old: Row?
+  var new: Row?
+
+  /// What the row is, or what it was last.
+  var row: Row? { new ?? old }
+}
+
 /// A place in the order of change.
 struct Stamp: Comparable, Sendable {
   let modified: Int
@@ -33,6 +42,12 @@ struct Table<Row: StoreRow>: Sendable {
   let isGrowing: Bool
   /// How often the table has changed.
   private(set) var version = 0
+  /// Whether changes are noted, for hooks to hear of.
+  var isHeard = false
+  /// What has changed since it was asked for last, in its order.
+  private(set) var changes: [RowChange<Row>] = []
+  /// The places among the changes of the rows that are new since then.
+  private var fresh: [Int: Int] = [:]
 
   /// Creates a table.
   ///
@@ -73,10 +88,12 @@ struct Table<Row: StoreRow>: Sendable {
 
   subscript(id: Int) -> Row? { place(of: id) == nil ? nil : row(id) }
 
-  /// Puts a row in, new or instead of the one with its id.
-  mutating func put(_ row: Row) {
+  /// Puts a row in, new or instead of the one with its id; quietly if nobody is to hear of it.
+  mutating func put(_ row: Row, quietly: Bool = false) {
     version += 1
-    if let old = self[row.id] {
+    let old = self[row.id]
+    if isHeard, !quietly { note(old, row) }
+    if let old {
       stamps.remove(at: lowerBound(Stamp(modified: old.modified, id: old.id)))
     } else {
       ids.insert(row.id, at: ids.partition(from: row.id))
@@ -93,13 +110,34 @@ struct Table<Row: StoreRow>: Sendable {
     put(row)
   }
 
-  /// Takes a row out.
-  mutating func remove(_ id: Int) {
+  /// Takes a row out; quietly if nobody is to hear of it.
+  mutating func remove(_ id: Int, quietly: Bool = false) {
     guard let old = self[id], let place = place(of: id) else { return }
     version += 1
+    if isHeard, !quietly {
+      changes.append(RowChange(old: old, new: nil))
+      fresh[id] = nil
+    }
     stamps.remove(at: lowerBound(Stamp(modified: old.modified, id: id)))
     ids.remove(at: place)
     overlay[id] = nil
+  }
+
+  /// What has changed since the last call.
+  mutating func takeChanges() -> [RowChange<Row>] {
+    guard !changes.isEmpty else { return [] }
+    defer { (changes, fresh) = ([], [:]) }
+    return changes
+  }
+
+  /// Notes a change; what becomes of a new row at once belongs to its making.
+  private mutating func note(_ old: Row?, _ new: Row) {
+    if let place = fresh[new.id] {
+      changes[place].new = new
+    } else {
+      if old == nil { fresh[new.id] = changes.count }
+      changes.append(RowChange(old: old, new: new))
+    }
   }
 
   /// The places of the rows that changed within a window, both ends included.

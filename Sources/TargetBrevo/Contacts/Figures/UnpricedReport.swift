@@ -12,7 +12,7 @@ struct UnpricedReport: DeliverySubject {
     ) { $1 }
     guard !unpriced.isEmpty, settings.sumsAmounts else { return }
     let unmade = try await ledger.notices.new(among: unpriced.keys.sorted())
-    try rejecting.bury(unmade.compactMap { unpriced[$0].map(Reject.unpriced) })
+    try rejecting.record(unmade.compactMap { unpriced[$0].map(Reject.unpriced) })
     try await ledger.notices.note(unmade)
   }
 }

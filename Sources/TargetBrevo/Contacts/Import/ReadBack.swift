@@ -5,20 +5,6 @@ import Singer
 
 /// The comparison of what was sent with the contacts as Brevo shows them: a request for a thousand.
 struct ReadBack: Sendable {
-  /// What a read-back has found.
-  struct Findings: Sendable {
-    /// The rows that Brevo holds as they were sent.
-    var held: [ImportRow] = []
-    /// The rows that are not there, or lack a value.
-    var dropped: [ImportRow] = []
-    /// The rows whose contacts Brevo had lost and has made anew by the import, with nothing but what changed.
-    var revived: [ImportRow] = []
-    /// What is not as it was sent, by address.
-    var missing: [String: [String]] = [:]
-    var dates = AccountMemory.Taken()
-    var truths = AccountMemory.Taken()
-  }
-
   let api: BrevoAPI
   let time: any Timekeeper
   let logger: Logger
@@ -32,7 +18,7 @@ struct ReadBack: Sendable {
   ///
   /// Where many seem not to be there, Brevo may need a moment; or it held what was sent already and has changed nothing:
   /// then their lists tell.
-  func find(_ rows: [ImportRow], since start: Duration) async throws(BrevoFault) -> Findings {
+  func find(_ rows: [ImportRow], since start: Duration) async throws(BrevoFault) -> ReadBackFindings {
     var comparison = comparison(of: rows, changedSince: start)
     do throws(BrevoFault) {
       try await comparison.readChanged()
@@ -58,7 +44,7 @@ struct ReadBack: Sendable {
   }
 
   /// Compares rows with what has changed since a time, once; nil where Brevo does not show contacts.
-  func look(at rows: [ImportRow], changedSince start: Duration) async throws(BrevoFault) -> Findings? {
+  func look(at rows: [ImportRow], changedSince start: Duration) async throws(BrevoFault) -> ReadBackFindings? {
     var comparison = comparison(of: rows, changedSince: start)
     do throws(BrevoFault) {
       try await comparison.readChanged()
@@ -70,8 +56,8 @@ struct ReadBack: Sendable {
   }
 
   /// Compares a row with its contact alone; nil where Brevo does not show contacts.
-  func look(at row: ImportRow) async throws(BrevoFault) -> Findings? {
-    var findings = Findings()
+  func look(at row: ImportRow) async throws(BrevoFault) -> ReadBackFindings? {
+    var findings = ReadBackFindings()
     do throws(BrevoFault) {
       if let contact = try await api.contact(.email(row.patch.email)) { findings.take(row, as: contact, kinds) }
     } catch {

@@ -13,7 +13,7 @@ struct ReadBackComparison {
   private let time: any Timekeeper
   /// The places of the rows that have not been found, by address.
   private(set) var left: [String: Int]
-  var findings = ReadBack.Findings()
+  var findings = ReadBackFindings()
 
   init(
     _ rows: [ImportRow], earliest: Duration, api: BrevoAPI, kinds: AccountAttributes, memory: AccountMemory,

@@ -1,30 +1,19 @@
 import JSON
 import Singer
 
-/// A value that does not fit the attribute it is mapped to.
-struct Misfit: Error, Sendable, Equatable {
-  var expected: String
-  /// The value, cut short, where it helps to see it.
-  var found: String?
-  /// The attribute's options, where some of them were needed.
-  var options: [String]?
-  /// What is wrong with a phone number.
-  var phone: ContactPhone.Problem?
-}
-
 /// The forms in which Brevo takes values (developers.brevo.com/reference/create-contact).
 enum AttributeValue {
   /// Brings a value of a record to an attribute's kind.
   ///
   /// - Returns: the JSON that is sent, or nil where there is no value to send.
-  static func json(_ value: JSONValue, as kind: AccountAttributes.Kind) throws(Misfit) -> String? {
+  static func json(_ value: JSONValue, as kind: AccountAttributes.Kind) throws(TypeMismatch) -> String? {
     if isNothing(value, as: kind) { return nil }
     let found = Flaw.excerpt(value)
     switch kind {
     case .text: return text(value)
     case .number:
       if let number = PlainNumber(value) { return number.digits }
-      throw Misfit(expected: Words.form(.amount), found: found)
+      throw TypeMismatch(expected: Words.form(.amount), found: found)
     case .boolean:
       if let bool = value.bool { return "\(bool)" }
       switch value.string?.lowercased() {
@@ -33,20 +22,20 @@ enum AttributeValue {
       default: break
       }
       if let int = value.int, int == 0 || int == 1 { return int == 1 ? "true" : "false" }
-      throw Misfit(expected: kind.expected, found: found)
+      throw TypeMismatch(expected: kind.expected, found: found)
     case .date:
       if case .at(let moment) = Moment(value) { return quoted(moment.date) }
-      throw Misfit(expected: Words.form(.moment), found: found)
+      throw TypeMismatch(expected: Words.form(.moment), found: found)
     case .category(let options):
       let option = word(value).flatMap { AccountAttributes.Option.named($0, among: options) }
-      guard let option else { throw Misfit(expected: kind.expected, found: found, options: options.map(\.label)) }
+      guard let option else { throw TypeMismatch(expected: kind.expected, found: found, options: options.map(\.label)) }
       return option.json
     case .multipleChoice(let options):
       guard let chosen = choices(value, among: options) else {
-        throw Misfit(expected: kind.expected, found: found, options: options)
+        throw TypeMismatch(expected: kind.expected, found: found, options: options)
       }
       return chosen.isEmpty ? nil : "[" + chosen.map(quoted).joined(separator: ",") + "]"
-    case .readOnly: throw Misfit(expected: kind.expected)
+    case .readOnly: throw TypeMismatch(expected: kind.expected)
     }
   }
 

@@ -68,7 +68,7 @@ struct ContactMapper: Sendable {
         patch.emptied.insert(entry.attribute)
         continue
       }
-      do throws(Misfit) {
+      do throws(TypeMismatch) {
         patch.attributes[entry.attribute] = try AttributeValue.json(value, as: kind)
       } catch {
         misfits.append(.misfit(origin, entry, error))
@@ -97,7 +97,7 @@ struct ContactMapper: Sendable {
       guard let kind = attributes[entry.attribute], let value = entry.value(in: fields, groups: groups) else {
         continue
       }
-      do throws(Misfit) {
+      do throws(TypeMismatch) {
         if entry.attribute == AccountAttributes.phone {
           if value.isNull || value.string == "" { continue }
           let text = value.string ?? value.number?.text ?? ""
@@ -115,7 +115,7 @@ struct ContactMapper: Sendable {
 }
 
 extension Reject {
-  fileprivate static func misfit(_ record: Record, _ entry: CustomerMapping.Entry, _ misfit: Misfit) -> Reject {
+  fileprivate static func misfit(_ record: Record, _ entry: CustomerMapping.Entry, _ misfit: TypeMismatch) -> Reject {
     Reject(
       extent: .value, stream: record.stream, key: record.key, sink: "contacts", code: "misfit",
       message: Words.message(of: misfit, entry),

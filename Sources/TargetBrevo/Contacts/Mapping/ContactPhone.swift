@@ -3,27 +3,20 @@ import Phones
 
 /// The phone number of a contact.
 enum ContactPhone {
-  /// Why a contact gets no number.
-  enum Problem: Sendable, Equatable {
-    case number(PhoneFault)
-    /// What the address has in the place of a country.
-    case country(String)
-  }
-
   /// Brings a number as a shopper typed it to E.164, the one form of which Brevo cannot make another number.
   ///
   /// - Parameters:
   ///   - text: the number.
   ///   - country: the country of the address, or `default_country`: a code or a name.
   /// - Returns: the number with its plus sign.
-  /// - Throws: ``Misfit`` where the text has no valid number, or may be more than one.
-  static func e164(_ text: String, country: String?) throws(Misfit) -> String {
+  /// - Throws: ``TypeMismatch`` where the text has no valid number, or may be more than one.
+  static func e164(_ text: String, country: String?) throws(TypeMismatch) -> String {
     let place = country.flatMap { Country($0) }
     do {
       return try PhoneNumber(text, in: place).e164
     } catch {
-      if let country, place == nil, error == .noCountry { throw Misfit(.country(country)) }
-      throw Misfit(.number(error))
+      if let country, place == nil, error == .noCountry { throw TypeMismatch(.country(country)) }
+      throw TypeMismatch(.number(error))
     }
   }
 }
@@ -35,11 +28,5 @@ extension JSONValue {
     let texts = [self[code], self["country" as StaticString]].compactMap { $0?.string }
       .filter { !$0.allSatisfy(\.isWhitespace) }
     return texts.first { Country($0) != nil } ?? texts.first
-  }
-}
-
-extension Misfit {
-  init(_ problem: ContactPhone.Problem) {
-    self.init(expected: Words.Expected.phone(problem), phone: problem)
   }
 }

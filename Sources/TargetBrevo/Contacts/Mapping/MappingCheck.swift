@@ -48,7 +48,7 @@ enum MappingCheck {
     if entry.attribute == AccountAttributes.phone { return nil }
     if let values = entry.fixedValues {
       for value in values {
-        do throws(Misfit) { _ = try AttributeValue.json(value, as: kind) } catch {
+        do throws(TypeMismatch) { _ = try AttributeValue.json(value, as: kind) } catch {
           return .doesNotFit(
             value: value.string ?? String(decoding: value.json, as: UTF8.self), expected: kind.expected)
         }

@@ -1,15 +1,3 @@
-/// What becomes of the contact of a customer that is gone from the store.
-enum DepartureRule: String, CaseIterable, Sendable {
-  /// Nothing.
-  case ignore
-  /// It leaves the lists that it was put on.
-  case unlink
-  /// It leaves the lists and gets no more campaigns.
-  case blocklist
-  /// It is deleted with all that Brevo knows of it.
-  case delete
-}
-
 /// The sink of contacts whose customers are gone.
 ///
 /// Doing it twice is doing it once.
@@ -23,7 +11,7 @@ struct ContactRemoval: Sendable {
   }
 
   let api: BrevoAPI
-  let rule: DepartureRule
+  let rule: DeletionRule
 
   /// Removes contacts; those that Brevo does not let go come back with the reason.
   func remove(_ leavers: [Leaver]) async throws(BrevoFault) -> [(

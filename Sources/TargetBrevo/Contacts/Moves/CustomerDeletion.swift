@@ -39,7 +39,7 @@ struct CustomerDeletion: DeliverySubject {
     guard isDone else {
       return try await ledger.waiting.note(keys, in: TargetStream.customers.name, areGone: true, time: seconds)
     }
-    try rejecting.bury(refused.map { Reject.deletion($0.leaver, $0.refusal) })
+    try rejecting.record(refused.map { Reject.deletion($0.leaver, $0.refusal) })
     var deletion = Deletion(stream: TargetStream.customers.name, keys: keys, time: seconds)
     deletion.receipts = receipts
     if settings.onCustomerDeleted == .delete {

@@ -71,7 +71,7 @@ struct MoveDelivery: DeliverySubject {
     let row = try await ledger.contacts.known(emails: [move.origin])[move.origin]
     var known = KnownContact(row)
     try await following.abandon(found.email, lists: known.lists)
-    try rejecting.bury([.leftBehind(move, refusal, record)])
+    try rejecting.record([.leftBehind(move, refusal, record)])
     known.lists = []
     known.attributes[AccountAttributes.extID] = nil
     try await ledger.moves.finish(move, .leftBehind(row.map { known.row(of: $0.email) }), time: seconds)

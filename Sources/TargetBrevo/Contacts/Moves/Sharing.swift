@@ -31,7 +31,7 @@ struct SharingReport: DeliverySubject {
     let silent = customers.filter { !sharing.isPrimary($0.record.key, of: $0.email) }
     let subjects = silent.map { "shared address|\($0.email)|\($0.record.key)" }
     let unmade = Set(try await ledger.notices.new(among: subjects))
-    try rejecting.bury(
+    try rejecting.record(
       zip(silent, subjects).filter { unmade.contains($1) }.map { customer, _ in
         .shared(customer.record, with: sharing.primaries[customer.email] ?? "")
       })

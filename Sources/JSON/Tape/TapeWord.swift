@@ -1,0 +1,38 @@
+/// One word of the tape: what stands at a place of the text.
+///
+/// From the highest bit; no field outgrows its share because a document holds fewer than 2²⁸ bytes:
+///
+///     kind:4 | flag:4 | length:28 | offset:28
+///
+/// - The flag of a string says that it holds escapes.
+/// - A scalar's length is its length in bytes; a string's excludes the quotes and its offset is behind the first.
+/// - An opening word's length is the number of words to the one behind its closing word.
+/// - A closing word's length is the number of elements or members; its offset is the bracket's.
+@usableFromInline
+struct TapeWord: Sendable {
+  @usableFromInline let bits: UInt64
+
+  @inlinable
+  init(bits: UInt64) { self.bits = bits }
+
+  @inlinable
+  init(_ kind: JSONKind, offset: Int, length: Int, flag: Bool = false) {
+    bits =
+      UInt64(truncatingIfNeeded: kind.rawValue) << 60 | (flag ? 1 << 56 : 0)
+      | UInt64(truncatingIfNeeded: length) << 28 | UInt64(truncatingIfNeeded: offset)
+  }
+
+  @inlinable var kind: UInt8 { UInt8(truncatingIfNeeded: bits >> 60) }
+  @inlinable var flag: Bool { bits & (1 << 56) != 0 }
+  @inlinable var length: Int { Int(truncatingIfNeeded: bits >> 28 & 0xFFF_FFFF) }
+  @inlinable var offset: Int { Int(truncatingIfNeeded: bits & 0xFFF_FFFF) }
+
+  /// The word without its offset: equal for strings of one length that have no escapes.
+  var shape: UInt64 { bits >> 28 }
+
+  /// The number of words that the value takes, its closing word included.
+  @inlinable var span: Int { kind >= JSONKind.object.rawValue ? length : 1 }
+
+  /// The word with its length greater by one.
+  var lengthened: TapeWord { TapeWord(bits: bits + (1 << 28)) }
+}

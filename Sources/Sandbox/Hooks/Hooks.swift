@@ -1,0 +1,108 @@
+/// The hooks of a store: who has registered which, what is on its way to them, and how it goes.
+struct Hooks: Sendable {
+  let storeHash: String
+  let storeID = 1_025_646
+  let seed: UInt64
+  let clients: [APIAccount]
+  var settings: HookSettings
+  /// Every hook by its id.
+  var hooks: [Int: Hook] = [:]
+  /// The id of the next hook.
+  var nextHook = 22_561_593
+  /// The addresses to which each API account wants messages.
+  var emails: [String: [String]] = [:]
+  /// The messages that were sent.
+  var mails: [Mail] = []
+  /// The API accounts that are there no more.
+  var gone: Set<String> = []
+  var faults: [HookFault] = []
+  /// Every delivery by its number.
+  var deliveries: [Int: Delivery] = [:]
+  var domains: [String: HookDomain] = [:]
+  var agenda = Agenda()
+  /// How many callbacks are on the wire.
+  var underWay = 0
+  private var events = 0
+  private var made = 0
+  /// What waits for the next callback of its hook.
+  private var heldBack: [Int: Int] = [:]
+  /// When an exception was last told of, by destination.
+  var exceptions: [String: Duration] = [:]
+
+  /// A message about hooks.
+  struct Mail: Sendable {
+    let client: String
+    let to: [String]
+    let time: Duration
+    let text: String
+  }
+
+  init(options: SandboxOptions) {
+    storeHash = options.storeHash
+    seed = options.seed
+    clients = options.clients
+    settings = options.hooks
+  }
+
+  /// Whether anybody hears of events.
+  var isListening: Bool { !hooks.isEmpty }
+  /// When the next callback is due; nil if none is.
+  var nextDue: Duration? { agenda.next }
+
+  /// The hooks of an API account, in the order of their ids.
+  func hooks(of client: String) -> [Hook] { hooks.values.filter { $0.client == client }.sorted { $0.id < $1.id } }
+
+  /// Makes a callback for each hook that hears of an event.
+  mutating func tell(_ event: HookEvent, at now: Duration, only client: String? = nil) {
+    events += 1
+    for form in event.forms {
+      let listening = hooks.values.filter { hook in
+        hook.isActive && hook.begins <= now && client ?? hook.client == hook.client
+          && HookScopes.covers(hook.scope, form.scope, deep: settings.unknowns.wildcardsReachDown)
+      }
+      for hook in listening.sorted(by: { $0.id < $1.id }) {
+        hooks[hook.id]?.lastEvent = now
+        enqueue(form, for: hook, at: now)
+      }
+    }
+  }
+
+  private mutating func enqueue(_ form: HookEvent.Form, for hook: Hook, at now: Duration) {
+    made += 1
+    var random = SplitMix(seed: seed, kind: 95, id: made)
+    let struck = faults.strike(form.scope, &random)
+    let names = Set(struck.map(\.name))
+    let isItself = settings.unknowns.wildcardsNameThemselves
+    let body = HookBody(
+      scope: isItself ? hook.scope : form.scope, data: form.data, storeHash: storeHash, storeID: storeID,
+      created: Int(now.components.seconds))
+    var delivery = Delivery(
+      id: made, event: events, hook: hook.id, client: hook.client, scope: form.scope, message: "msg_" + random.uuid(),
+      happened: now, destination: hook.destination, headers: hook.headers ?? [], faults: names, body: body.bytes(names),
+      due: now)
+    let delay = struck.first { [.delayed, .outOfOrder].contains($0.name) }?.delay
+    delivery.due += delay ?? .zero
+    if names.contains(.lost) { (delivery.state, delivery.body) = (.lost, []) }
+    deliveries[made] = delivery
+    guard delivery.state == .waiting else { return }
+    agenda.add(made, due: delivery.due)
+    release(heldBack.removeValue(forKey: hook.id), at: delivery.due)
+    if names.contains(.outOfOrder) { heldBack[hook.id] = made }
+    if names.contains(.doubled) { repeatLast(delivery) }
+  }
+
+  /// Lets what was held back go out behind the callback that has just been made.
+  private mutating func release(_ held: Int?, at due: Duration) {
+    guard let held, deliveries[held]?.state == .waiting, deliveries[held]?.attempts.isEmpty == true else { return }
+    agenda.remove([held])
+    agenda.add(held, due: due)
+    deliveries[held]?.due = due
+  }
+
+  private mutating func repeatLast(_ delivery: Delivery) {
+    made += 1
+    deliveries[made] = delivery
+    deliveries[made]?.id = made
+    agenda.add(made, due: delivery.due)
+  }
+}

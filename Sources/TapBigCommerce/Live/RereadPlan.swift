@@ -1,0 +1,63 @@
+import JSON
+import Live
+import Tap
+
+/// What is to be done for objects that callbacks have named, so that the store is asked as seldom as can be.
+struct RereadPlan: Sendable {
+  /// What is gone by the last word on it: for each a record that says so, and no reading.
+  private(set) var removed: [ObjectFamily: [String]] = [:]
+  /// What is read by lists.
+  private(set) var requests: [RereadRequest] = []
+  /// The carts that are read one by one.
+  private(set) var carts: [String] = []
+  /// The carts that are looked for among the orders alone, because they are gone.
+  private(set) var deletedCarts: [String] = []
+  /// The carts that became orders, with the orders' numbers: these are among what is read, and the carts come with them.
+  private(set) var converted: [String: Int] = [:]
+  /// What this version knows no reading for, as a spool of a later version may have it.
+  private(set) var unknown: [HintedObject] = []
+
+  /// Makes a plan.
+  ///
+  /// - Parameters:
+  ///   - objects: what callbacks have named, each object once.
+  ///   - streams: the streams that are wanted; what belongs to none of them needs nothing.
+  init(_ objects: [HintedObject], streams: Set<String>) {
+    var read: [ObjectFamily: [String]] = [:]
+    for object in objects {
+      guard let family = ObjectFamily(rawValue: object.family) else {
+        unknown.append(object)
+        continue
+      }
+      if family == .cart {
+        guard streams.contains(family.stream) else { continue }
+        if let order = object.order {
+          converted[object.object] = order
+          read[.order, default: []].append(String(order))
+        } else if object.isRemoved {
+          deletedCarts.append(object.object)
+        } else {
+          carts.append(object.object)
+        }
+      } else if object.isRemoved {
+        if streams.contains(family.stream) { removed[family, default: []].append(object.object) }
+      } else {
+        read[family, default: []].append(object.object)
+      }
+    }
+    requests = RereadRequest.requests(for: read, streams: streams)
+  }
+}
+
+extension ObjectFamily {
+  /// The stream whose record the object itself is.
+  var stream: String { self == .stock ? "inventory_items" : rawValue }
+}
+
+extension HintedObject {
+  /// The order that a cart became, by the last callback that says so.
+  fileprivate var order: Int? {
+    hints.reversed().lazy.compactMap { $0.hint.payload }.compactMap { try? JSONValue.parse($0) }
+      .compactMap { $0["order_id" as StaticString].flatMap(ObjectID.number).flatMap { Int($0) } }.first
+  }
+}
