@@ -7,32 +7,32 @@ package import JSON
 /// on trust only while the server's totals stay the same. Otherwise, and in lists without totals, each page is asked for
 /// so that it begins with a row that has been read: if it does not, the reading goes back until it does.
 package struct PageReader: RowReader {
+  private enum Phase: Sendable {
+    /// The row with this key is looked for, behind which an earlier run ended.
+    case resuming(behind: RowKey)
+    /// Each page has to begin with a row that has been read.
+    case overlapping
+    /// Page after page, on trust; some answers were asked for beside the one before.
+    case trusting(ahead: [Answer])
+    case ended
+  }
+
   private var list: List
   private let range: Query
+  /// Whether totals are not enough.
+  private let isStrict: Bool
+  private var phase: Phase
   /// The number of places of the list that have been passed.
   private var passed = 0
   private var seen: Set<RowKey> = []
-  /// The number of all rows, as the last answer told it.
-  private var total: Int?
-  /// Whether each page must begin with a row that has been read.
-  private var overlaps: Bool
   /// The rows that were read behind a gap which is not closed yet.
   private var suspects: Set<RowKey> = []
-  private let isStrict: Bool
-  /// The key of the row before the place where an earlier run ended.
-  private var resumed: RowKey?
+  /// The number of all rows, as the last answer told it.
+  private var total: Int?
   /// Whether the server gives pages of one size, whatever it is asked for.
   private var hasFixedPages = false
-  /// The answers without a new row, one after the other.
-  private var barren = 0
-  private var stepsBack = 0
-  private var ended = false
-  /// Answers that were asked for beside the one before.
-  private var ahead: [Answer] = []
+  private var patience = PagePatience()
 
-  /// The steps back after which the list counts as one that changes faster than it can be read.
-  private static let mostStepsBack = 200
-  private static let mostBarren = 3
   /// The places of a list at most, beyond which no earlier run can have ended.
   private static let mostPassed = 1 << 40
 
@@ -47,45 +47,54 @@ package struct PageReader: RowReader {
     self.list = list
     self.range = range
     self.isStrict = isStrict && list.limit ?? 1 > 1
-    overlaps = self.isStrict
     if let passed = position?["passed" as StaticString]?.int, 1...Self.mostPassed ~= passed,
       let last = RowKey(position?["last" as StaticString])
     {
-      (self.passed, resumed, overlaps) = (passed, last, true)
+      (self.passed, phase) = (passed, .resuming(behind: last))
+    } else {
+      phase = self.isStrict ? .overlapping : .trusting(ahead: [])
     }
   }
 
-  package var isAtEnd: Bool { ended }
+  package var isAtEnd: Bool { if case .ended = phase { true } else { false } }
 
   package mutating func next() async throws -> Batch? {
-    guard !ended else { return nil }
-    let limit = list.limit ?? 1
-    var page = overlaps ? Page.overlapping(passed, atMost: limit) : Page(behind: passed, of: limit)
-    let answer = ahead.isEmpty ? try await list.fetch(query(page), limit: page.limit) : ahead.removeFirst()
-    if let now = list.limit, now != limit {
-      // The server gives fewer at once than was asked for; so this was another page, unless it was the first.
-      guard page.number == 1 else {
-        overlaps = canOverlap
-        return Batch()
-      }
-      page = Page(number: 1, limit: now)
+    switch phase {
+    case .ended: return nil
+    case .trusting(var ahead) where !ahead.isEmpty:
+      let answer = ahead.removeFirst()
+      phase = .trusting(ahead: ahead)
+      return try await take(answer, Page(behind: passed, of: list.limit ?? 1))
+    case .trusting: return try await ask(for: Page(behind: passed, of: list.limit ?? 1))
+    case .resuming, .overlapping: return try await ask(for: .overlapping(passed, atMost: list.limit ?? 1))
     }
-    if let last = resumed, !meet(last, in: answer, page) { return Batch() }
-    return try await take(answer, page)
+  }
+
+  private mutating func ask(for page: Page) async throws -> Batch? {
+    let limit = list.limit
+    let answer = try await list.fetch(query(page), limit: page.limit)
+    guard let now = list.limit, now != limit else { return try await take(answer, page) }
+    // The server gives fewer at once than was asked for; so this was another page, unless it was the first.
+    guard page.number == 1 else {
+      if case .resuming = phase {} else { overlap() }
+      return Batch()
+    }
+    return try await take(answer, Page(number: 1, limit: now))
   }
 
   private mutating func take(_ answer: Answer, _ page: Page) async throws -> Batch {
+    if case .resuming(let last) = phase, !meet(last, in: answer, page) { return Batch() }
     let first = answer.rows.first.flatMap(list.key(of:))
     let isJoined =
       page.start == 0 || page.start >= passed
       || first.map { seen.contains($0) && !suspects.contains($0) } ?? !answer.rows.isEmpty
     let fresh = answer.rows.filter { row in list.key(of: row).map { seen.insert($0).inserted } ?? (page.start >= passed)
     }
-    barren = fresh.isEmpty ? barren + 1 : 0
+    patience.note(hasNews: !fresh.isEmpty)
     defer { total = answer.total }
-    if overlaps, !isJoined, answer.rows.count <= page.limit {
+    if isOverlapping, !isJoined, answer.rows.count <= page.limit {
       stepBack(to: page.start - page.limit, from: answer)
-    } else if let total, let now = answer.total, now < total, !overlaps, page.start > 0 {
+    } else if let total, let now = answer.total, now < total, !isOverlapping, page.start > 0 {
       // The rows that have left may have pulled others over the edge.
       stepBack(to: page.start - (total - now), from: answer)
     } else {
@@ -97,53 +106,74 @@ package struct PageReader: RowReader {
 
   private mutating func goOn(_ answer: Answer, _ page: Page, hasNews: Bool) async throws {
     passed = max(passed, page.start + answer.rows.count)
-    let hasOwnSize = page.start == 0 && answer.rows.count < page.limit && answer.more != .no && !answer.rows.isEmpty
-    if hasOwnSize || answer.rows.count > page.limit {
-      // The server's pages have a size of their own; if it minds no limit at all, only whole pages can be asked for.
-      hasFixedPages = hasFixedPages || answer.rows.count > page.limit
-      list.setLimit(answer.rows.count)
-      passed = page.number * answer.rows.count
-      (overlaps, ahead) = (false, [])
-    }
-    let isCutShort = !overlaps && hasNews && answer.total.map { passed < $0 } ?? false
-    let isLast =
-      answer.more == .no && !isCutShort || answer.more == .unknown && answer.rows.count < page.limit && !hasNews
-    // There are as many as the server says, and this page has none that is new.
-    let isCounted = !hasNews && answer.total.map { passed >= $0 && seen.count >= $0 } ?? false
-    if answer.rows.isEmpty || isLast || isCounted {
-      ended = true
+    takeSize(of: answer, page)
+    guard !isLast(answer, page, hasNews: hasNews) else {
+      phase = .ended
       return
     }
-    guard barren < Self.mostBarren + stepsBack else {
-      throw ReadingFault.loop(path: list.endpoint.path, page: page.number)
-    }
+    guard patience.isLeft else { throw ReadingFault.loop(path: list.endpoint.path, page: page.number) }
     // Without totals there is nothing else to go by.
-    if answer.total == nil { overlaps = canOverlap }
-    if ahead.isEmpty, !overlaps, let last = answer.lastPage { try await readAhead(behind: page.number, to: last) }
+    if answer.total == nil { overlap() }
+    if case .trusting(let ahead) = phase, ahead.isEmpty, let last = answer.lastPage {
+      try await readAhead(behind: page.number, to: last)
+    }
+  }
+
+  /// Takes note of pages that have a size of the server's own; if it minds no limit at all, only whole pages can be asked for.
+  private mutating func takeSize(of answer: Answer, _ page: Page) {
+    let hasOwnSize = page.start == 0 && answer.rows.count < page.limit && answer.more != .no && !answer.rows.isEmpty
+    guard hasOwnSize || answer.rows.count > page.limit else { return }
+    hasFixedPages = hasFixedPages || answer.rows.count > page.limit
+    list.setLimit(answer.rows.count)
+    passed = page.number * answer.rows.count
+    phase = .trusting(ahead: [])
+  }
+
+  /// Whether nothing is behind an answer.
+  private func isLast(_ answer: Answer, _ page: Page, hasNews: Bool) -> Bool {
+    if answer.rows.isEmpty { return true }
+    // There are as many as the server says, and this page has none that is new.
+    if !hasNews, let total = answer.total, passed >= total, seen.count >= total { return true }
+    switch answer.more {
+    case .no:
+      let isCutShort = !isOverlapping && hasNews && answer.total.map { passed < $0 } ?? false
+      return !isCutShort
+    case .unknown: return answer.rows.count < page.limit && !hasNews
+    case .yes: return false
+    }
   }
 
   /// Goes back to a place, so that the next page begins with a row that was read before this answer.
   private mutating func stepBack(to place: Int, from answer: Answer) {
-    stepsBack += 1
     passed = max(0, place)
     suspects.formUnion(answer.rows.compactMap(list.key(of:)))
-    ahead = []
     // A list that never comes to rest is read on as it is; what is missed comes in the next run.
-    overlaps = canOverlap && stepsBack < Self.mostStepsBack
+    phase = .trusting(ahead: [])
+    if patience.stepBack() { overlap() }
   }
 
-  /// Whether a page can begin with a row that another one ends with.
-  private var canOverlap: Bool { (list.limit ?? 1) > 1 && !hasFixedPages }
+  private var isOverlapping: Bool { if case .overlapping = phase { true } else { false } }
+
+  /// Asks for overlapping pages from here on, where a page can begin with a row that another one ends with.
+  private mutating func overlap() {
+    let canOverlap = (list.limit ?? 1) > 1 && !hasFixedPages
+    if canOverlap {
+      phase = .overlapping
+    } else if isOverlapping {
+      phase = .trusting(ahead: [])
+    }
+  }
 
   /// Finds the row with which an earlier run ended; without it everything is read again.
   private mutating func meet(_ last: RowKey, in answer: Answer, _ page: Page) -> Bool {
-    resumed = nil
     let place = passed - page.start - 1
     guard answer.rows.indices.contains(place), list.key(of: answer.rows[place]) == last else {
-      (passed, overlaps) = (0, isStrict)
+      passed = 0
+      phase = isStrict ? .overlapping : .trusting(ahead: [])
       return false
     }
     seen.formUnion(answer.rows.prefix(place + 1).compactMap(list.key(of:)))
+    phase = .overlapping
     return true
   }
 
@@ -160,8 +190,8 @@ package struct PageReader: RowReader {
     let count = min(last.subtractingClamped(page), await list.client.requestsToSpare)
     guard count > 1 else { return }
     do {
-      ahead = try await list.fetch(
-        (1...count).map { (query(Page(number: page + $0, limit: list.limit ?? 1)), list.limit) })
+      let asked = (1...count).map { (query(Page(number: page + $0, limit: list.limit ?? 1)), list.limit) }
+      phase = .trusting(ahead: try await list.fetch(asked))
     } catch let refusal as Refusal where list.client.explanation(of: refusal).isAboutAmount {
       // One by one, with smaller pages.
     }
@@ -174,29 +204,24 @@ package struct PageReader: RowReader {
   }
 }
 
-/// A page of a list: its number from one, and the rows that a page holds.
-package struct Page: Sendable, Equatable {
-  package let number: Int
-  package let limit: Int
+/// How long a list is read on that brings nothing new, or never comes to rest.
+private struct PagePatience: Sendable {
+  /// The answers without a new row, one after the other.
+  private var barren = 0
+  private var stepsBack = 0
 
-  /// The place of its first row, from zero.
-  package var start: Int { (number - 1) * limit }
+  private static let mostBarren = 3
+  /// The steps back after which the list counts as one that changes faster than it can be read.
+  private static let mostStepsBack = 200
 
-  package init(number: Int, limit: Int) { (self.number, self.limit) = (number, limit) }
+  mutating func note(hasNews: Bool) { barren = hasNews ? 0 : barren + 1 }
 
-  /// Makes the page that begins behind so many rows, or holds the row there.
-  package init(behind passed: Int, of limit: Int) { self.init(number: passed / limit + 1, limit: limit) }
-
-  /// The page that begins with the fewest rows before a place, at least one, and is not much smaller than may be; smaller
-  /// it is only where all those end at the place itself, and where every page does, the next one has to be trusted.
-  package static func overlapping(_ passed: Int, atMost most: Int) -> Page {
-    guard passed > 0 else { return Page(number: 1, limit: most) }
-    var best = Page(behind: passed - 1, of: most)
-    for limit in stride(from: most, through: 2, by: -1) {
-      if limit < most * 4 / 5, best.start + best.limit > passed { break }
-      let page = Page(behind: passed - 1, of: limit)
-      if page.start + page.limit > best.start + best.limit { best = page }
-    }
-    return best.start + best.limit > passed ? best : Page(behind: passed, of: most)
+  /// Takes note of a step back; gives whether the list may yet come to rest.
+  mutating func stepBack() -> Bool {
+    stepsBack += 1
+    return stepsBack < Self.mostStepsBack
   }
+
+  /// Whether another page is worth asking for; each step back brings one that is known.
+  var isLeft: Bool { barren < Self.mostBarren + stepsBack }
 }

@@ -1,6 +1,5 @@
 import HTTP
 package import JSON
-import Singer
 
 /// The ways through a list from its beginning to its end.
 package enum Walk: Sendable, Equatable {
