@@ -1,7 +1,6 @@
 import CommandLine
 import HTTP
 import JSON
-import Singer
 import Tap
 
 extension ProgramInfo {

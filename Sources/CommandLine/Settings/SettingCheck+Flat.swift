@@ -1,5 +1,5 @@
 internal import JSON
-internal import Singer
+import Singer
 
 extension SettingCheck {
   /// Chooses between two forms of the same object: a file's, in which the environment repeats it flat.

@@ -1,5 +1,4 @@
 import CommandLine
-import Singer
 
 extension TapProgram {
   /// What the tap says of itself.

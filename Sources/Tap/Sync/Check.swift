@@ -1,7 +1,6 @@
 import CommandLine
 import HTTP
 import JSON
-import Singer
 
 /// What `--test` looks at: the server, and each stream of the plan with one cheap request.
 struct Check: Sendable {

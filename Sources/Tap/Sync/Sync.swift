@@ -1,5 +1,4 @@
 import HTTP
-import Singer
 
 /// One run: all lists of the plan, side by side.
 struct Sync: Sendable {

@@ -1,5 +1,4 @@
 package import CommandLine
-import Singer
 
 /// A tap, as its program describes it: all that the engine needs to know of a source.
 package struct TapProgram: Sendable {

@@ -1,5 +1,3 @@
-import Tap
-
 /// A scope of webhooks that says something of a record: which object it names, and in which streams its records are.
 struct CallbackScope: Sendable {
   /// The name behind `store/`, or behind the number of `store/channel/7/`.

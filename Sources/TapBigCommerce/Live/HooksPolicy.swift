@@ -1,5 +1,4 @@
 import HTTP
-import Tap
 
 /// The retry table of the store, for requests that change hooks as well.
 ///

@@ -1,5 +1,4 @@
 import JSON
-import Tap
 
 /// A kind of object of the store that callbacks name.
 ///

@@ -1,5 +1,3 @@
-import Tap
-
 /// The address at which the store reaches the receiver.
 ///
 /// BigCommerce calls `https` on port 443 alone, and not this machine by the name that only it knows.

@@ -1,6 +1,5 @@
 import JSON
 import Live
-import Tap
 
 /// What is to be done for objects that callbacks have named, so that the store is asked as seldom as can be.
 struct RereadPlan: Sendable {

@@ -1,5 +1,3 @@
-import Tap
-
 /// The name of a scope, taken apart.
 ///
 /// The store's own pages write some with a slash at the end, and `cart/lineItems` for `cart/lineItem`.

@@ -1,5 +1,4 @@
 import JSON
-import Tap
 
 /// A hook as the store has it.
 struct StoreHook: Sendable, Equatable {

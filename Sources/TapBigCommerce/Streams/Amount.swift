@@ -1,5 +1,3 @@
-import Tap
-
 /// An amount of money that can be added up without rounding: a whole number of the smallest unit that its digits name.
 struct Amount: Sendable {
   private let units: Int

@@ -1,5 +1,3 @@
-import Tap
-
 /// The lists that the store cuts short in its rows, by the names of their fields.
 enum CutLists {
   static let addresses = "addresses"

@@ -1,5 +1,4 @@
 import JSON
-import Singer
 import Tap
 
 extension Stream {

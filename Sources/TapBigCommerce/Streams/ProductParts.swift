@@ -1,5 +1,4 @@
 import Singer
-import Tap
 
 /// The fields of what a product is made of.
 enum ProductParts {

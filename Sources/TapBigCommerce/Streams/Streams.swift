@@ -1,4 +1,3 @@
-import Singer
 import Tap
 
 extension Stream {

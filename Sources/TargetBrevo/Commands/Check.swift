@@ -4,7 +4,6 @@ import HTTP
 import JSON
 import Ledger
 import Logging
-import Singer
 
 /// Something that a check has found wrong, in a sentence.
 struct Finding: Error {

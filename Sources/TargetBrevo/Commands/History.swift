@@ -1,7 +1,6 @@
 import ArgumentParser
 import CommandLine
 import Ledger
-import Singer
 
 /// The command that shows the last runs.
 struct History: AsyncParsableCommand {

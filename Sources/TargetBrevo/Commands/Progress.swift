@@ -1,7 +1,6 @@
 import CommandLine
 import HTTP
 import Logging
-import Singer
 
 /// The telling of how far a run has come: a live line on a terminal, a line of the log elsewhere.
 struct Progress: Sendable {

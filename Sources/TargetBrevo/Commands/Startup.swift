@@ -4,7 +4,6 @@ import HTTP
 import JSON
 import Ledger
 import Logging
-import Singer
 
 /// What a command needs before it can do anything: settings and a logger.
 struct Startup: Sendable {

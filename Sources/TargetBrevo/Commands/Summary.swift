@@ -1,7 +1,6 @@
 import CommandLine
 import JSON
 import Logging
-import Singer
 
 /// How a run has ended.
 enum RunEnding: Sendable {

@@ -1,6 +1,5 @@
 import JSON
 import Ledger
-import Singer
 
 /// The table of which event follows from what is seen of an order.
 struct OrderEvents: Sendable {

@@ -1,6 +1,5 @@
 import JSON
 import Ledger
-import Singer
 
 /// The table of which event follows from a change of stock.
 struct StockEvents: Sendable {

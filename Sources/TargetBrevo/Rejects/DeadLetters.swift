@@ -1,5 +1,3 @@
-import Singer
-
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)

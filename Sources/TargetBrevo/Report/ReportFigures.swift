@@ -1,6 +1,5 @@
 import JSON
 import Ledger
-import Singer
 
 /// What a report shows, gathered before a word of it is written.
 struct ReportFigures: Sendable {

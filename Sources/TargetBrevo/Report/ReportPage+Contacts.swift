@@ -1,7 +1,6 @@
 import CommandLine
 import JSON
 import Ledger
-import Singer
 
 extension ReportPage {
   /// Contacts by day: new ones, those that were sent again, and records that were refused.

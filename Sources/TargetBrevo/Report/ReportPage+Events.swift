@@ -1,6 +1,5 @@
 import CommandLine
 import Ledger
-import Singer
 
 extension ReportPage {
   /// A small plot for each event, on a scale of its own: many of one must not hide few of another.

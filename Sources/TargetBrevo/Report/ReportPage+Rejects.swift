@@ -1,5 +1,4 @@
 import CommandLine
-import Singer
 
 extension ReportPage {
   /// More causes than this are for the command, not for a page.

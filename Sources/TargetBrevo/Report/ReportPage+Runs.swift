@@ -1,6 +1,5 @@
 import JSON
 import Ledger
-import Singer
 
 extension ReportPage {
   /// How the last run ended, before all else.

@@ -1,6 +1,5 @@
 import CommandLine
 import Ledger
-import Singer
 
 extension ReportPage {
   /// Revenue and orders by day, a section for each currency.

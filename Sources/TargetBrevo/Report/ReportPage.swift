@@ -1,7 +1,6 @@
 import Crypto
 import Foundation
 import Ledger
-import Singer
 
 /// The page of a report: one file that asks for nothing else, and runs nothing.
 ///

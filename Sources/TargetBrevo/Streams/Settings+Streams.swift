@@ -1,6 +1,5 @@
 import CommandLine
 import JSON
-import Singer
 
 extension CustomerMapping.Role {
   /// The stream of the records.

@@ -1,5 +1,4 @@
 import CommandLine
-import Singer
 
 /// What is said of the families that Brevo withholds.
 extension Words {

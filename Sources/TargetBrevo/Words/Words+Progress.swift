@@ -1,6 +1,5 @@
 import CommandLine
 import JSON
-import Singer
 
 /// What a run says of how far it has come, and at its end.
 extension Words {

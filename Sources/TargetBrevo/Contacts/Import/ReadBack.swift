@@ -1,7 +1,6 @@
 import HTTP
 import JSON
 import Logging
-import Singer
 
 /// The comparison of what was sent with the contacts as Brevo shows them: a request for a thousand.
 struct ReadBack: Sendable {
