@@ -47,10 +47,10 @@ extension Stream: CustomTestStringConvertible {
     #expect(known.isSuperset(of: stream.lateMembers + stream.completedMembers))
     let includes = Set(stream.includes.map(\.name))
     #expect(includes.isSuperset(of: stream.includes.compactMap(\.impliedBy)))
-    if let cut = stream.cut {
+    if let cut = stream.embedded {
       #expect(known.isSuperset(of: cut.inherits.map(\.field) + [cut.labelField].compactMap { $0 }))
     }
-    if case .each(_, let each) = stream.source { #expect(known.isSuperset(of: each.inherits.map(\.field))) }
+    if case .perParent(_, let each) = stream.source { #expect(known.isSuperset(of: each.inherits.map(\.field))) }
     if let field = stream.restriction?.field { #expect(known.contains(field)) }
   }
 
@@ -58,7 +58,7 @@ extension Stream: CustomTestStringConvertible {
   func `comes out of a stream that comes out of none`(_ stream: Stream) throws {
     let parent = try #require(Stream.all.first { $0.id == stream.parentID })
     #expect(parent.parentID == nil)
-    if let cut = stream.cut {
+    if let cut = stream.embedded {
       #expect(Set(parent.fields.map(\.name)).isSuperset(of: cut.needs))
       #expect(Set(parent.fields.map(\.name) + [stream.id]).isSuperset(of: cut.inherits.compactMap(\.path.first)))
     }

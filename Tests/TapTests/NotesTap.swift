@@ -124,9 +124,9 @@ extension Stream {
 
   static let labels = Stream(
     id: "labels", family: .texts, description: "A label of a note each.",
-    source: .cut(
-      from: "notes",
-      Cut(
+    source: .embedded(
+      in: "notes",
+      Embedded(
         needs: ["labels"], inherits: [Inherited("note", "uid"), Inherited("note_changed", "changed")],
         dateField: "note_changed",
         parts: { row, _ in
@@ -139,9 +139,9 @@ extension Stream {
 
   static let replies = Stream(
     id: "replies", family: .texts, description: "Replies to notes, with a request for each note.",
-    source: .each(
+    source: .perParent(
       of: "notes",
-      Each(
+      PerParent(
         endpoint: { Endpoint("/notes/\($0)/replies", .notes) }, walk: .cursor,
         inherits: [Inherited("note", "uid"), Inherited("note_changed", "changed")], dateField: "note_changed")),
     scope: .texts, key: ["note", "uid"],

@@ -52,8 +52,8 @@ struct StreamPages {
     case .list(_, .walk(.whole), _), .object: "1 in all"
     case .list(_, _, let cut): cut == nil ? "\(pages)" : "\(pages) for 1,000 rows of the list"
     case .rows: "\(pages)"
-    case .cut(let parent, _): "none beside those of `\(parent)`"
-    case .each(let parent, let each):
+    case .embedded(let parent, _): "none beside those of `\(parent)`"
+    case .perParent(let parent, let each):
       each.since == nil
         ? "1 for each row of `\(parent)` that was changed" : "\(pages), and 1 for each row of `\(parent)`"
     }
@@ -78,8 +78,8 @@ extension Stream {
     switch source {
     case .list(let endpoint, _, _), .object(let endpoint): "`GET \(endpoint.path)`"
     case .rows(let own): "`\(own.request)`"
-    case .cut(let parent, _): "the rows of `\(parent)`"
-    case .each(let parent, let each): "`GET \(each.endpoint("{id}").path)` for each row of `\(parent)`"
+    case .embedded(let parent, _): "the rows of `\(parent)`"
+    case .perParent(let parent, let each): "`GET \(each.endpoint("{id}").path)` for each row of `\(parent)`"
     }
   }
 
@@ -87,7 +87,7 @@ extension Stream {
     switch (source, replication.key) {
     case (.object, _): "does not apply"
     case (_, nil): "each run reads all there is; with `activate_version` a target can drop the rest"
-    case (.cut(let parent, _), _), (.each(let parent, _), _):
+    case (.embedded(let parent, _), _), (.perParent(let parent, _), _):
       "what has left a row of `\(parent)` carries an older moment than the rest; what went with the row is not told"
     case (.list, _), (.rows, _): "not told by the API; compare with a full read from time to time"
     }

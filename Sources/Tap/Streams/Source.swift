@@ -3,16 +3,16 @@ package import Singer
 
 /// Where the records of a stream come from.
 package enum Source: Sendable {
-  /// A list of the API; with a cut, each of its rows holds several records.
-  case list(Endpoint, Reading, cut: Cut? = nil)
+  /// A list of the API; with something embedded, each of its rows holds several records.
+  case list(Endpoint, Reading, embedded: Embedded? = nil)
   /// One object of the API, which is one record.
   case object(Endpoint)
   /// Rows that the program reads in a way of its own.
   case rows(OwnReading)
   /// Parts of the rows of another stream, named by its id; they cost no request.
-  case cut(from: String, Cut)
+  case embedded(in: String, Embedded)
   /// A list for each row of another stream, named by its id.
-  case each(of: String, Each)
+  case perParent(of: String, PerParent)
 }
 
 /// The ways to read a list.
@@ -52,7 +52,7 @@ package struct OwnReading: Sendable {
 }
 
 /// The parts of a row that are records of their own.
-package struct Cut: Sendable {
+package struct Embedded: Sendable {
   /// The fields of the row's stream that the parts are found in; they decide what is asked for.
   package var needs: [String] = []
   /// What the records get from the row: their field, and the names that lead to the value in the row.
@@ -106,7 +106,7 @@ package struct Inherited: Sendable {
 }
 
 /// A list that is read for each row of another stream.
-package struct Each: Sendable {
+package struct PerParent: Sendable {
   /// Makes the list's path of the parent's id.
   package let endpoint: @Sendable (String) -> Endpoint
   package var query: Query = [:]

@@ -109,8 +109,8 @@ extension Stream {
     case .list(_, let reading, _): reading.replication
     case .object: .fullTable
     case .rows(let own): own.dateMember.map { .incremental(key: $0) } ?? .fullTable
-    case .cut(_, let cut): cut.dateField.map { .incremental(key: $0) } ?? .fullTable
-    case .each(_, let each): each.dateField.map { .incremental(key: $0) } ?? .fullTable
+    case .embedded(_, let cut): cut.dateField.map { .incremental(key: $0) } ?? .fullTable
+    case .perParent(_, let each): each.dateField.map { .incremental(key: $0) } ?? .fullTable
     }
   }
 
@@ -118,12 +118,12 @@ extension Stream {
   package var parentID: String? {
     switch source {
     case .list, .object, .rows: nil
-    case .cut(let parent, _), .each(let parent, _): parent
+    case .embedded(let parent, _), .perParent(let parent, _): parent
     }
   }
 
   /// Whether it costs a request for each row of its parent.
-  package var isPerParent: Bool { if case .each = source { true } else { false } }
+  package var isPerParent: Bool { if case .perParent = source { true } else { false } }
 
   /// The parts that the wanted fields need.
   package func includes(for wanted: Set<String>) -> [Include] {

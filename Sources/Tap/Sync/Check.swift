@@ -69,10 +69,10 @@ struct Check: Sendable {
             api: api, fields: plan.fields(of: stream), settings: plan.values, pageSize: 1,
             window: ReadingWindow(start: plan.settings.startDate, clock: api.tally.clock), position: nil))
         return .success(try await reader.next()?.rows.first.flatMap { RowKey($0[stream.rowName])?.text })
-      case .cut(let parent, _):
+      case .embedded(let parent, _):
         guard let root = plan.program.table[parent] else { return .success(nil) }
         return await ask(root)
-      case .each(let parent, let each):
+      case .perParent(let parent, let each):
         guard let root = plan.program.table[parent] else { return .success(nil) }
         guard let id = try await ask(root).get() else { return .success(nil) }
         var list = List(

@@ -9,7 +9,7 @@ import Singer
 struct ChildSync: Sendable {
   private(set) var standing: ChildStanding
   private(set) var records: RecordWriter
-  private let each: Each
+  private let each: PerParent
   private let progress: FeedProgress
   private let plan: Plan
   private let api: APIClient
@@ -24,7 +24,7 @@ struct ChildSync: Sendable {
   /// The failures one after the other with which it is not the parents that are at fault.
   private static let mostInARow = 5
 
-  init(_ stream: Stream, _ each: Each, progress: FeedProgress, plan: Plan, api: APIClient) {
+  init(_ stream: Stream, _ each: PerParent, progress: FeedProgress, plan: Plan, api: APIClient) {
     standing = ChildStanding(stream: stream)
     self.progress = progress
     self.plan = plan
@@ -200,7 +200,7 @@ struct ChildSync: Sendable {
 extension Stream {
   /// The members of a row that tell it from the other rows of the same parent.
   fileprivate var ownKey: [[String]] {
-    guard case .each(_, let each) = source else { return key.map { [$0] } }
+    guard case .perParent(_, let each) = source else { return key.map { [$0] } }
     let inherited = Set(each.inherits.map(\.field))
     return key.filter { !inherited.contains($0) }.map { [$0] }
   }

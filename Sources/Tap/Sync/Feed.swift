@@ -36,7 +36,7 @@ struct Feed: Sendable {
       for field in root.fields { demand.exclude([field.name]) }
     }
     for stream in cuts {
-      guard case .cut(_, let cut) = stream.source else { continue }
+      guard case .embedded(_, let cut) = stream.source else { continue }
       // A part that the stream passes on under the same name is not needed where nobody wants it.
       for need in cut.needs where fields(stream).includes(need) { demand.include(need) }
     }
@@ -77,7 +77,7 @@ extension Stream {
     case .list(_, .window(let filter), _): row.moment(filter.dates.key)
     case .list(_, .filtered(let filter, _), _): row.moment(filter.key)
     case .rows(let own): own.dateMember.flatMap { row.moment($0) }
-    case .list, .object, .cut, .each: nil
+    case .list, .object, .embedded, .perParent: nil
     }
   }
 

@@ -198,5 +198,5 @@ struct FeedProgress: Sendable {
 
 extension Stream {
   /// Whether it is read per parent, but by dates of its own records.
-  var hasOwnDates: Bool { if case .each(_, let each) = source { each.since != nil } else { false } }
+  var hasOwnDates: Bool { if case .perParent(_, let each) = source { each.since != nil } else { false } }
 }

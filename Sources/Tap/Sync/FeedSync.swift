@@ -75,7 +75,7 @@ struct FeedSync {
       RecordWriter(stream: stream, selection: plan.fields(of: stream), version: told.version(of: stream))
     }
     children = feed.eaches.compactMap { stream in
-      guard case .each(_, let each) = stream.source else { return nil }
+      guard case .perParent(_, let each) = stream.source else { return nil }
       return ChildSync(stream, each, progress: told, plan: plan, api: api)
     }
     return (pages, batch)
@@ -96,7 +96,7 @@ struct FeedSync {
         ReadingRequest(
           api: api, fields: demand, settings: plan.values, pageSize: plan.settings.pageSize,
           window: progress.window, position: progress.position))
-    case .list, .cut, .each:
+    case .list, .embedded, .perParent:
       feed.root.list(of: api, demand: demand, pageSize: plan.settings.pageSize, limits: limits).map(reader)
     }
   }
@@ -109,7 +109,7 @@ struct FeedSync {
       FilteredReader(list: list, filter: filter, walk: walk, window: progress.window, position: progress.position)
     case .list(_, .walk(let walk), _):
       walk.reader(of: list, isStrict: plan.settings.activatesVersion, position: progress.position)
-    case .object, .rows, .cut, .each: PageReader(list: list)
+    case .object, .rows, .embedded, .perParent: PageReader(list: list)
     }
   }
 

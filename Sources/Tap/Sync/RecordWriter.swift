@@ -30,10 +30,10 @@ struct RecordWriter: Sendable {
     self.version = version
     frame = RecordFrame(stream: stream.id, version: version)
     let inherited = stream.inherits
-    let late = stream.lateMembers + inherited.map(\.field) + [stream.cut?.labelField].compactMap { $0 }
+    let late = stream.lateMembers + inherited.map(\.field) + [stream.embedded?.labelField].compactMap { $0 }
     let shaper = Shaper(schema: stream.singer.schema, selection: selection, late: late)
     inherits = inherited.compactMap { field in shaper.slot(field.field).map { ($0, field.path) } }
-    label = stream.cut?.labelField.flatMap { shaper.slot($0) }
+    label = stream.embedded?.labelField.flatMap { shaper.slot($0) }
     ownKey = stream.key.filter { !late.contains($0) }
     inheritedKey = inherited.filter { stream.key.contains($0.field) }.map(\.path)
     self.shaper = shaper
@@ -68,7 +68,7 @@ struct RecordWriter: Sendable {
 
   /// Writes what the stream makes of a row of its list: the row itself, or its parts.
   mutating func write(_ row: JSONValue, _ additions: Additions = Additions()) {
-    guard let cut = stream.cut else { return write(row, additions, under: nil, label: nil) }
+    guard let cut = stream.embedded else { return write(row, additions, under: nil, label: nil) }
     for part in cut.parts(row, additions) { write(part.row, additions, under: row, label: part.label) }
   }
 
@@ -126,17 +126,17 @@ struct RecordWriter: Sendable {
 
 extension Stream {
   /// What its records are cut out of.
-  var cut: Cut? {
+  var embedded: Embedded? {
     switch source {
     case .list(_, _, let cut): cut
-    case .cut(_, let cut): cut
-    case .object, .rows, .each: nil
+    case .embedded(_, let cut): cut
+    case .object, .rows, .perParent: nil
     }
   }
 
   /// The fields whose values are the parent's.
   fileprivate var inherits: [Inherited] {
-    if case .each(_, let each) = source { return each.inherits }
-    return cut?.inherits ?? []
+    if case .perParent(_, let each) = source { return each.inherits }
+    return embedded?.inherits ?? []
   }
 }

@@ -9,9 +9,9 @@ extension Stream {
     description: "Carts that reached the payment page, with e-mail and line items: those still open, from incomplete "
       + "orders, and those that became orders. The API has no list of carts.",
     selectedByDefault: true,
-    source: .cut(
-      from: "orders",
-      Cut(
+    source: .embedded(
+      in: "orders",
+      Embedded(
         needs: ["line_items"], dateField: "date_modified",
         parts: { order, additions in
           CartRow(of: order, lineItems: additions.lists[CutLists.lineItems]).map { [Part(row: $0.row)] } ?? []

@@ -11,7 +11,7 @@ extension Stream {
     selectedByDefault: true,
     source: .list(
       .v3("inventory/items"), .walk(.pages),
-      cut: Cut(
+      embedded: Embedded(
         inherits: [
           Inherited("sku", "identity", "sku"), Inherited("variant_id", "identity", "variant_id"),
           Inherited("product_id", "identity", "product_id"), Inherited("sku_id", "identity", "sku_id"),

@@ -12,9 +12,9 @@ extension Stream {
     id: "order_consignments", family: .orders,
     description: "How orders are sent: a record for each parcel, pickup, download and e-mailed gift certificate. They "
       + "come with the orders and cost no request of their own.",
-    source: .cut(
-      from: "orders",
-      Cut(
+    source: .embedded(
+      in: "orders",
+      Embedded(
         needs: ["consignments"], inherits: OrderChildren.inherits, dateField: OrderChildren.dateField,
         labelField: "type", parts: { order, _ in Consignments(of: order).parts })),
     scope: .orders,

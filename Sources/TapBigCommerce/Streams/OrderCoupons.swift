@@ -6,9 +6,9 @@ extension Stream {
   static let orderCoupons = Stream(
     id: "order_coupons", family: .orders,
     description: "The coupons that shoppers used on their orders. " + OrderChildren.price,
-    source: .each(
+    source: .perParent(
       of: "orders",
-      Each(
+      PerParent(
         endpoint: { .v2("orders/\($0)/coupons") }, inherits: OrderChildren.inherits,
         dateField: OrderChildren.dateField)),
     scope: .orders,

@@ -7,9 +7,9 @@ extension Stream {
     id: "order_fees", family: .orders,
     description: "What orders cost beside goods, shipping and handling. They come with the orders and cost no request "
       + "of their own.",
-    source: .cut(
-      from: "orders",
-      Cut(
+    source: .embedded(
+      in: "orders",
+      Embedded(
         needs: ["fees"], inherits: OrderChildren.inherits, dateField: OrderChildren.dateField,
         parts: { order, _ in (Fees.of(order) ?? []).map { Part(row: $0) } })),
     scope: .orders,

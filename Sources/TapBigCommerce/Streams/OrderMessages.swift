@@ -6,9 +6,9 @@ extension Stream {
   static let orderMessages = Stream(
     id: "order_messages", family: .orders,
     description: "What staff and shoppers wrote to each other about an order. " + OrderChildren.price,
-    source: .each(
+    source: .perParent(
       of: "orders",
-      Each(
+      PerParent(
         endpoint: { .v2("orders/\($0)/messages") }, inherits: OrderChildren.inherits,
         dateField: OrderChildren.dateField)),
     scope: .orders,

@@ -7,9 +7,9 @@ extension Stream {
     id: "order_products", family: .orders,
     description: "The line items of orders, however many, whichever way they are sent. They come with the orders and "
       + "cost no request of their own, but for orders of which the list does not give all.",
-    source: .cut(
-      from: "orders",
-      Cut(
+    source: .embedded(
+      in: "orders",
+      Embedded(
         needs: ["line_items"], inherits: OrderChildren.inherits, dateField: OrderChildren.dateField,
         parts: { order, additions in
           let items = additions.lists[CutLists.lineItems] ?? Consignments(of: order).lineItems

@@ -6,9 +6,9 @@ extension Stream {
   static let orderShipments = Stream(
     id: "order_shipments", family: .orders,
     description: "What was shipped, with tracking numbers. " + OrderChildren.price,
-    source: .each(
+    source: .perParent(
       of: "orders",
-      Each(
+      PerParent(
         endpoint: { .v2("orders/\($0)/shipments") }, inherits: OrderChildren.inherits,
         dateField: OrderChildren.dateField)),
     scope: .orders,

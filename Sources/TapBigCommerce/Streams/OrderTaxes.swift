@@ -6,9 +6,9 @@ extension Stream {
   static let orderTaxes = Stream(
     id: "order_taxes", family: .orders,
     description: "The taxes on orders, by line item, parcel and rate. " + OrderChildren.price,
-    source: .each(
+    source: .perParent(
       of: "orders",
-      Each(
+      PerParent(
         endpoint: { .v2("orders/\($0)/taxes") }, query: ["details": "true"], inherits: OrderChildren.inherits,
         dateField: OrderChildren.dateField)),
     scope: .orders,

@@ -7,9 +7,9 @@ extension Stream {
     id: "order_transactions", family: .orders,
     description: "What happened to the money of orders: purchases, authorizations, captures, voids, refunds. "
       + OrderChildren.price,
-    source: .each(
+    source: .perParent(
       of: "orders",
-      Each(
+      PerParent(
         endpoint: { .v3("orders/\($0)/transactions") }, walk: .whole, inherits: OrderChildren.inherits,
         dateField: OrderChildren.dateField)),
     scope: .transactions,

@@ -7,9 +7,9 @@ extension Stream {
     id: "price_list_records", family: .products,
     description: "The prices of variants in price lists, by currency. It costs a request per price list and for "
       + "every 250 records that were changed since the last run.",
-    source: .each(
+    source: .perParent(
       of: "price_lists",
-      Each(
+      PerParent(
         endpoint: { .v3("pricelists/\($0)/records") }, query: ["include": "bulk_pricing_tiers,sku"], walk: .cursor,
         inherits: [Inherited("price_list_id", "id")], dateField: "date_modified", since: "date_modified:min",
         isLong: true)),

@@ -6,7 +6,7 @@ extension Stream {
     id: "product_bulk_pricing_rules", family: .products,
     description: "What a product costs when many are bought at once. The rules come with the products and cost no "
       + "request of their own.",
-    source: ProductChildren.cut("bulk_pricing_rules"),
+    source: ProductChildren.embedded("bulk_pricing_rules"),
     scope: .products,
     fields: [ProductChildren.productID] + ProductParts.bulkPricingRule + [ProductChildren.date])
 }

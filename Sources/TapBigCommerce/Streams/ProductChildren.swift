@@ -18,10 +18,10 @@ enum ProductChildren {
     dateField, "The product's last change. What a product no longer has keeps an older moment than the rest.")
 
   /// Makes the cut of one of the product's lists.
-  static func cut(_ list: String) -> Source {
-    .cut(
-      from: "products",
-      Cut(
+  static func embedded(_ list: String) -> Source {
+    .embedded(
+      in: "products",
+      Embedded(
         needs: [list], inherits: inherits, dateField: dateField,
         parts: { product, _ in
           guard let rows = product[list], rows.kind == .array else { return [] }

@@ -7,7 +7,7 @@ extension Stream {
     description:
       "The names and values that merchants add to products and shoppers see. They come with the products and "
       + "cost no request of their own.",
-    source: ProductChildren.cut("custom_fields"),
+    source: ProductChildren.embedded("custom_fields"),
     scope: .products,
     fields: [ProductChildren.productID] + ProductParts.customField + [ProductChildren.date])
 }

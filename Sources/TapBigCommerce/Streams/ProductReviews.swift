@@ -7,9 +7,9 @@ extension Stream {
     id: "product_reviews", family: .products,
     description: "What shoppers say of products, approved or not. It costs a request per product that was changed "
       + "since the last run.",
-    source: .each(
+    source: .perParent(
       of: "products",
-      Each(
+      PerParent(
         endpoint: { .v3("catalog/products/\($0)/reviews") }, inherits: ProductChildren.inherits,
         dateField: ProductChildren.dateField)),
     scope: .products,

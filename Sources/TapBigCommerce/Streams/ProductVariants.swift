@@ -6,7 +6,7 @@ extension Stream {
     id: "product_variants", family: .products,
     description: "The variants of products, with their own codes, prices and stock; a product without options has one. "
       + "They come with the products and cost no request of their own.",
-    source: ProductChildren.cut("variants"),
+    source: ProductChildren.embedded("variants"),
     scope: .products,
     fields: ProductParts.variant + [ProductChildren.date],
     traps: [

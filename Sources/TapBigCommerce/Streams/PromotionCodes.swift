@@ -8,9 +8,9 @@ extension Stream {
     id: "promotion_codes", family: .marketing,
     description: "The codes of the promotions that need one. Costs a request per promotion, and one more for each 250 "
       + "codes; all are read every time.",
-    source: .each(
+    source: .perParent(
       of: "promotions",
-      Each(
+      PerParent(
         endpoint: { .v3("promotions/\($0)/codes") }, walk: .cursor,
         inherits: [Inherited("promotion_id", "id")],
         mayHave: { $0["redemption_type" as StaticString]?.string?.uppercased() != "AUTOMATIC" },

@@ -43,9 +43,9 @@ struct StoreTruth {
     case .object(let endpoint), .list(let endpoint, _, nil): store.rows(of: endpoint.path)
     case .list(let endpoint, _, let cut?): parts(of: store.rows(of: endpoint.path), cut)
     case .rows: []
-    case .each(let parent, let each):
+    case .perParent(let parent, let each):
       children(of: parent, each)
-    case .cut(let parent, let cut):
+    case .embedded(let parent, let cut):
       switch stream.id {
       case "order_products": store.rows(of: "/v2/orders/{id}/products")
       case "product_variants": store.rows(of: "/v3/catalog/variants")
@@ -54,7 +54,7 @@ struct StoreTruth {
     }
   }
 
-  private func children(of parent: String, _ each: Each) -> [JSONValue] {
+  private func children(of parent: String, _ each: PerParent) -> [JSONValue] {
     let parents = Stream.all.first { $0.id == parent }.map(rows(of:)) ?? []
     return parents.filter(each.mayHave).flatMap { row in
       store.rows(of: each.endpoint("{id}").path, below: row["id"]?.int).map {
@@ -63,7 +63,7 @@ struct StoreTruth {
     }
   }
 
-  private func parts(of rows: [JSONValue], _ cut: Cut) -> [JSONValue] {
+  private func parts(of rows: [JSONValue], _ cut: Embedded) -> [JSONValue] {
     rows.flatMap { row in
       cut.parts(row, Additions()).map { part in
         var more = cut.inherits.compactMap { field in row.value(at: field.path).map { (field.field, Array($0.json)) } }

@@ -74,8 +74,8 @@ import Testing
     switch stream.source {
     case .list(let endpoint, _, _), .object(let endpoint): endpoint.path
     case .rows: ""
-    case .each(_, let each): each.endpoint("*").path
-    case .cut(let parent, _): Stream.all.first { $0.id == parent }.map(path) ?? ""
+    case .perParent(_, let each): each.endpoint("*").path
+    case .embedded(let parent, _): Stream.all.first { $0.id == parent }.map(path) ?? ""
     }
   }
 
@@ -172,7 +172,7 @@ import Testing
       case .object: requests += 1
       case .list(let endpoint, _, let cut):
         requests += pages(cut == nil ? await output.all(stream.id).count : store.rows(of: endpoint.path).count)
-      case .rows, .cut, .each: break
+      case .rows, .embedded, .perParent: break
       }
     }
     for order in store.rows(of: "/v2/orders") where OrderCompletion.isShort(order) {

@@ -21,8 +21,8 @@ final class ExampleStore: Transport {
       let object = try JSONValue.parse(rows).elements.first { _ in true }
       answers[endpoint.path] = object.map { String(decoding: $0.json, as: UTF8.self) } ?? "{}"
     case .rows: break
-    case .cut(let parent, _): answers[Self.path(of: parent)] = rows
-    case .each(let parent, let each):
+    case .embedded(let parent, _): answers[Self.path(of: parent)] = rows
+    case .perParent(let parent, let each):
       answers[Self.path(of: parent)] = #"[{"id":7,"date_modified":"2025-06-01T00:00:00Z"}]"#
       answers[each.endpoint("7").path] = rows
     }
@@ -32,7 +32,7 @@ final class ExampleStore: Transport {
   private static func path(of stream: String) -> String {
     switch Stream.all.first(where: { $0.id == stream })?.source {
     case .list(let endpoint, _, _), .object(let endpoint): endpoint.path
-    case .cut(let parent, _), .each(let parent, _): path(of: parent)
+    case .embedded(let parent, _), .perParent(let parent, _): path(of: parent)
     case .rows, nil: ""
     }
   }

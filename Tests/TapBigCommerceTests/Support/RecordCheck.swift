@@ -48,7 +48,7 @@ struct RecordCheck {
       } else {
         writer.write(row, additions)
       }
-      let parts = stream.cut?.parts(row, additions).map(\.row) ?? [row]
+      let parts = stream.embedded?.parts(row, additions).map(\.row) ?? [row]
       faults += parts.flatMap { Self.strangers(in: $0, to: stream.fields, at: "") }
     }
     faults = Set(faults).subtracting(leftOut.map { "\($0) is not in the schema" }).sorted()
