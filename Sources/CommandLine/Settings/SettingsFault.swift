@@ -57,7 +57,7 @@ public enum SettingsFault: Sendable, Equatable {
 
 /// Something in a configuration that has no effect, or one that somebody may not expect.
 public enum SettingsWarning: Sendable, Equatable {
-  /// A key that neither program knows; `nearest` is the name most like it.
+  /// A key that no program knows; `nearest` is the name most like it.
   case unknownKey(String, path: String, nearest: String?)
   /// A moment without a zone, which was taken for one of UTC.
   case noZone(name: String, SettingsSource)

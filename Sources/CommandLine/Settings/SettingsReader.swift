@@ -1,7 +1,7 @@
 internal import JSON
 public import Singer
 
-/// A reader of both programs' configuration.
+/// A reader of the one configuration, for the program that asks.
 public enum SettingsReader {
   /// Reads files and environment into checked values.
   ///
@@ -9,7 +9,7 @@ public enum SettingsReader {
   ///
   /// - Parameters:
   ///   - settings: the settings of this program.
-  ///   - known: the keys of the other program, which are not warned about.
+  ///   - known: the keys of other programs, which are not warned about; see ``SharedConfiguration``.
   ///   - configPaths: the files; `ENV` stands for the environment, which is read anyway.
   ///   - environmentPrefix: what a variable's name begins with, such as `TAP_BIGCOMMERCE_`.
   ///   - environment: the variables.
