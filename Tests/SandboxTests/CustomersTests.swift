@@ -92,6 +92,17 @@ import Testing
     }
   }
 
+  @Test func `dates what a new customer's attributes hold as new`() async throws {
+    try await withSandbox { sandbox, client, _ async throws in
+      let (now, values) = sandbox.world { world in
+        let ids = world.addCustomers(30)
+        return (world.seconds, ids.flatMap { world.store.customers.row($0).attributes })
+      }
+      #expect(!values.isEmpty)
+      #expect(values.allSatisfy { $0.created == now && $0.modified == now })
+    }
+  }
+
   @Test func `serves the rows of the other customer endpoints`() async throws {
     try await withSandbox { _, client, _ async throws in
       #expect(try await client.store("/v3/customers/attributes").data.count == 12)

@@ -64,7 +64,7 @@ extension StoreRow {
   /// The row as if it had been made at a time.
   func made(at now: Int) -> Self {
     guard var row = self as? any DatedRow else { return self }
-    row.created = now
+    row.come(at: now)
     return row as? Self ?? self
   }
 }

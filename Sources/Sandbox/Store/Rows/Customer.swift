@@ -22,6 +22,14 @@ struct Customer: DatedRow, Equatable {
   var formFields: [FormField] = []
 }
 
+extension Customer {
+  /// What a new customer's attributes hold is as new: nothing enters a list with an old date.
+  mutating func come(at time: Int) {
+    created = time
+    for place in attributes.indices { (attributes[place].created, attributes[place].modified) = (time, time) }
+  }
+}
+
 /// An address of a customer.
 struct Address: Sendable, Equatable {
   var id: Int

@@ -9,6 +9,13 @@ protocol StoreRow: Sendable {
 protocol DatedRow: StoreRow {
   /// The time at which the row was made, in seconds since 1970.
   var created: Int { get set }
+
+  /// Makes the row one that came at a time, with all in it that has times of its own.
+  mutating func come(at time: Int)
+}
+
+extension DatedRow {
+  mutating func come(at time: Int) { created = time }
 }
 
 /// A change of one row: what it was, nil if it is new, and what it is, nil if it is gone.
