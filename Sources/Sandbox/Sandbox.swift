@@ -114,7 +114,8 @@ private func greeting(_ root: String, _ options: SandboxOptions) -> String {
   """
   BigCommerce  \(root)/stores/\(options.storeHash)/v3
   Brevo        \(root)/v3
-  Control      \(root)/sandbox/requests, \(root)/sandbox/hooks/deliveries
+  Control      \(root)/sandbox/requests
+  Callbacks    \(root)/sandbox/hooks/deliveries
 
   Put this into the configuration:
     "store_hash": "\(options.storeHash)", "access_token": "\(options.accessToken)",
