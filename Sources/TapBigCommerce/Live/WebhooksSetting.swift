@@ -27,7 +27,7 @@ struct WebhooksSetting: Sendable, Equatable {
     case form(element: Int?)
     /// The API has no such scope; the one that may be meant.
     case unknown(String, nearest: String?)
-    /// It brings everything of all storefronts, every cart event among it, twice.
+    /// It brings everything of a storefront or of all, every event of carts among it, a second time.
     case tooWide(String)
   }
 
@@ -52,9 +52,9 @@ struct WebhooksSetting: Sendable, Equatable {
   }
 
   private mutating func take(_ scope: String, _ problems: inout [Problem]) {
-    if scope == "store/channel/*" { return problems.append(.tooWide(scope)) }
     if Self.alias == scope { return add(Self.stock, insteadOf: scope) }
     guard let parsed = ScopeName(scope) else { return problems.append(unknown(scope)) }
+    if ["*", "channel/*"].contains(parsed.name) { return problems.append(.tooWide(scope)) }
     if let rule = CallbackScope.named(parsed.name) {
       // Each storefront's own scope where there is no other; else the store's, of which the storefronts are read.
       let name = rule.subscription ?? parsed.channel.map { "store/channel/\($0)/\(rule.name)" }

@@ -90,8 +90,9 @@ import Testing
     if let meant { #expect(nearest == meant) }
   }
 
-  @Test func `refuses the star that brings every event of all storefronts`() throws {
-    #expect(try read(#"[{"scope":"store/channel/*"}]"#).1 == [.tooWide("store/channel/*")])
+  @Test(arguments: ["store/channel/*", "store/channel/2/*", "store/*", "store/channel/*/"])
+  func `refuses the star that brings every event of a storefront`(scope: String) throws {
+    #expect(try read("[{\"scope\":\"\(scope)\"}]").1 == [.tooWide(scope)])
   }
 
   @Test(
