@@ -126,5 +126,6 @@ private let paged = [("subscribers", "/v3/customers/subscribers"), ("brands", "/
       "/v3/catalog/brands", [.init(id: 1, modified: 0, more: #","name":"a\ud83dz \ud83d\ude00 \\ud800 \ude00""#)])
     let outcome = try await World(streams: ["brands"]).run(store)
     #expect(outcome.records("brands").first?["name"]?.string == "a\u{FFFD}z 😀 \\ud800 \u{FFFD}")
+    #expect(outcome.log.contains { $0.contains("1 answer has") && $0.contains("U+FFFD") })
   }
 }

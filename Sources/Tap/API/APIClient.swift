@@ -99,7 +99,7 @@ package struct APIClient: Sendable {
     let answered = tally.answered
     do {
       return try await client(mostAttempts).send(request, through: throttle) { response throws(Unreadable) in
-        try reading(response.status == 204 ? nil : Self.document(response.body))
+        try reading(response.status == 204 ? nil : document(response.body))
       }
     } catch let refusal as Refusal where mayBeOutage(refusal) {
       if tally.answered > answered { throw refusal }
@@ -133,13 +133,14 @@ package struct APIClient: Sendable {
     }
   }
 
-  private static func document(_ body: [UInt8]) throws(Unreadable) -> JSONValue {
+  private func document(_ body: [UInt8]) throws(Unreadable) -> JSONValue {
     do throws(JSONError) {
       return try JSONValue.parse(body)
     } catch {
       guard let mended = BrokenCharacters.replaced(in: body), let root = try? JSONValue.parse(mended) else {
         throw Unreadable(reason: "\(error)")
       }
+      tally.noteMended()
       return root
     }
   }

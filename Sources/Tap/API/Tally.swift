@@ -10,6 +10,8 @@ final class Tally: Sendable {
     var retries = 0
     /// The time spent waiting for the quota, or before asking again, all together.
     var waited: Duration = .zero
+    /// The answers in which something that is no character was replaced.
+    var mended = 0
   }
 
   private struct State {
@@ -47,6 +49,12 @@ final class Tally: Sendable {
   func noteReader(_ change: Int) {
     whole?.noteReader(change)
     state.withLock { $0.readers += change }
+  }
+
+  /// Takes note of an answer in which something that is no character was replaced.
+  func noteMended() {
+    whole?.noteMended()
+    state.withLock { $0.sums.mended += 1 }
   }
 
   /// Takes note of a pause.

@@ -166,6 +166,7 @@ final class Report: Sendable {
     terminal?.show(nil)
     let (rows, began) = state.withLock { ($0.rows, $0.began) }
     let took = began.map { time.now - $0 } ?? .zero
+    if tally.sums.mended > 0 { log(.warning, words.mended(tally.sums.mended)) }
     for line in words.table(rows) + [words.end(of: program.info.name, tally.sums, took: took, isDone: isDone)] {
       logger.info("\(line)")
     }

@@ -82,6 +82,12 @@ extension TapWords {
     return TextTable.lines(cells)
   }
 
+  /// What is said of answers in which something that is no character was replaced.
+  func mended(_ count: Int) -> String {
+    "\(TextTable.count(count, "answer has", "answers have")) bytes that are no UTF-8, or half of a surrogate pair: the replacement "
+      + "character (U+FFFD) stands in their place."
+  }
+
   /// The last line of a run.
   func end(of program: String, _ sums: Tally.Sums, took: Duration, isDone: Bool) -> String {
     "\(program): \(isDone ? "done" : "stopped before the end") after \(TextTable.duration(took)): "
