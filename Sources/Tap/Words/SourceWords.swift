@@ -26,6 +26,9 @@ package struct SourceWords: Sendable {
   /// What is wrong with rows of which the source does not give everything, behind “the store gives”.
   package let incomplete: @Sendable (_ named: String, _ count: Int) -> String
 
+  /// What went wrong in a part of the program that is its own; nil for what the engine can say itself.
+  package var fault: @Sendable (any Error) -> String? = { _ in nil }
+
   package init(
     name: String, support: String, address: String, addressParts: String, credentials: String, advice: [Int: String],
     unrestricted: String, path: @escaping @Sendable (HTTPRequest) -> String,

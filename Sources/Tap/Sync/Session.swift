@@ -1,0 +1,111 @@
+package import HTTP
+package import JSON
+package import Logging
+package import Singer
+import Synchronization
+
+/// A run's hold on the world: the source, the output with its state, and whom to tell.
+package struct Session: Sendable {
+  let plan: Plan
+  /// The source, within its quota.
+  package let api: APIClient
+  let outlet: Outlet
+  let report: Report
+  let logger: Logger
+  let locks = RootLocks()
+  let passes = Passes()
+  package let time: any Timekeeper
+  /// Makes the report and the client of a further pass over the lists.
+  let renew: @Sendable (Plan) -> (APIClient, Report)
+
+  /// The streams that are wanted.
+  package var streams: Set<String> { Set(plan.streams.map(\.id)) }
+
+  /// How the program says what went wrong.
+  package var words: TapWords { plan.program.words }
+
+  /// The moment by the source's clock.
+  package var now: Timestamp { api.tally.clock.now }
+
+  /// The requests that the source says are left; nil while it has not said so.
+  package var quotaLeft: Int? { get async { await api.throttle.remaining } }
+
+  /// How long nobody has taken what is written; zero while nothing waits.
+  package var stalled: Duration { outlet.stalled }
+
+  /// Checks that somebody still reads what is written, without waiting for him.
+  package func checkReader() throws { try outlet.checkReader() }
+
+  /// Gives a further member of a stream's bookmark, as the state has it now.
+  package func position(_ name: String, of stream: String) -> JSONValue? {
+    outlet.state.position(name, of: stream)
+  }
+
+  /// Changes the state behind all that has been written, and writes it.
+  package func commit(_ change: @Sendable (inout SingerState) -> Void) async throws {
+    try await outlet.commit([], change)
+  }
+
+  /// Logs a line.
+  package func log(_ level: Logger.Level, _ text: String) { logger.log(level: level, "\(text)") }
+
+  /// Tells how far a pass has come, if one is under way.
+  func tell() { passes.tell() }
+
+  /// Reads the lists of all streams, side by side.
+  ///
+  /// What is wrong with one list does not keep the others from being read to their end.
+  ///
+  /// - Throws: what stopped it, or ``Unfinished``; the last safe state has been written then.
+  package func readLists() async throws {
+    try await passes.during(report) {
+      try await Sync(plan: plan, api: api, outlet: outlet, report: report, locks: locks).run()
+    }
+  }
+
+  /// Reads lists once more, from where the state is now, with costs and a closing table of their own.
+  ///
+  /// - Parameter isWhole: whether also those are read of which everything comes every time.
+  /// - Throws: as ``readLists()``.
+  package func readListsAgain(isWhole: Bool) async throws {
+    var plan = plan
+    plan.state = outlet.state
+    if !isWhole { plan.streams = plan.streams.filter { $0.replication.key != nil } }
+    let (api, report) = renew(plan)
+    try await passes.during(report) {
+      do {
+        try await Sync(plan: plan, api: api, outlet: outlet, report: report, locks: locks).run()
+        report.finish(isDone: true)
+      } catch {
+        report.finish(isDone: false)
+        throw error
+      }
+    }
+  }
+
+  /// Does something while nobody reads of some lists, if nobody does so now.
+  ///
+  /// - Returns: what came of it; nil if somebody reads of them.
+  package func unlessReading<Value: Sendable>(
+    _ roots: Set<String>, _ body: () async throws -> Value
+  ) async throws -> Value? {
+    guard await locks.tryLock(roots) else { return nil }
+    let result: Result<Value, any Error>
+    do { result = .success(try await body()) } catch { result = .failure(error) }
+    await locks.unlock(roots)
+    return try result.get()
+  }
+}
+
+/// The pass over the lists that is under way, of which people are told meanwhile.
+final class Passes: Sendable {
+  private let report = Mutex<Report?>(nil)
+
+  func tell() { report.withLock { $0 }?.tell() }
+
+  func during(_ report: Report, _ body: () async throws -> Void) async throws {
+    self.report.withLock { $0 = report }
+    defer { self.report.withLock { $0 = nil } }
+    try await body()
+  }
+}
