@@ -11,6 +11,7 @@ import Testing
       Setting("token", .string, "The token | key.", required: true, secret: true),
       Setting("page_size", .integer, "Rows a page.", default: "250"),
       Setting("mode", .string, "How.", default: "a", choices: ["a", "b"]),
+      Setting("live", .object, "Live.", secretKeys: ["secret"]),
     ], streams: ExampleStreams.all)
 
   @Test func `to people`() {
@@ -25,6 +26,7 @@ import Testing
           token      The token | key. (required)
           page_size  Rows a page. (default 250)
           mode       How. (default a, one of a, b)
+          live       Live.
 
         Streams (* selected by default):
           * orders         Orders.
@@ -42,6 +44,8 @@ import Testing
     #expect(json["settings"]?["required"]?.elements.map(\.string) == ["token"])
     let properties = json["settings"]?["properties"]
     #expect(properties?["token"]?["secret"]?.bool == true)
+    #expect(properties?["live"]?["secret"]?.bool == true)
+    #expect(about.meltano.contains("kind: object\n    description: \"Live.\"\n    sensitive: true"))
     #expect(properties?["token"]?["type"]?.elements.map(\.string) == ["string"])
     #expect(properties?["page_size"]?["default"]?.int == 250)
     #expect(properties?["page_size"]?["type"]?.elements.map(\.string) == ["integer", "null"])

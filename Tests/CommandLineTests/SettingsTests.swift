@@ -14,6 +14,7 @@ import Testing
     Setting("api_url", .url, "The API.", default: "https://api.example.com"),
     Setting("channel_ids", .list, "Storefronts."),
     Setting("sync", .object, "Families."),
+    Setting("listen", .object, "Live.", keys: ["port", "secret"], secretKeys: ["secret"]),
     Setting("on_deleted", .string, "What then.", default: "unlink", choices: ["ignore", "unlink"]),
   ]
 
@@ -50,7 +51,22 @@ import Testing
     #expect(values.json("sync")?["orders"]?.bool == true)
     #expect(values.source(of: "page_size") == .file("c"))
     #expect(values.source(of: "on_deleted") == .defaultValue)
-    #expect(values.texts(of: Self.settings, where: \.secret) == ["tok"])
+    #expect(values.secrets(of: Self.settings) == ["tok"])
+  }
+
+  @Test func `knows the secrets in an object, and warns of keys that it cannot have`() throws {
+    let file = try read(["c": #"{\#(required),"listen":{"secret":"s3cret","prt":1,"colour":2}}"#])
+    #expect(file.values.secrets(of: Self.settings) == ["tok", "s3cret"])
+    #expect(
+      file.warnings == [
+        .unknownKey("listen.prt", path: "c", nearest: "listen.port"),
+        .unknownKey("listen.colour", path: "c", nearest: nil),
+      ])
+    let variable = try read(
+      ["c": "{\(required)}"], environment: ["TAP_X_LISTEN": #"{"secrt":"a","secret":"other"}"#])
+    #expect(variable.values.secrets(of: Self.settings) == ["tok", "other"])
+    #expect(
+      variable.warnings == [.unknownKey("listen.secrt", path: "TAP_X_LISTEN", nearest: "listen.secret")])
   }
 
   @Test func `takes an object as the file has it where the environment repeats it flat, as Meltano does`() throws {

@@ -111,7 +111,7 @@ extension Setting {
         writer.member("maximum") { $0.raw(Setting.Bounds.text(bounds.range.upperBound).utf8) }
       }
       if let choices { writer.member("enum") { $0.strings(choices) } }
-      if secret { writer.member("secret", true) }
+      if isSensitive { writer.member("secret", true) }
     }
   }
 

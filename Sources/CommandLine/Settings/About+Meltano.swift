@@ -24,7 +24,7 @@ extension About {
 extension Setting {
   fileprivate var meltano: [String] {
     var lines = ["  - name: \(name)", "    kind: \(meltanoKind)", "    description: \(quoted(description))"]
-    if secret { lines.append("    sensitive: true") }
+    if isSensitive { lines.append("    sensitive: true") }
     if let defaultText {
       switch kind {
       case .string, .dateTime, .url, .path: lines.append("    value: \(quoted(defaultText))")

@@ -38,11 +38,16 @@ public struct Setting: Sendable, Equatable {
   public let choices: [String]?
   /// The bounds of a number.
   public let bounds: Bounds?
+  /// The keys that an object may have; nil for any, as where a person chooses them.
+  public let keys: [String]?
+  /// Those of an object's keys whose values may be shown to nobody.
+  public let secretKeys: [String]
 
   /// Creates a setting.
   public init(
     _ name: String, _ kind: Kind, _ description: String, required: Bool = false, secret: Bool = false,
-    default defaultText: String? = nil, choices: [String]? = nil, within bounds: ClosedRange<Double>? = nil
+    default defaultText: String? = nil, choices: [String]? = nil, within bounds: ClosedRange<Double>? = nil,
+    keys: [String]? = nil, secretKeys: [String] = []
   ) {
     self.name = name
     self.kind = kind
@@ -52,7 +57,12 @@ public struct Setting: Sendable, Equatable {
     self.defaultText = defaultText
     self.choices = choices
     self.bounds = bounds.map(Bounds.init)
+    self.keys = keys
+    self.secretKeys = secretKeys
   }
+
+  /// Whether its value, or a part of it, may be shown to nobody.
+  public var isSensitive: Bool { secret || !secretKeys.isEmpty }
 
   /// The least and the greatest value that a number may have.
   public struct Bounds: Sendable, Equatable, CustomStringConvertible {

@@ -57,7 +57,8 @@ public enum SettingsFault: Sendable, Equatable {
 
 /// Something in a configuration that has no effect, or one that somebody may not expect.
 public enum SettingsWarning: Sendable, Equatable {
-  /// A key that no program knows; `nearest` is the name most like it.
+  /// A key that no program knows, or a member such as `listen.prt`; `path` is the file, or the variable, that has it, and
+  /// `nearest` the name most like it.
   case unknownKey(String, path: String, nearest: String?)
   /// A moment without a zone, which was taken for one of UTC.
   case noZone(name: String, SettingsSource)

@@ -44,6 +44,7 @@ public enum SettingsReader {
       var check = SettingCheck(setting: setting, variable: variable)
       if let entry = check.entry(given: given[setting.name], environment: environment) {
         values.entries[setting.name] = entry
+        warnings += unknownKeys(of: setting, in: entry)
       }
       ofSettings += check.faults
       warnings += check.warnings
@@ -57,6 +58,22 @@ public enum SettingsReader {
   /// Gives the name of the environment variable for a setting.
   public static func variable(of name: String, prefix: String) -> String {
     prefix + name.uppercased().replacing("-", with: "_")
+  }
+
+  /// What an object has that it must not have.
+  private static func unknownKeys(of setting: Setting, in entry: SettingsValues.Entry) -> [SettingsWarning] {
+    guard let keys = setting.keys else { return [] }
+    let path =
+      switch entry.source {
+      case .file(let path): path
+      case .environment(let variable): variable
+      case .defaultValue: setting.name
+      }
+    return entry.value.members.map(\.key.string).filter { !keys.contains($0) }.map { key in
+      .unknownKey(
+        "\(setting.name).\(key)", path: path,
+        nearest: nearest(to: key, among: keys).map { "\(setting.name).\($0)" })
+    }
   }
 
   private static func document(

@@ -40,9 +40,12 @@ public struct SettingsValues: Sendable {
   /// Tells where a value comes from.
   public func source(of name: String) -> SettingsSource? { entries[name]?.source }
 
-  /// Gives the texts of some settings, such as the secrets that must not be logged.
-  public func texts(of settings: [Setting], where condition: (Setting) -> Bool) -> [String] {
-    settings.filter(condition).compactMap { string($0.name) }
+  /// Gives the secrets of some settings, which must not be logged: values, and members of objects.
+  public func secrets(of settings: [Setting]) -> [String] {
+    settings.flatMap { setting in
+      let own = setting.secret ? [string(setting.name)] : []
+      return (own + setting.secretKeys.map { json(setting.name)?[$0]?.string }).compactMap(\.self)
+    }
   }
 
   private func all<Element>(_ name: String, _ convert: (JSONValue) -> Element?) -> [Element]? {

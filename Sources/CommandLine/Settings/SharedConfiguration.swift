@@ -1,22 +1,20 @@
 /// The one configuration that serves all programs: a flat JSON file, of which each takes what is its own.
 public enum SharedConfiguration {
   /// The names of all its settings; each program's table says what its own mean, and none warns of another's.
-  public static let names: [String] = ofTap + ofBoth + ofTarget + ofLiveMode
+  public static let names: [String] = ofTap + ofBoth + ofTarget
 
   private static let ofTap = [
     "access_token", "client_id", "client_secret", "start_date", "bigcommerce_url", "page_size", "max_in_flight",
-    "quota_reserve", "channel_ids", "activate_version",
+    "quota_reserve", "channel_ids", "activate_version", "listen",
   ]
 
-  private static let ofBoth = ["store_hash", "sync"]
+  private static let ofBoth = ["store_hash", "sync", "webhooks"]
 
   private static let ofTarget = [
     "api_key", "brevo_url", "ext_id_prefix", "id_prefix", "store_url", "lists", "customer_mapping", "guest_mapping",
-    "subscriber_mapping", "streams", "create_attributes", "default_country", "events", "webhooks",
+    "subscriber_mapping", "streams", "create_attributes", "default_country", "events",
     "abandoned_after_minutes", "abandoned_cart_consent", "order_opt_in", "history_hours", "on_customer_deleted",
     "ledger_path", "dead_letter_path", "max_rejects", "batch_size_rows", "batch_wait_limit_seconds", "verify_imports",
     "event_visibility_seconds", "dry_run", "order_delivery", "verify_orders", "low_stock_threshold", "stock_alerts_to",
   ]
-
-  private static let ofLiveMode = ["listen"]
 }

@@ -81,7 +81,7 @@ extension Plan {
     let streams = Array(wanted[interrupted...] + wanted[..<interrupted])
     let plan = Plan(
       program: program, settings: settings, values: read, service: service, network: network,
-      secrets: read.texts(of: program.info.settings) { $0.secret } + Network.secrets(in: environment),
+      secrets: read.secrets(of: program.info.settings) + Network.secrets(in: environment),
       selection: selection, state: state, streams: streams)
     return (plan, remarks)
   }

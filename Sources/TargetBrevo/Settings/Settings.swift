@@ -205,7 +205,7 @@ struct Settings: Sendable {
     verifiesImports = values.boolean("verify_imports") ?? true
     eventVisibility = .seconds(values.integer("event_visibility_seconds") ?? 60)
     dryRun = values.boolean("dry_run") ?? false
-    secrets = values.texts(of: Settings.all) { $0.secret }
+    secrets = values.secrets(of: Settings.all)
     guard problems.isEmpty, let chosen, let ownSubscribers else { throw SettingsProblems(lines: problems) }
     mapping = chosen
     guestMapping = guests ?? chosen.forGuests
