@@ -60,7 +60,7 @@ package enum System {
   /// Checks that what is written to a pipe or a socket can still be read by somebody; a file always can.
   package static func checkReader(_ descriptor: Int32) throws(SystemFault) {
     var polled = pollfd(fd: descriptor, events: 0, revents: 0)
-    guard poll(&polled, 1, 0) > 0, Int32(polled.revents) & Int32(POLLERR | POLLHUP) != 0 else { return }
+    guard poll(&polled, 1, 0) > 0, polled.revents & Int16(truncatingIfNeeded: POLLERR | POLLHUP) != 0 else { return }
     throw SystemFault(code: EPIPE)
   }
 

@@ -1,5 +1,4 @@
 package import HTTP
-package import JSON
 package import Logging
 package import Singer
 import Synchronization
@@ -36,15 +35,19 @@ package struct Session: Sendable {
   /// Checks that somebody still reads what is written, without waiting for him.
   package func checkReader() throws { try outlet.checkReader() }
 
-  /// Gives a further member of a stream's bookmark, as the state has it now.
-  package func position(_ name: String, of stream: String) -> JSONValue? {
-    outlet.state.position(name, of: stream)
-  }
+  /// How far all has been read.
+  package var state: SingerState { outlet.state }
 
   /// Changes the state behind all that has been written, and writes it.
   package func commit(_ change: @Sendable (inout SingerState) -> Void) async throws {
     try await outlet.commit([], change)
   }
+
+  /// Whether a fault ends a run in any case: nobody reads what is written, or the run is told to end.
+  package func isEnd(_ fault: any Error) -> Bool { fault is OutputClosed || fault is CancellationError }
+
+  /// Whether a fault says that the source as a whole does not answer at present.
+  package func isOutage(_ fault: any Error) -> Bool { fault is ServerDown }
 
   /// Logs a line.
   package func log(_ level: Logger.Level, _ text: String) { logger.log(level: level, "\(text)") }
@@ -83,18 +86,13 @@ package struct Session: Sendable {
     }
   }
 
-  /// Does something while nobody reads of some lists, if nobody does so now.
+  /// Keeps passes from reading some lists, if none does so now.
   ///
-  /// - Returns: what came of it; nil if somebody reads of them.
-  package func unlessReading<Value: Sendable>(
-    _ roots: Set<String>, _ body: () async throws -> Value
-  ) async throws -> Value? {
-    guard await locks.tryLock(roots) else { return nil }
-    let result: Result<Value, any Error>
-    do { result = .success(try await body()) } catch { result = .failure(error) }
-    await locks.unlock(roots)
-    return try result.get()
-  }
+  /// - Returns: whether they are held; ``release(_:)`` must follow then.
+  package func hold(_ roots: Set<String>) async -> Bool { await locks.tryLock(roots) }
+
+  /// Lets passes read lists again.
+  package func release(_ roots: Set<String>) async { await locks.unlock(roots) }
 }
 
 /// The pass over the lists that is under way, of which people are told meanwhile.

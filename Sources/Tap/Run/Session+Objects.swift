@@ -7,6 +7,7 @@ extension Session {
   ///
   /// - Parameter stream: the stream whose list it is, wanted or only one that others are made of.
   /// - Returns: the parameters that ask for the parts of a row, and what limits the rows; nil if nothing of it is wanted.
+  /// - Throws: what keeps the source from saying which rows are wanted.
   package func reading(of stream: String) async throws -> (query: Query, limits: RowLimits)? {
     guard let feed = feed(stream) else { return nil }
     let list = feed.root.list(
@@ -17,8 +18,9 @@ extension Session {
     return (query, limits)
   }
 
-  /// Writes rows of a list that were read by themselves: as records of all streams that the list gives, with what belongs to
-  /// each of them. No bookmark moves.
+  /// Writes rows of a list that were read by themselves.
+  ///
+  /// They become records of all streams that the list gives, with what belongs to each of them. No bookmark moves.
   ///
   /// - Parameters:
   ///   - rows: the rows, as the list has them.
