@@ -10,7 +10,7 @@ package struct SpoolFault: Error, Sendable {
   }
 
   /// What kind of thing is wrong.
-  package enum Cause: Sendable, Equatable {
+  package enum Cause: Sendable, Hashable {
     /// The file is no SQLite file, or not whole.
     case damaged
     /// The file is a database of something else.
