@@ -61,8 +61,7 @@ extension Words {
 
   private static func cause(_ cause: ShopProblem.Cause, _ address: ReceiverAddress) -> String {
     switch cause {
-    case .unreadable(let broken as ReceiverConfiguration.Broken): broken.sentences.joined(separator: " ")
-    case .unreadable(let error): "\(error)"
+    case .unreadable(let broken): "\(broken)"
     case .otherAddress:
       "listen.host, port, tls_certificate and tls_key have to be those of most other files, which is \(address.host):\(address.port) "
         + (address.certificate.map { "with \($0.certificate)." } ?? "without TLS.")

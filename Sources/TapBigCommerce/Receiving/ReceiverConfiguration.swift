@@ -14,8 +14,10 @@ struct ReceiverConfiguration: Sendable {
   let warnings: [SettingsWarning]
 
   /// Everything that is wrong with a configuration, in sentences.
-  struct Broken: Error, Sendable {
+  struct Broken: Error, Sendable, CustomStringConvertible {
     var sentences: [String]
+
+    var description: String { sentences.joined(separator: " ") }
   }
 
   /// The settings that are read.
@@ -27,6 +29,7 @@ struct ReceiverConfiguration: Sendable {
   ///   - paths: its files, of which the later win.
   ///   - environment: the variables, which win over files.
   ///   - readFile: gives a file's content.
+  /// - Throws: everything that is wrong.
   init(
     _ paths: [String], _ environment: [String: String],
     readFile: (String) throws(SystemFault) -> [UInt8] = FileReader.read
