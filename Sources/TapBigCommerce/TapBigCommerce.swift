@@ -19,6 +19,13 @@ struct TapBigCommerce: AsyncParsableCommand {
         tap-bigcommerce -c config.json --catalog catalog.json -s state.json \\
             | target-brevo -c config.json > states
             A run; the last line of states is the next run's state.json.
+        tap-bigcommerce listen -c config.json -s state.json \\
+            | target-brevo -c config.json > states
+            The same without end: the store's webhooks tell of changes (docs/live.md).
+        tap-bigcommerce receive -c config.json
+            Receives callbacks of webhooks until it is told to end (docs/live.md).
+        tap-bigcommerce webhooks sync -c config.json
+            Registers the hooks by which the store calls.
 
       EXIT CODES:
         0         Done.
@@ -29,7 +36,8 @@ struct TapBigCommerce: AsyncParsableCommand {
 
       All options of a run: tap-bigcommerce help sync
       """,
-    version: "\(ProgramInfo.tap.name) \(ProgramInfo.tap.version)", subcommands: [SyncCommand.self],
+    version: "\(ProgramInfo.tap.name) \(ProgramInfo.tap.version)",
+    subcommands: [SyncCommand.self, ListenCommand.self, ReceiveCommand.self, WebhooksCommand.self],
     defaultSubcommand: SyncCommand.self)
 
   /// Parses and runs; wrong usage ends with code 2.
@@ -40,12 +48,14 @@ struct TapBigCommerce: AsyncParsableCommand {
   }
 }
 
-/// The one thing that the tap does: reading, or telling what it could read.
+/// Reading, or telling what could be read.
 struct SyncCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sync", abstract: "Reads what was changed since the last run (the default).")
 
   @OptionGroup var options: TapOptions
 
-  func run() async throws { try await options.run(.bigCommerce) }
+  func run() async throws {
+    try await options.run(.bigCommerce) { inputs, problems in ListenStart.syncWork(inputs, problems: &problems) }
+  }
 }

@@ -19,7 +19,7 @@ import TestSupport
   private func files() throws(ServerCertificateFault) -> CertificateFiles {
     let notices = notices
     return try CertificateFiles(
-      certificate: folder.file("certificate.pem"), key: folder.file("key.pem"),
+      CertificatePaths(certificate: folder.file("certificate.pem"), key: folder.file("key.pem")),
       report: { notices.add(.certificate($0)) })
   }
 

@@ -49,6 +49,8 @@ package struct ListenWork: RunWork {
 
   package func run(_ session: Session) async throws {
     let spool = try await parts.spool()
+    let lock = try ReaderLock(spool: spool.path)
+    defer { withExtendedLifetime(lock) {} }
     let passes = LivePasses(session: session, rhythm: rhythm)
     let hints = LiveHints(spool: spool, reader: parts.reader, session: session, metrics: parts.metrics, rhythm: rhythm)
     let returns = StateReturns(

@@ -21,6 +21,8 @@ package struct SpoolWork: RunWork {
 
   package func run(_ session: Session) async throws {
     let spool = try open()
+    let lock = try ReaderLock(spool: spool.path)
+    defer { withExtendedLifetime(lock) {} }
     _ = try await spool.resume(from: session.state.spoolPosition)
     var faults: [any Error] = []
     do {

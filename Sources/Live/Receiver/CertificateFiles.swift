@@ -31,15 +31,13 @@ package final class CertificateFiles: Sendable {
   /// Reads a certificate.
   ///
   /// - Parameters:
-  ///   - certificate: the file with the certificate and those that lead from it to a known authority.
-  ///   - key: the file with its private key.
+  ///   - paths: the files.
   ///   - report: is told each time that changed files were read, and what was wrong with them.
   /// - Throws: what is wrong with the files.
   package init(
-    certificate: String, key: String, report: @escaping @Sendable (ServerCertificateFault?) -> Void = { _ in }
+    _ paths: CertificatePaths, report: @escaping @Sendable (ServerCertificateFault?) -> Void = { _ in }
   ) throws(ServerCertificateFault) {
-    self.certificate = certificate
-    self.key = key
+    (certificate, key) = (paths.certificate, paths.key)
     self.report = report
     let looks = [certificate, key].map(FileLook.init(path:))
     let (context, expires) = try CertificateFiles.load(certificate, key)
@@ -48,6 +46,9 @@ package final class CertificateFiles: Sendable {
 
   /// When the certificate expires, since 1970.
   package var expires: Duration { state.withLock { $0.expires } }
+
+  /// Reads the files again if they have changed, also where no connection comes.
+  package func refresh() { _ = context() }
 
   /// What a new connection is encrypted with.
   func context() -> NIOSSLContext {

@@ -56,7 +56,7 @@ package struct Receiver: Sendable {
       budget: BodyBudget(settings.maximumBuffered), settings: settings, metrics: metrics)
   }
 
-  /// Receives until it is told to end; then it refuses what is new and finishes what it has taken.
+  /// Receives until it is told to end; then it refuses what is new and finishes what it has taken, as long as it may.
   ///
   /// - Parameters:
   ///   - end: returns when the receiver is to end. Also a task that is cancelled ends it.
@@ -74,7 +74,9 @@ package struct Receiver: Sendable {
         await end()
         intake.health.end()
         await group.triggerGracefulShutdown()
-        return nil
+        try? await time.sleep(for: settings.graceTimeout)
+        // What has no answer by now gets none, so that its sender sends it again.
+        return .success(())
       }
       tasks.addTask {
         while (try? await time.sleep(for: Receiver.flushInterval)) != nil { await flush() }
@@ -88,8 +90,10 @@ package struct Receiver: Sendable {
       return .success(())
     }
     await flush()
-    if case .failure(let error) = result, !(error is CancellationError) {
-      throw ReceiverFault(error, at: shops.address)
+    switch result {
+    case .failure(let error) where !(error is CancellationError): throw ReceiverFault(error, at: shops.address)
+    case .success where !isEnding && !Task.isCancelled: throw .ended(shops.address)
+    default: break
     }
   }
 

@@ -9,7 +9,7 @@ internal import NIOPosix
   import Musl
 #endif
 
-/// A receiver that cannot listen.
+/// A receiver that cannot listen, or no longer can.
 package enum ReceiverFault: Error, Sendable, Equatable {
   /// Another program listens at the address.
   case portTaken(ReceiverAddress)
@@ -17,6 +17,8 @@ package enum ReceiverFault: Error, Sendable, Equatable {
   case notAllowed(ReceiverAddress)
   /// The machine has no such address.
   case noSuchHost(ReceiverAddress)
+  /// It has listened, and does so no more, although nobody has told it to end.
+  case ended(ReceiverAddress)
   /// Anything else, as the system says it.
   case other(ReceiverAddress, String)
 

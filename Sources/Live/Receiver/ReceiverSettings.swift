@@ -22,6 +22,8 @@ package struct ReceiverSettings: Sendable, Equatable {
   package var idleTimeout = Duration.seconds(60)
   /// How long what still comes in is thrown away after a refusal, so that the sender can read it.
   package var lingerTimeout = Duration.seconds(2)
+  /// How long what has begun may go on after the receiver was told to end.
+  package var graceTimeout = Duration.seconds(20)
 
   /// Creates the usual bounds.
   package init() {}

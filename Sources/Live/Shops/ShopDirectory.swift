@@ -80,16 +80,17 @@ package final class ShopDirectory: Sendable {
   /// - Parameters:
   ///   - interval: the time between two looks.
   ///   - time: the clock.
-  ///   - look: gives what all files say now.
+  ///   - look: gives what all files say now; nil while that cannot be told, which changes nothing.
   ///   - report: is told what is different.
   /// - Throws: `CancellationError`.
   package func follow(
-    every interval: Duration = .seconds(15), time: any Timekeeper, look: @Sendable () async -> [ShopSource],
+    every interval: Duration = .seconds(15), time: any Timekeeper, look: @Sendable () async -> [ShopSource]?,
     report: @Sendable (ShopChanges) async -> Void
   ) async throws {
     while true {
       try await time.sleep(for: interval)
-      let changes = update(await look())
+      guard let sources = await look() else { continue }
+      let changes = update(sources)
       if !changes.isEmpty { await report(changes) }
     }
   }

@@ -1,17 +1,3 @@
-/// Where a receiver listens.
-package struct ReceiverAddress: Sendable, Hashable {
-  /// The name or number of the machine's own address.
-  package var host: String
-  /// The port, 0 for a free one.
-  package var port: Int
-
-  /// Creates an address.
-  package init(host: String, port: Int) {
-    self.host = host
-    self.port = port
-  }
-}
-
 /// A file that describes a shop, as it was found.
 package struct ShopSource: Sendable {
   /// The shop that a file describes, and where its callbacks are received.

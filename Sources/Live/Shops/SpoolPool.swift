@@ -60,10 +60,11 @@ package actor SpoolPool {
 
   /// How much waits for each of some shops; spools that are not open stay so.
   ///
-  /// A file is looked into only if it has changed since. Nil stands for a spool that is not there yet.
+  /// A file is looked into only if it has changed since. Nil stands for a spool that is not there yet. A task that is
+  /// cancelled gets those that it has.
   package func figures(of shops: [Shop]) async -> [(shop: Shop, figures: Result<SpoolFigures?, SpoolFault>)] {
     var all: [(shop: Shop, figures: Result<SpoolFigures?, SpoolFault>)] = []
-    for shop in shops { all.append((shop, await figures(of: shop))) }
+    for shop in shops where !Task.isCancelled { all.append((shop, await figures(of: shop))) }
     let paths = Set(shops.map(\.spoolPath))
     glances = glances.filter { paths.contains($0.key) }
     return all
@@ -81,6 +82,11 @@ package actor SpoolPool {
     }
     if case .success(let figures) = result { glances[path] = Glance(looks: looks, figures: figures) }
     return result
+  }
+
+  /// Closes the spool of a shop, so that who asks next gets what stands at its path then.
+  func letGo(of shop: Shop) {
+    if case .open = entries[shop.spoolPath] { entries[shop.spoolPath] = nil }
   }
 
   private func nextUse() -> Int {

@@ -10,7 +10,7 @@ package struct SpoolFault: Error, Sendable {
   }
 
   /// What kind of thing is wrong.
-  package enum Cause: Sendable, Equatable {
+  package enum Cause: Sendable, Hashable {
     /// The file is no SQLite file, or not whole.
     case damaged
     /// The file is a database of something else.
@@ -27,6 +27,8 @@ package struct SpoolFault: Error, Sendable {
     case replaced
     /// Another process has kept the file locked for seconds.
     case busy
+    /// Another run reads it.
+    case taken
     /// Anything else.
     case other
   }

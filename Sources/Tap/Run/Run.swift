@@ -71,7 +71,7 @@ struct Run: Sendable {
   /// - Returns: 0 if it allows all that is selected, else 1.
   /// - Throws: that an answer cannot be shown.
   func check(_ tell: (String) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Int32 {
-    try await Check(plan: plan, api: wire().0).run(tell) ? 0 : 1
+    try await Check(plan: plan, api: wire().0, transport: transport).run(tell) ? 0 : 1
   }
 
   private var words: TapWords { plan.program.words }
@@ -81,8 +81,8 @@ struct Run: Sendable {
     plan.deletable = work.deletable
     let (api, report) = wire()
     return Session(
-      plan: plan, api: api, outlet: Outlet(output: output, state: plan.state, time: time), report: report,
-      logger: logger, time: time
+      plan: plan, api: api, transport: transport, outlet: Outlet(output: output, state: plan.state, time: time),
+      report: report, logger: logger, time: time
     ) { plan in
       let tally = Tally(time: time)
       let report = self.report(tally, of: plan)

@@ -12,11 +12,13 @@ package protocol RunWork: Sendable {
   func run(_ session: Session) async throws
 }
 
-/// The work of an ordinary run.
-struct ListsWork: RunWork {
-  var deletable: Set<String> { [] }
+/// The work of an ordinary run: all lists, once.
+package struct ListsWork: RunWork {
+  package init() {}
 
-  func run(_ session: Session) async throws { try await session.readLists() }
+  package var deletable: Set<String> { [] }
+
+  package func run(_ session: Session) async throws { try await session.readLists() }
 }
 
 /// What the work of a run is made of, once everything has been checked.

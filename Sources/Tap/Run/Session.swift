@@ -8,6 +8,8 @@ package struct Session: Sendable {
   let plan: Plan
   /// The source, within its quota.
   package let api: APIClient
+  /// What carries requests that are not the engine's.
+  package let transport: any Transport
   let outlet: Outlet
   let report: Report
   let logger: Logger
@@ -28,6 +30,12 @@ package struct Session: Sendable {
 
   /// The requests that the source says are left; nil while it has not said so.
   package var quotaLeft: Int? { get async { await api.throttle.remaining } }
+
+  /// The gate that all requests to the source pass.
+  package var throttle: Throttle { api.throttle }
+
+  /// Where the source is, and what goes with every request.
+  package var service: Service { plan.service }
 
   /// How long nobody has taken what is written; zero while nothing waits.
   package var stalled: Duration { outlet.stalled }

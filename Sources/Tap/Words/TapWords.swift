@@ -1,6 +1,6 @@
 import CommandLine
 import HTTP
-import Singer
+package import Singer
 
 /// All sentences of a tap's engine for people: what happened, where, and what to do next.
 package struct TapWords: Sendable {
@@ -53,7 +53,7 @@ package struct TapWords: Sendable {
     return "Stopped by \(name). The last state is safe: start again with it."
   }
 
-  func noSignals(_ fault: SystemFault) -> String {
+  package func noSignals(_ fault: SystemFault) -> String {
     "The system gives no pipe to listen for signals: \(fault.reason). Close what holds many files open."
   }
 

@@ -13,8 +13,6 @@ struct ListenSettings: Sendable {
   var previousSecret: String?
   /// Whether callbacks without a signature are refused.
   var requiresSignature = false
-  /// The files of the receiver's own certificate and key; nil where something else speaks TLS.
-  var certificate: (certificate: String, key: String)?
   var spoolPath = "tap-bigcommerce.spool.sqlite"
   /// The file that the target's states come to; nil for that of `--state`.
   var acknowledgedPath: String?
@@ -85,7 +83,7 @@ struct ListenSettings: Sendable {
     requiresSignature = reader.flag("require_signature") ?? false
     if requiresSignature, clientSecret?.isEmpty ?? true { reader.problems.append(.noClientSecret) }
     switch (reader.text("tls_certificate"), reader.text("tls_key")) {
-    case (let certificate?, let key?): self.certificate = (certificate, key)
+    case (let certificate?, let key?): address.certificate = CertificatePaths(certificate: certificate, key: key)
     case (nil, _?): reader.problems.append(.half(missing: "tls_certificate"))
     case (_?, nil): reader.problems.append(.half(missing: "tls_key"))
     case (nil, nil): break

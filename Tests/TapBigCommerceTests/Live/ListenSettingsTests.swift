@@ -20,7 +20,7 @@ private let secret = "0123456789abcdef0123456789abcdef"
     let (settings, problems) = try read("{\"secret\":\"\(secret)\"}")
     #expect(problems.isEmpty)
     #expect(settings.address == ReceiverAddress(host: "127.0.0.1", port: 8787))
-    #expect(settings.publicURL == nil && settings.certificate == nil && !settings.requiresSignature)
+    #expect(settings.publicURL == nil && settings.address.certificate == nil && !settings.requiresSignature)
     #expect(settings.spoolPath == "tap-bigcommerce.spool.sqlite" && settings.spoolLimit == 1_000_000)
     #expect(settings.settle == .seconds(2) && settings.reconcile == .seconds(3600))
   }
@@ -36,7 +36,7 @@ private let secret = "0123456789abcdef0123456789abcdef"
     #expect(settings.address == ReceiverAddress(host: "0.0.0.0", port: 443))
     #expect(settings.publicURL?.path == "/a")
     #expect(settings.previousSecret == secret + "old")
-    #expect(settings.requiresSignature && settings.certificate?.key == "k.pem")
+    #expect(settings.requiresSignature && settings.address.certificate?.key == "k.pem")
     #expect(settings.spoolLimit == 5 && settings.settle == .zero && settings.reconcile == .seconds(300))
     #expect(settings.spoolPath == "s.sqlite" && settings.acknowledgedPath == "states")
   }
