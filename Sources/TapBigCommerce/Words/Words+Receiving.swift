@@ -34,8 +34,8 @@ extension Words {
 
   // MARK: Configuration
 
-  static let eitherFileOrFolder =
-    "Give either --config with one store's configuration, or --stores with a folder of them."
+  static let fileOrFolder =
+    "Give either --config with one store's configuration, or --stores with a folder of them, not both."
   static let noListen =
     "Setting listen is missing: it says where callbacks are received and which secret they bear, such as "
     + #"{"public_url": "https://hooks.example.com/abc123", "secret": "…"}."#
