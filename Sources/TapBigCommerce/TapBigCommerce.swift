@@ -21,6 +21,8 @@ struct TapBigCommerce: AsyncParsableCommand {
             A run; the last line of states is the next run's state.json.
         tap-bigcommerce receive -c config.json
             Receives callbacks of webhooks until it is told to end (docs/live.md).
+        tap-bigcommerce webhooks sync -c config.json
+            Registers the hooks by which the store calls.
 
       EXIT CODES:
         0         Done.
@@ -32,7 +34,7 @@ struct TapBigCommerce: AsyncParsableCommand {
       All options of a run: tap-bigcommerce help sync
       """,
     version: "\(ProgramInfo.tap.name) \(ProgramInfo.tap.version)",
-    subcommands: [SyncCommand.self, ReceiveCommand.self],
+    subcommands: [SyncCommand.self, ReceiveCommand.self, WebhooksCommand.self],
     defaultSubcommand: SyncCommand.self)
 
   /// Parses and runs; wrong usage ends with code 2.

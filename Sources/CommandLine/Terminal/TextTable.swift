@@ -1,18 +1,21 @@
 internal import JSON
 
-/// A table for people: the first column to the left, the others to the right.
+/// A table for people.
 public enum TextTable {
   /// The lines of a table.
   ///
-  /// - Parameter rows: the rows, the head first, all of one length.
+  /// - Parameters:
+  ///   - rows: the rows, the head first, all of one length.
+  ///   - numbers: whether all columns but the first are numbers, which stand to the right.
   /// - Returns: a line for each.
-  public static func lines(_ rows: [[String]]) -> [String] {
+  public static func lines(_ rows: [[String]], numbers: Bool = true) -> [String] {
     let columns = rows.first?.indices ?? 0..<0
     let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       row.enumerated().map { column, cell in
         let blanks = String(repeating: " ", count: max(0, widths[column] - cell.count))
-        return column == 0 ? cell + blanks : blanks + cell
+        if column == 0 || !numbers { return column == row.count - 1 && !numbers ? cell : cell + blanks }
+        return blanks + cell
       }.joined(separator: "  ")
     }
   }

@@ -6,6 +6,7 @@ import JSON
 struct Check: Sendable {
   let plan: Plan
   let api: APIClient
+  let transport: any Transport
 
   /// Asks, and tells each outcome in a line.
   ///
@@ -33,12 +34,22 @@ struct Check: Sendable {
         try tell(words.refused(stream, isDenied: isDenied(fault), fault))
       }
     }
+    for line in await plan.program.furtherChecks(scene) {
+      if case .bad = line { allowed = false }
+      try tell(line.text)
+    }
     if let line = words.quota(left: await api.throttle.remaining) { try tell(line) }
     if let line = words.clock(api.tally.clock) { try tell(line) }
     return allowed
   }
 
   private var words: TapWords { plan.program.words }
+
+  private var scene: CheckScene {
+    CheckScene(
+      values: plan.values, streams: Set(plan.streams.map(\.id)), api: api, service: plan.service, transport: transport,
+      throttle: api.throttle, time: api.tally.time)
+  }
 
   private func greeting() async -> Result<String, any Error> {
     do {

@@ -69,7 +69,7 @@ struct Run: Sendable {
   /// - Returns: 0 if it allows all that is selected, else 1.
   /// - Throws: that an answer cannot be shown.
   func check(_ tell: (String) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Int32 {
-    try await Check(plan: plan, api: wire().0).run(tell) ? 0 : 1
+    try await Check(plan: plan, api: wire().0, transport: transport).run(tell) ? 0 : 1
   }
 
   private var words: TapWords { plan.program.words }

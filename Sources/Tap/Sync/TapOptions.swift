@@ -54,27 +54,14 @@ extension TapOptions {
   private func run(
     _ program: TapProgram, _ environment: [String: String], _ logSettings: LogSettings
   ) async throws(ConsoleFault) -> Int32 {
-    let info = program.info
-    let plan: Plan
-    do throws(BadInput) {
-      let inputs = Inputs(configPaths: common.config, catalogPath: catalog ?? properties, statePath: state)
-      let (checked, remarks) = try Plan.read(inputs, of: program, environment: environment)
-      plan = checked
-      let logger = info.logger(logSettings, Redaction(secrets: plan.secrets))
-      info.remark(on: logSettings, to: logger)
-      for remark in remarks { logger.warning("\(program.words.remark(remark))") }
-    } catch {
-      let logger = info.logger(logSettings, Redaction(secrets: Network.secrets(in: environment)))
-      info.remark(on: logSettings, to: logger)
-      for remark in error.remarks { logger.warning("\(program.words.remark(remark))") }
-      for problem in error.problems { logger.critical("\(program.words.problem(problem))") }
-      return 2
-    }
+    let inputs = Inputs(configPaths: common.config, catalogPath: catalog ?? properties, statePath: state)
+    guard let startup = Startup.read(inputs, of: program, environment, logSettings) else { return 2 }
+    let plan = startup.plan
     let transport = AsyncHTTPTransport(network: plan.network)
     let terminal = logSettings.format == .text ? LiveTerminal() : nil
     var run = Run(
       plan: plan, output: MessageWriter(),
-      logger: info.logger(logSettings, Redaction(secrets: plan.secrets), terminal), transport: transport,
+      logger: program.info.logger(logSettings, Redaction(secrets: plan.secrets), terminal), transport: transport,
       time: SystemTime())
     run.terminal = terminal
     let outcome: Result<Int32, ConsoleFault>

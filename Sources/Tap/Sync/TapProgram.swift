@@ -12,11 +12,14 @@ package struct TapProgram: Sendable {
   package let service: @Sendable (SettingsValues, inout [String]) -> Service?
   /// Asks the source who it is, and words the first line of `--test`, without its mark.
   package let greeting: @Sendable (APIClient) async throws -> String
+  /// Looks at what else the program needs, for `--test`.
+  package let furtherChecks: @Sendable (CheckScene) async -> [CheckLine]
 
   package init(
     info: ProgramInfo, description: String, table: StreamTable, words: TapWords,
     service: @escaping @Sendable (SettingsValues, inout [String]) -> Service?,
-    greeting: @escaping @Sendable (APIClient) async throws -> String
+    greeting: @escaping @Sendable (APIClient) async throws -> String,
+    furtherChecks: @escaping @Sendable (CheckScene) async -> [CheckLine] = { _ in [] }
   ) {
     self.info = info
     self.description = description
@@ -24,5 +27,6 @@ package struct TapProgram: Sendable {
     self.words = words
     self.service = service
     self.greeting = greeting
+    self.furtherChecks = furtherChecks
   }
 }

@@ -1,4 +1,3 @@
-import CommandLine
 import HTTP
 import JSON
 import Tap
@@ -10,28 +9,25 @@ struct HooksClient: Sendable {
   private let client: Client
   private let throttle: Throttle
   private let address: String
-  private let fields: HTTPFields
+  private var fields: HTTPFields
 
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - address: the store's address, without a slash at its end.
-  ///   - token: the access token.
+  ///   - service: the store.
   ///   - transport: what carries the requests.
   ///   - throttle: the gate that all requests to the store pass.
   ///   - time: the clock.
   ///   - observe: is told of each attempt.
   init(
-    address: String, token: String, transport: any Transport, throttle: Throttle, time: any Timekeeper,
+    _ service: Service, transport: any Transport, throttle: Throttle, time: any Timekeeper,
     observe: @escaping @Sendable (Attempt) -> Void = { _ in }
   ) {
     client = Client(transport: transport, policy: HooksPolicy(), time: time, observe: observe)
     self.throttle = throttle
-    self.address = address
-    fields = [
-      "X-Auth-Token": token, "Accept": "application/json", "Content-Type": "application/json",
-      "User-Agent": ProgramInfo.tap.userAgent,
-    ]
+    address = service.address
+    fields = service.fields
+    fields["Content-Type"] = "application/json"
   }
 
   /// Gives all hooks of the account, whoever has made them.

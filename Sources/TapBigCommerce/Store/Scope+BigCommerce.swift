@@ -13,5 +13,7 @@ extension Scope {
   static let channels = Scope(name: "store_channel_settings_read_only", title: "Channel settings: read-only")
   static let sites = Scope(name: "store_sites_read_only", title: "Sites & routes: read-only")
   static let inventory = Scope(name: "store_inventory_read_only", title: "Store inventory: read-only")
+  static let carts = Scope(name: "store_cart_read_only", title: "Carts: read-only")
+  static let checkouts = Scope(name: "store_checkouts_read_only", title: "Checkouts: read-only")
   static let locations = Scope(name: "store_locations_read_only", title: "Store locations: read-only")
 }

@@ -28,20 +28,20 @@ struct LiveStore: Sendable {
     self.between = between
   }
 
-  private var transport: DirectTransport { DirectTransport(sandbox: sandbox, between: between) }
+  var transport: DirectTransport { DirectTransport(sandbox: sandbox, between: between) }
 
-  var client: APIClient {
-    APIClient(
-      Service(
-        address: DirectTransport.address, fields: ["X-Auth-Token": sandbox.options.accessToken], probe: "/v2/time",
-        policy: BigCommercePolicy()),
-      transport: transport, tally: tally)
+  func service(token: String? = nil) -> Service {
+    Service(
+      address: DirectTransport.address, fields: ["X-Auth-Token": token ?? sandbox.options.accessToken],
+      probe: "/v2/time", policy: BigCommercePolicy())
   }
 
+  var client: APIClient { APIClient(service(), transport: transport, tally: tally) }
+
+  var throttle: Throttle { Throttle(maximumInFlight: 3, time: time) }
+
   func hooks(token: String? = nil) -> HooksClient {
-    HooksClient(
-      address: DirectTransport.address, token: token ?? sandbox.options.accessToken, transport: transport,
-      throttle: Throttle(maximumInFlight: 3, time: time), time: time)
+    HooksClient(service(token: token), transport: transport, throttle: throttle, time: time)
   }
 
   /// The requests since they were asked for last, as methods and paths behind the store's hash.

@@ -59,7 +59,9 @@ import Testing
     let transport = AsyncHTTPTransport()
     try await sandbox.run { address in
       let client = HooksClient(
-        address: "\(address)/stores/\(options.storeHash)", token: options.accessToken, transport: transport,
+        Service(
+          address: "\(address)/stores/\(options.storeHash)", fields: ["X-Auth-Token": options.accessToken],
+          probe: "/v2/time", policy: BigCommercePolicy()), transport: transport,
         throttle: Throttle(maximumInFlight: 3, time: time), time: time)
       try await listening(receiver) { port in
         let route = try #require(HookRoute(from: Self.publicURL, to: "http://127.0.0.1:\(port)/a"))

@@ -12,7 +12,8 @@ extension TapProgram {
   /// The tap that reads stores of BigCommerce.
   static let bigCommerce = TapProgram(
     info: .tap, description: "Reads a BigCommerce store and writes Singer messages.", table: .bigCommerce,
-    words: Words.tap, service: { Settings.service($0, problems: &$1) }, greeting: greeting)
+    words: Words.tap, service: { Settings.service($0, problems: &$1) }, greeting: greeting,
+    furtherChecks: { await HookCheck($0)?.lines() ?? [] })
 
   /// Asks for the store's name, which not every token may read.
   private static func greeting(_ api: APIClient) async throws -> String {

@@ -1,0 +1,35 @@
+package import CommandLine
+package import HTTP
+
+/// What `--test` hands to a program, for lines of its own.
+package struct CheckScene: Sendable {
+  /// All values of the settings.
+  package let values: SettingsValues
+  /// The streams that are selected.
+  package let streams: Set<String>
+  package let api: APIClient
+  package let service: Service
+  package let transport: any Transport
+  /// The gate that all requests to the source pass.
+  package let throttle: Throttle
+  package let time: any Timekeeper
+}
+
+/// A line of `--test`.
+package enum CheckLine: Sendable, Equatable {
+  /// Something is as it has to be.
+  case good(String)
+  /// Something is not, so that the check fails.
+  case bad(String)
+  /// Something that a person may want to know.
+  case note(String)
+
+  /// The line with its mark.
+  var text: String {
+    switch self {
+    case .good(let text): "✓ \(text)"
+    case .bad(let text): "✗ \(text)"
+    case .note(let text): "  \(text)"
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import HTTP
+import Live
+
+/// Keeps the hooks as they should be while callbacks are being read: at the start, and each day again.
+struct HookKeeper: Sendable {
+  let client: HooksClient
+  /// The hooks that should be there.
+  let wanted: WantedHooks
+  /// Is told what was done and what is to be seen to, in sentences.
+  let tell: @Sendable (Line) -> Void
+
+  /// How often to look.
+  static let interval = Duration.seconds(86_400)
+
+  /// A line of the log.
+  enum Line: Sendable, Equatable {
+    case info(String)
+    case warning(String)
+  }
+
+  /// What was found, and what came of it.
+  struct Outcome: Sendable, Equatable {
+    /// Whether a hook of ours was missing, switched off, or bore another secret, so that callbacks may never have come:
+    /// what they would have told has to be read by date.
+    var hasGap = false
+    /// The number of our hooks that are active now.
+    var active = 0
+    /// The steps that the store refused.
+    var refused: [RefusedHook] = []
+  }
+
+  /// Looks at the hooks, mends what is not as it should be, and tells what was done.
+  ///
+  /// - Returns: what was found.
+  /// - Throws: `Refusal` where the store cannot be asked, or refuses all alike; `CancellationError`.
+  func keep() async throws -> Outcome {
+    let hooks = try await client.list()
+    let standing = try await client.standing()
+    let plan = HookPlan(wanted: wanted, hooks: hooks)
+    var outcome = Outcome(active: plan.right.count)
+    for line in Words.findings(plan, standing, wanted) { tell(line) }
+    try await HookSync(client: client, wanted: wanted).run(plan) { entry in
+      switch entry.step {
+      case .create, .update: outcome.hasGap = true
+      case .remove: break
+      }
+      if let refused = RefusedHook(entry, among: hooks) {
+        outcome.refused.append(refused)
+        tell(.warning(Words.refusal(refused)))
+      } else {
+        if case .done(let hook) = entry.result, hook.isActive { outcome.active += 1 }
+        tell(.info(Words.done(entry)))
+      }
+    }
+    return outcome
+  }
+}

@@ -1,0 +1,97 @@
+import CommandLine
+import HTTP
+import Live
+
+/// What the commands of `webhooks` do at the store, with the world outside handed in.
+struct Webhooks: Sendable {
+  let client: HooksClient
+  /// The hooks that should be there.
+  let wanted: WantedHooks
+
+  /// Shows a line.
+  typealias Show = (String) throws(ConsoleFault) -> Void
+
+  /// Brings the hooks to what they should be; shows the plan, and what came of each step.
+  ///
+  /// - Parameters:
+  ///   - isDry: whether the plan is shown and nothing done.
+  ///   - show: shows a line.
+  /// - Returns: the steps that the store refused.
+  /// - Throws: `Refusal`; that a line cannot be shown.
+  func sync(isDry: Bool, show: Show) async throws -> [RefusedHook] {
+    let hooks = try await client.list()
+    let plan = HookPlan(wanted: wanted, hooks: hooks)
+    for line in Words.lines(plan, wanted) { try show(line) }
+    return isDry ? [] : try await carryOut(plan, hooks, show)
+  }
+
+  /// Takes away the hooks that lead to our destination.
+  ///
+  /// - Returns: the steps that the store refused.
+  /// - Throws: `Refusal`; that a line cannot be shown.
+  func remove(show: Show) async throws -> [RefusedHook] {
+    let hooks = try await client.list()
+    let plan = HookPlan(removing: wanted.destination, hooks: hooks)
+    try show(Words.removal(plan, wanted.destination))
+    return try await carryOut(plan, hooks, show)
+  }
+
+  private func carryOut(_ plan: HookPlan, _ hooks: [StoreHook], _ show: Show) async throws -> [RefusedHook] {
+    var refused: [RefusedHook] = []
+    var unshown: ConsoleFault?
+    try await HookSync(client: client, wanted: wanted).run(plan) { entry in
+      if let hook = RefusedHook(entry, among: hooks) { refused.append(hook) }
+      // What is begun is done whole, whether or not it can be told.
+      do throws(ConsoleFault) { try show(Words.line(entry, among: hooks)) } catch { unshown = error }
+    }
+    if let unshown { throw unshown }
+    if plan.steps.contains(where: \.isCreation) { try show(Words.newHooksStartSoon) }
+    return refused
+  }
+}
+
+/// A step that the store has refused.
+struct RefusedHook: Sendable, Equatable {
+  /// Why, as far as it can be told.
+  enum Cause: Sendable, Equatable {
+    /// The account has as many hooks of the scope as it may.
+    case full(count: Int)
+    /// The store does not know the scope.
+    case unknown
+    /// The status that it answered.
+    case other(Int)
+  }
+
+  let scope: String
+  let cause: Cause
+
+  /// The hooks of one scope that an account may have at most (BigCommerce's overview of webhooks, since April 2025).
+  static let most = 10
+
+  /// Takes note of a step; nil if it was not refused.
+  ///
+  /// What the status is for a scope that is full, no document says; so the hooks are counted that were there.
+  init?(_ entry: HookSync.Entry, among hooks: [StoreHook]) {
+    guard case .refused(let status) = entry.result else { return nil }
+    scope = entry.step.scope
+    let count = hooks.count { [scope] in $0.scope == scope }
+    if entry.step.isCreation, count >= Self.most {
+      cause = .full(count: count)
+    } else {
+      cause = entry.step.isCreation && status == 400 ? .unknown : .other(status)
+    }
+  }
+}
+
+extension HookPlan.Step {
+  /// The scope of the hook that it is about.
+  var scope: String {
+    switch self {
+    case .create(let scope): scope
+    case .update(let hook, _, _), .remove(let hook): hook.scope
+    }
+  }
+
+  /// Whether it makes a hook.
+  var isCreation: Bool { if case .create = self { true } else { false } }
+}
