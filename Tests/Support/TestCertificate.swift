@@ -112,7 +112,7 @@ public struct TestCertificate: Sendable {
       """)
 
   /// The key of all but the authority.
-  static let key = """
+  public static let key = """
     -----BEGIN PRIVATE KEY-----
     MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgJ2S8vpWc5Kl1gh0b
     bEMSNPogYNfV0QH85yRW0qw8tEOhRANCAATgu1SqOBhGlnMqiRAwmXiroLkFjqBO

@@ -86,6 +86,8 @@ reaches_pypi() {
 }
 
 end_processes() {
+  stop_proxy 2>/dev/null || true
+  stop_receiver 2>/dev/null || true
   stop_postgresql || true
   stop_sandbox || true
 }

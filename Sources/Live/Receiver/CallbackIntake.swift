@@ -36,8 +36,6 @@ struct CallbackIntake: Sendable {
     } catch {
       health.note(shop.key, works: false)
       report(.spoolFault(shop: shop.key, error))
-      // What stands at the path now, or is made there, takes the callback when it is sent again.
-      if error.cause == .replaced { await pool.letGo(of: shop) }
       return refuse(.unwritable, shop, headers)
     }
   }

@@ -84,11 +84,6 @@ package actor SpoolPool {
     return result
   }
 
-  /// Closes the spool of a shop, so that who asks next gets what stands at its path then.
-  func letGo(of shop: Shop) {
-    if case .open = entries[shop.spoolPath] { entries[shop.spoolPath] = nil }
-  }
-
   private func nextUse() -> Int {
     uses += 1
     return uses

@@ -75,7 +75,8 @@ extension Words {
     case .unreachable:
       "the file or its folder is not there, or this user may not write to it (\(fault.detail)). Make the folder, or give it to this user."
     case .replaced:
-      "the file was taken away or replaced while it was in use. What stands at the path now is used from here on."
+      "the file was taken away or replaced while it was in use. Bring it back, or start the receiver again, which takes what stands there "
+        + "or makes a new one. Until then BigCommerce gets 503, and sends again for 48 hours."
     case .busy:
       "another process has kept it locked for seconds. BigCommerce sends again; see who holds it if this stays so."
     case .taken:
