@@ -1,5 +1,5 @@
-/// A change of the store that happens while it is being read.
-struct Drift: Sendable {
+/// A change of a service that happens while it is being read.
+struct Drift<Service>: Sendable {
   var method: String?
   var path: String?
   /// How many matching requests pass before.
@@ -7,13 +7,13 @@ struct Drift: Sendable {
   /// After how many matching requests it happens.
   var times = 1
   /// What happens; it runs when a matching request has been answered.
-  let change: @Sendable (inout World) -> Void
+  let change: @Sendable (inout Service) -> Void
 }
 
-extension [Drift] {
+extension Array {
   /// Takes out what happens after a request; each that matches counts it.
-  mutating func due(after method: String, _ path: String) -> [Drift] {
-    var due: [Drift] = []
+  mutating func due<Service>(after method: String, _ path: String) -> [Drift<Service>] where Element == Drift<Service> {
+    var due: [Drift<Service>] = []
     for index in indices {
       let drift = self[index]
       guard (drift.method ?? method) == method, drift.path.map({ glob($0, path) }) ?? true else { continue }

@@ -1,6 +1,7 @@
-/// One endpoint: its method, its path with names in braces, and what it does.
-struct Route: Sendable {
-  typealias Handler = @Sendable (inout World, Ask, [String]) throws(Answer) -> Answer
+/// One endpoint of a service: its method, its path with names in braces, and what it does there.
+struct Route<Service>: Sendable {
+  /// What a request does to the service, and its answer; the texts are the values of the names in the path.
+  typealias Handler = @Sendable (inout Service, Ask, [String]) throws(Answer) -> Answer
 
   let method: String
   /// The path as documentation writes it, under which requests are counted.
@@ -15,6 +16,13 @@ struct Route: Sendable {
     self.template = template
     self.handle = handle
     pattern = template.split(separator: "/")
+  }
+
+  /// The same endpoint for a whole that has the service at a place.
+  func within<Whole>(_ place: any WritableKeyPath<Whole, Service> & Sendable) -> Route<Whole> {
+    Route<Whole>(method, template) { [handle] (whole, ask, names) throws(Answer) in
+      try handle(&whole[keyPath: place], ask, names)
+    }
   }
 
   /// The values of the names in braces, or nil if the path is another.
@@ -33,10 +41,10 @@ struct Route: Sendable {
 }
 
 /// The endpoints of one API; literal paths are tried before those with names.
-struct Routes: Sendable {
-  private let routes: [Route]
+struct Routes<Service>: Sendable {
+  private let routes: [Route<Service>]
 
-  init(_ routes: [Route]) {
+  init(_ routes: [Route<Service>]) {
     self.routes = routes.sorted { left, right in
       left.template.count { $0 == "{" } < right.template.count { $0 == "{" }
     }
@@ -55,7 +63,7 @@ struct Routes: Sendable {
 
   /// What a look-up gives.
   enum Match {
-    case found(Route, [String])
+    case found(Route<Service>, [String])
     case otherMethod(String)
     case none
   }

@@ -92,21 +92,3 @@ extension TransportFault {
     }
   }
 }
-
-extension CommerceSandbox {
-  /// Sends callbacks over the network of this machine until the task is cancelled.
-  func deliverCallbacks() async throws {
-    // Most sandboxes never see a hook.
-    while !hasHooks { try await ContinuousClock().sleep(for: .milliseconds(200)) }
-    var limits = AsyncHTTPTransport.Limits()
-    let patience = options.hooks.times.answer
-    (limits.connect, limits.read, limits.whole, limits.bodyBytes) = (patience, patience, patience, 1 << 20)
-    let transport = AsyncHTTPTransport(limits: limits)
-    do {
-      try await HookCourier(sandbox: self, transport: transport).run()
-    } catch {
-      await transport.shutdown()
-      throw error
-    }
-  }
-}

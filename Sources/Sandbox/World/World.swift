@@ -1,108 +1,82 @@
-import JSON
-
-/// Everything that changes: the store, the account, the faults and the clock.
+/// Everything that changes: the store, the account, the hooks between them, the faults and the clock.
+///
+/// The store and the account know nothing of each other, nor of the world; what happens to them here is what time brings
+/// about, and that hooks hear of the store.
 struct World: Sendable {
   let options: SandboxOptions
   var store: Store
   var quota: Quota
   var account: Account
   var faults: [Fault] = []
-  var drifts: [Drift] = []
+  var drifts: [Drift<World>] = []
   var counter = Counter()
   var hooks: Hooks
   var shoppers: [Shopper] = []
   /// How far the control path has moved the clock.
   var offset = Duration.zero
-  /// The time of the request that is being answered, since 1970.
-  var now: Duration
+  /// The time of the request that is being answered, since 1970; the parts of the world have no other.
+  var now: Duration {
+    didSet { (store.now, account.now, hooks.now) = (now, now, now) }
+  }
 
   init(options: SandboxOptions, now: Duration) {
     self.options = options
     self.now = now
-    store = Store(options: options, now: Int(now.components.seconds))
-    quota = Quota(options: options)
-    account = Account(options: options, now: now.inMilliseconds)
-    hooks = Hooks(options: options)
+    store = Store(options: options.store, now: now)
+    quota = Quota(options: options.store)
+    account = Account(options: options.account, now: now)
+    hooks = Hooks(of: options.store, options.hooks, now: now)
   }
 
   /// The time in whole seconds.
-  var seconds: Int { Int(now.components.seconds) }
+  var seconds: Int { now.inSeconds }
 
-  /// What becomes of an answer on its way to the client.
-  enum Delivery: Sendable, Equatable {
-    case whole
-    case late(Duration)
-    case half
-    case none
+  /// Lets the time come, and everything that it brings about: shoppers go on, carts come to be abandoned, hooks lapse.
+  mutating func settle(at time: Duration) {
+    store.customersCartHasEmail = hooks.settings.unknowns.customersCartHasEmail
+    while let moment = nextOwnMoment, moment <= time {
+      now = max(now, moment)
+      goOnShopping()
+      store.abandonCarts(after: hooks.settings.times.abandonment)
+      hooks.lapse(at: now)
+      announce()
+    }
+    now = time
+    account.settle()
   }
 
-  /// Answers a request: routes it, counts it, lets the armed fault strike, and then the drifts.
-  mutating func respond(to ask: Ask, at time: Duration) -> (answer: Answer, delivery: Delivery) {
-    settle(at: time + offset)
-    defer { announce() }
-    guard let vendor = Vendor(ask.segments) else {
-      return (
-        ask.segments.first == "sandbox" ? ControlPath.answer(ask, &self) : .text(404, "Nothing lives here."), .whole
-      )
-    }
-    let match = vendor.routes.find(ask.method, ask.segments.dropFirst(vendor.prefix))
-    let template = vendor.name(match)
-    let path = "/" + ask.segments.dropFirst(vendor.prefix).joined(separator: "/")
-    let fault = faults.strike(ask.method, path)
-    var (answer, delivery) = perform(ask, vendor, match, fault)
-    if vendor == .bigCommerce {
-      quota.label(&answer, at: now, fault: fault?.name)
-    } else {
-      label(&answer, ask, fault: fault?.name)
-    }
-    counter.record(
-      .init(method: ask.method, template: template, target: ask.target, time: now, status: answer.status))
-    if case .none = delivery { answer.headers = [] }
-    for drift in drifts.due(after: ask.method, path) { drift.change(&self) }
-    return (answer, delivery)
-  }
-
-  private mutating func perform(
-    _ ask: Ask, _ vendor: Vendor, _ match: Routes.Match, _ fault: Fault?
-  ) -> (Answer, Delivery) {
-    guard let fault else { return (execute(ask, vendor, match, nil), .whole) }
-    if fault.name == .connectionReset { return (Answer(500), .none) }
-    if let instead = vendor.instead(fault, isV2: ask.segments.dropFirst(2).first == "v2") {
-      if vendor == .bigCommerce { _ = quota.take(at: now) }
-      return (instead, .whole)
-    }
-    var answer = execute(ask, vendor, match, fault.name)
-    switch fault.name {
-    case .slow: return (answer, .late(fault.delay))
-    case .answerLost: return (answer, .none)
-    case .truncatedBody: return (answer, .half)
-    case .notJSON: answer.body = Array("<!DOCTYPE html><html><body>We will be back soon.</body></html>".utf8)
-    case .emptyBody: answer.body = []
-    case .wrongContentType:
-      answer.headers.removeAll { $0.name == "content-type" }
-      answer.headers.append(("content-type", "text/html; charset=utf-8"))
-    default: break
-    }
-    return (answer, .whole)
-  }
-
-  private mutating func execute(
-    _ ask: Ask, _ vendor: Vendor, _ match: Routes.Match, _ fault: Fault.Name?
-  ) -> Answer {
-    do throws(Answer) {
-      account.fault = fault
-      try vendor.gate(&self, ask, match)
-      guard case .found(let route, let values) = match else { throw vendor.unknown(match) }
-      return try route.handle(&self, ask, values)
-    } catch {
-      return error
+  /// Tells the hooks of all that has changed in the store since the last time.
+  mutating func announce() {
+    let changes = store.takeChanges()
+    guard hooks.isListening else { return }
+    for change in changes {
+      for event in change.events(in: store, hooks.settings.unknowns) { hooks.tell(event, at: now) }
     }
   }
-}
 
-extension Duration {
-  /// The whole milliseconds.
-  var inMilliseconds: Int {
-    Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+  /// The next moment at which something happens that only time brings about; nil if nothing will.
+  var nextMoment: Duration? { [hooks.nextDue, nextOwnMoment].compactMap(\.self).min() }
+
+  private var nextOwnMoment: Duration? {
+    let abandonment = store.oldestRest.map { $0 + hooks.settings.times.abandonment }
+    return [hooks.nextLapse, abandonment, shoppers.compactMap(\.next).min()].compactMap(\.self).min()
+  }
+
+  /// Sends a shopper into the store, who does the first step at once.
+  mutating func send(_ shopper: Shopper) {
+    var shopper = shopper
+    shopper.next = now
+    shoppers.append(shopper)
+    settle(at: now)
+  }
+
+  /// Lets each shopper whose time has come do a step.
+  private mutating func goOnShopping() {
+    for place in shoppers.indices {
+      guard let due = shoppers[place].next, due <= now else { continue }
+      let pause = shoppers[place].goOn(in: &store, abandonment: hooks.settings.times.abandonment)
+      shoppers[place].next = shoppers[place].steps.isEmpty ? nil : now + pause
+      announce()
+    }
   }
 }

@@ -25,7 +25,7 @@ extension Answer {
   }
 }
 
-extension Account {
+extension ContactBook {
   /// Reads a request; attributes that the account lacks and values that do not fit are dropped without a word.
   func change(_ body: JSONValue) throws(Answer) -> ContactChange {
     var change = ContactChange()
@@ -78,9 +78,8 @@ extension Account {
   ///
   /// - Throws: a 400 when another contact has one of the identifiers, unless they are to be merged.
   mutating func apply(
-    _ change: ContactChange, to existing: Contact?, merging: Bool, now: Duration
+    _ change: ContactChange, to existing: Contact?, merging: Bool, now time: Int
   ) throws(Answer) -> Int {
-    let time = now.inMilliseconds
     var contact = existing ?? Contact(id: nextContact, created: time, modified: time)
     let others = conflicts(change, with: contact.id)
     guard others.isEmpty || merging else {

@@ -101,12 +101,12 @@ extension Shape {
   }
 }
 
-extension World {
-  /// The body of a request, if it has the shape that it must have.
-  func body(_ ask: Ask, _ shape: Shape) throws(Answer) -> JSONValue {
-    guard !ask.body.isEmpty else { throw .brevo(400, "missing_parameter", "No inputs in the body") }
-    guard let value = ask.json else { throw .brevo(400, "bad_request", "Input must be a valid JSON object") }
-    if let fault = shape.fault(value, "", strict: options.strictKeys) {
+extension Ask {
+  /// The body of the request, if it has the shape that it must have.
+  func body(_ shape: Shape, strict: Bool) throws(Answer) -> JSONValue {
+    guard !body.isEmpty else { throw .brevo(400, "missing_parameter", "No inputs in the body") }
+    guard let value = json else { throw .brevo(400, "bad_request", "Input must be a valid JSON object") }
+    if let fault = shape.fault(value, "", strict: strict) {
       throw .brevo(400, fault.code, fault.message)
     }
     return value

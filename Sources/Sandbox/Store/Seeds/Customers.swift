@@ -19,18 +19,15 @@ struct Customers: Sendable {
     Table(
       Self.attributes.map { attribute in
         var attribute = attribute
-        (attribute.created, attribute.modified) = (anchor - Self.span, anchor - Self.span)
+        (attribute.created, attribute.modified) = (anchor - History.span, anchor - History.span)
         return attribute
       })
   }
 
-  /// The seconds within which the store's history lies: three years.
-  static let span = 3 * 365 * 86400
-
   /// The times of a customer's registration and last change.
   func times(_ id: Int) -> (created: Int, modified: Int) {
     var random = SplitMix(seed: seed, kind: 1, id: id)
-    let created = anchor - 60 - random.below(Self.span)
+    let created = anchor - 60 - random.below(History.span)
     if id > 1, id <= 1 + tied { return (min(created, anchor - 201 * 86400), anchor - 200 * 86400) }
     guard random.chance(60) else { return (created, created) }
     return (created, created + random.below(anchor - 30 - created))

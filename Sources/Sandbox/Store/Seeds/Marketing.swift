@@ -1,6 +1,6 @@
 /// The categories, coupons and subscribers that a seed gives.
 struct Marketing: Sendable {
-  let options: SandboxOptions
+  let options: StoreOptions
   let anchor: Int
   let customers: Customers
 
@@ -26,7 +26,7 @@ struct Marketing: Sendable {
     coupon.code = "S\(Dates.pad(random.below(100_000), 5))\(id)"
     coupon.amount = coupon.type == "promotion" ? Money(0) : Money(500 + random.below(20) * 50)
     coupon.minimum = coupon.type == "promotion" || random.chance(50) ? Money(0) : Money(2500)
-    coupon.created = anchor - 86400 - random.below(Customers.span)
+    coupon.created = anchor - 86400 - random.below(History.span)
     coupon.modified = coupon.created
     coupon.expires = random.chance(40) ? coupon.created + 400 * 86400 : nil
     coupon.enabled = random.chance(85)
@@ -38,7 +38,7 @@ struct Marketing: Sendable {
 
   func subscriberTime(_ id: Int) -> Int {
     var random = SplitMix(seed: options.seed, kind: 33, id: id)
-    return anchor - 90 - random.below(Customers.span)
+    return anchor - 90 - random.below(History.span)
   }
 
   func subscriber(_ id: Int) -> Subscriber {

@@ -20,7 +20,7 @@ enum CartID {
 
 /// The orders that a seed gives.
 struct Orders: Sendable {
-  let options: SandboxOptions
+  let options: StoreOptions
   let anchor: Int
   let customers: Customers
   let products: Products
@@ -32,7 +32,7 @@ struct Orders: Sendable {
   func times(_ id: Int) -> (created: Int, modified: Int) {
     var random = SplitMix(seed: options.seed, kind: 11, id: id)
     let count = max(1, options.orders)
-    let step = Customers.span / count
+    let step = History.span / count
     let age = (count - 1 - (id - Self.firstID)) * step + random.below(max(1, step))
     let created = anchor - 45 - age
     let modified = created + (random.chance(80) ? random.below(min(20 * 86400, max(1, anchor - 20 - created))) : 0)

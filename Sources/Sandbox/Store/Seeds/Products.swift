@@ -2,7 +2,7 @@ import JSON
 
 /// The products that a seed gives.
 struct Products: Sendable {
-  let options: SandboxOptions
+  let options: StoreOptions
   let anchor: Int
 
   /// What an order needs to know of a product.
@@ -26,7 +26,7 @@ struct Products: Sendable {
   /// The times at which a product was made and last changed.
   func times(_ id: Int) -> (created: Int, modified: Int) {
     var random = SplitMix(seed: options.seed, kind: 22, id: id)
-    let created = anchor - 120 - random.below(Customers.span)
+    let created = anchor - 120 - random.below(History.span)
     return (created, created + random.below(anchor - 60 - created))
   }
 

@@ -3,8 +3,9 @@ import JSON
 /// A variant with its product.
 typealias OwnedVariant = (product: Product, variant: Product.Variant)
 
-extension Resource where Row == OwnedVariant {
-  static let variants = Resource(
+/// The lists of the catalog but for products themselves.
+enum CatalogLists {
+  static let variants = Resource<OwnedVariant>(
     paging: .pages, source: .variants,
     filters: [
       .integer("id") { $0.variant.id }, .text("sku") { $0.variant.sku }, .text("upc") { $0.product.upc },
@@ -23,8 +24,8 @@ extension Source where Row == OwnedVariant {
 /// A review with its product.
 typealias OwnedReview = (product: Product, review: Product.Review)
 
-extension Resource where Row == OwnedReview {
-  static let reviews = Resource(
+extension CatalogLists {
+  static let reviews = Resource<OwnedReview>(
     paging: .pagesOr204,
     source: .all(below: { $0.products.ids }) { store, id in
       store.products[id].map { product in product.reviews.map { (product, $0) } }
@@ -44,12 +45,14 @@ struct Assignment: Sendable {
   let otherID: Int
 }
 
-extension Resource where Row == Assignment {
+extension CatalogLists {
   static let channelAssignments = assignments("channel_id") { $0.channels }
   static let categoryAssignments = assignments("category_id") { $0.categories }
 
-  private static func assignments(_ other: String, _ ids: @escaping @Sendable (Product) -> [Int]) -> Resource {
-    Resource(
+  private static func assignments(_ other: String, _ ids: @escaping @Sendable (Product) -> [Int]) -> Resource<
+    Assignment
+  > {
+    Resource<Assignment>(
       paging: .pages,
       source: .parts(of: \.products, width: 1_000_000) { _, product in
         ids(product).map { (product.id * 1_000_000 + $0, Assignment(productID: product.id, otherID: $0)) }
@@ -65,8 +68,8 @@ extension Resource where Row == Assignment {
   }
 }
 
-extension Resource where Row == Brand {
-  static let brands = Resource(
+extension CatalogLists {
+  static let brands = Resource<Brand>(
     paging: .pages, source: .table(\.brands),
     filters: [
       .integer("id") { $0.id }, .integers("id:in", \.id), .noInteger("id:not_in", \.id), .bounds("id", \.id),

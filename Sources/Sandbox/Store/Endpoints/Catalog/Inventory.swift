@@ -16,8 +16,8 @@ extension Store {
   }
 }
 
-extension Resource where Row == Stock {
-  static let inventoryItems = Resource(
+extension CatalogLists {
+  static let inventoryItems = Resource<Stock>(
     paging: .pages,
     source: .parts(of: \.products, width: 100) { store, product in
       let locations = store.locations.ids.map { store.locations.row($0) }
@@ -76,8 +76,8 @@ extension Stock {
   }
 }
 
-extension Resource where Row == Location {
-  static let locations = Resource(
+extension CatalogLists {
+  static let locations = Resource<Location>(
     paging: .pages, source: .table(\.locations),
     filters: [
       .integers("location_id:in", \.id), .texts("location_code:in", \.code), .flag("is_default") { $0.id == 1 },

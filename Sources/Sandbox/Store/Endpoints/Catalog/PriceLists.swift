@@ -1,7 +1,7 @@
 import JSON
 
-extension Resource where Row == PriceList {
-  static let priceLists = Resource(
+extension CatalogLists {
+  static let priceLists = Resource<PriceList>(
     paging: .strictCursors, source: .table(\.priceLists),
     filters: [
       .text("name") { $0.name }, .like("name:like", \.name), .integers("id:in", \.id),
@@ -18,8 +18,8 @@ extension Resource where Row == PriceList {
     })
 }
 
-extension Resource where Row == PriceRecord {
-  static let priceRecords = Resource(
+extension CatalogLists {
+  static let priceRecords = Resource<PriceRecord>(
     paging: .strictCursors,
     source: .below(\.priceLists, \.priceRecords, width: PriceRecord.width),
     filters: [

@@ -11,8 +11,8 @@ struct Tree: Sendable {
   ]
 }
 
-extension Resource where Row == Tree {
-  static let trees = Resource(
+extension CatalogLists {
+  static let trees = Resource<Tree>(
     paging: .pages, source: .all { _, _ in Tree.all },
     filters: [.integers("id:in", \.id), .anyInteger("channel_id:in", \.channels)],
     write: { writer, tree, _ in
@@ -24,8 +24,8 @@ extension Resource where Row == Tree {
     })
 }
 
-extension Resource where Row == Category {
-  static let categories = Resource(
+extension CatalogLists {
+  static let categories = Resource<Category>(
     paging: .pages, source: .table(\.categories),
     filters: [
       .texts("category_uuid:in", \.uuid),

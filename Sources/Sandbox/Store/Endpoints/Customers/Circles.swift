@@ -1,7 +1,7 @@
 import JSON
 
-extension Resource where Row == Wishlist {
-  static let wishlists = Resource(
+extension CustomerLists {
+  static let wishlists = Resource<Wishlist>(
     paging: .pages, source: .table(\.wishlists), filters: [.integer("customer_id") { $0.customerID }],
     write: { writer, row, _ in
       writer.object { writer in
@@ -25,8 +25,8 @@ extension Resource where Row == Wishlist {
     })
 }
 
-extension Resource where Row == Segment {
-  static let segments = Resource(
+extension CustomerLists {
+  static let segments = Resource<Segment>(
     paging: .pages, source: .table(\.segments), filters: [.texts("id:in", \.uuid)],
     write: { writer, row, _ in
       writer.object { writer in
@@ -39,8 +39,8 @@ extension Resource where Row == Segment {
     })
 }
 
-extension Resource where Row == CustomerGroup {
-  static let customerGroups = Resource(
+extension CustomerLists {
+  static let customerGroups = Resource<CustomerGroup>(
     paging: .v2, source: .table(\.groups),
     filters: [
       .text("name") { $0.name }, .like("name:like", \.name), .flag("is_default", \.isDefault),

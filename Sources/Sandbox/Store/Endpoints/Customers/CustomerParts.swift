@@ -1,7 +1,8 @@
 import JSON
 
-extension Resource where Row == Address {
-  static let addresses = Resource(
+/// The lists of customers' parts, groups and wishes.
+enum CustomerLists {
+  static let addresses = Resource<Address>(
     paging: .pages,
     source: .parts(of: \.customers, width: 16) { _, owner in owner.addresses.map { ($0.id - 1, $0) } },
     filters: [
@@ -16,8 +17,8 @@ extension Resource where Row == Address {
     write: { writer, row, look in row.write(&writer, formFields: look.includes.contains("formfields")) })
 }
 
-extension Resource where Row == CustomerAttribute {
-  static let attributes = Resource(
+extension CustomerLists {
+  static let attributes = Resource<CustomerAttribute>(
     paging: .unnamed, source: .table(\.attributes),
     filters: [
       .text("name") { $0.name }, .like("name:like", \.name), .text("type") { $0.type },
@@ -34,8 +35,8 @@ extension Resource where Row == CustomerAttribute {
     })
 }
 
-extension Resource where Row == AttributeValue {
-  static let attributeValues = Resource(
+extension CustomerLists {
+  static let attributeValues = Resource<AttributeValue>(
     paging: .pages,
     source: .parts(of: \.customers, width: 16) { _, owner in owner.attributes.map { ($0.id, $0) } },
     filters: [
@@ -55,8 +56,8 @@ struct OwnedField: Sendable {
   let addressID: Int?
 }
 
-extension Resource where Row == OwnedField {
-  static let formFieldValues = Resource(
+extension CustomerLists {
+  static let formFieldValues = Resource<OwnedField>(
     paging: .cursors,
     source: .parts(of: \.customers, width: 64) { _, owner in
       let own = owner.formFields.map { OwnedField(field: $0, customerID: owner.id, addressID: nil) }

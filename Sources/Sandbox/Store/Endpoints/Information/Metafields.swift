@@ -1,10 +1,10 @@
 import JSON
 
-extension Resource where Row == Metafield {
+extension StoreLists {
   /// The metafields of all rows of a kind.
-  static func metafields(_ owner: MetafieldOwner) -> Resource {
+  static func metafields(_ owner: MetafieldOwner) -> Resource<Metafield> {
     let exact = owner == .order
-    return Resource(
+    return Resource<Metafield>(
       paging: .cursors, source: .table(\Store.[metafieldsOf: owner]),
       filters: [
         .text("key") { $0.key }, .texts("key:in", \.key), .text("namespace") { $0.namespace },

@@ -2,14 +2,14 @@ import JSON
 
 /// What the store says of itself.
 enum StoreInformation {
-  static func time(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
-    let now = world.seconds
+  static func time(_ store: inout Store, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+    let now = store.seconds
     return .json { $0.object { $0.member("time", now) } }
   }
 
-  static func answer(_ world: inout World, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
+  static func answer(_ store: inout Store, _ ask: Ask, _ names: [String]) throws(Answer) -> Answer {
     _ = try V2List(ask, filters: [], paged: false)
-    return .json(200, row(world.store))
+    return .json(200, row(store))
   }
 
   /// The one row of the store's own description.

@@ -17,8 +17,9 @@ struct Currency: Sendable {
   ]
 }
 
-extension Resource where Row == Currency {
-  static let currencies = Resource(
+/// The lists of what the store itself has.
+enum StoreLists {
+  static let currencies = Resource<Currency>(
     paging: .v2, source: .all { _, _ in Currency.all },
     write: { writer, row, _ in
       writer.object { writer in
@@ -55,8 +56,8 @@ struct TaxClass: Sendable {
   }
 }
 
-extension Resource where Row == TaxClass {
-  static let taxClasses = Resource(
+extension StoreLists {
+  static let taxClasses = Resource<TaxClass>(
     paging: .v2, source: .all { _, _ in TaxClass.all },
     write: { writer, row, _ in
       writer.object { writer in
@@ -68,8 +69,8 @@ extension Resource where Row == TaxClass {
     })
 }
 
-extension Resource where Row == OrderStatus {
-  static let orderStatuses = Resource(
+extension StoreLists {
+  static let orderStatuses = Resource<OrderStatus>(
     paging: .v2Whole, source: .all { _, _ in OrderStatus.all },
     write: { writer, status, _ in
       writer.object { writer in
@@ -93,8 +94,8 @@ struct CartEmail: Sendable {
   ]
 }
 
-extension Resource where Row == CartEmail {
-  static let abandonedCartEmails = Resource(
+extension StoreLists {
+  static let abandonedCartEmails = Resource<CartEmail>(
     paging: .whole, source: .all { _, _ in CartEmail.all },
     filters: [
       // All storefronts send the same letters.

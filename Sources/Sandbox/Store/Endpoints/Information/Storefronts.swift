@@ -1,11 +1,11 @@
 import JSON
 
-extension Resource where Row == SalesChannel {
+extension StoreLists {
   private static let states = [
     "prelaunch", "active", "inactive", "connected", "disconnected", "archived", "deleted", "terminated",
   ]
 
-  static let channels = Resource(
+  static let channels = Resource<SalesChannel>(
     paging: .pages, source: .table(\.channels),
     filters: [
       .flag("available") { ["prelaunch", "active", "connected"].contains($0.status) },
@@ -53,8 +53,8 @@ extension SalesChannel {
   }
 }
 
-extension Resource where Row == Site {
-  static let sites = Resource(
+extension StoreLists {
+  static let sites = Resource<Site>(
     paging: .offsets, source: .table(\.sites),
     filters: [
       .integers("channel_id:in", \.channelID),

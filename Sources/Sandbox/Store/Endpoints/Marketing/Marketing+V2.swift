@@ -1,7 +1,8 @@
 import JSON
 
-extension Resource where Row == Coupon {
-  static let coupons = Resource(
+/// The lists of coupons, gift certificates and promotions.
+enum MarketingLists {
+  static let coupons = Resource<Coupon>(
     paging: .v2, source: .table(\.coupons),
     filters: [
       .integer("id") { $0.id }, .text("code") { $0.code }, .text("name") { $0.name }, .text("type") { $0.type },
@@ -11,8 +12,8 @@ extension Resource where Row == Coupon {
     write: { writer, row, _ in row.write(&writer) })
 }
 
-extension Resource where Row == GiftCertificate {
-  static let giftCertificates = Resource(
+extension MarketingLists {
+  static let giftCertificates = Resource<GiftCertificate>(
     paging: .v2, source: .table(\.giftCertificates),
     filters: [
       .least("min_id", \.id), .most("max_id", \.id), .text("code") { $0.code }, .integer("order_id") { $0.orderID },

@@ -14,8 +14,8 @@ extension Source where Row == CodedPromotion {
   }
 }
 
-extension Resource where Row == CodedPromotion {
-  static let promotions = Resource(
+extension MarketingLists {
+  static let promotions = Resource<CodedPromotion>(
     paging: .pages, source: .promotions,
     filters: [
       .integer("id") { $0.promotion.id }, .text("name") { $0.promotion.name },
@@ -137,8 +137,8 @@ extension Promotion {
   }
 }
 
-extension Resource where Row == PromotionCode {
-  static let promotionCodes = Resource(
+extension MarketingLists {
+  static let promotionCodes = Resource<PromotionCode>(
     paging: .strictCursors, source: .below(\.promotions, \.promotionCodes, width: PromotionCode.width),
     filters: [.text("code") { $0.code }], write: { writer, row, _ in row.write(&writer) })
 }

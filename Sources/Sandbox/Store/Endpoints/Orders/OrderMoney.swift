@@ -50,8 +50,8 @@ extension Refund {
   func amount(of order: Order) -> Money { line(of: order).map { $0.price + $0.price.tax } ?? order.total + order.tax }
 }
 
-extension Resource where Row == Transaction {
-  static let orderTransactions = Resource(
+extension OrderLists {
+  static let orderTransactions = Resource<Transaction>(
     paging: .wholeOr204, source: .ofOrders { store, order in order.transactions(store) },
     write: { writer, row, _ in row.write(&writer) })
 }
@@ -135,8 +135,8 @@ extension Transaction {
   }
 }
 
-extension Resource where Row == (Refund, Order) {
-  static let refunds = Resource(
+extension OrderLists {
+  static let refunds = Resource<(Refund, Order)>(
     paging: .unnamed,
     source: Source { store, _, _ in
       store.refunds.ids

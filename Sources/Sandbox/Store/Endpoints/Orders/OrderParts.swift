@@ -1,7 +1,8 @@
 import JSON
 
-extension Resource where Row == Order.Line {
-  static let orderProducts = Resource(
+/// The lists of what orders have.
+enum OrderLists {
+  static let orderProducts = Resource<Order.Line>(
     paging: .v2,
     source: .ofOrders { _, order in order.lines.indices.map { Order.Line(order: order, place: $0) } },
     write: { writer, row, _ in
@@ -33,8 +34,8 @@ struct OrderCoupon: Sendable {
   let discount: Money
 }
 
-extension Resource where Row == OrderCoupon {
-  static let orderCoupons = Resource(
+extension OrderLists {
+  static let orderCoupons = Resource<OrderCoupon>(
     paging: .v2,
     source: .ofOrders { store, order in
       guard order.couponDiscount.cents > 0 else { return [] }
@@ -67,8 +68,8 @@ struct OrderTax: Sendable {
   let line: Int?
 }
 
-extension Resource where Row == OrderTax {
-  static let orderTaxes = Resource(
+extension OrderLists {
+  static let orderTaxes = Resource<OrderTax>(
     paging: .v2,
     source: .ofOrders { _, order in
       let parts = order.lines.map { ($0.price.tax * $0.quantity, Optional($0.id)) } + [(order.shipping.tax, nil)]

@@ -18,8 +18,8 @@ extension Order {
   }
 }
 
-extension Resource where Row == Shipment {
-  static let orderShipments = Resource(
+extension OrderLists {
+  static let orderShipments = Resource<Shipment>(
     paging: .v2,
     source: .ofOrders { _, order in order.shipments },
     write: { writer, row, _ in row.write(&writer) })
@@ -73,8 +73,8 @@ struct OrderMessage: Sendable {
   var isFlagged: Bool { id.isMultiple(of: 7) }
 }
 
-extension Resource where Row == OrderMessage {
-  static let orderMessages = Resource(
+extension OrderLists {
+  static let orderMessages = Resource<OrderMessage>(
     paging: .v2,
     source: .ofOrders { _, order in
       order.messages.enumerated().map { OrderMessage(id: order.id * 100 + $0 + 1, order: order, created: $1) }
