@@ -1,5 +1,5 @@
-/// The lists that the store cuts short in its rows, by the names of their fields.
-enum CutLists {
+/// The lists embedded in rows that the store cuts short there, by the names of their fields.
+enum EmbeddedLists {
   static let addresses = "addresses"
   static let attributes = "attributes"
   static let lineItems = "line_items"
