@@ -11,7 +11,9 @@ import Testing
   {
     let troubles = try Troubles()
     let seen = Lines()
-    for failure in FailureCase.ofTheTap + FailureCase.ofBrevo + FailureCase.ofFiles + FailureCase.ofTheNetwork {
+    for failure in FailureCase.ofTheTap + FailureCase.ofBrevo + FailureCase.ofFiles + FailureCase.ofTheNetwork
+      + FailureCase.ofReceiving
+    {
       try await FailureStage.open(failure.options) { stage in
         let line = Troubles.bare(try await failure.provoke(stage))
         #expect(troubles.rows.count { $0.fits(line) } == 1, "\(failure.testDescription): \(line)")
