@@ -45,7 +45,7 @@ extension FailureCase {
       try await $0.receive(listen()) { try await $0.send("another secret") }.said("WARNING sandbox1")
     },
     FailureCase("a callback comes without the signature that it should have") {
-      try await $0.receive(listen(#""require_signature":true"#, clientSecret: "client")) { try await $0.send() }
+      try await $0.receive(listen(#""require_signature":true"#, clientSecret: "zq8w7e6r5t")) { try await $0.send() }
         .said("WARNING sandbox1")
     },
     FailureCase("a callback of another store comes") {
