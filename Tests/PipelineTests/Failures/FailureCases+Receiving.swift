@@ -1,5 +1,6 @@
 import Foundation
 import HTTP
+import TestSupport
 import Testing
 
 /// What goes wrong where callbacks are received.
@@ -84,15 +85,11 @@ struct CallbackSender: Sendable {
   let port: Int
   /// The process of the receiver.
   let process: Int32
+  let transport = AsyncHTTPTransport()
 
   /// Asks for a page.
   func page(_ path: String) async throws -> String {
-    let transport = AsyncHTTPTransport()
-    let answer = await Result { () async throws(TransportFault) in
-      try await transport.send(HTTPRequest(.get, "http://127.0.0.1:\(port)\(path)"))
-    }
-    await transport.shutdown()
-    return String(decoding: try answer.get().body, as: UTF8.self)
+    String(decoding: try await transport.send(HTTPRequest(.get, "http://127.0.0.1:\(port)\(path)")).body, as: UTF8.self)
   }
 
   /// Sends a callback about an order, and gives the status of the answer.
@@ -101,15 +98,11 @@ struct CallbackSender: Sendable {
     _ secret: String? = Self.secret, store: String = "sandbox1", order: Int = 1, body: String? = nil
   ) async throws -> Int {
     let own = #"{"producer":"stores/\#(store)","scope":"store/order/updated","data":{"type":"order","id":\#(order)}}"#
-    let transport = AsyncHTTPTransport()
-    let answer = await Result { () async throws(TransportFault) in
-      try await transport.send(
-        HTTPRequest(
-          .post, "http://127.0.0.1:\(port)/", fields: secret.map { ["X-Tap-Secret": $0] } ?? [:],
-          body: Array((body ?? own).utf8)))
-    }
-    await transport.shutdown()
-    return try answer.get().status
+    return try await transport.send(
+      HTTPRequest(
+        .post, "http://127.0.0.1:\(port)/", fields: secret.map { ["X-Tap-Secret": $0] } ?? [:],
+        body: Array((body ?? own).utf8))
+    ).status
   }
 }
 
@@ -139,15 +132,16 @@ extension FailureStage {
       port = folder.read(log).firstMatch(of: #/Listening at http://127.0.0.1:(\d+) /#).flatMap { Int($0.1) }
       await Task.yield()
     }
-    let sent: Result<Void, any Error>
-    do {
-      try await body(CallbackSender(port: try #require(port, "\(folder.read(log))"), process: process))
-      sent = .success(())
-    } catch {
-      sent = .failure(error)
+    guard let port else {
+      kill(process, SIGKILL)
+      return Program.Outcome(code: await Program.wait(for: process), output: "", log: folder.read(log))
     }
+    let sender = CallbackSender(port: port, process: process)
+    let sent: Result<Void, any Error>
+    do { sent = .success(try await body(sender)) } catch { sent = .failure(error) }
     kill(process, signal)
     let code = await Program.wait(for: process)
+    await sender.transport.shutdown()
     try sent.get()
     return Program.Outcome(code: code, output: "", log: folder.read(log))
   }
