@@ -41,8 +41,17 @@ struct TapBigCommerce: AsyncParsableCommand {
   static func main() async {
     ignoreBrokenPipes()
     Allocator.giveBack(fromBytes: 16 << 20)
-    await ProgramInfo.tap.main(self, TapOptions.accepted(CommandLine.arguments.dropFirst())) { Words.tap.fault($0) }
+    let arguments = TapOptions.accepted(CommandLine.arguments.dropFirst())
+    await ProgramInfo.tap.main(self, CommandOrder.commandFirst(arguments, of: self, valued: valued)) {
+      Words.tap.fault($0)
+    }
   }
+
+  /// The options whose value is an argument of its own.
+  private static let valued: Set<String> = [
+    "-c", "--config", "--log-format", "--log-level", "--catalog", "-p", "--properties", "-s", "--state", "--format",
+    "--stores", "--last",
+  ]
 }
 
 /// Reading, or telling what could be read.

@@ -1,17 +1,9 @@
-import ArgumentParser
+import CommandLine
 
 extension TargetBrevo {
-  /// Brings a command that stands behind options to the front: Meltano calls `target-brevo --config FILE status`.
+  /// Brings a command that stands behind options to the front.
   static func commandFirst(_ arguments: some Sequence<String>) -> [String] {
-    var arguments = Array(arguments)
-    let commands = configuration.subcommands.map { $0._commandName }
-    var place = 0
-    while place < arguments.count, arguments[place].hasPrefix("-") {
-      place += valued.contains(arguments[place]) ? 2 : 1
-    }
-    guard place < arguments.count, commands.contains(arguments[place]) else { return arguments }
-    arguments.insert(arguments.remove(at: place), at: 0)
-    return arguments
+    CommandOrder.commandFirst(arguments, of: self, valued: valued)
   }
 
   /// The options whose value is an argument of its own.

@@ -74,6 +74,18 @@ import TestSupport
     #expect(try await spool.refusals(since: .zero).map(\.cause) == [.duplicate])
   }
 
+  @Test func `knows when the last callback of each event came, also once it is read`() async throws {
+    let spool = try scene.open()
+    #expect(Spool.isThere(scene.path) && !Spool.isThere(scene.path + "x"))
+    #expect(try await spool.lastReceived().isEmpty)
+    _ = try await spool.append(Callback(hints: [hint("1", scope: "a"), hint("2", scope: "b")]))
+    let first = scene.time.now
+    scene.time.advance(by: .seconds(5))
+    _ = try await spool.append(Callback(hints: [hint("3", scope: "a")]))
+    _ = try await spool.read(["1", "2", "3"])
+    #expect(try await spool.lastReceived() == ["a": scene.time.now, "b": first])
+  }
+
   @Test func `gathers what waits by object and event, page by page`() async throws {
     let spool = try scene.open()
     let start = scene.time.now

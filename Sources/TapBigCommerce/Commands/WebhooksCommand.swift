@@ -49,9 +49,14 @@ extension Startup {
     var problems: [String] = []
     guard let listen = Settings.listen(values, problems: &problems) else { throw refuse(Words.noListen) }
     let setting = Settings.webhooks(values, problems: &problems)
-    for remark in setting.remarks { logger.info("\(Words.remark(remark))") }
     guard let wanted = listen.hooks(for: streams, setting) else { throw refuse(Words.noPublicURL) }
     return wanted
+  }
+
+  /// Tells how the setting `webhooks` was taken.
+  func tellRemarks() {
+    var problems: [String] = []
+    for remark in Settings.webhooks(values, problems: &problems).remarks { logger.info("\(Words.remark(remark))") }
   }
 
   /// Ends with 1 where the store has refused something.

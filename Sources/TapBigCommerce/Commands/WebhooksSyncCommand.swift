@@ -23,6 +23,7 @@ struct WebhooksSyncCommand: AsyncParsableCommand {
   func run() async throws {
     let startup = try Startup(options, of: .bigCommerce)
     let wanted = try startup.wantedHooks()
+    startup.tellRemarks()
     let console = startup.console
     let refused = try await startup.withHooks { client in
       try await Webhooks(client: client, wanted: wanted).sync(isDry: dryRun) { line throws(ConsoleFault) in

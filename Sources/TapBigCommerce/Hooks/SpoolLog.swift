@@ -8,6 +8,8 @@ struct SpoolLog: Sendable {
   /// What is older is not shown, since 1970.
   let start: Duration
   let form: Form
+  /// The number of callbacks that are read at once.
+  var page = 1000
 
   /// How it looks.
   enum Form: Sendable {
@@ -29,8 +31,6 @@ struct SpoolLog: Sendable {
     var aside = 0
   }
 
-  private static let page = 1000
-
   /// Reads and shows, page by page.
   ///
   /// - Throws: `SpoolFault`; that a line cannot be shown.
@@ -39,19 +39,19 @@ struct SpoolLog: Sendable {
     var end: Int64 = 0
     if form == .columns { try show(Words.logHead) }
     while true {
-      let callbacks = try await spool.log(since: start, after: end, limit: Self.page)
+      let callbacks = try await spool.log(since: start, after: end, limit: page)
       for line in Words.lines(callbacks, form, isFirst: end == 0) { try show(line) }
       sums.received += callbacks.count
       sums.read += callbacks.count { $0.read != nil }
       sums.lags += callbacks.compactMap(\.lag)
-      guard callbacks.count == Self.page, let last = callbacks.last else { break }
+      guard callbacks.count == page, let last = callbacks.last else { break }
       end = last.sequence
     }
     let refusals = try await spool.refusals(since: start)
     for line in Words.lines(refusals, form) { try show(line) }
     let bodies = try await spool.asides().filter { $0.received >= start }
     for line in Words.lines(bodies, form) { try show(line) }
-    sums.refused = refusals.map(\.count).reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    sums.refused = refusals.map(\.count).clampedSum
     sums.aside = bodies.count
     sums.lags.sort()
     if form == .tables { for line in Words.lines(sums, since: start) { try show(line) } }

@@ -17,7 +17,10 @@ extension Words {
   static func lines(_ listing: HookListing, _ standing: HooksStanding, _ context: ListingContext) -> [String] {
     var lines: [String] = []
     if let destination = context.destination {
-      lines.append("\(TextTable.count(listing.own.count, "hook", "hooks")) of ours, for \(destination):")
+      let bearing = listing.own.first { $0.id != nil }.flatMap { isMixed(listing.own) ? nil : bears($0) }
+      lines.append(
+        "\(TextTable.count(listing.own.count, "hook", "hooks")) of ours, for \(destination)"
+          + (bearing.map { ", with \($0):" } ?? ":"))
       lines += table(listing.own, context, withDestination: false)
       if let path = context.missingSpool {
         lines.append("There is no spool at \(path) yet, so when callbacks came is not known.")
@@ -42,12 +45,24 @@ extension Words {
     _ rows: [HookListing.Row], _ context: ListingContext, withDestination: Bool
   ) -> [String] {
     guard !rows.isEmpty else { return [] }
-    let head = ["scope", "state"] + (withDestination ? ["destination"] : ["last callback"]) + ["header fields"]
+    // Where all bear the same, the column says nothing.
+    let isMixed = isMixed(rows)
+    let head = ["scope", "state", withDestination ? "destination" : "last callback"] + (isMixed ? ["bears"] : [])
     let cells = rows.map { row in
-      [row.scope, state(row)] + [withDestination ? row.destination : last(row, context)]
-        + [row.headers.map { "\($0): \(Redaction.mask)" }.joined(separator: ", ")]
+      [row.scope, state(row), withDestination ? row.destination : last(row, context)]
+        + (isMixed ? [bears(row) ?? ""] : [])
     }
     return TextTable.lines([head] + cells, numbers: false).map { "  \($0)" }
+  }
+
+  /// Whether some bear other header fields than others.
+  private static func isMixed(_ rows: [HookListing.Row]) -> Bool {
+    Set(rows.filter { $0.id != nil }.map(\.headers)).count > 1
+  }
+
+  /// What a hook bears, masked; nil for nothing.
+  private static func bears(_ row: HookListing.Row) -> String? {
+    row.headers.isEmpty ? nil : row.headers.map { "\($0): \(Redaction.mask)" }.joined(separator: ", ")
   }
 
   private static func state(_ row: HookListing.Row) -> String {

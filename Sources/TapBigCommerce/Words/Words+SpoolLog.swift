@@ -16,7 +16,7 @@ extension Words {
 
   /// The names of the columns for other programs; what a column has not for a kind of row is empty.
   static let logHead =
-    "kind\treceived_at\tscope\tfamily\tobject\tread_at\tdelivered_at\tlag_seconds\tcause\tcount\tbody"
+    "kind\treceived_at\tscope\tfamily\tobject\tread_at\tdelivered_at\tlag_seconds\tcause\tcount\tbytes\tbody"
 
   static func lines(_ callbacks: [LoggedCallback], _ form: SpoolLog.Form, isFirst: Bool) -> [String] {
     switch form {
@@ -38,7 +38,7 @@ extension Words {
           return [
             "callback", exactly(callback.received), hint.scope, hint.family, hint.object,
             callback.read.map(exactly) ?? "", callback.delivered.map(exactly) ?? "",
-            callback.lag.map(decimal) ?? "", "", "", "",
+            callback.lag.map(decimal) ?? "", "", "", "", "",
           ]
         })
     case .json:
@@ -68,7 +68,7 @@ extension Words {
     case .columns:
       return tabbed(
         refusals.map {
-          ["refused", exactly($0.minute), "", "", "", "", "", "", $0.cause.rawValue, "\($0.count)", ""]
+          ["refused", exactly($0.minute), "", "", "", "", "", "", $0.cause.rawValue, "\($0.count)", "", ""]
         })
     case .json:
       return refusals.map { refusal in
@@ -94,7 +94,8 @@ extension Words {
       return tabbed(
         bodies.map {
           [
-            "aside", exactly($0.received), "", "", "", "", "", "", $0.cause.rawValue, "\($0.size)", excerpt($0, 1000),
+            "aside", exactly($0.received), "", "", "", "", "", "", $0.cause.rawValue, "", "\($0.size)",
+            excerpt($0, 1000),
           ]
         })
     case .json:
