@@ -56,7 +56,7 @@ let package = Package(
     .target(
       name: "Live",
       dependencies: [
-        "JSON", "HTTP",
+        "JSON", "HTTP", "Singer", "Tap",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -85,6 +85,7 @@ let package = Package(
       dependencies: [
         "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ]
     ),
     .executableTarget(

@@ -19,6 +19,9 @@ struct TapBigCommerce: AsyncParsableCommand {
         tap-bigcommerce -c config.json --catalog catalog.json -s state.json \\
             | target-brevo -c config.json > states
             A run; the last line of states is the next run's state.json.
+        tap-bigcommerce listen -c config.json -s state.json \\
+            | target-brevo -c config.json > states
+            The same without end: the store's webhooks tell of changes (docs/live.md).
         tap-bigcommerce receive -c config.json
             Receives callbacks of webhooks until it is told to end (docs/live.md).
         tap-bigcommerce webhooks sync -c config.json
@@ -34,7 +37,7 @@ struct TapBigCommerce: AsyncParsableCommand {
       All options of a run: tap-bigcommerce help sync
       """,
     version: "\(ProgramInfo.tap.name) \(ProgramInfo.tap.version)",
-    subcommands: [SyncCommand.self, ReceiveCommand.self, WebhooksCommand.self],
+    subcommands: [SyncCommand.self, ListenCommand.self, ReceiveCommand.self, WebhooksCommand.self],
     defaultSubcommand: SyncCommand.self)
 
   /// Parses and runs; wrong usage ends with code 2.
@@ -61,5 +64,7 @@ struct SyncCommand: AsyncParsableCommand {
 
   @OptionGroup var options: TapOptions
 
-  func run() async throws { try await options.run(.bigCommerce) }
+  func run() async throws {
+    try await options.run(.bigCommerce) { inputs, problems in ListenStart.syncWork(inputs, problems: &problems) }
+  }
 }

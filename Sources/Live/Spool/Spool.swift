@@ -49,6 +49,9 @@ package final class Spool: Sendable {
     self.time = time
   }
 
+  /// Whether there is anything at the path of a spool.
+  package static func exists(_ path: String) -> Bool { SpoolFile.exists(path) }
+
   /// The file of the spool.
   package var path: String { file.path }
 

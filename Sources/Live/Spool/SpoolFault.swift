@@ -27,6 +27,8 @@ package struct SpoolFault: Error, Sendable {
     case replaced
     /// Another process has kept the file locked for seconds.
     case busy
+    /// Another run reads it.
+    case taken
     /// Anything else.
     case other
   }

@@ -57,6 +57,13 @@ package enum System {
     return ready > 0 ? polled.map { $0.revents != 0 } : nil
   }
 
+  /// Checks that what is written to a pipe or a socket can still be read by somebody; a file always can.
+  package static func checkReader(_ descriptor: Int32) throws(SystemFault) {
+    var polled = pollfd(fd: descriptor, events: 0, revents: 0)
+    guard poll(&polled, 1, 0) > 0, polled.revents & Int16(truncatingIfNeeded: POLLERR | POLLHUP) != 0 else { return }
+    throw SystemFault(code: EPIPE)
+  }
+
   /// Opens a file for reading.
   package static func open(_ path: String) throws(SystemFault) -> Int32 {
     #if canImport(Darwin)

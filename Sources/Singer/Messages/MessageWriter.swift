@@ -82,6 +82,13 @@ public actor MessageWriter {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// Checks that somebody can still read, also while a write waits for him.
+  ///
+  /// - Throws: that nobody reads any more.
+  public nonisolated func checkReader() throws(OutputClosed) {
+    do throws(SystemFault) { try System.checkReader(descriptor) } catch { throw OutputClosed(cause: error) }
+  }
+
   private func put(_ bytes: [UInt8]) throws(OutputClosed) {
     if let fault { throw fault }
     let outcome = bytes.withUnsafeBytes { bytes in

@@ -13,7 +13,7 @@ package struct APIClient: Sendable {
   /// The number of requests under way at once.
   let maximumInFlight: Int
   private let transport: any Transport
-  private let observe: @Sendable (Attempt) -> Void
+  private var observe: @Sendable (Attempt) -> Void
   private var time: WaitCounter
   /// The attempts at most where the server fails; nil for as many as each failure deserves.
   private var mostAttempts: Int?
@@ -42,6 +42,14 @@ package struct APIClient: Sendable {
     var client = self
     client.tally = Tally(within: tally)
     client.time = WaitCounter(base: tally.time, tally: client.tally)
+    return client
+  }
+
+  /// The same server within the same quota, for what begins anew, with a clock of its own.
+  func renewed(_ tally: Tally, observe: @escaping @Sendable (Attempt) -> Void) -> APIClient {
+    var client = self
+    (client.tally, client.observe) = (tally, observe)
+    client.time = WaitCounter(base: tally.time, tally: tally)
     return client
   }
 

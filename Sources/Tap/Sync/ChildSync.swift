@@ -30,8 +30,7 @@ struct ChildSync: Sendable {
     self.plan = plan
     self.api = api
     self.each = each
-    records = RecordWriter(
-      stream: stream, selection: plan.fields(of: stream), version: progress.version(of: stream))
+    records = plan.records(of: stream, version: progress.version(of: stream))
     formerlyDone = progress.done(of: stream)
     standing.done = formerlyDone.sorted()
     if hasMoments {
@@ -74,7 +73,7 @@ struct ChildSync: Sendable {
 
   private mutating func read(_ parents: [JSONValue], isSorted: Bool, _ outlet: Outlet, _ report: Report) async throws {
     records.began(at: api.tally.clock.now)
-    let found = each.isLong ? [] : try await rows(of: parents)
+    let found = each.isLong ? [] : try await reader.rows(of: parents.map { progress.id(of: $0) ?? "" })
     for (place, parent) in parents.enumerated() {
       let fault = each.isLong ? try await readLong(parent, outlet, report) : take(found[place], under: parent)
       if let fault { setAside(parent, fault, report) } else { budget.succeeded() }
@@ -84,34 +83,14 @@ struct ChildSync: Sendable {
     try await commit(upTo: isSorted ? passed : nil, outlet)
   }
 
-  /// Reads what belongs to some parents, side by side.
-  private func rows(of parents: [JSONValue]) async throws -> [Result<[JSONValue], any Error>] {
-    try await withThrowingTaskGroup(of: (Int, Result<[JSONValue], any Error>).self) { group in
-      for (place, parent) in parents.enumerated() {
-        let reader = reader(of: parent)
-        group.addTask {
-          var (reader, all) = (reader, [JSONValue]())
-          do {
-            while let rows = try await rows(of: &reader) { all += rows }
-            return (place, .success(all))
-          } catch  where api.isLocal(error) {
-            return (place, .failure(error))
-          }
-        }
-      }
-      var found = [Result<[JSONValue], any Error>](repeating: .success([]), count: parents.count)
-      for try await (place, rows) in group { found[place] = rows }
-      return found
-    }
-  }
-
   /// Reads and writes what belongs to a parent, page by page.
   ///
   /// - Returns: what keeps this parent alone from being read.
   private mutating func readLong(_ parent: JSONValue, _ outlet: Outlet, _ report: Report) async throws -> (any Error)? {
-    var reader = reader(of: parent)
+    let children = reader
+    var reader = children.reader(of: progress.id(of: parent) ?? "")
     do {
-      while let rows = try await rows(of: &reader) {
+      while let rows = try await children.next(of: &reader) {
         write(rows, under: parent)
         try await put(outlet, report)
       }
@@ -131,27 +110,10 @@ struct ChildSync: Sendable {
     }
   }
 
-  /// The next rows; nil at the end, also where the parent has vanished meanwhile, which is asked twice.
-  private func rows(of reader: inout any RowReader) async throws -> [JSONValue]? {
-    for _ in 0..<2 {
-      do {
-        return try await reader.next()?.rows
-      } catch let refusal as Refusal where api.explanation(of: refusal).isMissing {
-        continue
-      }
-    }
-    return nil
-  }
-
-  private func reader(of parent: JSONValue) -> any RowReader {
-    var query = each.query
-    if let since = each.since {
-      query[since] = progress[stream].start.adding(seconds: -1).wholeSecond.rfc3339
-    }
-    let list = List(
-      client: api.sparing(budget.attempts), endpoint: each.endpoint(progress.id(of: parent) ?? ""), query: query,
-      key: stream.ownKey, limit: each.walk == .whole ? nil : plan.settings.pageSize)
-    return each.walk.reader(of: list)
+  private var reader: ChildReader {
+    ChildReader(
+      stream: stream, each: each, api: api.sparing(budget.attempts), pageSize: plan.settings.pageSize,
+      since: each.since == nil ? nil : progress[stream].start)
   }
 
   private mutating func write(_ rows: [JSONValue], under parent: JSONValue) {
@@ -194,14 +156,5 @@ struct ChildSync: Sendable {
 
   private func commit(upTo bookmark: Timestamp?, _ outlet: Outlet) async throws {
     try await outlet.commit { state in progress.note(standing, upTo: bookmark, in: &state) }
-  }
-}
-
-extension Stream {
-  /// The members of a row that tell it from the other rows of the same parent.
-  fileprivate var ownKey: [[String]] {
-    guard case .perParent(_, let each) = source else { return key.map { [$0] } }
-    let inherited = Set(each.inherits.map(\.field))
-    return key.filter { !inherited.contains($0) }.map { [$0] }
   }
 }

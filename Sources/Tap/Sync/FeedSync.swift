@@ -36,8 +36,7 @@ struct FeedSync {
     }
     do {
       var (pages, batch) = try await begin()
-      for records in records { try await outlet.write(records.schema()) }
-      for child in children { try await outlet.write(child.records.schema()) }
+      for records in records + children.map(\.records) { try await outlet.announce(records) }
       while let current = batch {
         // While these rows are written, the next ones are read.
         async let next = pages.next()
@@ -72,7 +71,7 @@ struct FeedSync {
     }
     for (stream, bookmark) in told.futureBookmarks { report.foundFutureBookmark(bookmark, of: stream) }
     records = feed.cuts.map { stream in
-      RecordWriter(stream: stream, selection: plan.fields(of: stream), version: told.version(of: stream))
+      plan.records(of: stream, version: told.version(of: stream))
     }
     children = feed.eaches.compactMap { stream in
       guard case .perParent(_, let each) = stream.source else { return nil }

@@ -18,10 +18,18 @@ struct Plan: Sendable {
   let selection: CatalogSelection
   var state: SingerState
   /// The streams to read, the one that was interrupted first.
-  let streams: [Stream]
+  var streams: [Stream]
+  /// The streams whose records may say of a thing that it is gone.
+  var deletable: Set<String> = []
 
   /// The fields of a stream that are wanted.
   func fields(of stream: Stream) -> FieldSelection { selection.fields(of: stream.id) }
+
+  /// Makes the writer of a stream's records.
+  func records(of stream: Stream, version: Int?) -> RecordWriter {
+    RecordWriter(
+      stream: stream, selection: fields(of: stream), version: version, tellsDeletions: deletable.contains(stream.id))
+  }
 }
 
 extension Plan {

@@ -6,12 +6,14 @@ struct RecordWriter: Sendable {
   let stream: Stream
   private let selection: FieldSelection
   /// The version of the table, where the run announces what has vanished.
-  private let version: Int?
+  let version: Int?
   private var shaper: Shaper
   /// The shaper of rows for which something was read beside them; nil where that makes no difference.
   private var completingShaper: Shaper?
   private var writer = JSONWriter(capacity: 1 << 16)
   private var count = 0
+  /// Whether things that are gone are told as records of their own.
+  private let tellsDeletions: Bool
   /// What stands around the records that are read now.
   private var frame: RecordFrame
   private let inherits: [(slot: Shaper.Slot, path: [String])]
@@ -24,10 +26,11 @@ struct RecordWriter: Sendable {
   /// The rows that were left out because they have no key.
   private(set) var keyless = 0
 
-  init(stream: Stream, selection: FieldSelection, version: Int? = nil) {
+  init(stream: Stream, selection: FieldSelection, version: Int? = nil, tellsDeletions: Bool = false) {
     self.stream = stream
     self.selection = selection
     self.version = version
+    self.tellsDeletions = tellsDeletions
     frame = RecordFrame(stream: stream.id, version: version)
     let inherited = stream.inherits
     let late = stream.lateMembers + inherited.map(\.field) + [stream.embedded?.labelField].compactMap { $0 }
@@ -43,11 +46,16 @@ struct RecordWriter: Sendable {
     }
   }
 
+  /// The member that says since when a thing is gone, as other taps write it too.
+  static let deletion = Field.dateTime("_sdc_deleted_at", "When it was found to be gone; null while it is there.")
+
   /// The SCHEMA line.
   func schema() -> [UInt8] {
     var writer = JSONWriter()
+    var schema = stream.singer.schema
+    if tellsDeletions { schema = RecordSchema(key: schema.key, schema.fields + [Self.deletion]) }
     MessageLine.schema(
-      stream.id, stream.singer.schema, selection: selection,
+      stream.id, schema, selection: selection,
       bookmarkProperties: stream.replication.key.map { [$0] } ?? [], into: &writer)
     return writer.bytes
   }
@@ -99,6 +107,22 @@ struct RecordWriter: Sendable {
       if let label, let slot = self.label { shaper.writeMember(slot, into: &writer) { $0.string(label) } }
       stream.finish(row, additions, &shaper, &writer)
       writer.endObject()
+    }
+    count += 1
+  }
+
+  /// Writes that a thing is gone: a record of its key alone, and of the moment at which it was found out.
+  mutating func write(deletionOf key: RowKey, at moment: Timestamp) {
+    frame.line(into: &writer) { writer in
+      writer.object { writer in
+        for name in stream.key.prefix(1) {
+          switch key {
+          case .number(let number): writer.member(name, number)
+          case .text(let text): writer.member(name, text)
+          }
+        }
+        writer.member(Self.deletion.name, moment.wholeSecond.rfc3339)
+      }
     }
     count += 1
   }

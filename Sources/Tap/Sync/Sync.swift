@@ -1,18 +1,12 @@
 import HTTP
 
-/// One run: all lists of the plan, side by side.
+/// One pass: all lists of the plan, side by side.
 struct Sync: Sendable {
-  private let plan: Plan
-  private let api: APIClient
-  private let outlet: Outlet
-  private let report: Report
-
-  init(plan: Plan, api: APIClient, output: any Output, report: Report) {
-    self.plan = plan
-    self.api = api
-    self.report = report
-    outlet = Outlet(output: output, state: plan.state)
-  }
+  let plan: Plan
+  let api: APIClient
+  let outlet: Outlet
+  let report: Report
+  let locks: RootLocks
 
   /// Reads all streams of the plan.
   ///
@@ -42,6 +36,18 @@ struct Sync: Sendable {
   /// - Throws: what stops the whole run.
   private func read(_ feed: Feed) async throws -> [any Error] {
     let api = api.counted()
+    await locks.lock(feed.root.id)
+    do {
+      let faults = try await readAlone(feed, api)
+      await locks.unlock([feed.root.id])
+      return faults
+    } catch {
+      await locks.unlock([feed.root.id])
+      throw error
+    }
+  }
+
+  private func readAlone(_ feed: Feed, _ api: APIClient) async throws -> [any Error] {
     for stream in feed.streams {
       outlet.began(stream.id)
       report.began(stream, api.tally)

@@ -13,7 +13,9 @@ struct Unread: Error, Sendable {
 }
 
 /// What kept a run from reading everything; what can be read was.
-struct Unfinished: Error, Sendable {
+package struct Unfinished: Error, Sendable {
   /// The faults in the order in which they were met; never none.
-  let faults: [any Error]
+  package let faults: [any Error]
+
+  package init(faults: [any Error]) { self.faults = faults }
 }

@@ -26,11 +26,15 @@ package struct SourceWords: Sendable {
   /// What is wrong with rows of which the source does not give everything, behind “the store gives”.
   package let incomplete: @Sendable (_ named: String, _ count: Int) -> String
 
+  /// What went wrong in a part of the program that is its own; nil for what the engine can say itself.
+  package let fault: @Sendable (any Error) -> String?
+
   package init(
     name: String, support: String, address: String, addressParts: String, credentials: String, advice: [Int: String],
     unrestricted: String, path: @escaping @Sendable (HTTPRequest) -> String,
     said: @escaping @Sendable (JSONValue) -> String?, permit: @escaping @Sendable (Stream) -> String,
-    incomplete: @escaping @Sendable (_ named: String, _ count: Int) -> String
+    incomplete: @escaping @Sendable (_ named: String, _ count: Int) -> String,
+    fault: @escaping @Sendable (any Error) -> String? = { _ in nil }
   ) {
     self.name = name
     self.support = support
@@ -43,6 +47,7 @@ package struct SourceWords: Sendable {
     self.said = said
     self.permit = permit
     self.incomplete = incomplete
+    self.fault = fault
   }
 
   /// What to do about an answer with a status; nil where the program has nothing of its own to say.

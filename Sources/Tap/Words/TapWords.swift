@@ -76,7 +76,7 @@ package struct TapWords: Sendable {
       "\(path) repeats itself at page \(page) although it says that there is more. Nothing was lost; try again later."
     case ReadingFault.unsorted(let path):
       "\(path) does not come in the order of its ids, so it cannot be read safely. Please report this."
-    default: "\(fault)"
+    default: source.fault(fault) ?? "\(fault)"
     }
   }
 

@@ -86,4 +86,9 @@ extension RereadRequest {
       RereadRequest(list: list, ids: right, query: list.query(for: right))
     )
   }
+
+  /// The same reading of some of its objects alone; nil for none.
+  func only(_ ids: [Int]) -> RereadRequest? {
+    ids.isEmpty ? nil : RereadRequest(list: list, ids: ids, query: list.query(for: ids))
+  }
 }

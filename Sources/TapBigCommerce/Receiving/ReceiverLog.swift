@@ -7,6 +7,12 @@ struct ReceiverLog: Sendable {
   /// Where all stores of a folder have to be received.
   let address: ReceiverAddress
 
+  /// Says where callbacks are received.
+  func listens(port: Int, _ shops: Shop...) {
+    say(.info, Words.listens(address, port: port, shops))
+    if address.certificate == nil, !address.isLocal { say(.warning, Words.speaksPlainly(address)) }
+  }
+
   /// Says what has happened.
   func tell(_ event: ReceiverEvent) {
     switch event {

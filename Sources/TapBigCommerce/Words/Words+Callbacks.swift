@@ -79,6 +79,8 @@ extension Words {
         + "or makes a new one. Until then BigCommerce gets 503, and sends again for 48 hours."
     case .busy:
       "another process has kept it locked for seconds. BigCommerce sends again; see who holds it if this stays so."
+    case .taken:
+      "another run reads it. One run at a time reads what callbacks name: end the other, or wait until it has ended."
     case .other: "it cannot be used: \(fault.detail)."
     }
   }

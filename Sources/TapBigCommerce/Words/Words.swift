@@ -21,7 +21,7 @@ enum Words {
       incomplete: { named, count in
         "fewer or more line items than items_total says for \(count) of them (\(named)). What it gave was written; compare "
           + "these in the control panel."
-      }))
+      }, fault: liveFault))
 
   // MARK: Settings
 

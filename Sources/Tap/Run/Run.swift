@@ -12,6 +12,8 @@ struct Run: Sendable {
   let time: any Timekeeper
   /// The terminal where somebody watches, if there is one.
   var terminal: LiveTerminal?
+  /// What is done.
+  var work: any RunWork = ListsWork()
 
   /// What ended it, where it was not the end of the work.
   private enum End: Sendable {
@@ -19,16 +21,16 @@ struct Run: Sendable {
     case stopped(Signals.Signal)
   }
 
-  /// Reads everything, until it is done or a signal asks it to stop.
+  /// Does its work, until it is done or a signal asks it to stop.
   ///
   /// - Returns: 0 if all was read, or nobody wants it any more; 1 if that was not possible; 129, 130 or 143 after a signal.
   func callAsFunction(until signals: some AsyncSequence<Signals.Signal, Never> & Sendable) async -> Int32 {
-    let (api, report) = wire()
-    let sync = Sync(plan: plan, api: api, output: output, report: report)
+    let session = session()
+    let report = session.report
     do {
       let end = try await withThrowingTaskGroup(of: End.self) { group in
         group.addTask {
-          try await sync.run()
+          try await work.run(session)
           return .finished
         }
         group.addTask {
@@ -39,7 +41,7 @@ struct Run: Sendable {
           let pause = terminal == nil ? Duration.seconds(30) : .milliseconds(250)
           while true {
             try await SystemTime().sleep(for: pause)
-            report.tell()
+            session.tell()
           }
         }
         defer { group.cancelAll() }
@@ -74,15 +76,33 @@ struct Run: Sendable {
 
   private var words: TapWords { plan.program.words }
 
+  private func session() -> Session {
+    var plan = plan
+    plan.deletable = work.deletable
+    let (api, report) = wire()
+    return Session(
+      plan: plan, api: api, transport: transport, outlet: Outlet(output: output, state: plan.state, time: time),
+      report: report, logger: logger, time: time
+    ) { plan in
+      let tally = Tally(time: time)
+      let report = self.report(tally, of: plan)
+      return (api.renewed(tally, observe: report.note), report)
+    }
+  }
+
   private func wire() -> (APIClient, Report) {
     let settings = plan.settings
     let tally = Tally(time: time)
-    let report = Report(
-      of: plan.program, logger: logger, time: time, tally: tally, policy: plan.service.policy, terminal: terminal,
-      planned: plan.streams.count)
+    let report = report(tally, of: plan)
     let api = APIClient(
       plan.service, maximumInFlight: settings.maximumInFlight, quotaReserve: settings.quotaReserve,
       transport: transport, tally: tally, observe: report.note)
     return (api, report)
+  }
+
+  private func report(_ tally: Tally, of plan: Plan) -> Report {
+    Report(
+      of: plan.program, logger: logger, time: time, tally: tally, policy: plan.service.policy, terminal: terminal,
+      planned: plan.streams.count)
   }
 }

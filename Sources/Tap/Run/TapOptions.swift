@@ -38,32 +38,41 @@ package struct TapOptions: ParsableArguments {
 }
 
 extension TapOptions {
+  /// Makes a run's work of its inputs; adds what keeps it from being made to the sentences.
+  package typealias WorkMaker = @Sendable (RunInputs, inout [String]) -> (any RunWork)?
+
   /// Does what the options ask of a tap.
   ///
+  /// - Parameters:
+  ///   - program: the tap.
+  ///   - work: makes the work of a run; by default all lists are read once.
   /// - Throws: `ExitCode`, or what is wrong with the options, or that something cannot be shown.
-  package func run(_ program: TapProgram) async throws {
+  package func run(_ program: TapProgram, work: WorkMaker = { _, _ in ListsWork() }) async throws {
     let environment = program.info.environment(with: Network.variables)
     if discover {
       let catalog = program.discovery(common.config, environment)
       return try Console().show(document: String(decoding: catalog, as: UTF8.self))
     }
     if about { return try Console().show(document: program.aboutText(format)) }
-    throw ExitCode(try await run(program, environment, try program.info.logSettings(common, environment)))
+    throw ExitCode(try await run(program, environment, try program.info.logSettings(common, environment), work))
   }
 
   private func run(
-    _ program: TapProgram, _ environment: [String: String], _ logSettings: LogSettings
+    _ program: TapProgram, _ environment: [String: String], _ logSettings: LogSettings, _ makeWork: WorkMaker
   ) async throws(ConsoleFault) -> Int32 {
     let inputs = Inputs(configPaths: common.config, catalogPath: catalog ?? properties, statePath: state)
     guard let startup = Startup.read(inputs, of: program, environment, logSettings) else { return 2 }
     let plan = startup.plan
-    let transport = AsyncHTTPTransport(network: plan.network)
     let terminal = logSettings.format == .text ? LiveTerminal() : nil
-    var run = Run(
-      plan: plan, output: MessageWriter(),
-      logger: program.info.logger(logSettings, Redaction(secrets: plan.secrets), terminal), transport: transport,
-      time: SystemTime())
-    run.terminal = terminal
+    let logger = program.info.logger(logSettings, Redaction(secrets: plan.secrets), terminal)
+    var problems: [String] = []
+    guard let work = makeWork(plan.inputs(from: state, logger), &problems), problems.isEmpty else {
+      for problem in problems { logger.critical("\(problem)") }
+      return 2
+    }
+    let transport = AsyncHTTPTransport(network: plan.network)
+    var run = Run(plan: plan, output: MessageWriter(), logger: logger, transport: transport, time: SystemTime())
+    (run.terminal, run.work) = (terminal, work)
     let outcome: Result<Int32, ConsoleFault>
     do throws(ConsoleFault) {
       outcome = .success(test ? try await check(run) : await read(run))

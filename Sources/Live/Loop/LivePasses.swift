@@ -1,0 +1,50 @@
+internal import Logging
+internal import HTTP
+internal import Synchronization
+internal import Tap
+
+/// The passes over the lists that a listening run makes from time to time.
+final class LivePasses: Sendable {
+  private let session: Session
+  private let rhythm: LiveRhythm
+  private let isUrgent = Mutex(false)
+
+  init(session: Session, rhythm: LiveRhythm) {
+    self.session = session
+    self.rhythm = rhythm
+  }
+
+  /// Has the next pass made now.
+  func hurry() { isUrgent.withLock { $0 = true } }
+
+  /// Makes passes until it is cancelled; one that fails is made again soon.
+  ///
+  /// - Throws: what the first pass shows to be wrong with the run itself, such as a wrong token; that nobody reads.
+  func run() async throws {
+    var lastWhole: Duration?
+    var isFirst = true
+    while true {
+      let began = session.time.now
+      let isWhole = lastWhole.map { began - $0 >= rhythm.day } ?? true
+      var pause = rhythm.reconcile
+      isUrgent.withLock { $0 = false }
+      do {
+        try await session.readListsAgain(isWhole: isWhole)
+        if isWhole { lastWhole = began }
+      } catch {
+        let mayPass = error is Unfinished || session.isOutage(error)
+        guard !Task.isCancelled, !session.isEnd(error), mayPass || !isFirst else { throw error }
+        pause = min(rhythm.again, pause)
+        session.log(.error, LiveWords.passAgain(session.words.fault(error), pause))
+      }
+      isFirst = false
+      try await wait(until: began + pause)
+    }
+  }
+
+  private func wait(until end: Duration) async throws {
+    while session.time.now < end, !isUrgent.withLock({ $0 }) {
+      try await session.time.sleep(for: min(.seconds(1), max(.milliseconds(1), end - session.time.now)))
+    }
+  }
+}
