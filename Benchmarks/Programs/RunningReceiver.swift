@@ -23,22 +23,23 @@ struct RunningReceiver: ~Copyable {
          "secret":"\(Self.secret)","spool_path":"\(spool)"}}
         """)
     }
-    let clock = ContinuousClock()
-    let start = clock.now
-    process = try ChildProcess(
+    let start = ContinuousClock.now
+    let process = try ChildProcess(
       workplace.program("tap-bigcommerce"), ["receive", "--stores", folder], errors: workplace.file("receive.log"))
-    var found: Int?
-    while found == nil, clock.now - start < .seconds(30) {
-      try await clock.sleep(for: .milliseconds(5))
-      found = workplace.text(of: "receive.log").firstMatch(of: #/Listening at http:..127.0.0.1:(\d+)/#).flatMap {
-        Int($0.1)
-      }
+    port = try await Self.port(in: workplace, until: start + .seconds(30))
+    readiness = ContinuousClock.now - start
+    self.process = process
+  }
+
+  private static func port(
+    in workplace: borrowing Workplace, until deadline: ContinuousClock.Instant
+  ) async throws -> Int {
+    while ContinuousClock.now < deadline {
+      let log = workplace.text(of: "receive.log")
+      if let port = log.firstMatch(of: #/Listening at http:..127.0.0.1:(\d+) /#).flatMap({ Int($0.1) }) { return port }
+      try await ContinuousClock().sleep(for: .milliseconds(5))
     }
-    readiness = clock.now - start
-    guard let found else {
-      throw Failure(description: "The receiver does not start: \(workplace.text(of: "receive.log"))")
-    }
-    port = found
+    throw Failure(description: "The receiver does not start: \(workplace.text(of: "receive.log"))")
   }
 
   /// The memory that it holds now, in MB.
