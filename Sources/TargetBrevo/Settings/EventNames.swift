@@ -26,6 +26,8 @@ struct EventNames: Sendable {
 
   private var names: [Kind: String] = [:]
   private var silenced: Set<Kind> = []
+  /// The scopes of `webhooks` whose destination names nothing, as no event tells of the same.
+  private(set) var scopesWithoutEvent: [String] = []
 
   /// The names of the standard table.
   init() {}
@@ -33,7 +35,7 @@ struct EventNames: Sendable {
   /// Reads the `events` setting: an object from the standard names to others, or to null or false for silence.
   ///
   /// The `webhooks` setting is a list of objects with a webhook's `scope` and the event's name as `destination`; what
-  /// `events` says goes before it.
+  /// `events` says goes before it. The tap reads the scopes alone, so one without a destination is none of the target's.
   init(_ settings: JSONValue, webhooks: JSONValue? = nil) throws(SettingsProblems) {
     var problems: [String] = []
     for webhook in webhooks.map({ Array($0.elements) }) ?? [] {
@@ -41,8 +43,11 @@ struct EventNames: Sendable {
         problems.append(Words.Problem.webhookForm)
         continue
       }
-      // Of other scopes the target makes no event.
-      guard let kind = EventNames.scopes[scope], let value = webhook["destination" as StaticString] else { continue }
+      guard let value = webhook["destination" as StaticString] else { continue }
+      guard let kind = Kind(scope: scope) else {
+        if !scopesWithoutEvent.contains(scope) { scopesWithoutEvent.append(scope) }
+        continue
+      }
       if let problem = take(value, for: kind, as: "webhooks: “\(scope)”") { problems.append(problem) }
     }
     for (key, value) in settings.members {
@@ -67,16 +72,6 @@ struct EventNames: Sendable {
     }
     return nil
   }
-
-  /// The events by the scopes of the webhooks that tell of the same.
-  private static let scopes: [String: Kind] = [
-    "store/customer/created": .customerCreated, "store/customer/updated": .customerUpdated,
-    "store/order/created": .orderPlaced, "store/order/updated": .orderUpdated,
-    "store/order/statusUpdated": .orderStatusChanged, "store/cart/created": .cartCreated,
-    "store/cart/updated": .cartUpdated, "store/cart/abandoned": .cartAbandoned,
-    "store/cart/converted": .cartConverted, "store/inventory/updated": .inventoryChanged,
-    "store/product/inventory/updated": .inventoryChanged, "store/sku/inventory/updated": .inventoryChanged,
-  ]
 
   /// The name under which Brevo's shop plugins tell of an order; automations listen to it as to orders of eCommerce.
   private static let completed = Kind.orderCompleted.rawValue
