@@ -93,7 +93,7 @@ import Testing
     let closing = LiveInput(
       target.time, [LiveLines.beginning, .init(at: 200, lines: [LiveLines.customer(1), LiveLines.state(1)])])
     let ended = try await target.listen(closing, Self.minimal, into: down)
-    #expect(ended.failed && ended.last.contains("CRITICAL"), "\(ended.log)")
+    #expect(ended.failed && ended.log.contains("HTTP 503"), "\(ended.log)")
     let lines = [LiveLines.schema, LiveLines.customer(1), LiveLines.state(1)]
     #expect(try await target.load(lines, Self.minimal, into: down).failed)
   }
@@ -118,7 +118,7 @@ import Testing
     }
     let outcome = try await target.listen(input, mapping, into: recorder)
     #expect(!outcome.failed, "\(outcome.log)")
-    #expect(ages.withLock { $0 } == ["9", "10", "11", "12"] || ages.withLock { $0 } == ["9", "9", "10", "11"])
+    #expect(ages.withLock { $0 } == ["9", "10", "11"])
     let runs = try await target.runs()
     #expect(runs.count == 4)
     #expect(runs.allSatisfy { $0.kind == "sync" && $0.outcome == "done" && $0.ended != nil })
@@ -149,7 +149,7 @@ import Testing
       ])
     let outcome = try await target.listen(input, Self.minimal, into: brevo)
     #expect(!outcome.failed, "\(outcome.log)")
-    #expect(replayed.withLock { $0?.taken } == 1)
+    #expect(replayed.withLock { $0?.taken } == 2)
     #expect(second.withLock { $0?.failed } == true)
     #expect(brevo.holdings.contacts == ["c1@example.com", "c2@example.com"])
     #expect(target.letters.isEmpty)
