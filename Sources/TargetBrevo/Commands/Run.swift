@@ -27,7 +27,7 @@ struct Run: Sendable {
     defer { withExtendedLifetime(pipeline) {} }
     let turns = settings.dryRun ? nil : try startup.beginTurns(by: time)
     let parts = try parts(of: settings.dryRun ? startup.copyLedger() : startup.openLedger())
-    let entry = try await RunEntry("sync", startup: startup, parts: parts)
+    let entry = try await RunEntry("sync", parts: parts)
     let sync = SyncDelivery(parts: parts, entry: entry, turns: turns)
     let intake = RecordIntake(tally: tally, logger: startup.logger, mapping: settings.streams)
     var load = Load(from: reader, to: writer, settings: settings, intake: intake, sink: sync, time: time)
@@ -62,7 +62,7 @@ struct Run: Sendable {
     let turn = try await startup.takeTurn(at: seconds)
     defer { withExtendedLifetime(turn) {} }
     let parts = try parts(of: startup.openLedger(), maximumRejects: maximumRejects)
-    let entry = try await RunEntry(kind, startup: startup, parts: parts)
+    let entry = try await RunEntry(kind, parts: parts)
     var fault: (any Error)?
     do {
       let delivery = parts.delivery()
@@ -80,6 +80,6 @@ struct Run: Sendable {
       logger: startup.logger, isDry: settings.dryRun)
     return RunParts(
       settings: settings, api: api, ledger: ledger, time: time, tally: tally, logger: startup.logger,
-      maximumRejects: maximumRejects)
+      redaction: startup.redaction, maximumRejects: maximumRejects)
   }
 }

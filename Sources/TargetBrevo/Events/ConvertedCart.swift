@@ -9,6 +9,7 @@ enum ConvertedCart {
   /// - Parameters:
   ///   - cart: the cart's last record.
   ///   - facts: what is known of it now.
+  /// - Returns: the record.
   static func record(of cart: JSONValue, _ facts: CartFacts) -> JSONValue {
     guard cart["status" as StaticString]?.string != "converted" else { return cart }
     let bytes = JSONWriter.bytes { writer in

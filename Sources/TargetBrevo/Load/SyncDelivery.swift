@@ -19,7 +19,7 @@ struct SyncDelivery: BatchDelivery {
   /// How many contacts are looked at together, so that what comes in meanwhile does not wait for long.
   private static let page = 2000
 
-  /// - Parameter turns: the turns on the ledger; nil where nobody else has it.
+  /// Creates what delivers; the turns are nil where nobody else has the ledger.
   init(parts: RunParts, entry: RunEntry, turns: LedgerTurns?) {
     (self.parts, self.entry, self.turns) = (parts, entry, turns)
     delivery = parts.delivery()

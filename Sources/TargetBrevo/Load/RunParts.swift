@@ -1,3 +1,4 @@
+import CommandLine
 import HTTP
 import Ledger
 import Logging
@@ -10,6 +11,8 @@ struct RunParts: Sendable {
   let time: any Timekeeper
   let tally: Tally
   let logger: Logger
+  /// Hides secrets in what the ledger keeps.
+  let redaction: Redaction
   /// More rejected records than this stop the run; nil for what the settings say.
   let maximumRejects: Int?
 

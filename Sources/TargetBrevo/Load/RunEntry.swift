@@ -6,7 +6,6 @@ import Logging
 /// The entry of a run in the ledger, and what is told of the run at its end.
 struct RunEntry: Sendable {
   private let kind: String
-  private let startup: Startup
   private let parts: RunParts
   private let number: Int
   private let start: Duration
@@ -14,8 +13,8 @@ struct RunEntry: Sendable {
   private let waited: Duration
 
   /// Begins a run.
-  init(_ kind: String, startup: Startup, parts: RunParts) async throws {
-    (self.kind, self.startup, self.parts) = (kind, startup, parts)
+  init(_ kind: String, parts: RunParts) async throws {
+    (self.kind, self.parts) = (kind, parts)
     start = parts.time.now
     waited = await parts.api.waited()
     number = try await parts.ledger.runs.begin(kind, time: Int(start.components.seconds))
@@ -34,18 +33,18 @@ struct RunEntry: Sendable {
     let now = parts.time.now
     let summary = Summary(parts.tally.figures, waited: await parts.api.waited() - waited)
     let ending: RunEnding = fault == nil ? .done : fault is FamiliesWithheld ? .incomplete : .stopped
-    summary.log(to: startup.logger, took: now - start, isDry: startup.settings.dryRun, ending)
+    summary.log(to: parts.logger, took: now - start, isDry: parts.settings.dryRun, ending)
     let seconds = Int(now.components.seconds)
     guard let fault else {
       return try await parts.ledger.runs.end(number, outcome: "done", summary: summary.json, time: seconds)
     }
     let sentence = Words.sentence(fault)
-    if isGoingOn { startup.logger.warning("\(sentence)") } else { startup.logger.critical("\(sentence)") }
+    if isGoingOn { parts.logger.warning("\(sentence)") } else { parts.logger.critical("\(sentence)") }
     try? await parts.ledger.runs.end(
       number, outcome: ending == .incomplete ? "incomplete" : "stopped",
-      fault: startup.redaction.redacted(sentence), summary: summary.json, time: seconds)
+      fault: parts.redaction.redacted(sentence), summary: summary.json, time: seconds)
   }
 
   /// Begins the run that follows in the same program.
-  func next() async throws -> RunEntry { try await RunEntry(kind, startup: startup, parts: parts) }
+  func next() async throws -> RunEntry { try await RunEntry(kind, parts: parts) }
 }
