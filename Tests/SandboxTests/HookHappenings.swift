@@ -182,18 +182,18 @@ struct Happening: Sendable, CustomTestStringConvertible {
     Happening("cart/created") { world in heard(filled(&world), world) },
     Happening("cart/deleted") { world in
       let cart = filled(&world)
-      world.deleteCart(cart)
+      world.store.deleteCart(cart)
       return heard(cart, world)
     },
     Happening("cart/couponApplied") { world in
       let cart = filled(&world)
       let coupon = world.store.coupons.row(2)
-      world.changeCart(cart) { $0.enter(coupon) }
+      world.store.changeCart(cart) { $0.enter(coupon) }
       return heard(cart, world, #","couponId":2"#)
     },
     Happening("cart/converted") { world in
       let cart = filled(&world)
-      let order = world.buy(cart: cart) ?? 0
+      let order = world.store.buy(cart: cart) ?? 0
       return heard(cart, world, #","orderId":\#(order)"#)
     },
     Happening("cart/lineItem/created") { world in
@@ -254,6 +254,6 @@ extension Happening {
   /// A cart of the second channel with one line.
   private static func filled(_ world: inout World) -> String {
     let items = world.store.cartItem(product: 3).map { [$0] } ?? []
-    return world.openCart { ($0.channel, $0.items, $0.isShoppers) = (2, items, true) }
+    return world.store.openCart { ($0.channel, $0.items, $0.isShoppers) = (2, items, true) }
   }
 }

@@ -45,7 +45,7 @@ struct DirectStore {
   static let fullest = [
     "/v3/customers/addresses": "include=formfields", "/v2/orders/{id}/taxes": "details=true",
     "/v3/pricelists/{id}/records": "include=sku,bulk_pricing_tiers", "/v3/channels": "include=currencies",
-    "/v3/catalog/products": "include=" + Store.productIncludes.sorted().joined(separator: ","),
+    "/v3/catalog/products": "include=" + ProductList.includes.sorted().joined(separator: ","),
   ]
 }
 

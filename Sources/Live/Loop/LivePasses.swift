@@ -7,15 +7,16 @@ internal import Tap
 final class LivePasses: Sendable {
   private let session: Session
   private let rhythm: LiveRhythm
-  private let isUrgent = Mutex(false)
+  /// When a pass is to be made before its time.
+  private let urgent = Mutex<Duration?>(nil)
 
   init(session: Session, rhythm: LiveRhythm) {
     self.session = session
     self.rhythm = rhythm
   }
 
-  /// Has the next pass made now.
-  func hurry() { isUrgent.withLock { $0 = true } }
+  /// Has a pass made soon: a hook that has just been made or switched on is not called at once.
+  func hurry() { urgent.withLock { $0 = $0 ?? session.time.now + rhythm.hookStart } }
 
   /// Makes passes until it is cancelled; one that fails is made again soon.
   ///
@@ -27,7 +28,6 @@ final class LivePasses: Sendable {
       let began = session.time.now
       let isWhole = lastWhole.map { began - $0 >= rhythm.day } ?? true
       var pause = rhythm.reconcile
-      isUrgent.withLock { $0 = false }
       do {
         try await session.readListsAgain(isWhole: isWhole)
         if isWhole { lastWhole = began }
@@ -43,8 +43,15 @@ final class LivePasses: Sendable {
   }
 
   private func wait(until end: Duration) async throws {
-    while session.time.now < end, !isUrgent.withLock({ $0 }) {
-      try await session.time.sleep(for: min(.seconds(1), max(.milliseconds(1), end - session.time.now)))
+    while true {
+      let now = session.time.now
+      let isUrgent = urgent.withLock { urgent in
+        guard let time = urgent, time <= now else { return false }
+        urgent = nil
+        return true
+      }
+      if isUrgent || now >= end { return }
+      try await session.time.sleep(for: min(.seconds(1), end - now))
     }
   }
 }

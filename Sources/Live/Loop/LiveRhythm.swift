@@ -8,6 +8,8 @@ package struct LiveRhythm: Sendable, Equatable {
   package var day = Duration.seconds(86_400)
   /// How long it is after a pass that failed, at most.
   package var again = Duration.seconds(300)
+  /// How long it takes at most until a new hook is called.
+  package var hookStart = Duration.seconds(90)
   /// How long it is between two looks into the spool.
   package var look = Duration.milliseconds(250)
   /// How long it is between two looks at the states that have come back, and at whether somebody still reads.

@@ -22,7 +22,7 @@ enum LiveWords {
     "\(fault) The lists are read again in \(max(1, pause.components.seconds / 60)) min; callbacks are read meanwhile."
   }
 
-  static let gap = "Hooks were missing or switched off, so the lists are read once more."
+  static let gap = "Hooks were missing or switched off, so the lists are read once more in a moment."
 
   static func unacknowledged(_ path: String, since: Duration) -> String {
     "No state has come back to \(path) for \(since.components.seconds / 60) min, though records were written. See whether the "

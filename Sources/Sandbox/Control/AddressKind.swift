@@ -4,24 +4,24 @@ extension Kind {
   /// The addresses of customers; what becomes of one leaves the customer's own date as it is.
   static let addresses = Kind("customer_addresses") { store in
     store.customers.ids.flatMap { store.customers.row($0).addresses.map(\.id) }
-  } create: { world, parent in
-    guard let owner = parent ?? world.store.customers.ids.last, let customer = world.store.customers[owner],
+  } create: { store, parent in
+    guard let owner = parent ?? store.customers.ids.last, let customer = store.customers[owner],
       let place = (1...15).first(where: { place in !customer.addresses.contains { $0.id == owner * 16 + place } })
     else { return nil }
     var address = Address(id: owner * 16 + place, customerID: owner)
     (address.firstName, address.lastName) = (customer.firstName, customer.lastName)
     (address.street1, address.city, address.zip) = ("\(place) Elm Avenue", "Austin", "78751")
-    world.store.customers.update(owner) { $0.addresses.append(address) }
+    store.customers.update(owner) { $0.addresses.append(address) }
     return address.id
-  } change: { world, id, fields in
-    world.store.customers.update((id - 1) / 16) { customer in
+  } change: { store, id, fields in
+    store.customers.update((id - 1) / 16) { customer in
       guard let place = customer.addresses.firstIndex(where: { $0.id == id }) else { return }
       for (name, value) in fields {
         if let path = addressFields[name], let text = value.string { customer.addresses[place][keyPath: path] = text }
       }
     }
-  } remove: { world, id in
-    world.store.customers.update((id - 1) / 16) { customer in customer.addresses.removeAll { $0.id == id } }
+  } remove: { store, id in
+    store.customers.update((id - 1) / 16) { customer in customer.addresses.removeAll { $0.id == id } }
   }
 
   private static let addressFields: [String: any WritableKeyPath<Address, String> & Sendable] = [

@@ -74,14 +74,6 @@ extension ControlPath {
   }
 }
 
-extension Account {
-  /// The ids of the contacts on a list.
-  func members(of list: Int) -> [Int] { contacts.values.filter { $0.lists.contains(list) }.map(\.id).sorted() }
-
-  /// How many arrivals could have set an automation off: each event, and each order that was not marked as history.
-  var automations: Int { events.count + orders.arrivals.count { !$0.historical } }
-}
-
 extension Collection {
   /// Every arrival in its order.
   fileprivate func show() -> Answer {

@@ -35,23 +35,23 @@ extension Kind {
         "status_id": { $0.statusID = $1.int ?? $0.statusID }, "email": { $0.email = $1.string ?? $0.email },
         "staff_notes": { $0.staffNotes = $1.string ?? "" }, "customer_id": { $0.customerID = $1.int ?? 0 },
       ]
-    ) { world, _ in
-      var order = world.store.sales.order(max(world.store.orders.nextID, Orders.firstID))
-      (order.statusID, order.shipped, order.messages, order.created) = (11, nil, [], world.seconds)
+    ) { store, _ in
+      var order = store.sales.order(max(store.orders.nextID, Orders.firstID))
+      (order.statusID, order.shipped, order.messages, order.created) = (11, nil, [], store.seconds)
       return order
     },
-    Kind("order_messages", \.orders) { world, parent in
-      guard var order = parent.flatMap({ world.store.orders[$0] }) else { return nil }
-      order.messages.append(world.seconds)
+    Kind("order_messages", \.orders) { store, parent in
+      guard var order = parent.flatMap({ store.orders[$0] }) else { return nil }
+      order.messages.append(store.seconds)
       return order
     },
-    Kind("order_refunds", \.refunds) { world, parent in
-      guard let order = parent ?? world.store.orders.ids.last, world.store.orders[order] != nil else { return nil }
+    Kind("order_refunds", \.refunds) { store, parent in
+      guard let order = parent ?? store.orders.ids.last, store.orders[order] != nil else { return nil }
       let refund = Refund(
-        id: world.store.refunds.nextID, orderID: order, created: world.seconds, line: 0,
+        id: store.refunds.nextID, orderID: order, created: store.seconds, line: 0,
         reason: "Not as in the picture.")
-      world.store.refundIDs[order, default: []].append(refund.id)
-      world.setStatus(14, ofOrder: order)
+      store.refundIDs[order, default: []].append(refund.id)
+      store.setStatus(14, ofOrder: order)
       return refund
     },
   ]
@@ -69,14 +69,13 @@ extension Kind {
         ["name": { $0.name = $1.string ?? $0.name }, "is_visible": { $0.visible = $1.bool ?? $0.visible }]),
       Kind("brands", \.brands, ["name": { $0.name = $1.string ?? $0.name }]),
       Kind("price_lists", \.priceLists, ["name": { $0.name = $1.string ?? $0.name }]),
-      Kind("price_list_records", \.priceRecords, ["price": { $0.price = $1.money ?? $0.price }]) { world, parent in
-        let store = world.store
+      Kind("price_list_records", \.priceRecords, ["price": { $0.price = $1.money ?? $0.price }]) { store, parent in
         let lists = store.priceLists.ids
         guard let list = parent ?? lists.last, lists.contains(list) else { return nil }
-        let variants = store.products.ids.lazy.flatMap { store.products.row($0).variants }
-        for variant in variants {
+        let products = store.products
+        for variant in products.ids.lazy.flatMap({ products.row($0).variants }) {
           let id = PriceRecord.id(list: list, variant: variant.id, currency: 0)
-          if store.priceRecords[id] == nil { return store.priceRecords.row(id).made(at: world.seconds) }
+          if store.priceRecords[id] == nil { return store.priceRecords.row(id).made(at: store.seconds) }
         }
         return nil
       },
@@ -94,14 +93,14 @@ extension Kind {
     Kind(
       "promotions", \.promotions,
       ["name": { $0.name = $1.string ?? $0.name }, "status": { $0.status = $1.string ?? $0.status }]),
-    Kind("promotion_codes", \.promotionCodes, ["code": { $0.code = $1.string ?? $0.code }]) { world, parent in
-      guard let promotion = parent ?? world.store.promotions.ids.last, let row = world.store.promotions[promotion],
+    Kind("promotion_codes", \.promotionCodes, ["code": { $0.code = $1.string ?? $0.code }]) { store, parent in
+      guard let promotion = parent ?? store.promotions.ids.last, let row = store.promotions[promotion],
         row.hasCodes
       else { return nil }
-      let codes = world.store.promotionCodes
+      let codes = store.promotionCodes
       let next = codes.ids.partition(from: (promotion + 1) * PromotionCode.width)
       let last = next > 0 ? codes.ids[next - 1] : 0
-      return codes.row(max(last, promotion * PromotionCode.width) + 1).made(at: world.seconds)
+      return codes.row(max(last, promotion * PromotionCode.width) + 1).made(at: store.seconds)
     },
     Kind("gift_certificates", \.giftCertificates, ["status": { $0.status = $1.string ?? $0.status }]),
     Kind("channels", \.channels, ["name": { $0.name = $1.string ?? $0.name }]), Kind("sites", \.sites),

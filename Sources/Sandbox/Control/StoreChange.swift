@@ -1,42 +1,5 @@
 import JSON
 
-extension World {
-  /// Adds customers who register now, and returns their ids.
-  @discardableResult
-  mutating func addCustomers(_ count: Int = 1) -> [Int] { create("customers", count) }
-
-  /// Adds orders that are placed now, and returns their ids.
-  @discardableResult
-  mutating func addOrders(_ count: Int = 1, status: Int = 11) -> [Int] {
-    let ids = create("orders", count)
-    for id in ids { store.orders.update(id) { $0.statusID = status } }
-    return ids
-  }
-
-  /// Adds products, and returns their ids.
-  @discardableResult
-  mutating func addProducts(_ count: Int = 1) -> [Int] { create("products", count) }
-
-  /// Marks customers as changed now.
-  mutating func touchCustomers(_ ids: [Int]) { touch("customers", ids) }
-
-  /// Marks orders as changed now.
-  mutating func touchOrders(_ ids: [Int]) { touch("orders", ids) }
-
-  /// Marks products as changed now.
-  mutating func touchProducts(_ ids: [Int]) { touch("products", ids) }
-
-  /// Gives an order another status.
-  mutating func setStatus(_ status: Int, ofOrder id: Int) {
-    let now = seconds
-    store.orders.update(id) { order in
-      order.statusID = status
-      order.modified = now
-      if [2, 10].contains(status), order.shipped == nil { order.shipped = now }
-    }
-  }
-}
-
 /// A change of the store as the control path takes it.
 struct StoreChange: Sendable {
   /// What it is about: a name of a kind, `customers` for example.

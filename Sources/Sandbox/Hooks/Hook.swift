@@ -27,10 +27,3 @@ struct Hook: Sendable {
   /// The name of the host that it calls.
   var domain: String { URLParts(destination)?.host ?? destination }
 }
-
-/// An API account of the store: its token, and the id and secret that come with it.
-struct APIAccount: Sendable {
-  let token: String
-  let id: String
-  let secret: String
-}

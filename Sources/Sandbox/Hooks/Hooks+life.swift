@@ -20,7 +20,7 @@ extension Hooks {
     guard let hook = hooks[id], hook.isActive else { return }
     hooks[id]?.isActive = false
     hooks[id]?.isDeactivated = true
-    hooks[id]?.updated = Int(now.components.seconds)
+    hooks[id]?.updated = now.inSeconds
     drop(id)
     mail(hook.client, "The hook \(id) for \(hook.scope) at \(hook.destination) has been deactivated.", at: now)
   }

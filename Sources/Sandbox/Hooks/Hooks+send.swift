@@ -63,7 +63,7 @@ extension Hooks {
     let secret = clients.first { $0.id == delivery.client }?.secret ?? ""
     let age = delivery.faults.contains(.oldSignature) ? 3600 : 0
     let signature = settings.signing.headers(
-      delivery.body, id: delivery.message, time: Int(now.components.seconds) - age,
+      delivery.body, id: delivery.message, time: now.inSeconds - age,
       secret: delivery.faults.contains(.wrongSignature) ? secret + "?" : secret)
     return Callback(
       delivery: delivery.id, destination: isNew ? hook?.destination ?? delivery.destination : delivery.destination,

@@ -37,11 +37,15 @@ struct Hooks: Sendable {
     let text: String
   }
 
-  init(options: SandboxOptions) {
-    storeHash = options.storeHash
-    seed = options.seed
-    clients = options.clients
-    settings = options.hooks
+  /// The time of what is done now, since 1970.
+  var now: Duration
+
+  init(of store: StoreOptions, _ settings: HookSettings, now: Duration) {
+    storeHash = store.storeHash
+    seed = store.seed
+    clients = store.clients
+    self.settings = settings
+    self.now = now
   }
 
   /// Whether anybody hears of events.
@@ -75,7 +79,7 @@ struct Hooks: Sendable {
     let isItself = settings.unknowns.wildcardsNameThemselves
     let body = HookBody(
       scope: isItself ? hook.scope : form.scope, data: form.data, storeHash: storeHash, storeID: storeID,
-      created: Int(now.components.seconds))
+      created: now.inSeconds)
     var delivery = Delivery(
       id: made, event: events, hook: hook.id, client: hook.client, scope: form.scope, message: "msg_" + random.uuid(),
       happened: now, destination: hook.destination, headers: hook.headers ?? [], faults: names, body: body.bytes(names),

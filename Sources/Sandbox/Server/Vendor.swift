@@ -15,10 +15,18 @@ enum Vendor: Sendable {
   /// The number of leading parts of the path that say only whose it is.
   var prefix: Int { self == .bigCommerce ? 2 : 1 }
 
-  var routes: Routes { self == .bigCommerce ? Store.routes : Account.routes }
+  var routes: Routes<World> { self == .bigCommerce ? Self.storeRoutes : Self.accountRoutes }
+
+  /// Below `/stores/{hash}`.
+  private static let storeRoutes = Routes(
+    StoreEndpoints.all.map { $0.route.within(\World.store) }
+      + (HookEndpoints.all + HookAdminEndpoints.all).map { $0.within(\World.hooks) })
+
+  /// Below `/v3`.
+  private static let accountRoutes = Routes(AccountEndpoints.all.map { $0.within(\World.account) })
 
   /// The name under which a request is counted.
-  func name(_ match: Routes.Match) -> String {
+  func name(_ match: Routes<World>.Match) -> String {
     let root = self == .bigCommerce ? "/stores/{hash}" : "/v3"
     return switch match {
     case .found(let route, _): root + route.template
@@ -28,15 +36,15 @@ enum Vendor: Sendable {
   }
 
   /// Refuses who may not come in.
-  func gate(_ world: inout World, _ ask: Ask, _ match: Routes.Match) throws(Answer) {
+  func gate(_ world: inout World, _ ask: Ask, _ match: Routes<World>.Match) throws(Answer) {
     switch self {
     case .bigCommerce: try world.admitToStore(ask, match)
-    case .brevo: try world.admitToAccount(ask)
+    case .brevo: try world.account.admit(ask)
     }
   }
 
   /// The answer to a path or method that does not exist.
-  func unknown(_ match: Routes.Match) -> Answer {
+  func unknown(_ match: Routes<World>.Match) -> Answer {
     switch (self, match) {
     case (.bigCommerce, .otherMethod): .text(405, "Method Not Allowed")
     case (.bigCommerce, _): .text(404, "The route is not found, check the URL")
@@ -78,7 +86,7 @@ enum Vendor: Sendable {
   private func tooMany(_ fault: Fault, _ isV2: Bool) -> Answer {
     var answer = refusal(429, "too_many_requests", Answer.tooMany, isV2)
     guard fault.name == .tooManyRequests else { return answer }
-    let seconds = String(fault.delay.components.seconds)
+    let seconds = String(fault.delay.inSeconds)
     answer.headers +=
       self == .brevo
       ? [("x-sib-ratelimit-limit", "10"), ("x-sib-ratelimit-remaining", "0"), ("x-sib-ratelimit-reset", seconds)]

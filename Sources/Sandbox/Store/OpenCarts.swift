@@ -44,7 +44,7 @@ extension Store {
 
 extension Store {
   /// The number of a new cart.
-  fileprivate mutating func nextCart() -> Int {
+  private mutating func nextCart() -> Int {
     cartsOpened += 1
     return cartsOpened
   }
@@ -68,18 +68,18 @@ extension Store {
   }
 }
 
-extension World {
+extension Store {
   /// Opens a cart now and returns its uuid.
   @discardableResult
   mutating func openCart(_ fill: (inout Cart) -> Void) -> String {
-    var cart = Cart(id: store.nextCart())
-    var random = SplitMix(seed: options.seed, kind: 93, id: cart.id)
+    var cart = Cart(id: nextCart())
+    var random = SplitMix(seed: seed, kind: 93, id: cart.id)
     cart.uuid = random.uuid()
     (cart.created, cart.modified) = (seconds, seconds)
     fill(&cart)
     identify(&cart)
-    store.cartNumbers[cart.uuid] = cart.id
-    store.carts.put(cart)
+    cartNumbers[cart.uuid] = cart.id
+    carts.put(cart)
     return cart.uuid
   }
 
@@ -87,20 +87,20 @@ extension World {
   ///
   /// A cart whose last line is taken out is gone.
   mutating func changeCart(_ uuid: String, _ change: (inout Cart) -> Void) {
-    guard var cart = store.ownCart(uuid, at: seconds) else { return }
+    guard var cart = ownCart(uuid, at: seconds) else { return }
     change(&cart)
     identify(&cart)
     cart.version += 1
     (cart.modified, cart.abandoned) = (seconds, nil)
-    store.carts.put(cart)
+    carts.put(cart)
     if cart.items.isEmpty { deleteCart(uuid) }
   }
 
   /// Takes a cart away.
   mutating func deleteCart(_ uuid: String) {
-    guard let cart = store.ownCart(uuid, at: seconds) else { return }
-    store.closeCart(uuid)
-    store.carts.remove(cart.id)
+    guard let cart = ownCart(uuid, at: seconds) else { return }
+    closeCart(uuid)
+    carts.remove(cart.id)
   }
 
   /// Gives a cart the address of a bill, as a shopper does at the checkout.
@@ -114,9 +114,25 @@ extension World {
 
   /// Gives the cart of a customer the customer's address, unless it has another.
   private func identify(_ cart: inout Cart) {
-    guard cart.email.isEmpty, cart.customerID > 0, hooks.settings.unknowns.customersCartHasEmail else { return }
-    cart.email = store.customers[cart.customerID]?.email ?? ""
+    guard cart.email.isEmpty, cart.customerID > 0, customersCartHasEmail else { return }
+    cart.email = customers[cart.customerID]?.email ?? ""
   }
+}
+
+extension Store {
+  /// The last change of the cart that has been left alone longest and does not count as abandoned yet; nil without one.
+  var oldestRest: Duration? { firstRestless.map { .seconds($0.modified) } }
+
+  /// Lets carts count as abandoned that have been left alone for so long.
+  mutating func abandonCarts(after rest: Duration) {
+    while let oldest = firstRestless, .seconds(oldest.modified) + rest <= now {
+      carts.update(oldest.id) { cart in
+        (cart.abandoned, cart.wasAbandoned) = (cart.modified + rest.inSeconds, true)
+      }
+    }
+  }
+
+  private var firstRestless: Stamp? { carts.stamps.lazy.first { carts.row($0.id).abandoned == nil } }
 }
 
 extension Cart {

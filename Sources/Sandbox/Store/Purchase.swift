@@ -1,6 +1,6 @@
 import JSON
 
-extension World {
+extension Store {
   /// Makes an incomplete order of a cart, as a shopper does who reaches the payment page.
   ///
   /// The cart lives on until the order is paid.
@@ -8,12 +8,12 @@ extension World {
   /// - Returns: the order's id; nil if there is no such cart.
   @discardableResult
   mutating func beginOrder(ofCart uuid: String) -> Int? {
-    guard var cart = store.ownCart(uuid, at: seconds) else { return nil }
-    var order = order(of: cart, max(store.orders.nextID, Orders.firstID))
+    guard var cart = ownCart(uuid, at: seconds) else { return nil }
+    var order = order(of: cart, max(orders.nextID, Orders.firstID))
     (order.created, order.modified) = (seconds, seconds)
-    store.orders.put(order)
+    orders.put(order)
     cart.orderID = order.id
-    store.carts.put(cart, quietly: true)
+    carts.put(cart, quietly: true)
     return order.id
   }
 
@@ -22,34 +22,44 @@ extension World {
   /// - Returns: the order's id; nil if there is no such cart.
   @discardableResult
   mutating func buy(cart uuid: String, status: Int = 11) -> Int? {
-    guard let cart = store.ownCart(uuid, at: seconds) else { return nil }
-    if let old = cart.orderID.flatMap({ store.orders[$0] }), old.statusID == 0 {
+    guard let cart = ownCart(uuid, at: seconds) else { return nil }
+    if let old = cart.orderID.flatMap({ orders[$0] }), old.statusID == 0 {
       var order = order(of: cart, old.id)
       (order.created, order.modified) = (old.created, seconds)
-      store.orders.put(order)
+      orders.put(order)
     } else {
       beginOrder(ofCart: uuid)
     }
-    guard let id = store.cart(uuid, at: seconds)?.orderID else { return nil }
-    announce()
+    guard let id = self.cart(uuid, at: seconds)?.orderID else { return nil }
+    gatherChanges()
     setStatus(status, ofOrder: id)
-    announce()
-    takeOut(store.orders.row(id).lines)
-    announce(because: .order)
+    gatherChanges()
+    takeOut(orders.row(id).lines)
+    gatherChanges(because: .order)
     return id
+  }
+
+  /// Gives an order another status.
+  mutating func setStatus(_ status: Int, ofOrder id: Int) {
+    let now = seconds
+    orders.update(id) { order in
+      order.statusID = status
+      order.modified = now
+      if [2, 10].contains(status), order.shipped == nil { order.shipped = now }
+    }
   }
 
   /// The incomplete order that a cart becomes, billed to the customer's address if no other is known.
   private func order(of cart: Cart, _ id: Int) -> Order {
     var order = cart.order(id)
-    if cart.billing == nil, let address = store.customers[cart.customerID]?.addresses.first { order.billing = address }
+    if cart.billing == nil, let address = customers[cart.customerID]?.addresses.first { order.billing = address }
     return order
   }
 
   /// Takes what was ordered out of the stock of the first location.
   private mutating func takeOut(_ lines: [OrderLine]) {
     for line in lines {
-      store.products.update(line.productID) { product in
+      products.update(line.productID) { product in
         product.sold += line.quantity
         guard product.tracking != "none",
           let place = product.variants.firstIndex(where: { $0.id == line.variantID })

@@ -10,7 +10,7 @@ struct Quota: Sendable {
   private var start = Duration.zero
   private var used = 0
 
-  init(options: SandboxOptions) {
+  init(options: StoreOptions) {
     limit = options.quota
     window = options.quotaWindow
     others = options.otherApps

@@ -46,17 +46,17 @@ struct Store: Sendable {
   let people: Customers
   let goods: Products
   let sales: Orders
-  /// The last listing of each endpoint, for the next page of the same query.
-  var listings: [String: Remembered] = [:]
+  var listings = ListingMemory()
+  /// What has changed since it was asked for last.
+  var changes: [StoreChanges] = []
+  /// The time of what is done now, since 1970.
+  var now: Duration
+  /// Whether the cart of a customer who is signed in has the customer's address, which nobody is sure of.
+  var customersCartHasEmail = true
 
-  /// A listing that stays right while its table does not change.
-  struct Remembered: Sendable {
-    let query: String
-    let version: Int
-    let listing: Listing
-  }
-
-  init(options: SandboxOptions, now: Int) {
+  init(options: StoreOptions, now: Duration) {
+    self.now = now
+    let now = now.inSeconds
     let people = Customers(seed: options.seed, anchor: now, tied: options.tied, oddities: options.oddities)
     let goods = Products(options: options, anchor: now)
     let sales = Orders(options: options, anchor: now, customers: people, products: goods)
@@ -103,6 +103,9 @@ struct Store: Sendable {
 }
 
 extension Store {
+  /// The time in whole seconds.
+  var seconds: Int { now.inSeconds }
+
   /// The metafields of the rows of a kind.
   subscript(metafieldsOf owner: MetafieldOwner) -> Table<Metafield> {
     get { metafields[owner] ?? Table([]) }

@@ -50,7 +50,7 @@ struct StreamPages {
   private func cost(of stream: Stream) -> String {
     switch stream.source {
     case .list(_, .walk(.whole), _), .object: "1 in all"
-    case .list(_, _, let cut): cut == nil ? "\(pages)" : "\(pages) for 1,000 rows of the list"
+    case .list(_, _, let embedded): embedded == nil ? "\(pages)" : "\(pages) for 1,000 rows of the list"
     case .rows: "\(pages)"
     case .embedded(let parent, _): "none beside those of `\(parent)`"
     case .perParent(let parent, let each):

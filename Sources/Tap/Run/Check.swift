@@ -68,11 +68,11 @@ struct Check: Sendable {
       case .object(let endpoint):
         _ = try await api.get(endpoint)
         return .success(nil)
-      case .list(let endpoint, let reading, let cut):
+      case .list(let endpoint, let reading, let embedded):
         var isWhole = false
         if case .walk(.whole) = reading { isWhole = true }
         var list = List(
-          client: api, endpoint: endpoint, key: cut?.rowKey ?? stream.key.map { [$0] }, limit: isWhole ? nil : 1)
+          client: api, endpoint: endpoint, key: embedded?.rowKey ?? stream.key.map { [$0] }, limit: isWhole ? nil : 1)
         return .success(try await list.fetch([:]).rows.first.flatMap(list.key(of:))?.text)
       case .rows(let own):
         var reader = own.reader(

@@ -35,12 +35,12 @@ extension Session {
     var (count, aside) = (0, [SetAside]())
     while let batch = try await pages.next() {
       aside += batch.aside
-      for stream in feed.cuts {
+      for stream in feed.embedded {
         var records = try await records(of: stream)
         for (place, row) in batch.rows.enumerated() { records.write(row, batch.additions(to: place)) }
         count += try await put(&records)
       }
-      for stream in feed.eaches {
+      for stream in feed.perParent {
         let (written, faults) = try await writeChildren(stream, of: batch.rows, feed)
         count += written
         aside += faults

@@ -109,7 +109,7 @@ extension Stream {
     case .list(_, let reading, _): reading.replication
     case .object: .fullTable
     case .rows(let own): own.dateMember.map { .incremental(key: $0) } ?? .fullTable
-    case .embedded(_, let cut): cut.dateField.map { .incremental(key: $0) } ?? .fullTable
+    case .embedded(_, let embedded): embedded.dateField.map { .incremental(key: $0) } ?? .fullTable
     case .perParent(_, let each): each.dateField.map { .incremental(key: $0) } ?? .fullTable
     }
   }

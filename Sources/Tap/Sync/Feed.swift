@@ -5,13 +5,13 @@ import Singer
 struct Feed: Sendable {
   /// The stream whose list it is, wanted or not.
   let root: Stream
-  /// The streams that are written: the root, if it is wanted, then those that are cut out of its rows.
-  let cuts: [Stream]
+  /// The streams that are written of its rows: the root, if it is wanted, then those that are embedded in them.
+  let embedded: [Stream]
   /// The streams that are read for each of its rows.
-  let eaches: [Stream]
+  let perParent: [Stream]
 
   /// All streams that are written.
-  var streams: [Stream] { cuts + eaches }
+  var streams: [Stream] { embedded + perParent }
 
   /// Groups streams by the list that they come from, in the order of their first ones.
   static func feeds(of streams: [Stream], in table: StreamTable) -> [Feed] {
@@ -22,23 +22,23 @@ struct Feed: Sendable {
       let members = streams.filter { $0.rootID == id }
       let own = members.filter { $0.id == id }
       return Feed(
-        root: root, cuts: own + members.filter { $0.id != id && !$0.isPerParent },
-        eaches: members.filter(\.isPerParent))
+        root: root, embedded: own + members.filter { $0.id != id && !$0.isPerParent },
+        perParent: members.filter(\.isPerParent))
     }
   }
 
-  /// The fields of the root's rows that are needed: its own, if it is wanted, and what is cut out of it.
+  /// The fields of the root's rows that are needed: its own, if it is wanted, and what is embedded in them.
   func demand(_ fields: (Stream) -> FieldSelection) -> FieldSelection {
     var demand = FieldSelection.everything
-    if cuts.contains(where: { $0.id == root.id }) {
+    if embedded.contains(where: { $0.id == root.id }) {
       demand = fields(root)
     } else {
       for field in root.fields { demand.exclude([field.name]) }
     }
-    for stream in cuts {
-      guard case .embedded(_, let cut) = stream.source else { continue }
+    for stream in embedded {
+      guard case .embedded(_, let embedded) = stream.source else { continue }
       // A part that the stream passes on under the same name is not needed where nobody wants it.
-      for need in cut.needs where fields(stream).includes(need) { demand.include(need) }
+      for need in embedded.needs where fields(stream).includes(need) { demand.include(need) }
     }
     return demand
   }
@@ -83,7 +83,7 @@ extension Stream {
 
   /// The list that is read for the wanted fields.
   func list(of api: APIClient, demand: FieldSelection, pageSize: Int, limits: RowLimits) -> List? {
-    guard case .list(let endpoint, let reading, let cut) = source else { return nil }
+    guard case .list(let endpoint, let reading, let embedded) = source else { return nil }
     let wanted = includes(for: Set(fields.map(\.name).filter(demand.includes)))
     var query: Query = [:]
     if !wanted.isEmpty { query["include"] = wanted.map(\.name).joined(separator: ",") }
@@ -93,7 +93,8 @@ extension Stream {
     var isWhole = false
     if case .walk(.whole) = reading { isWhole = true }
     return List(
-      client: api, endpoint: endpoint, query: query, key: cut?.rowKey ?? key.map { [$0] }, limit: isWhole ? nil : limit
+      client: api, endpoint: endpoint, query: query, key: embedded?.rowKey ?? key.map { [$0] },
+      limit: isWhole ? nil : limit
     )
   }
 }

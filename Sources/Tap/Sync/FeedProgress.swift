@@ -49,8 +49,8 @@ struct FeedProgress: Sendable {
     let first = streams.values.map(\.start).min() ?? plan.settings.startDate
     isUneven = streams.values.contains { $0.start != first || $0.hasGap }
     window = ReadingWindow(start: first, clock: clock)
-    let positions = feed.cuts.map { plan.state.position(Member.position, of: $0.id) }
-    let isShared = feed.eaches.isEmpty && !isUneven && Set(positions.map { $0?.json ?? [] }).count == 1
+    let positions = feed.embedded.map { plan.state.position(Member.position, of: $0.id) }
+    let isShared = feed.perParent.isEmpty && !isUneven && Set(positions.map { $0?.json ?? [] }).count == 1
     position = isShared ? positions.first ?? nil : nil
   }
 
@@ -83,7 +83,7 @@ struct FeedProgress: Sendable {
   ///   - failed: what this run has set aside.
   ///   - state: the state.
   func note(_ batch: Batch, without failed: [SetAside], in state: inout SingerState) {
-    for stream in feed.cuts {
+    for stream in feed.embedded {
       if let bookmark = batch.bookmark { move(stream, to: bookmark, reached: bookmark, without: failed, in: &state) }
       guard let position = batch.position else {
         if batch.bookmark != nil { state.removePosition(Member.position, of: stream.id) }
@@ -163,7 +163,7 @@ struct FeedProgress: Sendable {
   ///   - failed: the rows that were set aside.
   ///   - state: the state.
   func finish(_ children: [ChildStanding], without failed: [SetAside], in state: inout SingerState) {
-    for stream in feed.cuts { finish(stream, without: failed, in: &state) }
+    for stream in feed.embedded { finish(stream, without: failed, in: &state) }
     // What was not read to its end goes on where it stopped.
     for child in children where child.stopped == nil {
       let stream = child.stream

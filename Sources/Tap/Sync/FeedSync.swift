@@ -45,7 +45,7 @@ struct FeedSync {
         batch = try await next
       }
     } catch let refusal as Refusal where api.explanation(of: refusal).isDenied {
-      throw Denied(stream: feed.cuts.first ?? feed.root, refusal: refusal)
+      throw Denied(stream: feed.embedded.first ?? feed.root, refusal: refusal)
     }
     // What was not read whole must not be told from what has vanished.
     if aside.isEmpty { for records in records { try await outlet.write(records.activation()) } }
@@ -70,10 +70,10 @@ struct FeedSync {
       batch = try await pages.next()
     }
     for (stream, bookmark) in told.futureBookmarks { report.foundFutureBookmark(bookmark, of: stream) }
-    records = feed.cuts.map { stream in
+    records = feed.embedded.map { stream in
       plan.records(of: stream, version: told.version(of: stream))
     }
-    children = feed.eaches.compactMap { stream in
+    children = feed.perParent.compactMap { stream in
       guard case .perParent(_, let each) = stream.source else { return nil }
       return ChildSync(stream, each, progress: told, plan: plan, api: api)
     }

@@ -76,8 +76,8 @@ struct RecordWriter: Sendable {
 
   /// Writes what the stream makes of a row of its list: the row itself, or its parts.
   mutating func write(_ row: JSONValue, _ additions: Additions = Additions()) {
-    guard let cut = stream.embedded else { return write(row, additions, under: nil, label: nil) }
-    for part in cut.parts(row, additions) { write(part.row, additions, under: row, label: part.label) }
+    guard let embedded = stream.embedded else { return write(row, additions, under: nil, label: nil) }
+    for part in embedded.parts(row, additions) { write(part.row, additions, under: row, label: part.label) }
   }
 
   /// Writes a row as a record.
@@ -149,11 +149,11 @@ struct RecordWriter: Sendable {
 }
 
 extension Stream {
-  /// What its records are cut out of.
+  /// How its records are taken out of rows; nil where they are the rows themselves.
   var embedded: Embedded? {
     switch source {
-    case .list(_, _, let cut): cut
-    case .embedded(_, let cut): cut
+    case .list(_, _, let embedded): embedded
+    case .embedded(_, let embedded): embedded
     case .object, .rows, .perParent: nil
     }
   }

@@ -14,7 +14,7 @@ extension Stream {
       Embedded(
         needs: ["line_items"], dateField: "date_modified",
         parts: { order, additions in
-          CartRow(of: order, lineItems: additions.lists[CutLists.lineItems]).map { [Part(row: $0.row)] } ?? []
+          CartRow(of: order, lineItems: additions.lists[EmbeddedLists.lineItems]).map { [Part(row: $0.row)] } ?? []
         })),
     scope: .orders,
     fields: [

@@ -43,12 +43,12 @@ struct CustomerCompletion: Completion {
     var lists: [String: List] = [:]
     if selection.includes("addresses") {
       let wantsForms = selection.includes(["addresses", "form_fields"]) && selection.includes("form_fields")
-      lists[CutLists.addresses] = List(
+      lists[EmbeddedLists.addresses] = List(
         client: store, endpoint: .v3("customers/addresses"), query: wantsForms ? ["include": "formfields"] : [:],
         limit: Self.rowsPerRequest)
     }
     if selection.includes("attributes") {
-      lists[CutLists.attributes] = List(
+      lists[EmbeddedLists.attributes] = List(
         client: store, endpoint: .v3("customers/attribute-values"), limit: Self.rowsPerRequest)
       if selection.includes(["attributes", "name"]) { names = AttributeNames(store: store) }
     }
@@ -100,8 +100,8 @@ extension CustomerCompletion {
   /// The rows that are to be read for a customer, by the list's name.
   private func missingRows(of own: CustomerLists) -> [String: Int] {
     var missing: [String: Int] = [:]
-    if let count = Self.missing(own.addresses, of: own.addressCount) { missing[CutLists.addresses] = count }
-    if let count = Self.missing(own.attributes, of: own.attributeCount) { missing[CutLists.attributes] = count }
+    if let count = Self.missing(own.addresses, of: own.addressCount) { missing[EmbeddedLists.addresses] = count }
+    if let count = Self.missing(own.attributes, of: own.attributeCount) { missing[EmbeddedLists.attributes] = count }
     return missing.isEmpty ? missing : missing.filter { lists[$0.key] != nil }
   }
 
@@ -122,7 +122,7 @@ extension CustomerCompletion {
       }
       batch.additions[batch.rows.count, default: Additions()].lists = customer.found
       batch.rows.append(customer.row)
-      if let values = customer.found[CutLists.attributes] { names?.meet(values) }
+      if let values = customer.found[EmbeddedLists.attributes] { names?.meet(values) }
     }
     waiting.removeAll { $0.missing.isEmpty }
     batch.names = try await names?.known()
@@ -184,8 +184,8 @@ private struct CustomerLists {
   /// The numbers of those that there are, where the store tells them.
   var counts: [String: Int] {
     var counts: [String: Int] = [:]
-    counts[CutLists.addresses] = addressCount
-    counts[CutLists.attributes] = attributeCount
+    counts[EmbeddedLists.addresses] = addressCount
+    counts[EmbeddedLists.attributes] = attributeCount
     return counts
   }
 

@@ -28,11 +28,11 @@ extension Stream {
     completion: { store, selection in CustomerCompletion(store: store, selection: selection) },
     finish: { row, additions, shaper, writer in
       if let slot = shaper.slot("addresses") {
-        writeList("addresses", additions.lists[CutLists.addresses], of: row, slot, &shaper, &writer)
+        writeList("addresses", additions.lists[EmbeddedLists.addresses], of: row, slot, &shaper, &writer)
       }
       if let slot = shaper.slot("attributes") {
         let names = additions.names
-        writeList("attributes", additions.lists[CutLists.attributes], of: row, slot, &shaper, &writer) {
+        writeList("attributes", additions.lists[EmbeddedLists.attributes], of: row, slot, &shaper, &writer) {
           value, writer in
           guard let names else { return }
           writer.member("name", value.count("attribute_id").flatMap { names[$0] })

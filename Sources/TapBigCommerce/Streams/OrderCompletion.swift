@@ -51,7 +51,7 @@ struct OrderCompletion: Completion {
       // Whichever list is longer has more of the truth.
       let own = Consignments(of: order).lineItems
       if let items, items.count >= own.count {
-        batch.additions[place, default: Additions()].lists[CutLists.lineItems] = items
+        batch.additions[place, default: Additions()].lists[EmbeddedLists.lineItems] = items
       }
       let best = items.map { $0.count >= own.count ? $0 : own } ?? own
       guard let total = order.count("items_total"), !Self.addsUp(best, to: total) else { continue }

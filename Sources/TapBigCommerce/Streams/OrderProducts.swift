@@ -12,7 +12,7 @@ extension Stream {
       Embedded(
         needs: ["line_items"], inherits: OrderChildren.inherits, dateField: OrderChildren.dateField,
         parts: { order, additions in
-          let items = additions.lists[CutLists.lineItems] ?? Consignments(of: order).lineItems
+          let items = additions.lists[EmbeddedLists.lineItems] ?? Consignments(of: order).lineItems
           return items.map { Part(row: $0) }
         })),
     scope: .orders,

@@ -30,7 +30,7 @@ extension Stream {
     finish: { row, additions, shaper, writer in
       let consignments = Consignments(of: row)
       if let slot = shaper.slot("line_items") {
-        shaper.writeMember(slot, additions.lists[CutLists.lineItems] ?? consignments.lineItems, into: &writer)
+        shaper.writeMember(slot, additions.lists[EmbeddedLists.lineItems] ?? consignments.lineItems, into: &writer)
       }
       if let slot = shaper.slot("consignments") {
         shaper.writeMember(slot, into: &writer) { consignments.write(into: &$0, by: &shaper) }

@@ -17,7 +17,7 @@ enum ProductChildren {
   static let date = Field.dateTime(
     dateField, "The product's last change. What a product no longer has keeps an older moment than the rest.")
 
-  /// Makes the cut of one of the product's lists.
+  /// A source of what is embedded in products as one of their lists.
   static func embedded(_ list: String) -> Source {
     .embedded(
       in: "products",

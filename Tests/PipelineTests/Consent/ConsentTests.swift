@@ -14,7 +14,7 @@ import Testing
     try await Shop.open { shop in
       shop.sandbox.world { world in
         for (id, name) in [(5, "Newsletter"), (6, "Newsletter 2")] {
-          world.account.lists.append(Account.ContactList(id: id, name: name, folder: 1, created: 0))
+          world.account.lists.append(ContactList(id: id, name: name, folder: 1, created: 0))
         }
       }
       let schemas = ["customers", "subscribers", "orders", "carts"].map { Lines.schema($0) }

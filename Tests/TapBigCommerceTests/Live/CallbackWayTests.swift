@@ -12,40 +12,6 @@ import Testing
 @Suite struct `The way of a callback` {
   private static let streams: Set = ["customers", "orders", "carts", "products", "subscribers"]
 
-  /// Takes callbacks as a receiver does: by their secret and signature, into a spool.
-  private struct Intake: Transport {
-    let admission: Admission
-    let spool: Spool
-    let time: ManualTime
-    let shop: Shop
-
-    init(_ spool: Spool, _ options: SandboxOptions, _ time: ManualTime) {
-      let signature = StandardWebhookSignature(keys: [SignatureKey(text: options.clientSecret)])
-      admission = .secretAndSignature(HeaderSecret(name: "X-Tap-Secret", current: "s3cret"), signature)
-      let reader = CallbackReader(storeHash: options.storeHash)
-      shop = Shop(key: "a", path: "/a", admission: admission, spoolPath: spool.path) { reader.read($0, $1) }
-      (self.spool, self.time) = (spool, time)
-    }
-
-    func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
-      let fields = Dictionary(request.fields.all.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-      let headers = CallbackHeaders(fields)
-      guard admission.refusal(headers) == nil, admission.verdict(request.body, headers, now: time.now) == .valid else {
-        return HTTPResponse(status: 401)
-      }
-      guard let json = try? JSONValue.parse(request.body), case .hints(let callback, _) = shop.read(json, headers)
-      else {
-        return HTTPResponse(status: 200)
-      }
-      do throws(SpoolFault) {
-        _ = try await spool.append(callback)
-        return HTTPResponse(status: 200)
-      } catch {
-        return HTTPResponse(status: 503)
-      }
-    }
-  }
-
   @Test(arguments: [[], [.doubled], [.outOfOrder], [.idsAsTexts]] as [[HookFault.Name]])
   func `leads from a change in the store to the row that shows it`(faults: [HookFault.Name]) async throws {
     let store = LiveStore()
@@ -67,7 +33,7 @@ import Testing
       world.delete("subscribers", [7])
       world.send(Shopper([.add(product: 4), .address(email: "ada@example.com")]))
     }
-    let intake = Intake(spool, store.sandbox.options, store.time)
+    let intake = SpoolIntake(spool, store.sandbox.options, store.time)
     let courier = HookCourier(sandbox: store.sandbox, transport: intake, needsRoute: false)
     await courier.drain(until: store.time.now + .seconds(60)) { store.time.advance(by: $0) }
     #expect(store.sandbox.world { $0.hooks.log.allSatisfy { $0.state == .delivered } })

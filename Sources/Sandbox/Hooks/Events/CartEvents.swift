@@ -56,10 +56,4 @@ extension Cart {
   func conversion(_ order: Int, _ unknowns: HookUnknowns) -> [HookEvent] {
     [event("converted", ["orderId": .int(order)], unknowns)] + (unknowns.conversionDeletes ? [event("deleted")] : [])
   }
-
-  /// The token that an e-mail about the abandoned cart bears.
-  func token(seed: UInt64) -> String {
-    var random = SplitMix(seed: seed, kind: 94, id: id)
-    return random.uuid().filter { $0 != "-" }
-  }
 }

@@ -1,6 +1,6 @@
 extension RowChange where Row == Product {
   /// What hooks hear of a product, its variants and its stock.
-  func events(_ cause: HookCause, _ unknowns: HookUnknowns) -> [HookEvent] {
+  func events(_ cause: ChangeCause, _ unknowns: HookUnknowns) -> [HookEvent] {
     guard let row else { return [] }
     let product: HookData = ["type": .text("product"), "id": .int(row.id)]
     guard let old, let new else {
@@ -14,7 +14,7 @@ extension RowChange where Row == Product {
   }
 
   private func stockEvents(
-    _ old: Product, _ new: Product, _ cause: HookCause, _ unknowns: HookUnknowns
+    _ old: Product, _ new: Product, _ cause: ChangeCause, _ unknowns: HookUnknowns
   ) -> [HookEvent] {
     guard new.tracking != "none" else { return [] }
     let scope = cause == .order ? "inventory/order/updated" : "inventory/updated"
@@ -92,7 +92,7 @@ extension StockMove {
   /// What hooks hear of the stock at a location, whose scope has a literal `*` for the channel.
   ///
   /// A level counts as low or gone only if an order took it down.
-  func events(warning: Int, _ cause: HookCause, _ unknowns: HookUnknowns) -> [HookEvent] {
+  func events(warning: Int, _ cause: ChangeCause, _ unknowns: HookUnknowns) -> [HookEvent] {
     let data: HookData = [
       "variant_id": .int(variant), "product_id": .int(variant / 100), "location_id": .int(location),
     ]

@@ -2,11 +2,11 @@ import JSON
 
 extension Resource {
   /// Answers a request for a page.
-  func answer(_ world: inout World, _ ask: Ask, below parent: Int) throws(Answer) -> Answer {
+  func answer(_ store: inout Store, _ ask: Ask, below parent: Int) throws(Answer) -> Answer {
     let list = try request(ask)
     let included = try list.includes(includes)
     let fields = try chosen(list)
-    let listing = try world.store.listing(self, list, parent)
+    let listing = try listing(in: &store, list, parent)
     let cursor = try (list as? V3List)?.cursor(besidePage: paging != .strictCursors)
     var start = paging.hasPages ? list.start(of: list.limit) : 0
     if let cursor {
@@ -14,11 +14,11 @@ extension Resource {
       start = cursor.isAfter ? place : max(0, place - list.limit)
     }
     let keys = listing.page(start, paging.hasPages ? list.limit : listing.count)
-    let rows = source.rows(world.store, parent, keys)
+    let rows = source.rows(store, parent, keys)
     if listing.count == 0, paging == .pagesOr204 || paging == .wholeOr204 { return Answer(204) }
     let look = Look(
       includes: included, details: ask.query["details"] == "true",
-      root: ask.origin + "/stores/" + world.store.hash + "/v2")
+      root: ask.origin + "/stores/" + store.hash + "/v2")
     if let v2 = list as? V2List { return v2.answer(rows) { write(&$0, $1, look) } }
     guard let list = list as? V3List else { return Answer(500) }
     return list.answer(rows.count) { writer in
@@ -62,27 +62,24 @@ extension Resource {
   }
 }
 
-extension Store {
+extension Resource {
   /// The keys that a request finds, taken over from its last page while nothing has changed.
-  fileprivate mutating func listing<Row>(
-    _ resource: Resource<Row>, _ list: any ListRequest, _ parent: Int
-  ) throws(Answer) -> Listing {
-    let path = list.ask.path
-    let query = list.ask.query.link(dropping: ["page", "limit", "after", "before", "include"], adding: [])
-    if let last = listings[path], last.query == query, last.version == version { return last.listing }
-    let sort = try resource.sorts.map { (sorts) throws(Answer) in try list.word("sort", sorts.keys + ["id"]) }
-    let descending = resource.turns ? try list.word("direction", ["asc", "desc"]) == "desc" : false
+  private func listing(in store: inout Store, _ list: any ListRequest, _ parent: Int) throws(Answer) -> Listing {
+    let (ask, version) = (list.ask, store.version)
+    if let last = store.listings.listing(of: ask, at: ask.path, version: version) { return last }
+    let sort = try sorts.map { (sorts) throws(Answer) in try list.word("sort", sorts.keys + ["id"]) }
+    let descending = turns ? try list.word("direction", ["asc", "desc"]) == "desc" : false
     var conditions: [(Row) -> Bool] = []
-    for filter in resource.filters {
+    for filter in filters {
       if let condition = try filter.read(list) { conditions.append(condition) }
     }
-    guard var keys = resource.source.keys(self, parent, try resource.owners(list)) else {
-      throw resource.paging.isV2
+    guard var keys = source.keys(store, parent, try owners(list)) else {
+      throw paging.isV2
         ? .v2(404, "The requested resource was not found.") : .v3(404, "The resource was not found.", errors: [:])
     }
-    let before = sort.flatMap { $0 }.flatMap { resource.sorts?[$0] }
+    let before = sort.flatMap { $0 }.flatMap { sorts?[$0] }
     if !conditions.isEmpty || before != nil {
-      var found = Array(zip(keys, resource.source.rows(self, parent, keys)))
+      var found = Array(zip(keys, source.rows(store, parent, keys)))
       found.removeAll { pair in !conditions.allSatisfy { $0(pair.1) } }
       if let before {
         found.sort { before($0.1, $1.1) || (!before($1.1, $0.1) && $0.0 < $1.0) }
@@ -90,7 +87,7 @@ extension Store {
       keys = found.map(\.0)
     }
     let listing = Listing.ids(keys[...], descending: descending)
-    listings[path] = Remembered(query: query, version: version, listing: listing)
+    store.listings.keep(listing, of: ask, at: ask.path, version: version)
     return listing
   }
 }

@@ -36,6 +36,21 @@ struct Cart: DatedRow {
   }
   /// What it costs, without tax.
   var amount: Money { subtotal - discount - couponDiscount }
+
+  /// Adds a coupon, once.
+  mutating func enter(_ coupon: Coupon) {
+    guard !coupons.contains(where: { $0.code == coupon.code }) else { return }
+    coupons.append(
+      CartCoupon(
+        id: coupon.id, code: coupon.code, name: coupon.name, type: CartCoupon.types.firstIndex(of: coupon.type) ?? 0,
+        amount: coupon.amount))
+  }
+
+  /// The token that an e-mail about the abandoned cart bears.
+  func token(seed: UInt64) -> String {
+    var random = SplitMix(seed: seed, kind: 94, id: id)
+    return random.uuid().filter { $0 != "-" }
+  }
 }
 
 /// A line of a cart.

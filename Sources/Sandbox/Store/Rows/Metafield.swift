@@ -19,7 +19,7 @@ enum MetafieldOwner: String, CaseIterable, Sendable {
 
 /// The metafields that a seed gives.
 struct Metafields: Sendable {
-  let options: SandboxOptions
+  let options: StoreOptions
   let anchor: Int
   let goods: Products
 
@@ -48,7 +48,7 @@ struct Metafields: Sendable {
     // A bulk edit has changed the first ones within one second.
     if id <= options.tied { return anchor - 150 * 86400 }
     var random = SplitMix(seed: options.seed, kind: 40 + kind(owner), id: id)
-    return anchor - 100 - random.below(Customers.span)
+    return anchor - 100 - random.below(History.span)
   }
 
   private func kind(_ owner: MetafieldOwner) -> UInt64 {

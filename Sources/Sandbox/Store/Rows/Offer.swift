@@ -55,7 +55,7 @@ struct GiftCertificate: StoreRow {
 
 /// The promotions, their codes, and the gift certificates that a seed gives.
 struct Offers: Sendable {
-  let options: SandboxOptions
+  let options: StoreOptions
   let anchor: Int
   let customers: Customers
 
@@ -73,7 +73,7 @@ struct Offers: Sendable {
     promotion.uses = random.below(50)
     promotion.maximumUses = random.chance(40) ? 500 : nil
     promotion.status = random.pick(["ENABLED", "ENABLED", "ENABLED", "DISABLED", "INVALID"])
-    promotion.start = anchor - random.below(Customers.span)
+    promotion.start = anchor - random.below(History.span)
     promotion.end = random.chance(50) ? promotion.start + 200 * 86400 : nil
     promotion.priority = random.below(10)
     return promotion
@@ -98,7 +98,7 @@ struct Offers: Sendable {
     code.uses = random.below(5)
     code.maximumUses = random.chance(50) ? 10 : 0
     code.maximumUsesPerCustomer = random.chance(30) ? 1 : 0
-    code.created = anchor - random.below(Customers.span)
+    code.created = anchor - random.below(History.span)
     return code
   }
 
@@ -115,7 +115,7 @@ struct Offers: Sendable {
     certificate.orderID = random.chance(50) && options.orders > 0 ? Orders.firstID + random.below(options.orders) : 0
     certificate.template = random.pick(["birthday.html", "celebration.html", "christmas.html", "general.html"])
     certificate.message = random.chance(50) ? "Für dich ☺" : ""
-    certificate.purchased = anchor - random.below(Customers.span)
+    certificate.purchased = anchor - random.below(History.span)
     certificate.expires = random.chance(60) ? certificate.purchased + 365 * 86400 : nil
     return certificate
   }

@@ -34,7 +34,7 @@ struct Location: DatedRow {
 /// The places that every sandbox has.
 enum Place {
   static func channels(_ anchor: Int) -> [SalesChannel] {
-    let made = anchor - Customers.span
+    let made = anchor - History.span
     return [
       SalesChannel(id: 1, name: "Sandbox Store", created: made, modified: made),
       SalesChannel(id: 2, name: "Sandbox Outlet", created: made + 86400, modified: anchor - 90 * 86400),
@@ -48,14 +48,14 @@ enum Place {
   }
 
   static func sites(_ anchor: Int) -> [Site] {
-    let made = anchor - Customers.span
+    let made = anchor - History.span
     return [(1000, 1, ""), (1001, 2, "outlet."), (1002, 3, "fr.")].map {
       Site(id: $0.0, channelID: $0.1, host: $0.2 + "sandbox.example.com", created: made, modified: made)
     }
   }
 
   static func locations(_ anchor: Int) -> [Location] {
-    let made = anchor - Customers.span
+    let made = anchor - History.span
     return [
       Location(id: 1, code: "BC-LOCATION-1", label: "Default location", created: made, modified: made),
       Location(

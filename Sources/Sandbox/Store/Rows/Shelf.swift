@@ -43,7 +43,7 @@ struct PriceRecord: DatedRow {
 
 /// The brands and prices that a seed gives.
 struct Shelves: Sendable {
-  let options: SandboxOptions
+  let options: StoreOptions
   let anchor: Int
   let goods: Products
 
@@ -60,7 +60,7 @@ struct Shelves: Sendable {
 
   func priceList(_ id: Int) -> PriceList {
     var random = SplitMix(seed: options.seed, kind: 62, id: id)
-    let created = anchor - 86400 - random.below(Customers.span)
+    let created = anchor - 86400 - random.below(History.span)
     return PriceList(
       id: id, name: ["Wholesale", "B2B", "Warehouse", "Été"][id % 4] + " \(id)", active: random.chance(80),
       created: created, modified: created + random.below(3600))
@@ -85,7 +85,7 @@ struct Shelves: Sendable {
 
   func priceTime(_ id: Int) -> Int {
     var random = SplitMix(seed: options.seed, kind: 63, id: id)
-    return anchor - 100 - random.below(Customers.span / 2)
+    return anchor - 100 - random.below(History.span / 2)
   }
 
   func priceRecord(_ id: Int) -> PriceRecord {

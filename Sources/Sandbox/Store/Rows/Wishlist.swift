@@ -34,7 +34,7 @@ struct Segment: DatedRow {
 
 /// The wishlists, groups and segments that a seed gives.
 struct Circles: Sendable {
-  let options: SandboxOptions
+  let options: StoreOptions
   let anchor: Int
   let goods: Products
 
@@ -55,7 +55,7 @@ struct Circles: Sendable {
   }
 
   func groups() -> [CustomerGroup] {
-    let made = anchor - Customers.span
+    let made = anchor - History.span
     return [
       CustomerGroup(id: 1, name: "Wholesale", isDefault: true, discount: Money(500), created: made, modified: made),
       CustomerGroup(
@@ -67,7 +67,7 @@ struct Circles: Sendable {
 
   func segment(_ id: Int) -> Segment {
     var random = SplitMix(seed: options.seed, kind: 82, id: id)
-    let created = anchor - 86400 - random.below(Customers.span)
+    let created = anchor - 86400 - random.below(History.span)
     return Segment(
       id: id, uuid: random.uuid(), name: "Segment \(id)", description: random.chance(50) ? "" : "Who buys often",
       created: created, modified: created + random.below(80_000))
