@@ -85,7 +85,9 @@ package struct ListenWork: RunWork {
         session.log(.warning, LiveWords.gap)
         passes.hurry()
       }
-      try await session.time.sleep(for: rhythm.day)
+      let next = session.time.now + rhythm.day
+      // In short steps, so that a machine that slept looks soon after it woke up.
+      while session.time.now < next { try await session.time.sleep(for: rhythm.step) }
     }
   }
 }

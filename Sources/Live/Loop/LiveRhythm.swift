@@ -8,6 +8,8 @@ package struct LiveRhythm: Sendable, Equatable {
   package var day = Duration.seconds(86_400)
   /// How long it is after a pass that failed, at most.
   package var again = Duration.seconds(300)
+  /// The steps in which something is waited for that is hours away.
+  package var step = Duration.seconds(30)
   /// How long it takes at most until a new hook is called.
   package var hookStart = Duration.seconds(90)
   /// How long it is between two looks into the spool.

@@ -11,70 +11,6 @@ import Testing
 @testable import Tap
 @testable import TapBigCommerce
 
-/// A store with hooks, and runs that read what its callbacks have named.
-private struct HookedStore: Sendable {
-  let store: LiveStore
-  let folder: TemporaryFolder
-  let spool: Spool
-  let streams: Set<String>
-
-  init(_ streams: Set<String>, _ change: (inout SandboxOptions) -> Void = { _ in }) async throws {
-    store = LiveStore(change)
-    folder = try TemporaryFolder()
-    spool = try Spool(path: folder.file("spool.sqlite"), shop: "sandbox1", time: store.time)
-    self.streams = streams
-    let wanted = WantedHooks(
-      destination: "https://shop.example.com/a", headers: ["X-Tap-Secret": "s3cret"],
-      scopes: CallbackScope.subscriptions(for: streams))
-    let client = store.hooks()
-    try await HookSync(client: client, wanted: wanted).run(HookPlan(wanted: wanted, hooks: try await client.list()))
-    store.time.advance(by: .seconds(60))
-    _ = store.requests()
-  }
-
-  /// Changes the store, and lets its callbacks come.
-  func change(_ body: (inout Sandbox.World) -> Void) async {
-    store.sandbox.world { body(&$0) }
-    let intake = SpoolIntake(spool, store.sandbox.options, store.time)
-    let courier = HookCourier(sandbox: store.sandbox, transport: intake, needsRoute: false)
-    await courier.drain(until: store.time.now + .seconds(40)) { store.time.advance(by: $0) }
-  }
-
-  /// Runs once from a state.
-  func run(from state: String = "{}", settings: String = "") async throws -> Outcome {
-    let entries = streams.sorted().map {
-      #"{"tap_stream_id":"\#($0)","metadata":[{"breadcrumb":[],"metadata":{"selected":true}}]}"#
-    }
-    let files = [
-      "config": """
-      {"store_hash":"sandbox1","access_token":"\(store.sandbox.options.accessToken)","start_date":"2010-01-01T00:00:00Z",
-      "bigcommerce_url":"https://api.example.com"\(settings)}
-      """, "catalog": #"{"streams":[\#(entries.joined(separator: ","))]}"#, "state": state,
-    ]
-    let inputs = Inputs(configPaths: ["config"], catalogPath: "catalog", statePath: "state")
-    let plan = try Plan.read(inputs, of: .bigCommerce, environment: [:]) { path throws(SystemFault) in
-      guard let text = files[path] else { throw SystemFault(code: 2) }
-      return Array(text.utf8)
-    }.plan
-    let (log, output, spool) = (LogBox(), MemoryOutput(), spool)
-    var run = Run(
-      plan: plan, output: output, logger: Logger(label: "test") { _ in BoxHandler(box: log) },
-      transport: store.transport, time: store.time)
-    run.work = SpoolWork(reader: StoreObjects()) { () throws(SpoolFault) in spool }
-    let code = await run(until: AsyncStream<Signals.Signal> { _ in })
-    return Outcome(code: code, lines: await output.lines, log: log.lines)
-  }
-
-  /// Reads everything that is there before the test begins, and gives the state.
-  func settled() async throws -> String {
-    store.time.advance(by: .seconds(60))
-    let outcome = try await run()
-    #expect(outcome.code == 0)
-    _ = store.requests()
-    return outcome.state
-  }
-}
-
 extension Outcome {
   /// The ids of things that a stream says are gone.
   fileprivate func deletions(_ stream: String) -> [Int] {
@@ -148,5 +84,19 @@ extension Outcome {
     let after = try #require(outcome.bookmark("customers"))
     #expect(before.map { after >= $0 } ?? true)
     #expect(outcome.deletions("customers") == [3])
+  }
+
+  @Test func `costs the store a request for 250 products where 5,000 callbacks name as many`() async throws {
+    let shop = try await HookedStore(["products"]) { $0.products = 5000 }
+    let state = try await shop.settled()
+    for start in stride(from: 1, through: 5000, by: 500) {
+      let hints = (start..<start + 500).compactMap {
+        Hint(family: "products", object: String($0), scope: "store/product/updated")
+      }
+      _ = try await shop.spool.append(Callback(hints: hints))
+    }
+    let outcome = try await shop.run(from: state)
+    #expect(Set(outcome.ids("products")).count == 5000)
+    #expect(shop.store.requests().count <= 60)
   }
 }
