@@ -16,6 +16,14 @@ extension CartRow {
       for name in ["customer_id", "channel_id"] { writer.copy(name, cart[name]) }
       writer.copy("currency_code", cart["currency" as StaticString]?["code" as StaticString])
       writer.copy("cart_amount", cart["cart_amount" as StaticString])
+      writer.member("coupon_codes") { writer in
+        writer.array { writer in
+          for coupon in cart["coupons" as StaticString]?.elements.map({ $0 }) ?? [] {
+            if let code = coupon["code" as StaticString]?.string { writer.string(code) }
+          }
+        }
+      }
+      writer.member("url", Self.page(of: cart))
       writer.member("line_items") { writer in
         writer.array { writer in
           for kind in Self.kinds {
@@ -31,6 +39,20 @@ extension CartRow {
     }
     guard let row = try? JSONValue.parse(bytes) else { return nil }
     self.row = row
+  }
+
+  /// The cart's page in the storefront where it was filled, as the pages of its items tell; nil if none of them does.
+  private static func page(of cart: JSONValue) -> String? {
+    for kind in kinds {
+      for item in cart["line_items" as StaticString]?[kind.list]?.elements.map({ $0 }) ?? [] {
+        guard let url = item["url" as StaticString]?.string, let mark = url.firstRange(of: "://"),
+          url.hasPrefix("http")
+        else { continue }
+        let host = url[mark.upperBound...].prefix { !"/?#".contains($0) }
+        if !host.isEmpty { return "\(url[..<mark.upperBound])\(host)/cart" }
+      }
+    }
+    return nil
   }
 
   /// The four lists of a cart, and what their items are called.

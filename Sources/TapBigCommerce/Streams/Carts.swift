@@ -26,6 +26,9 @@ extension Stream {
       .string("currency_code", "The currency that the shopper pays in."),
       .money(
         "cart_amount", "The line items less discounts and coupons, tax included; without shipping and other charges."),
+      .array("coupon_codes", "The coupons that were entered; null if the cart was read from an order.", of: .string),
+      .string(
+        "url", "The cart's page in the storefront, which shows it to who filled it; null if the cart was read from an order."),
       .objects("line_items", "What is in it.", cartLineItemFields),
       .string("status", "active, converted (into an order) or deleted."),
       .dateTime("date_created"),
@@ -35,7 +38,7 @@ extension Stream {
     restriction: .channels(
       .record("by channel_id") { row, channels in row.count("channel_id").map(channels.contains) ?? true }),
     traps: [
-      "A cart that never reached the payment page is not among them.",
+      "A cart that never reached the payment page is not among them, unless callbacks name it (docs/live.md).",
       "A cart that several orders came of is one record, which the order changed last fills.",
     ])
 

@@ -13,6 +13,9 @@ extension EventProperties {
           writer.member("event_id", id)
           writer.member("cart_id", key.printableKey)
           writer.copy(fields, of: cart)
+          if let codes = cart["coupon_codes" as StaticString], codes.kind == .array, codes.count > 0 {
+            writer.member("coupon_codes", codes)
+          }
           let addresses = ["url", "checkout_url", "cart_url"].lazy.compactMap { cart[$0]?.string }
           if let url = addresses.first(where: { !$0.isEmpty }) { writer.member("url", url) }
           writer.member("items") { writer in

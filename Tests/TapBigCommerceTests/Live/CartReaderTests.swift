@@ -39,6 +39,8 @@ import Testing
     #expect(row["source"]?.string == "cart")
     #expect(row["currency_code"]?.string == "USD")
     #expect(row["order_id"]?.isNull == true)
+    #expect(row["url"]?.string?.hasSuffix("/cart") == true)
+    #expect(row["coupon_codes"]?.count == 0)
     let item = try #require(row["line_items"]?[0])
     #expect(Set(item.members.map(\.key.string)) == Set(Stream.cartLineItemFields.map(\.name)))
     #expect(item["quantity"]?.int == 2)
