@@ -31,7 +31,12 @@ final class LivePasses: Sendable {
       do {
         try await session.readListsAgain(isWhole: isWhole)
         if isWhole { lastWhole = began }
+      } catch let unfinished as Unfinished where unfinished.faults.allSatisfy(session.isDenied) {
+        // What the token may not read is named by each pass, and not asked for more often.
+        if isWhole { lastWhole = began }
+        session.log(.error, session.words.fault(unfinished))
       } catch {
+        if error is Unfinished, isWhole { lastWhole = began }
         let mayPass = error is Unfinished || session.isOutage(error)
         guard !Task.isCancelled, !session.isEnd(error), mayPass || !isFirst else { throw error }
         pause = min(rhythm.again, pause)

@@ -57,6 +57,9 @@ package struct Session: Sendable {
   /// Whether a fault says that the source as a whole does not answer at present.
   package func isOutage(_ fault: any Error) -> Bool { fault is ServerDown }
 
+  /// Whether a fault says that the credentials do not allow something.
+  package func isDenied(_ fault: any Error) -> Bool { fault is Denied }
+
   /// Logs a line.
   package func log(_ level: Logger.Level, _ text: String) { logger.log(level: level, "\(text)") }
 

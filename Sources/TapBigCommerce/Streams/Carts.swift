@@ -28,7 +28,8 @@ extension Stream {
         "cart_amount", "The line items less discounts and coupons, tax included; without shipping and other charges."),
       .array("coupon_codes", "The coupons that were entered; null if the cart was read from an order.", of: .string),
       .string(
-        "url", "The cart's page in the storefront, which shows it to who filled it; null if the cart was read from an order."),
+        "url",
+        "The cart's page in the storefront, which shows it to who filled it; null if the cart was read from an order."),
       .objects("line_items", "What is in it.", cartLineItemFields),
       .string("status", "active, converted (into an order) or deleted."),
       .dateTime("date_created"),

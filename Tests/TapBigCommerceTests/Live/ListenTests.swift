@@ -167,6 +167,22 @@ extension JSONValue {
     #expect(outcome.code == 1)
   }
 
+  @Test func `asks for what the token may not read no more often than for the rest`() async throws {
+    let listening = try await Listening(["customers", "subscribers"])
+    let (refusals, time) = (Count(), listening.shop.store.time)
+    let begun = time.now
+    let transport = DirectTransport(sandbox: listening.shop.store.sandbox) { request, answer in
+      guard request.url.contains("/customers/subscribers") else { return answer() }
+      _ = refusals.next()
+      return HTTPResponse(status: 403)
+    }
+    let outcome = try await listening.listen(through: transport) { line in
+      line["type"]?.string == "STATE" && time.now - begun > .seconds(3000)
+    }
+    #expect(outcome.code == 143)
+    #expect(refusals.next() <= 3)
+  }
+
   @Test func `reads the lists once more where hooks were missing`() async throws {
     var listening = try await Listening(["customers"])
     let (looks, passes) = (Count(), Count())
