@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLine
 import HTTP
 import Live
+import Logging
 import Tap
 
 /// Shows the hooks of the account.
@@ -34,8 +35,9 @@ struct WebhooksListCommand: AsyncParsableCommand {
     }
     let missing = shop.flatMap { Spool.isThere($0.spoolPath) ? nil : $0.spoolPath }
     let context = Words.ListingContext(destination: wanted?.destination, missingSpool: missing, now: time.now)
-    let lines =
-      TerminalWidth.of(1) == nil ? Words.columns(listing) : Words.lines(listing, standing, context)
+    let isTerminal = TerminalWidth.of(1) != nil
+    let lines = isTerminal ? Words.lines(listing, standing, context) : Words.columns(listing)
+    if !isTerminal { for domain in standing.blockedDomains { startup.logger.warning("\(Words.blocked(domain))") } }
     for line in lines { try startup.console.show(line) }
   }
 }
