@@ -46,6 +46,20 @@ public struct CartStore: LedgerStore {
     }
   }
 
+  /// Takes note that carts are gone without having become orders: nobody is told of them any more.
+  public func remove(_ keys: [String]) async throws(LedgerFault) {
+    guard !keys.isEmpty else { return }
+    try await write { database in
+      for key in keys {
+        guard let cart = try database.cart(key), cart.standing == .open else { continue }
+        try database.execute(
+          sql: "UPDATE cart SET standing = ?, record = NULL WHERE id = ?",
+          arguments: [CartFacts.Standing.deleted.rawValue, key])
+        if !cart.email.isEmpty { try database.checkLists(of: cart.email) }
+      }
+    }
+  }
+
   /// The cart that each of some addresses has touched last, of a customer with that address or of a guest.
   public func latest(emails: [String]) async throws(LedgerFault) -> [String: CartFacts] {
     let list = jsonArray(emails)
@@ -122,13 +136,13 @@ extension Database {
     try cachedStatement(
       sql: """
         INSERT OR REPLACE INTO cart (id, customer, email, channel, standing, created_at, modified_at, touched_at,
-        content_high, content_low, abandonment, record, order_id, told_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        content_high, content_low, abandonment, record, order_id, told_at, origin, goods_high, goods_low)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       cart.id, cart.customer, cart.email, cart.channel, cart.standing.rawValue, cart.created, cart.modified,
       cart.touched, cart.content.high, cart.content.low, cart.abandonment.rawValue, cart.record,
-      cart.order, cart.told,
+      cart.order, cart.told, cart.origin?.rawValue, cart.goods?.high, cart.goods?.low,
     ])
   }
 }
@@ -144,5 +158,9 @@ extension CartFacts {
     record = row["record"]
     order = row["order_id"]
     told = row["told_at"]
+    origin = (row["origin"] as Int?).flatMap(Origin.init)
+    goods = (row["goods_high"] as Int64?).flatMap { high in
+      (row["goods_low"] as Int64?).map { Digest(high: high, low: $0) }
+    }
   }
 }

@@ -33,17 +33,22 @@ struct CartEvents: Sendable {
       return event(.cartCreated, now, cart, at: now.created, "")
     case (nil, .converted):
       guard now.created >= silentBefore else { return nil }
-      return event(.cartConverted, now, cart, at: now.modified, "")
+      return converted(now, cart)
     case (_, .open):
-      guard let seen, seen.standing != .open || seen.content != now.content, now.modified >= silentBefore else {
+      guard let seen, seen.standing != .open || !now.holdsTheSame(as: seen), now.modified >= silentBefore else {
         return nil
       }
       return event(.cartUpdated, now, cart, at: now.modified, "\(now.content.text)@\(now.modified)")
-    case (.open, .converted):
+    case (.open, .converted), (.deleted, .converted):
+      // The store deletes a cart that becomes an order, and may tell of that first.
       guard now.modified >= silentBefore else { return nil }
-      return event(.cartConverted, now, cart, at: now.modified, "")
+      return converted(now, cart)
     case (_, .converted), (_, .deleted): return nil
     }
+  }
+
+  private func converted(_ now: CartFacts, _ cart: JSONValue) -> EventIntent? {
+    event(.cartConverted, now, ConvertedCart.record(of: cart, now), at: now.modified, "")
   }
 
   /// The event of a cart that nobody has touched for too long.

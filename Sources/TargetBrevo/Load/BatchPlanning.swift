@@ -80,6 +80,7 @@ struct BatchPlanning: DeliverySubject {
     var intent = Plan()
     intent.customers = plan.customers.map { CustomerFacts($0.record, email: $0.email) }
     intent.orders = plan.orders.map(\.order.facts)
+    if !settings.families.carts { for place in intent.orders.indices { intent.orders[place].cart = nil } }
     intent.orderEmails = Dictionary(plan.orders.map { ($0.order.facts.id, $0.email) }) { $1 }
     intent.carts = plan.carts.map(\.facts)
     guard !intent.isEmpty else { return Outdated() }
@@ -98,8 +99,12 @@ struct BatchPlanning: DeliverySubject {
         guard let (order, email) = orders[now.id] else { return [] }
         return orderTable.events(before: before, now: now, order: order.record.value, email: email)
       case .cart(let before, let now):
-        guard let cart = carts[now.id] else { return [] }
-        return [cartTable.event(before: before, now: now, cart: cart.record.value)].compactMap { $0 }
+        let order = now.order.flatMap { orders[$0] }
+        let last = carts[now.id]?.record.value ?? before?.record.flatMap { try? JSONValue.parse($0) }
+        guard let cart = last ?? order.map({ ConvertedCart.record(ofOrder: $0.order.record.value, now) }) else {
+          return []
+        }
+        return [cartTable.event(before: before, now: now, cart: cart)].compactMap { $0 }
       }
     }
   }
