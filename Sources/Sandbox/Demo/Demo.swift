@@ -15,6 +15,7 @@ struct Demo: AsyncParsableCommand {
     let options = {
       var options = SandboxOptions()
       options.imports = .after(.seconds(2))
+      LiveMinute.prepare(&options.hooks)
       return options
     }()
     let sandbox = CommerceSandbox(options, now: wallClock)
@@ -39,12 +40,13 @@ struct Demo: AsyncParsableCommand {
       // The tap reads what is at least five seconds old by the store's clock.
       try await ContinuousClock().sleep(for: .seconds(6))
       report.third(try await pair.run(), after: seen)
+      try await LiveMinute(sandbox: sandbox, pair: pair).run()
       report.close()
     }
   }
 }
 
-/// `tap | target > state`, as a user types it.
+/// `tap | target > states`, as a user types it.
 struct Pair: Sendable {
   let programs: String
   let config: String
@@ -59,27 +61,68 @@ struct Pair: Sendable {
 
   /// Runs the pipeline once and returns how long it took.
   func run() async throws -> Duration {
-    let start = ContinuousClock.now
+    let began = ContinuousClock.now
     let state = "\(folder)/state.json"
+    let isFirst = !FileManager.default.fileExists(atPath: state)
+    let running = try start(isFirst ? [] : ["--state", "state.json"])
+    try await running.finish()
+    try check(running.tap, "tap", ends: [0])
+    try check(running.target, "target", ends: [0])
+    if let last = read("states").split(separator: "\n").last {
+      try String(last).write(toFile: state, atomically: true, encoding: .utf8)
+    }
+    return ContinuousClock.now - began
+  }
+
+  /// The two processes of a pipeline that runs.
+  struct Running {
+    let tap: Process
+    let target: Process
+    fileprivate let ends: AsyncStream<Void>
+
+    /// Waits until both have ended.
+    func finish() async throws {
+      var left = 2
+      for await _ in ends {
+        left -= 1
+        if left == 0 { return }
+      }
+    }
+  }
+
+  /// Starts the pipeline.
+  ///
+  /// - Parameters:
+  ///   - words: what the tap is told beside its configuration, a command first.
+  ///   - settings: variables of the tap's and the target's settings.
+  func start(_ words: [String], _ settings: [String: String] = [:]) throws -> Running {
     let pipe = Foundation.Pipe()
-    var arguments = ["--config", full(config), "--catalog", full(catalog)]
-    if FileManager.default.fileExists(atPath: state) { arguments += ["--state", "state.json"] }
-    let tap = process("tap-bigcommerce", arguments, ["TAP_BIGCOMMERCE_BIGCOMMERCE_URL": address])
-    let target = process("target-brevo", ["--config", full(config)], ["TARGET_BREVO_BREVO_URL": address + "/v3"])
+    let tap = process(
+      "tap-bigcommerce", words + ["--config", full(config), "--catalog", full(catalog)],
+      settings.merging(["TAP_BIGCOMMERCE_BIGCOMMERCE_URL": address]) { $1 })
+    let target = process(
+      "target-brevo", ["--config", full(config)], settings.merging(["TARGET_BREVO_BREVO_URL": address + "/v3"]) { $1 })
     tap.standardOutput = pipe
     target.standardInput = pipe
     tap.standardError = try file("tap.log")
     target.standardError = try file("target.log")
     target.standardOutput = try file("states")
-    try await finish([tap, target])
-    for (name, process) in [("tap", tap), ("target", target)] where process.terminationStatus != 0 {
-      throw Failure(
-        description: "\(name) stopped with \(process.terminationStatus):\n\(read("\(name).log").suffix(2000))")
+    let (ends, ended) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(2))
+    for process in [tap, target] {
+      process.terminationHandler = { _ in ended.yield() }
+      try process.run()
     }
-    if let last = read("states").split(separator: "\n").last {
-      try String(last).write(toFile: state, atomically: true, encoding: .utf8)
-    }
-    return ContinuousClock.now - start
+    // The pipe is theirs: as long as it is open here, neither learns that the other has ended.
+    try pipe.fileHandleForReading.close()
+    try pipe.fileHandleForWriting.close()
+    return Running(tap: tap, target: target, ends: ends)
+  }
+
+  /// Fails where a program has come to no good end.
+  func check(_ process: Process, _ name: String, ends: Set<Int32>) throws {
+    guard !ends.contains(process.terminationStatus) else { return }
+    throw Failure(
+      description: "\(name) stopped with \(process.terminationStatus):\n\(read("\(name).log").suffix(2000))")
   }
 
   private func process(_ name: String, _ arguments: [String], _ environment: [String: String]) -> Process {
@@ -89,19 +132,6 @@ struct Pair: Sendable {
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     return process
-  }
-
-  private func finish(_ processes: [Process]) async throws {
-    let (ends, ended) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(processes.count))
-    for process in processes {
-      process.terminationHandler = { _ in ended.yield() }
-      try process.run()
-    }
-    var left = processes.count
-    for await _ in ends {
-      left -= 1
-      if left == 0 { return }
-    }
   }
 
   private func file(_ name: String) throws -> FileHandle {
