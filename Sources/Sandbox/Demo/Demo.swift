@@ -101,7 +101,10 @@ struct Pair: Sendable {
       "tap-bigcommerce", words + ["--config", full(config), "--catalog", full(catalog)],
       settings.merging(["TAP_BIGCOMMERCE_BIGCOMMERCE_URL": address]) { $1 })
     let target = process(
-      "target-brevo", ["--config", full(config)], settings.merging(["TARGET_BREVO_BREVO_URL": address + "/v3"]) { $1 })
+      "target-brevo", ["--config", full(config)],
+      settings.merging([
+        "TARGET_BREVO_BREVO_URL": address + "/v3", "TARGET_BREVO_STOCK_ALERTS_TO": "warehouse@example.com",
+      ]) { $1 })
     tap.standardOutput = pipe
     target.standardInput = pipe
     tap.standardError = try file("tap.log")

@@ -27,6 +27,7 @@ struct LiveMinute: Sendable {
     let running = try pair.start(["listen", "--state", "state.json"], settings(port))
     defer { running.tap.terminate() }
     sandbox.world { world in
+      world.account.renewQuotas()
       world.hooks.settings.routes =
         HookRoute(from: Self.destination, to: "http://127.0.0.1:\(port)/hooks/demo").map {
           [$0]

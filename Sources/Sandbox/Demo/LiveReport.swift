@@ -8,7 +8,8 @@ struct LiveReport: Sendable {
     say(
       """
 
-      4. Live: tap-bigcommerce listen | target-brevo. The store calls when something happens. About three minutes …
+      4. Live: tap-bigcommerce listen | target-brevo. The store calls when something happens.
+         Brevo's quota of the hour is full again, and a cart is abandoned after one minute instead of sixty. About three minutes …
 
       """)
   }

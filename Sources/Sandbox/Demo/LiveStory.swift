@@ -67,6 +67,7 @@ struct LiveArrival: Sendable, Equatable {
   /// The scopes that tell of an event; several may, and the last one counts.
   private static let scopes = [
     "customer_created": ["store/customer/created"], "order_status_changed": ["store/order/statusUpdated"],
+    "order_fulfilled": ["store/order/statusUpdated"],
     "inventory_changed": ["store/product/inventory/", "store/product/updated", "store/sku/inventory/"],
     "order_placed": ["store/order/created"],
   ]
