@@ -2,12 +2,14 @@ import Foundation
 
 /// A port of this machine that nobody has.
 enum FreePort {
-  /// Finds one; nil where there is none. Somebody else may take it at once, which is enough for a demo.
+  /// Finds one; nil where there is none.
+  ///
+  /// Somebody else may take it at once, which is good enough for a demo.
   static func find() -> Int? {
     #if canImport(Darwin)
       let descriptor = socket(AF_INET, SOCK_STREAM, 0)
     #else
-      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      let descriptor = socket(AF_INET, Int32(truncatingIfNeeded: SOCK_STREAM.rawValue), 0)
     #endif
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

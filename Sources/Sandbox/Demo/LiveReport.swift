@@ -30,7 +30,7 @@ struct LiveReport: Sendable {
   }
 
   private func clock(_ time: Duration) -> String {
-    let seconds = max(0, Int(time / .seconds(1)))
+    let seconds = max(0, time.components.seconds)
     return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
   }
 
