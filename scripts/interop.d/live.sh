@@ -232,7 +232,7 @@ END
   wait "$run" || true
 
   code=0
-  TARGET_BREVO_API_KEY='' SYNC_FOLDER=$folder LOG_FORMAT=json examples/operations/shop-live -c config.json \
+  TAP_BIGCOMMERCE_START_DATE=never SYNC_FOLDER=$folder LOG_FORMAT=json examples/operations/shop-live -c config.json \
     2>"$logs/shop-live-wrong.log" || code=$?
   holds "a wrong configuration is not started again: code $code" [ "$code" -eq 2 ]
   stop_sandbox

@@ -69,7 +69,7 @@ struct LiveArrival: Sendable, Equatable {
     "customer_created": ["store/customer/created"], "order_status_changed": ["store/order/statusUpdated"],
     "order_fulfilled": ["store/order/statusUpdated"],
     "inventory_changed": ["store/product/inventory/", "store/product/updated", "store/sku/inventory/"],
-    "order_placed": ["store/order/created"],
+    "order_placed": ["store/order/"],
   ]
   /// How long the tap lets a thing be quiet before it reads it: what came later cannot be the cause.
   private static let settled = Duration.seconds(2)

@@ -60,6 +60,8 @@ struct Pair: Sendable {
       "target-brevo", ["--config", full(config)],
       settings.merging([
         "TARGET_BREVO_BREVO_URL": address + "/v3", "TARGET_BREVO_STOCK_ALERTS_TO": "warehouse@example.com",
+        "TARGET_BREVO_SYNC":
+          #"{"customers":true,"orders":true,"products":true,"carts":true,"marketing":true,"inventory":true}"#,
       ]) { $1 })
     tap.standardOutput = pipe
     target.standardInput = pipe
