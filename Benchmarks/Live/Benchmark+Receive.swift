@@ -23,5 +23,6 @@ extension Benchmark {
         "p99 \(times[times.count * 99 / 100].milliseconds) ms, longest \(times[times.count - 1].milliseconds) ms;",
         "\(receiver.megabytes) MB")
     }
+    guard try receiver.end() == 143 else { throw Failure(description: "The receiver did not end in order.") }
   }
 }

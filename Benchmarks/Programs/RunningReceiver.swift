@@ -42,6 +42,13 @@ struct RunningReceiver: ~Copyable {
     throw Failure(description: "The receiver does not start: \(workplace.text(of: "receive.log"))")
   }
 
+  /// Ends it in order, and gives its exit code.
+  consuming func end() throws -> Int32? {
+    var process = process
+    kill(process.id, SIGTERM)
+    return try process.wait().code
+  }
+
   /// The memory that it holds now, in MB.
   var megabytes: Int { residentMegabytes(of: "\(process.id)") }
 

@@ -65,10 +65,7 @@ extension DeliveryLedger {
         intents += derive(.order(before: before, now: now))
         if let before, before.counts { try database.checkFigures(ofContactLosing: before, to: now) }
         try database.write(now)
-        // A cart that is known has become the order, whichever record tells of it first.
-        if let key = now.cart, let cart = try database.cart(key), cart.standing != .converted {
-          try database.take(cart.converted(into: now), after: cart, derive, &intents)
-        }
+        if let cart = now.cart { try database.noteOrder(of: cart) }
       }
       let order = intents.indices.sorted { (intents[$0].occurred, $0) < (intents[$1].occurred, $1) }
       for place in order { try database.write(intents[place]) }

@@ -97,7 +97,7 @@ import Testing
       }
       let properties = try #require(converted?["event_properties"])
       #expect(properties["id"]?.string == "cart:cart-5" && properties["order_id"]?.int == 5)
-      #expect(properties["status"]?.string == "converted" && properties["items"]?.count == 2)
+      #expect(properties["status"]?.string == "converted" && properties["items"]?.count == 1)
     }
   }
 

@@ -114,10 +114,10 @@ public struct CartFacts: Sendable, Equatable {
   }
 
   /// The same cart, once it has become an order.
-  func converted(into order: OrderFacts) -> CartFacts {
+  func converted(into order: String, at modified: Int) -> CartFacts {
     var now = self
-    (now.standing, now.order, now.record) = (.converted, order.id, nil)
-    now.modified = max(modified, order.modified)
+    (now.standing, now.order, now.record) = (.converted, order, nil)
+    now.modified = max(self.modified, modified)
     return now
   }
 
@@ -130,7 +130,7 @@ public struct CartFacts: Sendable, Equatable {
       now.touched = before.standing == .open ? modified : before.touched
     } else if before.standing == .open, holdsTheSame(as: before), before.abandonment != .none {
       // A new date alone does not bring a cart back.
-      (now.touched, now.abandonment, now.record) = (before.touched, before.abandonment, nil)
+      (now.touched, now.abandonment) = (before.touched, before.abandonment)
     }
     return now
   }

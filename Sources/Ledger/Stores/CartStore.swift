@@ -38,11 +38,37 @@ public struct CartStore: LedgerStore {
         cart.email = row["address"]
         if let intent = derive(cart) { try database.write(intent) }
         try database.execute(
-          sql: "UPDATE cart SET abandonment = 1, record = NULL, told_at = coalesce(told_at, ?) WHERE id = ?",
+          sql: "UPDATE cart SET abandonment = 1, told_at = coalesce(told_at, ?) WHERE id = ?",
           arguments: [time, cart.id])
         try database.checkLists(of: cart.email)
       }
       return carts.count
+    }
+  }
+
+  /// Finds the carts whose orders are known and that no record of their own has called orders, and takes note that they are.
+  ///
+  /// - Parameter derive: the event of a cart, from what was known of it and what is known now.
+  /// - Returns: the number of carts.
+  /// - Throws: why the ledger cannot be written; then nothing of it is.
+  public func convertOrdered(
+    deriving derive: @escaping @Sendable (_ before: CartFacts, _ now: CartFacts) -> EventIntent?
+  ) async throws(LedgerFault) -> Int {
+    try await write { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT cart.*, max(store_order.id) AS ordered, store_order.modified_at AS ordered_at FROM cart
+          JOIN store_order ON store_order.cart = cart.id WHERE cart.standing <> ? GROUP BY cart.id
+          """, arguments: [CartFacts.Standing.converted.rawValue])
+      for row in rows {
+        let before = CartFacts(row: row)
+        let now = before.converted(into: row["ordered"], at: row["ordered_at"])
+        if let intent = derive(before, now) { try database.write(intent) }
+        try database.write(now.following(before))
+        if !now.email.isEmpty { try database.checkLists(of: now.email) }
+      }
+      return rows.count
     }
   }
 
@@ -53,7 +79,7 @@ public struct CartStore: LedgerStore {
       for key in keys {
         guard let cart = try database.cart(key), cart.standing == .open else { continue }
         try database.execute(
-          sql: "UPDATE cart SET standing = ?, record = NULL WHERE id = ?",
+          sql: "UPDATE cart SET standing = ? WHERE id = ?",
           arguments: [CartFacts.Standing.deleted.rawValue, key])
         if !cart.email.isEmpty { try database.checkLists(of: cart.email) }
       }
@@ -110,7 +136,7 @@ public struct CartStore: LedgerStore {
     return try await write { database in
       try database.execute(
         sql: """
-          UPDATE cart SET abandonment = 2, record = NULL
+          UPDATE cart SET abandonment = 2
           WHERE standing = 0 AND abandonment = 0 AND touched_at <= ? AND coalesce(
             (SELECT NOT agreed FROM cart_mails WHERE cart_mails.customer = cart.customer),
             (SELECT min(\(subscriber)) FROM subscriber WHERE subscriber.email = coalesce(
@@ -125,6 +151,15 @@ public struct CartStore: LedgerStore {
 extension Database {
   func checkLists(of email: String) throws {
     try cachedStatement(sql: "INSERT OR IGNORE INTO list_check (email) VALUES (?)").execute(arguments: [email])
+  }
+
+  /// Takes note that an order of a cart is known: the cart is not abandoned, whatever is told of it itself, and when.
+  func noteOrder(of cart: String) throws {
+    guard let cart = try self.cart(cart), cart.standing != .converted else { return }
+    try execute(
+      sql: "UPDATE cart SET abandonment = ? WHERE id = ?",
+      arguments: [CartFacts.Abandonment.silent.rawValue, cart.id])
+    if !cart.email.isEmpty { try checkLists(of: cart.email) }
   }
 
   func cart(_ id: String) throws -> CartFacts? {

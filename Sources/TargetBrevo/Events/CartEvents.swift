@@ -33,7 +33,7 @@ struct CartEvents: Sendable {
       return event(.cartCreated, now, cart, at: now.created, "")
     case (nil, .converted):
       guard now.created >= silentBefore else { return nil }
-      return converted(now, cart)
+      return event(.cartConverted, now, cart, at: now.modified, "")
     case (_, .open):
       guard let seen, seen.standing != .open || !now.holdsTheSame(as: seen), now.modified >= silentBefore else {
         return nil
@@ -42,13 +42,17 @@ struct CartEvents: Sendable {
     case (.open, .converted), (.deleted, .converted):
       // The store deletes a cart that becomes an order, and may tell of that first.
       guard now.modified >= silentBefore else { return nil }
-      return converted(now, cart)
+      return event(.cartConverted, now, cart, at: now.modified, "")
     case (_, .converted), (_, .deleted): return nil
     }
   }
 
-  private func converted(_ now: CartFacts, _ cart: JSONValue) -> EventIntent? {
-    event(.cartConverted, now, ConvertedCart.record(of: cart, now), at: now.modified, "")
+  /// The event of a cart whose order is known, while no record of the cart itself calls it one.
+  ///
+  /// What was in it is told as it was known last; the order's own events tell what was bought.
+  func ordered(before: CartFacts, now: CartFacts) -> EventIntent? {
+    let last = before.record.flatMap { try? JSONValue.parse($0) }
+    return event(before: before, now: now, cart: ConvertedCart.record(of: last, now))
   }
 
   /// The event of a cart that nobody has touched for too long.

@@ -99,12 +99,8 @@ struct BatchPlanning: DeliverySubject {
         guard let (order, email) = orders[now.id] else { return [] }
         return orderTable.events(before: before, now: now, order: order.record.value, email: email)
       case .cart(let before, let now):
-        let order = now.order.flatMap { orders[$0] }
-        let last = carts[now.id]?.record.value ?? before?.record.flatMap { try? JSONValue.parse($0) }
-        guard let cart = last ?? order.map({ ConvertedCart.record(ofOrder: $0.order.record.value, now) }) else {
-          return []
-        }
-        return [cartTable.event(before: before, now: now, cart: cart)].compactMap { $0 }
+        guard let cart = carts[now.id] else { return [] }
+        return [cartTable.event(before: before, now: now, cart: cart.record.value)].compactMap { $0 }
       }
     }
   }
