@@ -45,11 +45,9 @@ struct LiveStory: Sendable {
       world.addCustomers()
       return "A customer signs up."
     default:
-      let product = store.products.ids.lazy.map(store.products.row).first {
-        $0.tracking == "product" && $0.inventory > 9
-      }
-      if let product, let variant = product.variants.first {
-        world.setLevel(product.inventory - 3, ofVariant: variant.id)
+      let variants = store.products.ids.lazy.map(store.products.row).filter { $0.tracking == "product" }
+      if let variant = variants.compactMap({ $0.variants.first }).first(where: { $0.inventory > 9 }) {
+        world.setLevel(variant.inventory - 3, ofVariant: variant.id)
       }
       return "Three pieces of a product are sold at the counter: its stock falls."
     }
