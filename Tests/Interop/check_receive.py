@@ -1,4 +1,4 @@
-"""Holds the manifest of the receiver against the schemas of Kubernetes, and against what it says of itself."""
+"""Holds a manifest of what receives callbacks against the schemas of Kubernetes, and against what it says of itself."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from checks import arguments, verdict
 VERSIONS = ["1.30", "1.34", "1.37"]
 
 (manifest,) = arguments()
+name = manifest.rsplit("/", 1)[-1]
 with open(manifest, encoding="utf-8") as file:
     documents = {document["kind"]: document for document in yaml.safe_load_all(file)}
 
@@ -20,12 +21,12 @@ for document in documents.values():
             kubernetes_validate.validate(document, version, strict=True)
         except kubernetes_validate.ValidationError as error:
             found.append(f"{document['kind']}, {version}: {error.message}")
-verdict(not found, f"{len(documents)} documents of the receiver keep the schemas of Kubernetes {', '.join(VERSIONS)}", found[:3])
+verdict(not found, f"{len(documents)} documents of {name} keep the schemas of Kubernetes {', '.join(VERSIONS)}", found[:3])
 
 deployment, service = documents["Deployment"]["spec"], documents["Service"]["spec"]
 pod = deployment["template"]["spec"]
 container = pod["containers"][0]
-verdict(deployment["replicas"] == 1 and deployment["strategy"]["type"] == "Recreate", "one pod at a time has the spools")
+verdict(deployment["replicas"] == 1 and deployment["strategy"]["type"] == "Recreate", f"{name}: one pod at a time has the spools")
 labels = deployment["template"]["metadata"]["labels"]
 verdict(service["selector"].items() <= labels.items() and deployment["selector"]["matchLabels"].items() <= labels.items(),
         "service and deployment find the pod", labels)

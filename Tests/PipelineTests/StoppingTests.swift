@@ -117,4 +117,18 @@ import Testing
       #expect(outcome.log.split(separator: "\n").last?.hasPrefix("CRITICAL ") == true, "\(outcome.log)")
     }
   }
+
+  @Test(arguments: [
+    "tap-bigcommerce --discover", "tap-bigcommerce --about", "tap-bigcommerce --version",
+    "tap-bigcommerce -c both.json --test", "tap-bigcommerce webhooks list -c both.json", "target-brevo --about",
+    "target-brevo status -c both.json", "target-brevo history -c both.json", "target-brevo rejects -c both.json",
+    "target-brevo setup -c both.json",
+  ])
+  func `ends as other tools do, and without a word, where who reads has gone`(command: String) async throws {
+    try await FailureStage.open({ _ in }) { stage in
+      #expect(try await stage.target().code == 0)
+      let outcome = try await Program.shell("{ $0/\(command); echo code $? >&2; } | :", in: stage.folder)
+      #expect(!outcome.log.contains("CRITICAL") && outcome.log.hasSuffix("code 141\n"), "\(outcome.log)")
+    }
+  }
 }

@@ -14,7 +14,10 @@ check_live() {
   stop_receiver
   check_own_certificate
   check_receiver_unit
+  check_live_unit
   verdicts receive-cluster operations check_receive.py examples/operations/receive.yaml
+  verdicts live-cluster operations check_receive.py examples/operations/live.yaml
+  check_shop_live
   ! has promtool prometheus || check_alerts
 }
 
@@ -165,17 +168,115 @@ served_certificate() {
   echo | openssl s_client -connect "localhost:$receiver_port" 2>/dev/null | openssl x509 -noout -serial 2>/dev/null
 }
 
-check_receiver_unit() {
+check_receiver_unit() { check_live_service tap-bigcommerce-receive.service tap-bigcommerce "$programs"; }
+check_live_unit() { check_live_service shop-live@.service shop-live "$PWD/examples/operations"; }
+
+# Holds the unit $1, whose program $2 is in the folder $3, against systemd itself.
+check_live_service() {
   [ "$(uname -s)" = Linux ] || { echo '  (No systemd here: the unit is not checked.)'; return; }
   scripts/bootstrap systemd-analyze=systemd
-  local unit=$live/tap-bigcommerce-receive.service level
-  sed "s|=/usr/local/bin/tap-bigcommerce|=$programs/tap-bigcommerce|" examples/operations/tap-bigcommerce-receive.service >"$unit"
-  systemd-analyze verify --man=no "$unit" >"$logs/receive-unit.log" 2>&1 || true
-  holds "systemd has nothing to say against the receiver's unit $(head -c 300 "$logs/receive-unit.log")" [ ! -s "$logs/receive-unit.log" ]
-  systemd-analyze security --offline=true --no-pager "$unit" >"$logs/receive-unit-security.log" 2>&1 || true
-  level=$(sed -n 's/.*exposure level for .*: \([0-9.]*\).*/\1/p' "$logs/receive-unit-security.log")
+  local unit=$live/$1 log=$logs/unit-$2.log level
+  sed "s|=/usr/local/bin/$2|=$3/$2|" "examples/operations/$1" >"$unit"
+  systemd-analyze verify --man=no "$unit" >"$log" 2>&1 || true
+  holds "systemd has nothing to say against $1 $(head -c 300 "$log")" [ ! -s "$log" ]
+  systemd-analyze security --offline=true --no-pager "$unit" >"$logs/unit-$2-security.log" 2>&1 || true
+  level=$(sed -n 's/.*exposure level for .*: \([0-9.]*\).*/\1/p' "$logs/unit-$2-security.log")
   holds "its exposure is ${level:-unknown} of 10" [ "${level/./}" -lt 20 ]
 }
+
+# Live mode as the examples run it, against a sandbox that calls: either program killed, both, a torn state, SIGTERM.
+check_shop_live() {
+  local port code=0
+  port=$(free_port)
+  start_sandbox --customers 30 --orders 20 --products 5 --hook-speed 60 \
+    --hook-route "https://shop.example.com/hooks/a=http://127.0.0.1:$port/hooks/a"
+  folder=$live/shop
+  mkdir -p "$folder"
+  cat >"$folder/config.json" <<END
+{
+  "store_hash": "sandbox1", "access_token": "sandbox-access-token", "start_date": "2010-01-01T00:00:00Z",
+  "bigcommerce_url": "$address", "api_key": "xkeysib-sandbox", "brevo_url": "$address/v3",
+  "lists": {"all_customers": 2, "buyers": 3, "abandoned_cart": 4},
+  "listen": {"port": $port, "public_url": "https://shop.example.com/hooks/a", "secret": "0123456789abcdef0123456789abcdef"}
+}
+END
+  base=http://127.0.0.1:$port
+  begin_shop_live
+  holds 'shop-live begins a store, and is ready' until_ready
+  holds 'it makes the hooks' until_hooked
+  holds 'a customer who registers is delivered' a_change_arrives
+  holds 'the state is one JSON object, and only its owner reads it' is_one_object "$folder/state.json"
+
+  kill -9 "$(part tap-bigcommerce)"
+  holds 'kill -9 of the tap: both start again' until_ready
+  holds 'and the next change arrives' a_change_arrives
+  kill -9 "$(part target-brevo)"
+  holds 'kill -9 of the target: both start again' until_ready
+  holds 'and the next change arrives' a_change_arrives
+  kill -9 "$(part tap-bigcommerce)" "$(part target-brevo)"
+  holds 'kill -9 of both: they start again' until_ready
+  holds 'and the next change arrives' a_change_arrives
+
+  kill "$run"
+  wait "$run" || code=$?
+  holds "SIGTERM ends both in order: code $code" [ "$code" -eq 143 ]
+  holds 'nothing of it is left' [ -z "$(pgrep -g "$run" || true)" ]
+  holds 'a clean end logs no error' eval '! grep -q "^ERROR" "$logs/shop-live.log"'
+
+  head -c 40 "$folder/state.json" >"$folder/torn" && mv "$folder/torn" "$folder/state.json"
+  begin_shop_live
+  holds 'a state that was cut off is set aside, and the one before it used' until_ready
+  holds 'it says so' grep -q '^WARNING state.json is cut off' "$logs/shop-live.log"
+  holds 'and the next change arrives' a_change_arrives
+  kill "$run"
+  wait "$run" || true
+
+  code=0
+  TAP_BIGCOMMERCE_START_DATE=never SYNC_FOLDER=$folder LOG_FORMAT=json examples/operations/shop-live -c config.json \
+    2>"$logs/shop-live-wrong.log" || code=$?
+  holds "a wrong configuration is not started again: code $code" [ "$code" -eq 2 ]
+  stop_sandbox
+}
+
+begin_shop_live() {
+  SYNC_FOLDER=$folder apart examples/operations/shop-live -c config.json 2>"$logs/shop-live.log" &
+  run=$!
+}
+
+# The process of one of the two programs.
+part() { pgrep -g "$run" -x "${1:0:15}"; }
+
+until_ready() {
+  for _ in $(seq 300); do
+    [ "$(page /ready)" != 200 ] || return 0
+    sleep 0.1
+  done
+  return 1
+}
+
+# A new hook is called within a second of the sandbox's minute.
+until_hooked() {
+  for _ in $(seq 300); do
+    ! request GET hooks | grep -q '"scope":"store/customer/created"' || { sleep 2; return 0; }
+    sleep 0.1
+  done
+  return 1
+}
+
+# Lets a customer register, and waits until the callback counts as delivered.
+a_change_arrives() {
+  change_store customers '{"action": "create"}'
+  sleep 1
+  for _ in $(seq 300); do
+    [[ "$(page /ready)" = 200 && "$(callbacks)" -gt 0 && "$(undelivered)" -eq 0 ]] && return 0
+    sleep 0.1
+  done
+  return 1
+}
+
+callbacks() { delivered_at | wc -l; }
+undelivered() { delivered_at | grep -c '^$' || true; }
+delivered_at() { (cd "$folder" && tap-bigcommerce webhooks log -c config.json 2>/dev/null) | awk -F '\t' '$1 == "callback" { print $7 }'; }
 
 check_alerts() {
   succeeds alerts 'promtool has nothing to say against the alert rules' promtool check rules examples/operations/alerts.yaml

@@ -105,5 +105,9 @@ public struct Metric: Sendable, Equatable {
 
 extension Logger {
   /// Logs a measurement.
-  public func metric(_ metric: Metric) { info("\(metric.line)") }
+  ///
+  /// - Parameters:
+  ///   - metric: what was measured.
+  ///   - level: the line's level; lower where the same is measured again and again.
+  public func metric(_ metric: Metric, level: Logger.Level = .info) { log(level: level, "\(metric.line)") }
 }

@@ -26,13 +26,22 @@ extension ProgramInfo {
       case .validationFailure:
         complain(root.message(for: error), root.fullMessage(for: error))
         root.exit(withError: ExitCode(2))
-      case .failure where !(error is ExitCode): root.exit(withError: fail(sentence(error)))
+      case .failure where !(error is ExitCode): root.exit(withError: fail(error, sentence))
       case .success where !(error is ExitCode):
         root.exit(withError: show(root.fullMessage(for: error), sentence: sentence))
       default: root.exit(withError: error)
       }
     }
   }
+
+  /// Says what has ended a command; of a reader who has gone there is nothing to say.
+  private func fail(_ error: any Error, _ sentence: (any Error) -> String) -> ExitCode {
+    if let fault = error as? ConsoleFault, fault.readerHasGone { return Self.readerHasGone }
+    return fail(sentence(error))
+  }
+
+  /// What a shell gives for a program that SIGPIPE has ended (128 and its number), as `ls | head` does.
+  private static let readerHasGone = ExitCode(141)
 
   /// Says what has ended a command, and gives what ends the program with 1.
   public func fail(_ sentence: String) -> ExitCode {
@@ -55,7 +64,7 @@ extension ProgramInfo {
       try Console().show(document: text + "\n")
       return ExitCode(0)
     } catch {
-      return fail(sentence(error))
+      return fail(error, sentence)
     }
   }
 }

@@ -1,5 +1,11 @@
 public import Singer
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 /// Standard output as a person reads it: what a command shows outside the protocol, without secrets.
 public struct Console: Sendable {
   private let redaction: Redaction
@@ -39,6 +45,9 @@ public struct Console: Sendable {
 public struct ConsoleFault: Error, Sendable, Equatable {
   /// What the system said.
   public let cause: SystemFault
+
+  /// Whether its reader has gone (EPIPE), as `head` does when it has enough: then nobody is missing anything.
+  public var readerHasGone: Bool { cause.code == EPIPE }
 
   /// Creates a fault.
   public init(cause: SystemFault) { self.cause = cause }

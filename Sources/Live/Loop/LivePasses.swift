@@ -29,7 +29,7 @@ final class LivePasses: Sendable {
       let isWhole = lastWhole.map { began - $0 >= rhythm.day } ?? true
       var pause = rhythm.reconcile
       do {
-        try await session.readListsAgain(isWhole: isWhole)
+        try await session.readListsAgain(isWhole: isWhole, isOneOfMany: !isFirst)
         if isWhole { lastWhole = began }
       } catch let unfinished as Unfinished where unfinished.faults.allSatisfy(session.isDenied) {
         // What the token may not read is named by each pass, and not asked for more often.

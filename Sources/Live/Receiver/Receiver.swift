@@ -44,10 +44,10 @@ package struct Receiver: Sendable {
     self.settings = settings
     self.certificates = certificates
     self.time = time
-    var logger = logger
+    let health = IntakeHealth()
+    var logger = Logger(label: logger.label) { _ in ServerLog(logger: logger) { health.isEnding } }
     logger.logLevel = max(logger.logLevel, .error)
     self.logger = logger
-    let health = IntakeHealth()
     intake = CallbackIntake(pool: pool, time: time, health: health, report: report)
     responder = ReceiverResponder(
       shops: shops, intake: intake,

@@ -23,6 +23,9 @@ struct Account: Sendable {
     buckets = options.limits.families.mapValues(Bucket.init)
   }
 
+  /// Begins all hours and seconds of the rate limits anew, as if the account had rested for an hour.
+  mutating func renewQuotas() { buckets = options.limits.families.mapValues(Bucket.init) }
+
   /// The time in milliseconds since 1970, as Brevo keeps times.
   var milliseconds: Int { now.inMilliseconds }
 

@@ -15,6 +15,7 @@ struct Demo: AsyncParsableCommand {
     let options = {
       var options = SandboxOptions()
       options.imports = .after(.seconds(2))
+      LiveMinute.prepare(&options.hooks)
       return options
     }()
     let sandbox = CommerceSandbox(options, now: wallClock)
@@ -39,82 +40,10 @@ struct Demo: AsyncParsableCommand {
       // The tap reads what is at least five seconds old by the store's clock.
       try await ContinuousClock().sleep(for: .seconds(6))
       report.third(try await pair.run(), after: seen)
+      try await LiveMinute(sandbox: sandbox, pair: pair).run()
       report.close()
     }
   }
-}
-
-/// `tap | target > state`, as a user types it.
-struct Pair: Sendable {
-  let programs: String
-  let config: String
-  let catalog: String
-  let folder: String
-  let address: String
-
-  /// A run that came to no good end.
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
-  }
-
-  /// Runs the pipeline once and returns how long it took.
-  func run() async throws -> Duration {
-    let start = ContinuousClock.now
-    let state = "\(folder)/state.json"
-    let pipe = Foundation.Pipe()
-    var arguments = ["--config", full(config), "--catalog", full(catalog)]
-    if FileManager.default.fileExists(atPath: state) { arguments += ["--state", "state.json"] }
-    let tap = process("tap-bigcommerce", arguments, ["TAP_BIGCOMMERCE_BIGCOMMERCE_URL": address])
-    let target = process("target-brevo", ["--config", full(config)], ["TARGET_BREVO_BREVO_URL": address + "/v3"])
-    tap.standardOutput = pipe
-    target.standardInput = pipe
-    tap.standardError = try file("tap.log")
-    target.standardError = try file("target.log")
-    target.standardOutput = try file("states")
-    try await finish([tap, target])
-    for (name, process) in [("tap", tap), ("target", target)] where process.terminationStatus != 0 {
-      throw Failure(
-        description: "\(name) stopped with \(process.terminationStatus):\n\(read("\(name).log").suffix(2000))")
-    }
-    if let last = read("states").split(separator: "\n").last {
-      try String(last).write(toFile: state, atomically: true, encoding: .utf8)
-    }
-    return ContinuousClock.now - start
-  }
-
-  private func process(_ name: String, _ arguments: [String], _ environment: [String: String]) -> Process {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: full("\(programs)/\(name)"))
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    return process
-  }
-
-  private func finish(_ processes: [Process]) async throws {
-    let (ends, ended) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(processes.count))
-    for process in processes {
-      process.terminationHandler = { _ in ended.yield() }
-      try process.run()
-    }
-    var left = processes.count
-    for await _ in ends {
-      left -= 1
-      if left == 0 { return }
-    }
-  }
-
-  private func file(_ name: String) throws -> FileHandle {
-    let path = "\(folder)/\(name)"
-    _ = FileManager.default.createFile(atPath: path, contents: nil)
-    return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-  }
-
-  private func read(_ name: String) -> String {
-    (try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)) ?? ""
-  }
-
-  private func full(_ path: String) -> String { URL(fileURLWithPath: path).path }
 }
 
 extension World {

@@ -83,9 +83,9 @@ struct Run: Sendable {
     return Session(
       plan: plan, api: api, transport: transport, outlet: Outlet(output: output, state: plan.state, time: time),
       report: report, logger: logger, time: time
-    ) { plan in
+    ) { plan, isOneOfMany in
       let tally = Tally(time: time)
-      let report = self.report(tally, of: plan)
+      let report = self.report(tally, of: plan, isOneOfMany: isOneOfMany)
       return (api.renewed(tally, observe: report.note), report)
     }
   }
@@ -100,9 +100,9 @@ struct Run: Sendable {
     return (api, report)
   }
 
-  private func report(_ tally: Tally, of plan: Plan) -> Report {
+  private func report(_ tally: Tally, of plan: Plan, isOneOfMany: Bool = false) -> Report {
     Report(
       of: plan.program, logger: logger, time: time, tally: tally, policy: plan.service.policy, terminal: terminal,
-      planned: plan.streams.count)
+      planned: plan.streams.count, isOneOfMany: isOneOfMany)
   }
 }

@@ -17,7 +17,7 @@ package struct Session: Sendable {
   let passes = Passes()
   package let time: any Timekeeper
   /// Makes the report and the client of a further pass over the lists.
-  let renew: @Sendable (Plan) -> (APIClient, Report)
+  let renew: @Sendable (_ plan: Plan, _ isOneOfMany: Bool) -> (APIClient, Report)
 
   /// The streams that are wanted.
   package var streams: Set<String> { Set(plan.streams.map(\.id)) }
@@ -79,13 +79,15 @@ package struct Session: Sendable {
 
   /// Reads lists once more, from where the state is now, with costs and a closing table of their own.
   ///
-  /// - Parameter isWhole: whether also those are read of which everything comes every time.
+  /// - Parameters:
+  ///   - isWhole: whether also those are read of which everything comes every time.
+  ///   - isOneOfMany: whether a line at its end is enough of it; its course is for those who debug then.
   /// - Throws: as ``readLists()``.
-  package func readListsAgain(isWhole: Bool) async throws {
+  package func readListsAgain(isWhole: Bool, isOneOfMany: Bool = false) async throws {
     var plan = plan
     plan.state = outlet.state
     if !isWhole { plan.streams = plan.streams.filter { $0.replication.key != nil } }
-    let (api, report) = renew(plan)
+    let (api, report) = renew(plan, isOneOfMany)
     try await passes.during(report) {
       do {
         try await Sync(plan: plan, api: api, outlet: outlet, report: report, locks: locks).run()

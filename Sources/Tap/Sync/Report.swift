@@ -50,11 +50,16 @@ final class Report: Sendable {
   private let terminal: LiveTerminal?
   /// The number of streams that the run reads.
   private let planned: Int
+  /// The level of what tells how it goes on: one of many passes says at its end, in one line, that it has been.
+  private let course: Logger.Level
+  private let isOneOfMany: Bool
 
   init(
     of program: TapProgram, logger: Logger, time: any Timekeeper, tally: Tally, policy: any ReadingPolicy,
-    terminal: LiveTerminal? = nil, planned: Int = 0
+    terminal: LiveTerminal? = nil, planned: Int = 0, isOneOfMany: Bool = false
   ) {
+    self.isOneOfMany = isOneOfMany
+    course = isOneOfMany ? .debug : .info
     self.program = program
     self.policy = BoundedPolicy(table: policy)
     self.logger = logger
@@ -72,7 +77,7 @@ final class Report: Sendable {
       state.courses.append(Course(stream: stream.id, tally: tally, began: now))
       state.began = state.began ?? now
     }
-    logger.info("\(words.began(stream.id))")
+    log(course, words.began(stream.id))
   }
 
   /// Names the rows of which the server does not give everything.
@@ -105,7 +110,7 @@ final class Report: Sendable {
           quota: state.quota.map { ($0.left, $0.full.map { $0 - now }) }, took: state.began.map { now - $0 } ?? .zero,
           now: now))
     }
-    if let terminal { terminal.show("\(program.info.name)  \(line)") } else { logger.info("\(line)") }
+    if let terminal { terminal.show("\(program.info.name)  \(line)") } else { log(course, line) }
   }
 
   func ended(_ stream: Stream, keyless: Int) {
@@ -167,9 +172,13 @@ final class Report: Sendable {
     let (rows, began) = state.withLock { ($0.rows, $0.began) }
     let took = began.map { time.now - $0 } ?? .zero
     if tally.sums.mended > 0 { log(.warning, words.mended(tally.sums.mended)) }
-    for line in words.table(rows) + [words.end(of: program.info.name, tally.sums, took: took, isDone: isDone)] {
-      logger.info("\(line)")
-    }
+    for line in words.table(rows) { log(course, line) }
+    let records = rows.map(\.records).clampedSum
+    let end =
+      isOneOfMany
+      ? words.pass(over: rows.count, records: records, tally.sums, took: took, isDone: isDone)
+      : words.end(of: program.info.name, tally.sums, took: took, isDone: isDone)
+    log(.info, end)
   }
 
   /// Logs a line that is not part of the run's course.
@@ -192,8 +201,8 @@ final class Report: Sendable {
       return row
     }
     guard let row else { return }
-    logger.metric(.recordCount(row.records, stream: stream.id))
-    logger.metric(.requestCount(row.cost.requests, stream: stream.id))
-    logger.metric(.syncDuration(row.took, stream: stream.id, succeeded: !skipped))
+    logger.metric(.recordCount(row.records, stream: stream.id), level: course)
+    logger.metric(.requestCount(row.cost.requests, stream: stream.id), level: course)
+    logger.metric(.syncDuration(row.took, stream: stream.id, succeeded: !skipped), level: course)
   }
 }

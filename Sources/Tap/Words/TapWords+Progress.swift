@@ -94,4 +94,11 @@ extension TapWords {
       + "\(TextTable.count(sums.requests, "request", "requests")), \(TextTable.count(sums.retries, "retry", "retries")), "
       + "\(TextTable.duration(sums.waited)) waited for the \(source.name)'s quota or before retries."
   }
+
+  /// The one line of a pass over the lists that was made before and will be made again.
+  func pass(over lists: Int, records: Int, _ sums: Tally.Sums, took: Duration, isDone: Bool) -> String {
+    "\(isDone ? "Lists read again" : "Lists not read again to their end"): \(TextTable.count(lists, "stream", "streams")), "
+      + "\(TextTable.count(records, "record", "records")), \(TextTable.count(sums.requests, "request", "requests")), "
+      + "\(TextTable.duration(took))."
+  }
 }

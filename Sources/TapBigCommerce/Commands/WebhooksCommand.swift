@@ -38,6 +38,8 @@ extension Startup {
       return try result.get()
     } catch let fault as SpoolFault {
       throw fail(Words.sentence(fault))
+    } catch let fault as ConsoleFault {
+      throw fault
     } catch {
       throw fail(Words.tap.fault(error))
     }

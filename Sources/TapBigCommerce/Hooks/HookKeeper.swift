@@ -11,6 +11,7 @@ struct HookKeeper: Sendable {
 
   /// A line of the log.
   enum Line: Sendable, Equatable {
+    case debug(String)
     case info(String)
     case warning(String)
   }
@@ -35,6 +36,7 @@ struct HookKeeper: Sendable {
     let standing = try await client.standing()
     let plan = HookPlan(wanted: wanted, hooks: hooks)
     var outcome = Outcome(active: plan.right.count)
+    var done: [HookPlan.Step] = []
     for line in Words.findings(plan, standing, wanted) { tell(line) }
     try await HookSync(client: client, wanted: wanted).run(plan) { entry in
       switch entry.step {
@@ -46,9 +48,11 @@ struct HookKeeper: Sendable {
         tell(.warning(Words.refusal(refused)))
       } else {
         if case .done(let hook) = entry.result, hook.isActive { outcome.active += 1 }
-        tell(.info(Words.done(entry)))
+        done.append(entry.step)
+        tell(.debug(Words.done(entry)))
       }
     }
+    if !done.isEmpty { tell(.info(Words.done(done))) }
     return outcome
   }
 }

@@ -75,6 +75,7 @@ enum ListenStart {
       session.service, transport: session.transport, throttle: session.throttle, time: session.time)
     let keeper = HookKeeper(client: client, wanted: wanted) { line in
       switch line {
+      case .debug(let text): session.log(.debug, text)
       case .info(let text): session.log(.info, text)
       case .warning(let text): session.log(.warning, text)
       }

@@ -62,6 +62,21 @@ extension Words {
     }
   }
 
+  /// What was done, in one line.
+  static func done(_ steps: [HookPlan.Step]) -> String {
+    var (made, mended, removed) = (0, 0, 0)
+    for step in steps {
+      switch step {
+      case .create: made += 1
+      case .update: mended += 1
+      case .remove: removed += 1
+      }
+    }
+    let parts = [(made, "made"), (mended, "mended"), (removed, "taken away")].filter { $0.0 > 0 }
+    return
+      "Hooks: \(parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")). tap-bigcommerce webhooks list shows them."
+  }
+
   static func refusal(_ hook: RefusedHook) -> String {
     switch hook.cause {
     case .full(let count):

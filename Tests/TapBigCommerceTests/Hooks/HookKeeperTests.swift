@@ -16,6 +16,7 @@ import Testing
       destination: "https://shop.example.com/hooks/a", headers: ["X-Tap-Secret": secret], scopes: scopes)
     return HookKeeper(client: (store ?? self.store).hooks(), wanted: wanted) { [told] line in
       switch line {
+      case .debug(let text): told.add("DEBUG \(text)")
       case .info(let text): told.add("INFO \(text)")
       case .warning(let text): told.add("WARNING \(text)")
       }
@@ -24,7 +25,9 @@ import Testing
 
   @Test func `makes them at first, which is a gap, and finds them right from then on`() async throws {
     #expect(try await keeper().keep() == .init(hasGap: true, active: 3))
-    #expect(told.lines.contains("INFO store/order/created: the hook is made."))
+    #expect(told.lines.contains("DEBUG store/order/created: the hook is made."))
+    #expect(
+      told.lines.filter { $0.hasPrefix("INFO") } == ["INFO Hooks: 3 made. tap-bigcommerce webhooks list shows them."])
     #expect(try await keeper().keep() == .init(hasGap: false, active: 3))
     #expect(told.lines.last == "INFO All 3 hooks are as they should be.")
   }
