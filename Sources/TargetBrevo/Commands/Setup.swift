@@ -44,6 +44,7 @@ struct Setup: AsyncParsableCommand {
       fault = error
     }
     await transport.shutdown()
+    if let fault = fault as? ConsoleFault { throw fault }
     if let fault {
       startup.logger.critical("\(Words.sentence(fault))")
       throw ExitCode(1)
