@@ -9,6 +9,7 @@ enum Benchmarks {
   static let all: [Benchmark] = [
     .tap,
     .target,
+    .receive,
     .liveShops,
     .liveLoad,
     .liveSpool,

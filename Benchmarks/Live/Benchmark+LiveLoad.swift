@@ -11,7 +11,7 @@ extension Benchmark {
         let before = residentMegabytes()
         let clock = ContinuousClock()
         let start = clock.now
-        let answers = try await send(to: port, connections: 50, each: 200, pause: pause)
+        let answers = try await send(connections: 50, each: 200, pause: pause) { LiveScene.callback(port, id: $0) }
         let wall = clock.now - start
         let spool = try await scene.pool.spool(of: scene.shops[0])
         let times = answers.map(\.time).sorted()
@@ -25,8 +25,9 @@ extension Benchmark {
     }
   }
 
-  private static func send(
-    to port: Int, connections: Int, each count: Int, pause: Duration
+  /// Sends callbacks over some connections, on each so many, with a pause between their beginnings.
+  static func send(
+    connections: Int, each count: Int, pause: Duration, _ callback: @escaping @Sendable (Int) -> HTTPRequest
   ) async throws -> [(status: Int, time: Duration)] {
     try await withThrowingTaskGroup(of: [(status: Int, time: Duration)].self) { tasks in
       for connection in 0..<connections {
@@ -38,7 +39,7 @@ extension Benchmark {
           for number in 0..<count {
             try await clock.sleep(until: begin + pause * number)
             let start = clock.now
-            let answer = try await transport.send(LiveScene.callback(port, id: connection * count + number))
+            let answer = try await transport.send(callback(connection * count + number))
             answers.append((answer.status, clock.now - start))
           }
           await transport.shutdown()

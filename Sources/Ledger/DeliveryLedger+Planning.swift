@@ -50,14 +50,11 @@ extension DeliveryLedger {
       }
       for now in plan.carts {
         let before = try database.cart(now.id)
-        if let before, before.modified > now.modified {
+        if try database.isOutdated(now, after: before) {
           outdated.carts.insert(now.id)
           continue
         }
-        intents += derive(.cart(before: before, now: now))
-        try database.write(now.following(before))
-        if !now.email.isEmpty { try database.checkLists(of: now.email) }
-        if let old = before?.email, !old.isEmpty, old != now.email { try database.checkLists(of: old) }
+        try database.take(now, after: before, derive, &intents)
       }
       for now in plan.orders {
         let before = try database.order(now.id)
@@ -68,6 +65,7 @@ extension DeliveryLedger {
         intents += derive(.order(before: before, now: now))
         if let before, before.counts { try database.checkFigures(ofContactLosing: before, to: now) }
         try database.write(now)
+        if let cart = now.cart { try database.noteOrder(of: cart) }
       }
       let order = intents.indices.sorted { (intents[$0].occurred, $0) < (intents[$1].occurred, $1) }
       for place in order { try database.write(intents[place]) }
@@ -77,6 +75,25 @@ extension DeliveryLedger {
 }
 
 extension Database {
+  /// Whether a newer version of a cart is known: an order that has come of it is newer than what was read of the cart itself.
+  fileprivate func isOutdated(_ cart: CartFacts, after before: CartFacts?) throws -> Bool {
+    if let before, before.modified > cart.modified { return true }
+    guard cart.standing == .open, cart.origin == .cart else { return false }
+    if before?.standing == .converted { return true }
+    return try Bool.fetchOne(
+      cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM store_order WHERE cart = ?)"), arguments: [cart.id]) ?? false
+  }
+
+  /// Takes note of a cart, and adds the events that follow.
+  fileprivate func take(
+    _ now: CartFacts, after before: CartFacts?, _ derive: (Change) -> [EventIntent], _ intents: inout [EventIntent]
+  ) throws {
+    intents += derive(.cart(before: before, now: now))
+    try write(now.following(before))
+    if !now.email.isEmpty { try checkLists(of: now.email) }
+    if let old = before?.email, !old.isEmpty, old != now.email { try checkLists(of: old) }
+  }
+
   /// Notes an event that is to be sent; one that is known already stays as it is.
   func write(_ event: EventIntent) throws {
     try cachedStatement(
@@ -119,11 +136,11 @@ extension Database {
       sql: """
         INSERT OR REPLACE INTO store_order
         (id, customer, email, status, amount, counts, created_at, modified_at, content_high, content_low, channel,
-        currency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        currency, cart) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       order.id, order.customer, order.email, order.status, order.amount, order.counts, order.created, order.modified,
-      order.content.high, order.content.low, order.channel, order.currency,
+      order.content.high, order.content.low, order.channel, order.currency, order.cart,
     ])
   }
 }

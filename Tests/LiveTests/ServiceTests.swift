@@ -157,14 +157,15 @@ import Testing
     #expect(told.value == ["b damaged"])
   }
 
-  @Test func `ends in its time though somebody sends a body without end`() async throws {
+  /// Left alone, the body would have ten minutes.
+  @Test(.timeLimit(.minutes(5)))
+  func `ends in its time though somebody sends a body without end`() async throws {
     var settings = ReceiverSettings()
     settings.graceTimeout = .milliseconds(200)
     settings.bodyTimeout = .seconds(600)
     let service = try service(ShopDirectory(shop("a"), address: ReceiverScene.address), settings: settings)
     let (begins, begin) = AsyncStream<Void>.makeStream()
     try await withThrowingTaskGroup(of: String.self) { tasks in
-      let start = ContinuousClock.now
       try await listening(service) { port in
         tasks.addTask {
           try await RawClient(port: port).connected { reader, writer, _ in
@@ -176,7 +177,6 @@ import Testing
         }
         for await _ in begins {}
       }
-      #expect(ContinuousClock.now - start < .seconds(60))
       // The callback that came whole has its answer, the other one none.
       for try await answers in tasks { #expect(answers.components(separatedBy: "HTTP/1.1 200 ").count == 2) }
     }

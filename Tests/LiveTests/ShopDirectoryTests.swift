@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import HTTP
 import Testing
 import TestSupport
@@ -176,5 +177,19 @@ import TestSupport
     #expect(await waiting() == [1, 2, nil, 2])
     await #expect(throws: SpoolFault.self) { try await pool.spool(of: shops[2]) }
     #expect(await pool.openCount == 1)
+  }
+
+  @Test func `are not called broken while they are being made`() async throws {
+    // What a look at the wrong moment finds: a file with nothing in it, or with the list of what will be made.
+    try folder.write("", to: "0.spool")
+    let queue = try DatabaseQueue(path: folder.file("1.spool"))
+    try await queue.write { try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)") }
+    let shops = shops(3)
+    let pool = SpoolPool(time: time)
+    for entry in await pool.figures(of: shops) { #expect(try entry.figures.get() == nil) }
+    // One that is being opened is waited for.
+    async let spool = pool.spool(of: shops[2])
+    for entry in await pool.figures(of: shops) { #expect(throws: Never.self) { try entry.figures.get() } }
+    _ = try await spool
   }
 }

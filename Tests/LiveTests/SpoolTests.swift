@@ -76,7 +76,7 @@ import TestSupport
 
   @Test func `knows when the last callback of each event came, also once it is read`() async throws {
     let spool = try scene.open()
-    #expect(Spool.isThere(scene.path) && !Spool.isThere(scene.path + "x"))
+    #expect(Spool.exists(scene.path) && !Spool.exists(scene.path + "x"))
     #expect(try await spool.lastReceived().isEmpty)
     _ = try await spool.append(Callback(hints: [hint("1", scope: "a"), hint("2", scope: "b")]))
     let first = scene.time.now

@@ -47,6 +47,8 @@ import Testing
     Case(before: "active", now: "converted", name: "cart_converted", created: 5000),
     Case(before: "active", now: "deleted", name: nil),
     Case(before: "converted", now: "converted", name: nil),
+    // The store deletes a cart that becomes an order.
+    Case(before: "deleted", now: "converted", name: "cart_converted"),
     Case(before: "deleted", now: "active", name: "cart_updated"),
   ])
   func `follows the table`(_ example: Case) throws {
@@ -85,6 +87,27 @@ import Testing
     let wrong = try JSONValue.parse(#"[{"destination":"x"},{"scope":"store/cart/updated","destination":"a b"}]"#)
     let problems = #expect(throws: SettingsProblems.self) { try EventNames(.null, webhooks: wrong) }
     #expect(problems?.lines.count == 2)
+  }
+
+  @Test func `takes every scope that the tap takes, with or without a destination`() throws {
+    let stock = [
+      "store/inventory/updated", "store/product/inventory/updated", "store/product/inventory/order/updated",
+      "store/sku/inventory/updated", "store/sku/inventory/order/updated",
+      "store/channel/*/inventory/product/stock_changed", "store/channel/3/inventory/product/stock_changed",
+    ]
+    for scope in stock {
+      let webhooks = try JSONValue.parse(#"[{"scope":"\#(scope)","destination":"stock"},{"scope":"\#(scope)"}]"#)
+      let names = try EventNames(.null, webhooks: webhooks)
+      #expect(names[.inventoryChanged] == "stock" && names.scopesWithoutEvent.isEmpty, "\(scope)")
+    }
+    let channel = try EventNames(
+      .null, webhooks: JSONValue.parse(#"[{"scope":"store/channel/3/cart/created/","destination":"filled"}]"#))
+    #expect(channel[.cartCreated] == "filled")
+    let others = ["store/cart/*", "store/product/updated", "store/app/uninstalled", "store/order/message/created"]
+    let list = others.map { #"{"scope":"\#($0)","destination":"x"}"# } + [#"{"scope":"store/customer/deleted"}"#]
+    let names = try EventNames(.null, webhooks: JSONValue.parse("[\(list.joined(separator: ","))]"))
+    #expect(names.scopesWithoutEvent == others)
+    #expect(EventNames.Kind.allCases.allSatisfy { names[$0] == $0.rawValue })
   }
 
   @Test func `refuses a list of abandoned carts that is another list, too`() throws {

@@ -3,10 +3,18 @@ public protocol Timekeeper: Sendable {
   /// The time since 1970-01-01T00:00:00Z.
   var now: Duration { get }
 
+  /// The time since some moment, for measuring how long something takes: who sets the machine's clock does not move it.
+  var elapsed: Duration { get }
+
   /// Waits.
   ///
   /// - Throws: `CancellationError` when the task is cancelled meanwhile.
   func sleep(for duration: Duration) async throws
+}
+
+extension Timekeeper {
+  /// The time since 1970, where nobody sets the clock.
+  public var elapsed: Duration { now }
 }
 
 /// The machine's own clock.
@@ -18,6 +26,13 @@ public struct SystemTime: Timekeeper {
   public var now: Duration {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
+  /// The time since the machine was started.
+  public var elapsed: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 

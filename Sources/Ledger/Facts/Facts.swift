@@ -46,6 +46,14 @@ public struct CartFacts: Sendable, Equatable {
     case silent = 2
   }
 
+  /// Where what is known of a cart was read.
+  public enum Origin: Int, Sendable {
+    /// The cart itself.
+    case cart = 1
+    /// An order that came of it, or may.
+    case order = 2
+  }
+
   /// The cart's key.
   public var id: String
   /// The key of the customer, or nil for a guest.
@@ -64,6 +72,10 @@ public struct CartFacts: Sendable, Equatable {
   public var touched: Int
   /// The fingerprint of what is in it.
   public var content: Digest
+  /// Where it was read; nil if that is not known.
+  public var origin: Origin?
+  /// The fingerprint of what is the same in it wherever it was read; nil if that is not known.
+  public var goods: Digest?
   /// Whether it is abandoned.
   public var abandonment: Abandonment
   /// The record as JSON, as long as something may follow from it.
@@ -76,7 +88,7 @@ public struct CartFacts: Sendable, Equatable {
   /// Creates the facts of a cart as a record tells them.
   public init(
     id: String, customer: String?, email: String, channel: Int?, standing: Standing, created: Int, modified: Int,
-    content: Digest, record: String, order: String? = nil
+    content: Digest, record: String, order: String? = nil, origin: Origin? = nil, goods: Digest? = nil
   ) {
     self.id = id
     self.customer = customer
@@ -90,6 +102,23 @@ public struct CartFacts: Sendable, Equatable {
     abandonment = .none
     self.record = standing == .open ? record : nil
     self.order = order
+    self.origin = origin
+    self.goods = goods
+  }
+
+  /// Whether nothing has changed in it: a cart and an order of it give other amounts, which is no change of the cart.
+  public func holdsTheSame(as other: CartFacts) -> Bool {
+    if content == other.content { return true }
+    guard let origin, let before = other.origin, origin != before, let goods else { return false }
+    return goods == other.goods
+  }
+
+  /// The same cart, once it has become an order.
+  func converted(into order: String, at modified: Int) -> CartFacts {
+    var now = self
+    (now.standing, now.order, now.record) = (.converted, order, nil)
+    now.modified = max(self.modified, modified)
+    return now
   }
 
   /// Takes over what was known of the cart before and no record tells.
@@ -99,9 +128,9 @@ public struct CartFacts: Sendable, Equatable {
     (now.told, now.order) = (before.told, order ?? before.order)
     if now.standing != .open {
       now.touched = before.standing == .open ? modified : before.touched
-    } else if before.standing == .open, before.content == content, before.abandonment != .none {
+    } else if before.standing == .open, holdsTheSame(as: before), before.abandonment != .none {
       // A new date alone does not bring a cart back.
-      (now.touched, now.abandonment, now.record) = (before.touched, before.abandonment, nil)
+      (now.touched, now.abandonment) = (before.touched, before.abandonment)
     }
     return now
   }

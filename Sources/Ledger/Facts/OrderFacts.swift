@@ -24,11 +24,13 @@ public struct OrderFacts: Sendable, Equatable {
   public var channel: Int?
   /// The code of the store's default currency; nil if it is not known.
   public var currency: String?
+  /// The key of the cart that has become the order; nil if none is known.
+  public var cart: String?
 
   /// Creates the facts of an order.
   public init(
     id: String, customer: String?, email: String, status: Int, amount: String, counts: Bool, created: Int,
-    modified: Int, content: Digest, channel: Int? = nil, currency: String? = nil
+    modified: Int, content: Digest, channel: Int? = nil, currency: String? = nil, cart: String? = nil
   ) {
     self.id = id
     self.customer = customer
@@ -41,6 +43,7 @@ public struct OrderFacts: Sendable, Equatable {
     self.content = content
     self.channel = channel
     self.currency = currency
+    self.cart = cart
   }
 }
 
@@ -62,6 +65,6 @@ extension OrderFacts {
       id: row["id"], customer: row["customer"], email: row["email"], status: row["status"], amount: row["amount"],
       counts: row["counts"], created: row["created_at"], modified: row["modified_at"],
       content: Digest(high: row["content_high"], low: row["content_low"]), channel: row["channel"],
-      currency: row["currency"])
+      currency: row["currency"], cart: row["cart"])
   }
 }

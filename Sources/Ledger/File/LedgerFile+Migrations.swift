@@ -180,6 +180,16 @@ extension LedgerFile {
           ) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("where carts were read, and of which cart an order came") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE cart ADD COLUMN origin INTEGER;
+          ALTER TABLE cart ADD COLUMN goods_high INTEGER;
+          ALTER TABLE cart ADD COLUMN goods_low INTEGER;
+          ALTER TABLE store_order ADD COLUMN cart TEXT;
+          CREATE INDEX store_order_by_cart ON store_order (cart) WHERE cart IS NOT NULL;
+          """)
+    }
     return migrator
   }
 }

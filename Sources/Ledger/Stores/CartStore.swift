@@ -38,11 +38,51 @@ public struct CartStore: LedgerStore {
         cart.email = row["address"]
         if let intent = derive(cart) { try database.write(intent) }
         try database.execute(
-          sql: "UPDATE cart SET abandonment = 1, record = NULL, told_at = coalesce(told_at, ?) WHERE id = ?",
+          sql: "UPDATE cart SET abandonment = 1, told_at = coalesce(told_at, ?) WHERE id = ?",
           arguments: [time, cart.id])
         try database.checkLists(of: cart.email)
       }
       return carts.count
+    }
+  }
+
+  /// Finds the carts whose orders are known and that no record of their own has called orders, and takes note that they are.
+  ///
+  /// - Parameter derive: the event of a cart, from what was known of it and what is known now.
+  /// - Returns: the number of carts.
+  /// - Throws: why the ledger cannot be written; then nothing of it is.
+  public func convertOrdered(
+    deriving derive: @escaping @Sendable (_ before: CartFacts, _ now: CartFacts) -> EventIntent?
+  ) async throws(LedgerFault) -> Int {
+    try await write { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT cart.*, max(store_order.id) AS ordered, store_order.modified_at AS ordered_at FROM cart
+          JOIN store_order ON store_order.cart = cart.id WHERE cart.standing <> ? GROUP BY cart.id
+          """, arguments: [CartFacts.Standing.converted.rawValue])
+      for row in rows {
+        let before = CartFacts(row: row)
+        let now = before.converted(into: row["ordered"], at: row["ordered_at"])
+        if let intent = derive(before, now) { try database.write(intent) }
+        try database.write(now.following(before))
+        if !now.email.isEmpty { try database.checkLists(of: now.email) }
+      }
+      return rows.count
+    }
+  }
+
+  /// Takes note that carts are gone without having become orders: nobody is told of them any more.
+  public func remove(_ keys: [String]) async throws(LedgerFault) {
+    guard !keys.isEmpty else { return }
+    try await write { database in
+      for key in keys {
+        guard let cart = try database.cart(key), cart.standing == .open else { continue }
+        try database.execute(
+          sql: "UPDATE cart SET standing = ? WHERE id = ?",
+          arguments: [CartFacts.Standing.deleted.rawValue, key])
+        if !cart.email.isEmpty { try database.checkLists(of: cart.email) }
+      }
     }
   }
 
@@ -96,7 +136,7 @@ public struct CartStore: LedgerStore {
     return try await write { database in
       try database.execute(
         sql: """
-          UPDATE cart SET abandonment = 2, record = NULL
+          UPDATE cart SET abandonment = 2
           WHERE standing = 0 AND abandonment = 0 AND touched_at <= ? AND coalesce(
             (SELECT NOT agreed FROM cart_mails WHERE cart_mails.customer = cart.customer),
             (SELECT min(\(subscriber)) FROM subscriber WHERE subscriber.email = coalesce(
@@ -113,6 +153,15 @@ extension Database {
     try cachedStatement(sql: "INSERT OR IGNORE INTO list_check (email) VALUES (?)").execute(arguments: [email])
   }
 
+  /// Takes note that an order of a cart is known: the cart is not abandoned, whatever is told of it itself, and when.
+  func noteOrder(of cart: String) throws {
+    guard let cart = try self.cart(cart), cart.standing != .converted else { return }
+    try execute(
+      sql: "UPDATE cart SET abandonment = ? WHERE id = ?",
+      arguments: [CartFacts.Abandonment.silent.rawValue, cart.id])
+    if !cart.email.isEmpty { try checkLists(of: cart.email) }
+  }
+
   func cart(_ id: String) throws -> CartFacts? {
     try Row.fetchOne(cachedStatement(sql: "SELECT * FROM cart WHERE id = ?"), arguments: [id])
       .map(CartFacts.init(row:))
@@ -122,13 +171,13 @@ extension Database {
     try cachedStatement(
       sql: """
         INSERT OR REPLACE INTO cart (id, customer, email, channel, standing, created_at, modified_at, touched_at,
-        content_high, content_low, abandonment, record, order_id, told_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        content_high, content_low, abandonment, record, order_id, told_at, origin, goods_high, goods_low)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       cart.id, cart.customer, cart.email, cart.channel, cart.standing.rawValue, cart.created, cart.modified,
       cart.touched, cart.content.high, cart.content.low, cart.abandonment.rawValue, cart.record,
-      cart.order, cart.told,
+      cart.order, cart.told, cart.origin?.rawValue, cart.goods?.high, cart.goods?.low,
     ])
   }
 }
@@ -144,5 +193,9 @@ extension CartFacts {
     record = row["record"]
     order = row["order_id"]
     told = row["told_at"]
+    origin = (row["origin"] as Int?).flatMap(Origin.init)
+    goods = (row["goods_high"] as Int64?).flatMap { high in
+      (row["goods_low"] as Int64?).map { Digest(high: high, low: $0) }
+    }
   }
 }

@@ -74,14 +74,26 @@ package actor SpoolPool {
     let path = shop.spoolPath
     let looks = [path, path + "-wal"].map(FileLook.init(path:))
     if let glance = glances[path], glance.looks == looks { return .success(glance.figures) }
-    let result: Result<SpoolFigures?, SpoolFault>
-    if case .open(let spool, _) = entries[path] {
-      do throws(SpoolFault) { result = .success(try await spool.figures()) } catch { result = .failure(error) }
+    var result: Result<SpoolFigures?, SpoolFault>
+    if entries[path] != nil {
+      result = await figuresOfOpen(shop)
     } else {
       result = await onThread { () throws(SpoolFault) in try Spool.figures(of: path) }
+      // Who was opening it meanwhile may have been in the way.
+      if case .failure = result, entries[path] != nil { result = await figuresOfOpen(shop) }
     }
     if case .success(let figures) = result { glances[path] = Glance(looks: looks, figures: figures) }
     return result
+  }
+
+  private func figuresOfOpen(_ shop: Shop) async -> Result<SpoolFigures?, SpoolFault> {
+    do throws(SpoolFault) {
+      // To be looked at is no use, so that it keeps nothing else from staying open.
+      if case .open(let spool, _) = entries[shop.spoolPath] { return .success(try await spool.figures()) }
+      return .success(try await spool(of: shop).figures())
+    } catch {
+      return .failure(error)
+    }
   }
 
   private func nextUse() -> Int {

@@ -31,7 +31,7 @@ extension Spool {
 
   /// Reads how much waits in a spool that is not open; it blocks for some milliseconds and changes nothing.
   ///
-  /// - Returns: the figures; nil if there is no such file.
+  /// - Returns: the figures; nil if there is no such file, or one that is just being made.
   package static func figures(of path: String) throws(SpoolFault) -> SpoolFigures? {
     guard SpoolFile.exists(path) else { return nil }
     do {
@@ -39,7 +39,7 @@ extension Spool {
       configuration.busyMode = .timeout(2)
       // Not read-only: such a connection would leave the files of the write-ahead log behind.
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      return try queue.read { try $0.spoolFigures() }
+      return try queue.read { try $0.isBeingMade() ? nil : $0.spoolFigures() }
     } catch {
       throw SpoolFault(.read, path, error)
     }
@@ -47,6 +47,12 @@ extension Spool {
 }
 
 extension Database {
+  /// Whether nothing has been made in it but the list of what was made.
+  fileprivate func isBeingMade() throws -> Bool {
+    try Int.fetchOne(
+      self, sql: "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name <> 'grdb_migrations'") == 0
+  }
+
   fileprivate func spoolFigures() throws -> SpoolFigures {
     let oldest = try Int64.fetchOne(
       self, sql: "SELECT received_at FROM callback WHERE delivered_at IS NULL ORDER BY sequence LIMIT 1")

@@ -1,9 +1,6 @@
 internal import GRDB
 
 extension Spool {
-  /// Tells whether there is anything at the path of a spool.
-  package static func isThere(_ path: String) -> Bool { SpoolFile.exists(path) }
-
   /// Gives when the last callback of each event was received, since 1970, as far as callbacks are kept.
   package func lastReceived() async throws(SpoolFault) -> [String: Duration] {
     try await read { database in

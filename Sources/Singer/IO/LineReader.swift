@@ -63,6 +63,18 @@ public actor LineReader {
     return (try? outcome.get()) != nil
   }
 
+  /// Whether more may come: neither was the reading cancelled, nor is the input at its end as far as can be seen.
+  ///
+  /// What is there is read into the buffer as far as that has room, and given by the next wait for lines.
+  public func isOpen() -> Bool {
+    if isCancelled { return false }
+    do throws(LineFault) { while !ended, try canReadOn(reportingAs: buffer.lastLine) { try fill() } } catch {
+      // The next wait says what is wrong.
+      return true
+    }
+    return !ended
+  }
+
   /// Waits for lines and gives all whole ones that have come.
   ///
   /// - Parameter timeout: how long to wait at most; nil waits until something comes.
@@ -102,6 +114,10 @@ public actor LineReader {
     } catch {
       throw .unreadable(error, afterLine: buffer.lastLine)
     }
+  }
+
+  private func canReadOn(reportingAs line: Int) throws(LineFault) -> Bool {
+    do throws(SystemFault) { return try canReadOn() } catch { throw .unreadable(error, afterLine: line) }
   }
 
   private func canReadOn() throws(SystemFault) -> Bool {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLine
 import HTTP
 import Live
+import Logging
 import Tap
 
 /// Shows the hooks of the account.
@@ -32,10 +33,11 @@ struct WebhooksListCommand: AsyncParsableCommand {
       let standing = try await client.standing()
       return (HookListing(hooks, standing, wanted: wanted, last: last), standing)
     }
-    let missing = shop.flatMap { Spool.isThere($0.spoolPath) ? nil : $0.spoolPath }
+    let missing = shop.flatMap { Spool.exists($0.spoolPath) ? nil : $0.spoolPath }
     let context = Words.ListingContext(destination: wanted?.destination, missingSpool: missing, now: time.now)
-    let lines =
-      TerminalWidth.of(1) == nil ? Words.columns(listing) : Words.lines(listing, standing, context)
+    let isTerminal = TerminalWidth.of(1) != nil
+    let lines = isTerminal ? Words.lines(listing, standing, context) : Words.columns(listing)
+    if !isTerminal { for domain in standing.blockedDomains { startup.logger.warning("\(Words.blocked(domain))") } }
     for line in lines { try startup.console.show(line) }
   }
 }
@@ -43,7 +45,7 @@ struct WebhooksListCommand: AsyncParsableCommand {
 extension Shop {
   /// Gives when the last callback of each scope was received, since 1970; empty where there is no spool.
   func lastReceived(time: any Timekeeper) async throws(SpoolFault) -> [String: Duration] {
-    guard Spool.isThere(spoolPath) else { return [:] }
+    guard Spool.exists(spoolPath) else { return [:] }
     return try await Spool(path: spoolPath, shop: key, creates: false, time: time).lastReceived()
   }
 }

@@ -47,7 +47,7 @@ struct WebhooksLogCommand: AsyncParsableCommand {
     info.remark(on: logSettings, to: logger)
     for warning in configuration.warnings { logger.warning("\(Words.configurationWarning(warning))") }
     let shop = configuration.shop
-    guard Spool.isThere(shop.spoolPath) else {
+    guard Spool.exists(shop.spoolPath) else {
       logger.critical("\(Words.noSpool(shop.spoolPath))")
       throw ExitCode(2)
     }

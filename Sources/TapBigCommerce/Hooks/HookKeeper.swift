@@ -9,9 +9,6 @@ struct HookKeeper: Sendable {
   /// Is told what was done and what is to be seen to, in sentences.
   let tell: @Sendable (Line) -> Void
 
-  /// How often to look.
-  static let interval = Duration.seconds(86_400)
-
   /// A line of the log.
   enum Line: Sendable, Equatable {
     case info(String)

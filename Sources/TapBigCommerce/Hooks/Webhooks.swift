@@ -22,7 +22,12 @@ struct Webhooks: Sendable {
     let hooks = try await client.list()
     let plan = HookPlan(wanted: wanted, hooks: hooks)
     for line in Words.lines(plan, wanted) { try show(line) }
-    return isDry ? [] : try await carryOut(plan, hooks, show)
+    guard isDry else { return try await carryOut(plan, hooks, show) }
+    for step in plan.steps where step.isCreation {
+      let count = hooks.count { $0.scope == step.scope }
+      if count >= RefusedHook.most { try show(Words.willBeFull(step.scope, count)) }
+    }
+    return []
   }
 
   /// Takes away the hooks that lead to our destination.

@@ -50,9 +50,20 @@ struct HooksClient: Sendable {
 
   /// Gives the hooks with who has switched them off, and the domains that are blocked.
   ///
+  /// Whether further pages can be asked for is not documented; where one brings nothing new, it was the last.
+  ///
   /// - Throws: `Refusal`, `CancellationError`.
   func standing() async throws -> HooksStanding {
-    try await send(.get, "hooks/admin") { $0.flatMap { HooksStanding($0) } }
+    var standing = HooksStanding()
+    var page = 1
+    while true {
+      let part = try await send(.get, page == 1 ? "hooks/admin" : "hooks/admin?page=\(page)") {
+        $0.flatMap { HooksStanding($0) }
+      }
+      let isNew = standing.take(part)
+      guard part.pages > page, isNew else { return standing }
+      page += 1
+    }
   }
 
   /// Makes a hook.

@@ -50,6 +50,11 @@ struct HooksStanding: Sendable, Equatable {
   var emails: [String] = []
   var hooks: [StoreHook] = []
   var blockedDomains: [BlockedDomain] = []
+  /// The number of pages that this is one of.
+  var pages = 1
+
+  /// Creates the standing of no hooks.
+  init() {}
 
   /// A domain that is not called for some minutes, because too many callbacks failed.
   struct BlockedDomain: Sendable, Equatable {
@@ -72,6 +77,17 @@ struct HooksStanding: Sendable, Equatable {
     emails = data["emails" as StaticString]?.elements.compactMap(\.string) ?? []
     hooks = data["hooks_list" as StaticString]?.elements.compactMap { StoreHook($0) } ?? []
     blockedDomains = data["blocked_domains" as StaticString]?.elements.compactMap { BlockedDomain($0) } ?? []
+    let pagination = json["meta" as StaticString]?["pagination" as StaticString]
+    pages = pagination?["total_pages" as StaticString]?.int ?? 1
+  }
+
+  /// Takes another page in, and tells whether it has a hook that was not known.
+  mutating func take(_ page: HooksStanding) -> Bool {
+    let new = page.hooks.filter { hook in !hooks.contains { $0.id == hook.id } }
+    hooks += new
+    if emails.isEmpty { emails = page.emails }
+    blockedDomains += page.blockedDomains.filter { !blockedDomains.contains($0) }
+    return !new.isEmpty
   }
 }
 

@@ -38,7 +38,7 @@ extension Words {
     "Give either --config with one store's configuration, or --stores with a folder of them, not both."
   static let noListen =
     "Setting listen is missing: it says where callbacks are received and which secret they bear, such as "
-    + #"{"public_url": "https://hooks.example.com/abc123", "secret": "…"}."#
+    + #"{"public_url": "https://hooks.example.com/abc123", "secret": "…"}. See docs/live.md."#
 
   static func configurationWarning(_ warning: SettingsWarning) -> String { SettingsWords.sentence(warning) }
 

@@ -7,10 +7,8 @@ import Tap
 /// What `webhooks log` shows.
 extension Words {
   static func noSpool(_ path: String) -> String {
-    "listen.spool_path \(path): there is no spool yet. tap-bigcommerce receive makes it when it starts."
+    "listen.spool_path \(path): there is no spool yet. receive and listen make it when they start."
   }
-
-  static let spanForm = "expected a number with s, m, h or d behind it, such as 24h."
 
   // MARK: Callbacks
 

@@ -74,6 +74,10 @@ extension Words {
     }
   }
 
+  static func willBeFull(_ scope: String, _ count: Int) -> String {
+    "! \(scope): this account has \(count) hooks of the scope already, and BigCommerce takes no more than \(RefusedHook.most)."
+  }
+
   static let newHooksStartSoon = "It takes up to a minute until BigCommerce calls a new hook."
 
   /// The last line of a command some of whose steps were refused.

@@ -10,6 +10,9 @@ final class FamilyStandings: Sendable {
 
   private let state = Mutex(State())
 
+  /// Forgets all, so that each family is asked for again.
+  func startOver() { state.withLock { $0 = State() } }
+
   /// The refusal of a family in this run; nil if there was none.
   func refusal(of family: OptionalFamily) -> Withheld? { state.withLock { $0.refusals[family] } }
 

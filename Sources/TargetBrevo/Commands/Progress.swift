@@ -19,9 +19,15 @@ struct Progress: Sendable {
   /// Tells again and again, until the task is cancelled.
   func run() async {
     let pause = terminal == nil ? Duration.seconds(30) : .milliseconds(250)
+    var told: [Int] = []
     while true {
       do { try await SystemTime().sleep(for: pause) } catch { return }
-      let line = Words.progress(tally.figures, after: .now - began)
+      let figures = tally.figures
+      // A log of months does not tell again and again that nothing happens.
+      let now = [figures.requests, figures.retries] + figures.received.values.sorted()
+      if terminal == nil, now == told { continue }
+      told = now
+      let line = Words.progress(figures, after: .now - began)
       if let terminal { terminal.show("\(ProgramInfo.target.name)  \(line)") } else { logger.info("\(line)") }
     }
   }

@@ -52,7 +52,7 @@ struct Refresh: AsyncParsableCommand {
 
   private func forgetCatalog(_ startup: Startup) async throws {
     let ledger = try startup.knownLedger()
-    let lock = try startup.lockLedger(at: Int(SystemTime().now.components.seconds))
+    let lock = try await startup.takeTurn(at: Int(SystemTime().now.components.seconds))
     defer { withExtendedLifetime(lock) {} }
     let count: Int
     do throws(LedgerFault) {

@@ -15,12 +15,30 @@ struct Run: Sendable {
   let tally = Tally()
 
   private var settings: Settings { startup.settings }
-  private var logger: Logger { startup.logger }
   private var seconds: Int { Int(time.now.components.seconds) }
 
-  /// Loads what comes in.
-  func run(from reader: LineReader, to writer: MessageWriter) async throws {
-    try await work("sync") { try await load(reader, writer, $0) }
+  /// Loads what comes in, as the only pipeline on the ledger, which it lends to commands between its batches.
+  ///
+  /// A dry run does the same work: on a copy of the ledger, with dead letters that are told instead of written, and with an
+  /// API that sends nothing that would write.
+  func run(from reader: any LineSource, to writer: MessageWriter) async throws {
+    // The locks come first: nobody's tables are brought up to date while somebody works with them.
+    let pipeline = settings.dryRun ? nil : try startup.lock(.pipeline, at: seconds)
+    defer { withExtendedLifetime(pipeline) {} }
+    let turns = settings.dryRun ? nil : try startup.beginTurns(by: time)
+    let parts = try parts(of: settings.dryRun ? startup.copyLedger() : startup.openLedger())
+    let entry = try await RunEntry("sync", parts: parts)
+    let sync = SyncDelivery(parts: parts, entry: entry, turns: turns)
+    let intake = RecordIntake(tally: tally, logger: startup.logger, mapping: settings.streams)
+    var load = Load(from: reader, to: writer, settings: settings, intake: intake, sink: sync, time: time)
+    var fault: (any Error)?
+    do {
+      try await load.sink.begin()
+      try await load.run()
+      try await load.sink.conclude()
+    } catch { fault = error }
+    try await load.sink.entry.end(fault)
+    if fault != nil { throw ExitCode(1) }
   }
 
   /// Sends the dead letters once more.
@@ -39,85 +57,29 @@ struct Run: Sendable {
     try await work("refresh") { try await FigureRefresh(context: $0.context).run() }
   }
 
-  /// Does some work as the only one on the ledger, which keeps an entry of it.
-  ///
-  /// A dry run does the same work: on a copy of the ledger, with dead letters that are told instead of written, and with an
-  /// API that sends nothing that would write.
-  private func work(
-    _ kind: String, maximumRejects: Int? = nil, _ body: (Delivery) async throws -> Void
-  ) async throws {
-    let start = time.now
-    // The lock comes first: nobody's tables are brought up to date while somebody works with them.
-    let lock = settings.dryRun ? nil : try startup.lockLedger(at: seconds)
-    let ledger = try settings.dryRun ? startup.copyLedger() : startup.openLedger()
-    defer { withExtendedLifetime(lock) {} }
-    let api = BrevoAPI(
-      base: settings.brevoURL, key: settings.apiKey, transport: transport, time: time, tally: tally,
-      logger: logger, isDry: settings.dryRun)
-    let rejecting = Rejecting(settings: settings, tally: tally, time: time, logger: logger, maximum: maximumRejects)
-    let delivery = Delivery(
-      context: DeliveryContext(
-        settings: settings.dryRun ? settings.withoutLookingBack : settings, api: api, ledger: ledger, time: time,
-        tally: tally, rejecting: rejecting, logger: logger))
-    // What is not sent cannot be read back.
-    if settings.dryRun { delivery.memory.noteUnreadable() }
-    let number = try await ledger.runs.begin(kind, time: seconds)
-    let end = await finish(start, api: api) {
+  /// Does some work in one turn on the ledger, which keeps an entry of it.
+  private func work(_ kind: String, maximumRejects: Int? = nil, _ body: (Delivery) async throws -> Void) async throws {
+    let turn = try await startup.takeTurn(at: seconds)
+    defer { withExtendedLifetime(turn) {} }
+    let parts = try parts(of: startup.openLedger(), maximumRejects: maximumRejects)
+    let entry = try await RunEntry(kind, parts: parts)
+    var fault: (any Error)?
+    do {
+      let delivery = parts.delivery()
       try await delivery.begin()
       try await body(delivery)
-      try await tellRest(of: delivery)
-      try await delivery.endFamilies(asking: kind == "sync")
-    }
-    let summary = end.summary.json
-    guard let fault = end.fault else {
-      return try await ledger.runs.end(number, outcome: "done", summary: summary, time: seconds)
-    }
-    let outcome = fault is FamiliesWithheld ? "incomplete" : "stopped"
-    try? await ledger.runs.end(
-      number, outcome: outcome, fault: startup.redaction.redacted(Words.sentence(fault)), summary: summary,
-      time: seconds)
-    throw ExitCode(1)
+      try await delivery.conclude(asking: false)
+    } catch { fault = error }
+    try await entry.end(fault)
+    if fault != nil { throw ExitCode(1) }
   }
 
-  /// Says what is known only at the end of a run.
-  private func tellRest(of delivery: Delivery) async throws {
-    let unseen = delivery.context.orderLookups.takeSkipped()
-    if unseen > 0 { logger.info(Words.Notice.ordersUnseen, metadata: ["orders": "\(unseen)"]) }
-    let waiting = try await delivery.ledger.events.pendingCount()
-    guard waiting > 0, delivery.isOpen(.events) else { return }
-    logger.warning(Words.Notice.eventsWait, metadata: ["events": "\(waiting)"])
-  }
-
-  private func load(
-    _ reader: LineReader, _ writer: MessageWriter, _ sink: some BatchDelivery
-  ) async throws {
-    let intake = RecordIntake(tally: tally, logger: logger, mapping: settings.streams)
-    var load = Load(from: reader, to: writer, settings: settings, intake: intake, sink: sink)
-    try await load.run()
-  }
-
-  /// Does the work and tells how it went; a fault is the last thing that is told.
-  ///
-  /// - Returns: the figures, and what ended the work before its time.
-  private func finish(
-    _ start: Duration, api: BrevoAPI?, _ work: () async throws -> Void
-  ) async -> (summary: Summary, fault: (any Error)?) {
-    var fault: (any Error)?
-    do { try await work() } catch { fault = error }
-    let summary = Summary(tally.figures, waited: await api?.waited() ?? .zero)
-    let ending: RunEnding = fault == nil ? .done : fault is FamiliesWithheld ? .incomplete : .stopped
-    summary.log(to: logger, took: time.now - start, isDry: settings.dryRun, ending)
-    if let fault { logger.critical("\(Words.sentence(fault))") }
-    return (summary, fault)
-  }
-}
-
-extension Settings {
-  /// The settings without a look at what has become of what was sent.
-  fileprivate var withoutLookingBack: Settings {
-    var settings = self
-    settings.verifiesImports = false
-    settings.commerce.verifiesOrders = false
-    return settings
+  private func parts(of ledger: DeliveryLedger, maximumRejects: Int? = nil) -> RunParts {
+    let api = BrevoAPI(
+      base: settings.brevoURL, key: settings.apiKey, transport: transport, time: time, tally: tally,
+      logger: startup.logger, isDry: settings.dryRun)
+    return RunParts(
+      settings: settings, api: api, ledger: ledger, time: time, tally: tally, logger: startup.logger,
+      redaction: startup.redaction, maximumRejects: maximumRejects)
   }
 }

@@ -44,6 +44,7 @@ struct Startup: Sendable {
       redaction = Redaction(secrets: settings.secrets + hidden)
       logger = program.logger(logSettings, redaction, terminal)
       for warning in warnings { logger.warning("\(SettingsWords.sentence(warning))") }
+      for scope in settings.events.scopesWithoutEvent { logger.warning("\(Words.Problem.scopeWithoutEvent(scope))") }
     } catch let faults as SettingsFaults {
       for warning in faults.warnings { early.warning("\(SettingsWords.sentence(warning))") }
       var lines = faults.faults.filter { !$0.isOfFile }.map(SettingsWords.sentence)
@@ -86,14 +87,4 @@ struct Startup: Sendable {
     }
   }
 
-  /// Takes the right to deliver from the ledger.
-  func lockLedger(at seconds: Int) throws -> LedgerLock {
-    do throws(LedgerLock.Taken) {
-      return try LedgerLock(ledger: settings.ledgerPath, now: seconds)
-    } catch {
-      // Where the lock cannot be made, the ledger cannot either, and says better why.
-      if error.code != nil { _ = try openLedger() }
-      throw refuse([Words.sentence(error)])
-    }
-  }
 }

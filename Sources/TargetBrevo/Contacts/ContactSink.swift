@@ -93,7 +93,11 @@ struct ContactSink: Sendable {
       }
     }
     var outcome = outcomes.reduce(into: ContactOutcome()) { $0.add($1) }
-    if let (_, fault) = outcome.stuck.first, !memory.now.hasDelivered { throw fault }
+    if let (_, fault) = outcome.stuck.first {
+      guard memory.now.hasDelivered else { throw fault }
+      // What no other contact of these shows, a look does: whether it is Brevo that fails, and not at a contact.
+      if outcome.delivered.isEmpty { _ = try await api.attributes() }
+    }
     for (patch, fault) in outcome.stuck {
       outcome.refused.insert(patch.email)
       outcome.rejects.append(.stuck(patch, Words.sentence(fault)))

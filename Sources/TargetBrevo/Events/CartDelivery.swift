@@ -18,6 +18,7 @@ struct CartDelivery: DeliverySubject {
   func sweep(_ schemas: [String: JSONValue]) async throws {
     guard settings.families.carts, schemas[TargetStream.carts.name] != nil else { return }
     let table = events
+    _ = try await ledger.carts.convertOrdered { table.ordered(before: $0, now: $1) }
     // Who touched a cart later may still come back to it.
     let restless = seconds.subtractingClamped(settings.abandonedAfter)
     let silent = try await ledger.carts.silence(touchedUntil: restless, without: settings.cartConsent)

@@ -35,15 +35,24 @@ struct CartEvents: Sendable {
       guard now.created >= silentBefore else { return nil }
       return event(.cartConverted, now, cart, at: now.modified, "")
     case (_, .open):
-      guard let seen, seen.standing != .open || seen.content != now.content, now.modified >= silentBefore else {
+      guard let seen, seen.standing != .open || !now.holdsTheSame(as: seen), now.modified >= silentBefore else {
         return nil
       }
       return event(.cartUpdated, now, cart, at: now.modified, "\(now.content.text)@\(now.modified)")
-    case (.open, .converted):
+    case (.open, .converted), (.deleted, .converted):
+      // The store deletes a cart that becomes an order, and may tell of that first.
       guard now.modified >= silentBefore else { return nil }
       return event(.cartConverted, now, cart, at: now.modified, "")
     case (_, .converted), (_, .deleted): return nil
     }
+  }
+
+  /// The event of a cart whose order is known, while no record of the cart itself calls it one.
+  ///
+  /// What was in it is told as it was known last; the order's own events tell what was bought.
+  func ordered(before: CartFacts, now: CartFacts) -> EventIntent? {
+    let last = before.record.flatMap { try? JSONValue.parse($0) }
+    return event(before: before, now: now, cart: ConvertedCart.record(of: last, now))
   }
 
   /// The event of a cart that nobody has touched for too long.

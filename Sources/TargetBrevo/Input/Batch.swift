@@ -15,17 +15,12 @@ struct Batch: Sendable {
   private(set) var versions: [String: Int] = [:]
   /// The weighed bytes of the records' lines.
   private var bytes = 0
-  /// When the first of it came, or nil while there is nothing.
-  private var began: ContinuousClock.Instant?
 
   /// The number of records.
   var count: Int { places.count }
 
-  /// Whether there is neither a record nor a state.
-  var isEmpty: Bool { began == nil }
-
-  /// How long the first of it has waited.
-  var age: Duration { began.map { .now - $0 } ?? .zero }
+  /// Whether there is neither a record nor a state nor a version.
+  var isEmpty: Bool { places.isEmpty && state == nil && versions.isEmpty }
 
   /// The lines of customers that it holds at most: 10,000 of 2 KB fit, as every batch of contacts has its price at Brevo.
   private static let mostBytes = 24 << 20
@@ -35,7 +30,6 @@ struct Batch: Sendable {
 
   /// Takes a record in; an earlier one with the same key is dropped.
   mutating func add(_ record: Record, bytes: Int) {
-    began = began ?? .now
     self.bytes += bytes * (TargetStream.named(record.stream)?.weight ?? 1)
     let key = Key(stream: record.stream, key: record.key)
     if let place = places[key] { slots[place] = nil }
@@ -45,13 +39,11 @@ struct Batch: Sendable {
 
   /// Takes the newest state.
   mutating func note(_ state: JSONValue) {
-    began = began ?? .now
     self.state = state
   }
 
   /// Takes note that a version of a stream is whole: what belongs to an older one is gone.
   mutating func activate(_ version: Int, of stream: String) {
-    began = began ?? .now
     versions[stream] = max(version, versions[stream] ?? version)
   }
 

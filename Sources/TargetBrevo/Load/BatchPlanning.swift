@@ -80,6 +80,7 @@ struct BatchPlanning: DeliverySubject {
     var intent = Plan()
     intent.customers = plan.customers.map { CustomerFacts($0.record, email: $0.email) }
     intent.orders = plan.orders.map(\.order.facts)
+    if !settings.families.carts { for place in intent.orders.indices { intent.orders[place].cart = nil } }
     intent.orderEmails = Dictionary(plan.orders.map { ($0.order.facts.id, $0.email) }) { $1 }
     intent.carts = plan.carts.map(\.facts)
     guard !intent.isEmpty else { return Outdated() }

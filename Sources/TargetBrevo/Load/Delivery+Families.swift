@@ -3,11 +3,23 @@ import Ledger
 import Logging
 
 extension Delivery {
+  /// Says what is known only at the end of a run, and finds out how the families stand that Brevo has withheld.
+  ///
+  /// - Parameter isAsking: whether Brevo is asked once for those that an earlier run missed.
+  /// - Throws: ``FamiliesWithheld`` where something waits.
+  func conclude(asking isAsking: Bool) async throws {
+    let unseen = context.orderLookups.takeSkipped()
+    if unseen > 0 { logger.info(Words.Notice.ordersUnseen, metadata: ["orders": "\(unseen)"]) }
+    let waiting = try await ledger.events.pendingCount()
+    if waiting > 0, isOpen(.events) { logger.warning(Words.Notice.eventsWait, metadata: ["events": "\(waiting)"]) }
+    try await endFamilies(asking: isAsking)
+  }
+
   /// Finds out how the families stand that Brevo has withheld.
   ///
   /// - Parameter isAsking: whether Brevo is asked once for those that an earlier run missed and this one had nothing for.
   /// - Throws: ``FamiliesWithheld`` where something waits, after all else has been delivered.
-  func endFamilies(asking isAsking: Bool) async throws {
+  private func endFamilies(asking isAsking: Bool) async throws {
     var open = api.families.open.filter(isOpen)
     if isAsking {
       for standing in try await ledger.standings(settings)

@@ -5,7 +5,7 @@ import Logging
 
 /// The way of a batch into Brevo: what is about to happen goes to the ledger, the records to their subjects in the order in
 /// which they refer to each other, and what has become durable to the ledger again.
-struct Delivery: BatchDelivery, DeliverySubject {
+struct Delivery: DeliverySubject {
   let context: DeliveryContext
 
   /// Finds out what became of events that an earlier run left without an answer, and lets contacts follow that it left.
@@ -23,15 +23,16 @@ struct Delivery: BatchDelivery, DeliverySubject {
   func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws {
     var customers = try await beginChanges(of: .customers, in: batch)
     var orders = try await beginChanges(of: .orders, in: batch)
-    let carts = try await beginChanges(of: .carts, in: batch)
+    var carts = try await beginChanges(of: .carts, in: batch)
     var subscribers = try await beginChanges(of: .subscribers, in: batch)
     var groups = try await beginChanges(of: .customerGroups, in: batch)
     let gone = (
       customers: customers.takeDeleted(), orders: orders.takeDeleted(), subscribers: subscribers.takeDeleted(),
-      groups: groups.takeDeleted()
+      groups: groups.takeDeleted(), carts: carts.takeDeleted()
     )
     try await GroupDelivery(context: context).note(groups)
     try await CartDelivery(context: context).noteConsents(customers.records)
+    try await ledger.carts.remove(gone.carts.records.map(\.key))
     var plan = try await BatchPlanning(context: context).plan(customers.records, orders.records, carts.records)
     plan.discounted = try await OrderDelivery(context: context).discount(gone.orders)
     plan.subscription = try await SubscriberDelivery(context: context).plan(subscribers, plan.customers, plan.orders)
@@ -49,7 +50,7 @@ struct Delivery: BatchDelivery, DeliverySubject {
     try await OrderDelivery(context: context).deliver(plan, orders)
     try await settle(gone.orders.receipts)
     try await sendEvents()
-    try await settle(carts.receipts.filter { !plan.outdated.carts.contains($0.key) })
+    try await settle(carts.receipts.filter { !plan.outdated.carts.contains($0.key) } + gone.carts.receipts)
     try await CustomerDeletion(context: context).deliver(
       gone.customers.records.map(\.key), receipts: gone.customers.receipts)
     try await VersionDelivery(context: context).follow(batch)

@@ -1,57 +1,55 @@
+import HTTP
 import JSON
 import Logging
 import Singer
 
-/// What takes batches to where they go.
-protocol BatchDelivery {
-  /// Delivers a batch; when it returns, everything in it is durable.
-  mutating func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws
-
-  /// Does what can be done only when all is known that the tap has to tell.
-  ///
-  /// That is when the input has come to its own end, which it has not if a signal cuts it off or the tap has died, and
-  /// again and again while the tap is known to rest.
-  mutating func end(schemas: [String: JSONValue]) async throws
-}
-
 /// The loop: lines to messages, messages to batches, batches to Brevo, and only then their state to stdout.
 struct Load<Sink: BatchDelivery>: ~Copyable {
-  let input: LineReader
+  let input: any LineSource
   let output: MessageWriter
   let settings: Settings
+  let time: any Timekeeper
   var intake: RecordIntake
   var sink: Sink
-  private var batch = Batch()
+  var batch = Batch()
+  /// When the first of the batch came; nil while there is nothing.
+  private var began: Duration?
   private var printed: [UInt8] = []
   private var isCutOff = false
-  /// When the sink was last left to do what time alone brings about.
-  private var rested = ContinuousClock.now
+  /// How the waiting for more has gone so far.
+  var pauses: Pauses
 
-  /// How often that is while the tap rests, in seconds.
-  private static var restInterval: Duration { .seconds(60) }
-
-  init(from input: LineReader, to output: MessageWriter, settings: Settings, intake: consuming RecordIntake, sink: Sink)
-  {
+  init(
+    from input: any LineSource, to output: MessageWriter, settings: Settings, intake: consuming RecordIntake,
+    sink: Sink, time: any Timekeeper
+  ) {
     self.input = input
     self.output = output
     self.settings = settings
+    self.time = time
     self.intake = intake
     self.sink = sink
+    pauses = Pauses(beginningAt: time.elapsed)
   }
+
+  /// How long the first of the batch has waited.
+  var age: Duration { began.map { time.elapsed - $0 } ?? .zero }
 
   /// Runs until the input ends, or is ended by a signal; what has been received by then is delivered.
   mutating func run() async throws {
     do {
       reading: while let lines = try await next() {
+        pauses.areHeld = false
         for position in lines.indices {
           let demand = try intake.take(lines.line(at: position), number: lines.number(at: position), into: &batch)
+          noteBeginning()
           if let demand, try await !meet(demand) {
             isCutOff = true
             break reading
           }
           if batch.isFull(rows: settings.batchRows) { try await close() }
         }
-        if batch.age >= settings.batchWait {
+        if age >= settings.batchWait {
           try await close()
           try await rest()
         }
@@ -94,9 +92,10 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
         } catch {
           throw error.inside(path, namedBy: files.line)
         }
+        noteBeginning()
         if batch.isFull(rows: settings.batchRows) { try await close() }
       }
-      if batch.age >= settings.batchWait { try await close() }
+      if age >= settings.batchWait { try await close() }
     }
     return true
   }
@@ -107,7 +106,7 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       switch try await wait() {
       case .lines(let lines): return lines
       case .timedOut:
-        try await close()
+        if await isDue() { try await close() }
         try await rest()
       case .end: return nil
       case .cancelled:
@@ -117,40 +116,30 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
     }
   }
 
-  private func wait() async throws(InputFault) -> LineBlock {
-    let patience: Duration? =
-      if !batch.isEmpty {
-        max(.milliseconds(1), settings.batchWait - batch.age)
-      } else if intake.rest.isResting {
-        max(.milliseconds(1), pause - (.now - rested))
-      } else {
-        nil
-      }
-    do throws(LineFault) {
-      return try await input.next(waitingAtMost: patience)
-    } catch {
-      throw InputFault(error)
-    }
-  }
-
-  private var pause: Duration { min(Self.restInterval, settings.batchWait) }
-
-  /// Lets the sink do what time alone brings about, such as finding carts abandoned; never in the middle of a tap's run.
-  private mutating func rest() async throws {
-    guard batch.isEmpty, intake.rest.isResting, .now - rested >= pause else { return }
-    try await sink.end(schemas: intake.schemas)
-    rested = .now
+  private mutating func noteBeginning() {
+    if began == nil, !batch.isEmpty { began = time.elapsed }
   }
 
   /// Delivers the batch, and then prints its state.
   private mutating func close() async throws {
     guard !batch.isEmpty else { return }
-    try await sink.deliver(batch, schemas: intake.schemas)
+    try await deliver()
     if let state = batch.state, state.count > 0, !settings.dryRun {
       let line = Array(state.json)
       if line != printed { try await output.writeStateLine(line) }
       printed = line
     }
-    batch = Batch()
+    (batch, began) = (Batch(), nil)
+  }
+
+  private mutating func deliver() async throws {
+    while true {
+      do {
+        try await sink.deliver(batch, schemas: intake.schemas)
+        return pauses.noteSuccess(at: time.elapsed, to: intake.logger)
+      } catch {
+        try await outlast(error)
+      }
+    }
   }
 }

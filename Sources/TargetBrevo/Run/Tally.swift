@@ -44,6 +44,15 @@ final class Tally: Sendable {
   /// The figures so far.
   var figures: Figures { state.withLock { $0 } }
 
+  /// Begins anew, but for what is being sent and what is known of the quota.
+  func startOver() {
+    state.withLock { figures in
+      var fresh = Figures()
+      (fresh.step, fresh.quota) = (figures.step, figures.quota)
+      figures = fresh
+    }
+  }
+
   /// Counts one attempt at a request.
   ///
   /// - Parameters:

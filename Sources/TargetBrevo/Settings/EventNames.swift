@@ -26,6 +26,8 @@ struct EventNames: Sendable {
 
   private var names: [Kind: String] = [:]
   private var silenced: Set<Kind> = []
+  /// The scopes of `webhooks` whose destination names nothing, as no event tells of the same.
+  private(set) var scopesWithoutEvent: [String] = []
 
   /// The names of the standard table.
   init() {}
@@ -33,7 +35,7 @@ struct EventNames: Sendable {
   /// Reads the `events` setting: an object from the standard names to others, or to null or false for silence.
   ///
   /// The `webhooks` setting is a list of objects with a webhook's `scope` and the event's name as `destination`; what
-  /// `events` says goes before it.
+  /// `events` says goes before it. The tap reads the scopes alone, so one without a destination is none of the target's.
   init(_ settings: JSONValue, webhooks: JSONValue? = nil) throws(SettingsProblems) {
     var problems: [String] = []
     for webhook in webhooks.map({ Array($0.elements) }) ?? [] {
@@ -41,8 +43,11 @@ struct EventNames: Sendable {
         problems.append(Words.Problem.webhookForm)
         continue
       }
-      // Of other scopes the target makes no event.
-      guard let kind = EventNames.scopes[scope], let value = webhook["destination" as StaticString] else { continue }
+      guard let value = webhook["destination" as StaticString] else { continue }
+      guard let kind = Kind(scope: scope) else {
+        if !scopesWithoutEvent.contains(scope) { scopesWithoutEvent.append(scope) }
+        continue
+      }
       if let problem = take(value, for: kind, as: "webhooks: “\(scope)”") { problems.append(problem) }
     }
     for (key, value) in settings.members {
@@ -68,16 +73,6 @@ struct EventNames: Sendable {
     return nil
   }
 
-  /// The events by the scopes of the webhooks that tell of the same.
-  private static let scopes: [String: Kind] = [
-    "store/customer/created": .customerCreated, "store/customer/updated": .customerUpdated,
-    "store/order/created": .orderPlaced, "store/order/updated": .orderUpdated,
-    "store/order/statusUpdated": .orderStatusChanged, "store/cart/created": .cartCreated,
-    "store/cart/updated": .cartUpdated, "store/cart/abandoned": .cartAbandoned,
-    "store/cart/converted": .cartConverted, "store/inventory/updated": .inventoryChanged,
-    "store/product/inventory/updated": .inventoryChanged, "store/sku/inventory/updated": .inventoryChanged,
-  ]
-
   /// The name under which Brevo's shop plugins tell of an order; automations listen to it as to orders of eCommerce.
   private static let completed = Kind.orderCompleted.rawValue
 
@@ -101,4 +96,32 @@ struct EventNames: Sendable {
           || (0x61...0x7A).contains($0)
       }
   }
+}
+
+extension EventNames.Kind {
+  /// The event that tells of the same as a scope of the store's webhooks; nil where none does.
+  ///
+  /// A scope of one storefront, or of each (`store/channel/*/…`), tells of the same as that of the whole store. Slashes at
+  /// the end do not count, as some of the store's pages write them.
+  init?(scope: String) {
+    var parts = scope.split(separator: "/", omittingEmptySubsequences: false)[...]
+    while parts.last?.isEmpty == true { parts = parts.dropLast() }
+    guard parts.popFirst() == "store" else { return nil }
+    if parts.first == "channel", parts.count > 2 { parts = parts.dropFirst(2) }
+    guard let kind = Self.byScope[parts.joined(separator: "/")] else { return nil }
+    self = kind
+  }
+
+  /// The events by what stands behind `store/`, or behind the storefront.
+  ///
+  /// `inventory/updated` is the name that shops' documents give to all changes of stock; the API does not know it.
+  private static let byScope: [String: EventNames.Kind] = [
+    "customer/created": .customerCreated, "customer/updated": .customerUpdated,
+    "order/created": .orderPlaced, "order/updated": .orderUpdated, "order/statusUpdated": .orderStatusChanged,
+    "cart/created": .cartCreated, "cart/updated": .cartUpdated, "cart/abandoned": .cartAbandoned,
+    "cart/converted": .cartConverted,
+    "inventory/updated": .inventoryChanged, "product/inventory/updated": .inventoryChanged,
+    "product/inventory/order/updated": .inventoryChanged, "sku/inventory/updated": .inventoryChanged,
+    "sku/inventory/order/updated": .inventoryChanged, "inventory/product/stock_changed": .inventoryChanged,
+  ]
 }

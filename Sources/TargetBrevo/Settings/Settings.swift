@@ -37,6 +37,7 @@ struct Settings: Sendable {
   var maximumRejects: Int
   var batchRows: Int
   var batchWait: Duration
+  var batchIdle: Duration
   var verifiesImports: Bool
   var eventVisibility: Duration
   var dryRun: Bool
@@ -131,6 +132,10 @@ struct Settings: Sendable {
         "batch_wait_limit_seconds", .integer, "How long a record waits for others at most.", default: "60",
         within: 1...86_400),
       Setting(
+        "batch_idle_seconds", .number,
+        "How long the input is silent behind a state until what has come is delivered at once; not while the state names a stream being read, nor where Brevo's quota is scarce.",
+        default: "0.5", within: 0...86_400),
+      Setting(
         "verify_imports", .boolean,
         "Whether contacts are read back, repaired where an import dropped a value, and named where Brevo ignores one; without it only what imports are known to drop is.",
         default: "true"),
@@ -202,6 +207,7 @@ struct Settings: Sendable {
     maximumRejects = values.integer("max_rejects") ?? 1000
     batchRows = values.integer("batch_size_rows") ?? 10_000
     batchWait = .seconds(values.integer("batch_wait_limit_seconds") ?? 60)
+    batchIdle = .seconds(values.number("batch_idle_seconds") ?? 0.5)
     verifiesImports = values.boolean("verify_imports") ?? true
     eventVisibility = .seconds(values.integer("event_visibility_seconds") ?? 60)
     dryRun = values.boolean("dry_run") ?? false

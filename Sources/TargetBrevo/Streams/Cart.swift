@@ -21,11 +21,11 @@ struct Cart: Sendable {
       id: record.key, customer: customer, email: Email.isPlausible(email) ? email : "",
       channel: value["channel_id" as StaticString]?.int, standing: Cart.standing(value), created: created,
       modified: modified ?? created, content: Cart.content(value), record: String(decoding: record.json, as: UTF8.self),
-      order: value["order_id" as StaticString].flatMap(Cart.key))
+      order: value["order_id" as StaticString].flatMap(Cart.key), origin: Cart.origin(value), goods: Cart.goods(value))
   }
 
   /// A number or text as a key; nil for what means nobody, or nothing.
-  private static func key(_ value: JSONValue) -> String? {
+  static func key(_ value: JSONValue) -> String? {
     if let number = value.int { return number > 0 ? "\(number)" : nil }
     return value.string.flatMap { $0.isEmpty || $0 == "0" ? nil : $0 }
   }
@@ -36,6 +36,27 @@ struct Cart: Sendable {
     case "deleted": .deleted
     default: .open
     }
+  }
+
+  private static func origin(_ cart: JSONValue) -> CartFacts.Origin? {
+    switch cart["source" as StaticString]?.string {
+    case "cart": .cart
+    case "order": .order
+    default: nil
+    }
+  }
+
+  /// The fingerprint of what a cart and an order of it have alike: products and how many of each, in no order.
+  ///
+  /// Taxes are known in the order alone, names of what is in no catalog differ, and the address may come later.
+  private static func goods(_ cart: JSONValue) -> Digest {
+    let lines = items(of: cart).map { item in
+      let product = item["product_id" as StaticString].flatMap(key) ?? ""
+      let variant = product.isEmpty ? nil : item["variant_id" as StaticString].flatMap(key)
+      return "\(product)/\(variant ?? "")×\(item["quantity" as StaticString]?.plainText ?? "1")"
+    }
+    let email = Email.normalised(cart["email" as StaticString]?.string) ?? ""
+    return Digest.of(Array(([email] + lines.sorted()).joined(separator: "|").utf8)[...])
   }
 
   /// The fingerprint of who has what in the cart; where it was read and what the store notes beside it is no change.

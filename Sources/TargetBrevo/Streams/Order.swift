@@ -38,7 +38,8 @@ struct Order: Sendable {
       status: status, amount: money.total.flatMap(money.atHome)?.digits ?? "",
       counts: !Order.Status.notCounted.contains(status), created: created,
       modified: try value.moment("date_modified") ?? created, content: Digest.ofContent(value),
-      channel: value["channel_id" as StaticString]?.int, currency: money.currency)
+      channel: value["channel_id" as StaticString]?.int, currency: money.currency,
+      cart: status == Status.incomplete ? nil : value["cart_id" as StaticString].flatMap(Cart.key))
   }
 
   /// Whether the shopper has not ordered yet: such an order is a cart.

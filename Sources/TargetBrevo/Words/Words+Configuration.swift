@@ -82,7 +82,10 @@ extension Words {
       "“\(text)”: texts, numbers, true and false can be sent"
     }
     static let webhookForm =
-      "webhooks: each needs a scope and a destination, as in store/cart/abandoned and cart_abandoned"
+      "webhooks: each needs a scope, such as store/cart/abandoned, and may have a destination, such as cart_abandoned"
+    static func scopeWithoutEvent(_ scope: some CustomStringConvertible) -> String {
+      "webhooks: “\(scope)” is the scope of no event, so its destination names none; docs/live.md lists those that are"
+    }
     static func unknownEvent(_ key: some CustomStringConvertible, _ known: some CustomStringConvertible) -> String {
       "events: “\(key)” is no event; known are \(known)"
     }

@@ -7,6 +7,12 @@ extension Words {
       "Brevo withholds a part of itself from this account, which is not asked for again in this run; all else is delivered."
     static let overdue: Logger.Message =
       "Records wait that Brevo would not take before. Run the tap once without --state: that sends just what is missing."
+    static let outage: Logger.Message =
+      "Brevo does not do what it is asked. Nothing is lost: the run tries again as long as its input stays open."
+    static let outageOver: Logger.Message = "Brevo does what it is asked again."
+    static let turnWait: Logger.Message = "Waits for its turn: another process works with the ledger."
+    static let turnOfDay: Logger.Message = "A day is over: its run is closed, and another begins."
+    static let figuresRefreshed: Logger.Message = "Figures that age have been brought up to date."
     static let eventsWait: Logger.Message =
       "Events wait until their contact is delivered, or an earlier event is accounted for."
     static let cutOff: Logger.Message =

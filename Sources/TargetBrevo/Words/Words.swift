@@ -157,6 +157,7 @@ enum Words {
       "The run was ended from outside before all that was received had been delivered; run it again with the last state."
     case let fault as InputFault: sentence(fault)
     case let fault as LedgerFault: sentence(fault)
+    case let fault as LedgerLock.Taken: sentence(fault)
     case let fault as DeadLetterFault: sentence(fault)
     case let fault as PageFile.Fault: sentence(fault)
     case let fault as Rejecting.TooMany: sentence(fault)

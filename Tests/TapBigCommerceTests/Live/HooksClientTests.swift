@@ -161,6 +161,21 @@ import Testing
     #expect(domain.reasons == [.init(failure: "HTTP 503", count: 100)])
   }
 
+  @Test(arguments: [true, false])
+  func `say on each page who has switched them off, also where a store repeats the first`(repeats: Bool) async throws {
+    let store = LiveStore(between: { request, _ in
+      let number = request.url.hasSuffix("?page=2") && !repeats ? 2 : 1
+      let hook =
+        #"{"id":\#(number),"scope":"a","destination":"https://a.example","is_active":false,"status":"deactivated"}"#
+      let text =
+        #"{"data":{"emails":["a@b.example"],"hooks_list":[\#(hook)],"blocked_domains":[]},"meta":{"pagination":{"total_pages":2}}}"#
+      return HTTPResponse(status: 200, fields: ["content-type": "application/json"], body: Array(text.utf8))
+    })
+    let standing = try await store.hooks().standing()
+    #expect(standing.hooks.map(\.id) == (repeats ? [1] : [1, 2]))
+    #expect(standing.emails == ["a@b.example"])
+  }
+
   @Test(arguments: [
     "{}", "[]", "null", #"{"id":0,"scope":"a","destination":"b"}"#, #"{"id":1,"scope":7,"destination":"b"}"#,
   ])

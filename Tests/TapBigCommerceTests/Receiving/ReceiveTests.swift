@@ -68,7 +68,7 @@ import Testing
       await caller.transport.shutdown()
     }
     let errors = scene.lines().filter { $0.hasPrefix("error") }
-    #expect(errors.count == 4 && errors.allSatisfy { $0.contains("The store is left out.") })
+    #expect(errors.count == 4 && errors.allSatisfy { $0.contains("The store is left out.") }, "\(scene.log.text)")
     for (error, part) in zip(errors, ["path as those of", "have to be those of most", "shorter than 32", "no JSON"]) {
       #expect(error.contains(part), "\(error)")
     }

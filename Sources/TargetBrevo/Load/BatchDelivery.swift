@@ -1,0 +1,22 @@
+import JSON
+
+/// What takes batches to where they go.
+protocol BatchDelivery {
+  /// Delivers a batch; when it returns, everything in it is durable. A batch that was not delivered is taken again.
+  mutating func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws
+
+  /// Does what can be done only when all is known that the tap has to tell.
+  ///
+  /// That is when the input has come to its own end, which it has not if a signal cuts it off or the tap has died, and
+  /// again and again while the tap is known to rest.
+  mutating func end(schemas: [String: JSONValue]) async throws
+
+  /// Does a part of what each day brings, while the tap is known to rest and nothing waits; true if more of it is left.
+  mutating func keepHouse() async throws -> Bool
+
+  /// Whether requests are so scarce that a batch had better grow.
+  func isScarce() async -> Bool
+
+  /// Whether what ended a delivery may pass if one waits.
+  func mayPass(_ fault: any Error) -> Bool
+}
