@@ -54,6 +54,23 @@ import Testing
     }
   }
 
+  @Test(arguments: ["unlink", "blocklist", "delete"])
+  func `also finds the contact that a run made which was cut off behind it`(_ rule: String) async throws {
+    try await Shop.open { shop in
+      let first = try await shop.load(Self.customers, Self.rule(rule)) { transport in
+        Between(transport) { call, _, _ in
+          call.hasPrefix("POST /contacts") ? .behind(401, #"{"code":"unauthorized","message":"Key not found"}"#) : .pass
+        }
+      }
+      #expect(first.failed)
+      let gone = (1...3).map { Self.gone("customers", $0) }
+      try await shop.load([Lines.schema("customers")] + gone + [Lines.state(1)], Self.rule(rule))
+      let contacts = shop.sandbox.world { $0.account.contacts.values.filter { $0.email?.hasPrefix("c") == true } }
+      #expect(contacts.allSatisfy { $0.lists.isEmpty } && contacts.isEmpty == (rule == "delete"), "\(contacts)")
+      #expect(shop.rejects.isEmpty)
+    }
+  }
+
   @Test func `does not bring who is gone back with a change of an old order, but with a new one as a guest`()
     async throws
   {

@@ -10,6 +10,8 @@ final class LiveShop: Sendable {
     var random: Seeded
     /// The last number that was used to tell a name or an address from others.
     var number = 0
+    /// The orders that were taken away, with their addresses.
+    var removed: [(order: Int, email: String)] = []
   }
 
   private let state: Mutex<State>
@@ -18,6 +20,9 @@ final class LiveShop: Sendable {
 
   /// Lets something happen.
   func change(_ world: inout World) { state.withLock { $0.change(&world) } }
+
+  /// The orders that were taken away, with their addresses.
+  var removedOrders: [(order: Int, email: String)] { state.withLock { $0.removed } }
 
   /// Whether something that happens so many times in a hundred happens now.
   func chance(_ percent: Int) -> Bool { state.withLock { $0.chance(percent) } }
@@ -76,6 +81,7 @@ extension LiveShop.State {
   private mutating func remove(_ kind: String, _ ids: some Swift.Collection<Int>, _ world: inout World) {
     // A shop keeps a few; the last number is kept, so that none is given a second time.
     guard ids.count > 3, let id = pick(Array(ids.dropLast())) else { return }
+    if kind == "orders" { removed.append((id, world.store.orders.row(id).email.lowercased())) }
     world.delete(kind, [id])
   }
 

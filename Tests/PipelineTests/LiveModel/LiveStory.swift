@@ -85,7 +85,7 @@ struct LiveStory {
     }
     let faults = LiveTruth(
       store: sandbox.world { $0.store }, account: sandbox.world { $0.account }, reference: try await reference(),
-      began: began, now: Int(time.now.components.seconds), admitted: admitted
+      began: began, now: Int(time.now.components.seconds), admitted: admitted, removedOrders: shop.removedOrders
     ).faults()
     return faults.isEmpty ? [] : faults + course.suffix(8)
   }

@@ -19,6 +19,8 @@ struct LiveTruth {
   let began: Int
   let now: Int
   let admitted: Admitted
+  /// The orders that the shop has taken away, with their addresses.
+  let removedOrders: [(order: Int, email: String)]
 
   static let abandonedAfter = 3600
 
@@ -144,11 +146,7 @@ extension LiveTruth {
 
   /// Those for whom orders may still count of which no callback told that they are gone.
   private var unsure: Set<String> {
-    Set(
-      account.orders.ids.compactMap { id in
-        if let order = Int(id).flatMap({ store.orders[$0] }), isTold(order) { return nil }
-        return account.orders.value(id)?["identifiers"]?["email_id"]?.string
-      })
+    Set(removedOrders.filter { !admitted.isGone(.order, $0.order) }.map(\.email))
   }
 
   private func differences(
