@@ -10,8 +10,8 @@ final class LiveShop: Sendable {
     var random: Seeded
     /// The last number that was used to tell a name or an address from others.
     var number = 0
-    /// The orders that were taken away, with their addresses.
-    var removed: [(order: Int, email: String)] = []
+    /// The orders that were taken away, with whose they were.
+    var removed: [RemovedOrder] = []
   }
 
   private let state: Mutex<State>
@@ -21,8 +21,8 @@ final class LiveShop: Sendable {
   /// Lets something happen.
   func change(_ world: inout World) { state.withLock { $0.change(&world) } }
 
-  /// The orders that were taken away, with their addresses.
-  var removedOrders: [(order: Int, email: String)] { state.withLock { $0.removed } }
+  /// The orders that were taken away.
+  var removedOrders: [RemovedOrder] { state.withLock { $0.removed } }
 
   /// Whether something that happens so many times in a hundred happens now.
   func chance(_ percent: Int) -> Bool { state.withLock { $0.chance(percent) } }
@@ -57,7 +57,9 @@ extension LiveShop.State {
     case 34..<50:
       guard let order = pick(world.store.orders.ids.suffix(12)) else { return }
       world.setStatus(pick([2, 3, 4, 5, 7, 9, 10, 11, 12]) ?? 11, ofOrder: order)
-    case 50..<52: remove("orders", world.store.orders.ids.suffix(6), &world)
+    case 50..<52:
+      // The cart of an order that is archived at the payment page is another story.
+      remove("orders", world.store.orders.ids.suffix(6).filter { world.store.orders.row($0).statusID != 0 }, &world)
     case 52..<60:
       let price = try? JSONValue.parse("\(Int.random(in: 5...90, using: &random)).50")
       edit("products", world.store.products.ids, ["price": price ?? .null], &world)
@@ -81,7 +83,7 @@ extension LiveShop.State {
   private mutating func remove(_ kind: String, _ ids: some Swift.Collection<Int>, _ world: inout World) {
     // A shop keeps a few; the last number is kept, so that none is given a second time.
     guard ids.count > 3, let id = pick(Array(ids.dropLast())) else { return }
-    if kind == "orders" { removed.append((id, world.store.orders.row(id).email.lowercased())) }
+    if kind == "orders" { removed.append(RemovedOrder(world.store.orders.row(id))) }
     world.delete(kind, [id])
   }
 
@@ -113,4 +115,13 @@ extension LiveShop.State {
     shopper.pause = .seconds(Int.random(in: 1...120, using: &random))
     return shopper
   }
+}
+
+/// An order that the shop has taken away.
+struct RemovedOrder: Sendable {
+  let id: Int
+  let customer: Int
+  let email: String
+
+  init(_ order: Order) { (id, customer, email) = (order.id, order.customerID, order.email.lowercased()) }
 }

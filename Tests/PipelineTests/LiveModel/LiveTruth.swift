@@ -19,8 +19,8 @@ struct LiveTruth {
   let began: Int
   let now: Int
   let admitted: Admitted
-  /// The orders that the shop has taken away, with their addresses.
-  let removedOrders: [(order: Int, email: String)]
+  /// The orders that the shop has taken away.
+  let removedOrders: [RemovedOrder]
 
   static let abandonedAfter = 3600
 
@@ -146,7 +146,8 @@ extension LiveTruth {
 
   /// Those for whom orders may still count of which no callback told that they are gone.
   private var unsure: Set<String> {
-    Set(removedOrders.filter { !admitted.isGone(.order, $0.order) }.map(\.email))
+    let untold = removedOrders.filter { !admitted.isGone(.order, $0.id) }
+    return Set(untold.flatMap { [$0.email, store.customers[$0.customer]?.email.lowercased() ?? ""] })
   }
 
   private func differences(
