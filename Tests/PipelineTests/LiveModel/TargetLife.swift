@@ -21,6 +21,7 @@ struct TargetLife {
   ///   - input: the file with the lines.
   ///   - states: the file that states go to.
   /// - Returns: whether it came to its end, and what it logged.
+  /// - Throws: that a file cannot be made.
   func run(_ input: String, states: String) async throws -> (isWhole: Bool, log: String) {
     let log = Log()
     var collector = LogCollector(log: log)
