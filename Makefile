@@ -17,7 +17,7 @@ install: ## Install the programs, man pages and shell completions below PREFIX (
 test: ## Pass the tests
 	@scripts/test
 
-test-long: ## Tell the model of a shop 500 new stories, and 10 to the programs, for a night or a release
+test-long: ## Tell the models of a shop 500 new stories, and 10 to the programs, for a night or a release
 	@TEST_SEEDS=$${TEST_SEEDS:-500} scripts/test --filter 'Model(Programs)?Tests.swift'
 
 interop: ## Run the pair with the tools of the Singer world, from PyPI

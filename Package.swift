@@ -183,7 +183,7 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "TapBigCommerce", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Ledger",
-        "TestSupport",
+        "Live", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -50,6 +51,27 @@ import Testing
       #expect(outcome.states.count == 1)
       #expect(shop.contact("c2@example.com")?.lists ?? [] == [])
       #expect(shop.sandbox.requests.count(method, "/v3\(path)") == (rule == "unlink" ? 2 : 3))
+      #expect(shop.rejects.isEmpty)
+    }
+  }
+
+  @Test(arguments: ["unlink", "blocklist", "delete"])
+  func `also finds the contact that a run made which was cut off behind it`(_ rule: String) async throws {
+    try await Shop.open { shop in
+      let first = try await shop.load(Self.customers, Self.rule(rule)) { transport in
+        Between(transport) { call, _, _ in
+          ["POST /contacts", "POST /contacts/import"].contains(call)
+            ? .behind(401, #"{"code":"unauthorized","message":"Key not found"}"#) : .pass
+        }
+      }
+      #expect(first.failed)
+      // What Brevo has begun it also ends.
+      shop.time.advance(by: .seconds(120))
+      #expect(shop.contact("c1@example.com")?.lists == [2])
+      let gone = (1...3).map { Self.gone("customers", $0) }
+      try await shop.load([Lines.schema("customers")] + gone + [Lines.state(1)], Self.rule(rule))
+      let contacts = shop.sandbox.world { $0.account.contacts.values.filter { $0.email?.hasPrefix("c") == true } }
+      #expect(contacts.allSatisfy { $0.lists.isEmpty } && contacts.isEmpty == (rule == "delete"), "\(contacts)")
       #expect(shop.rejects.isEmpty)
     }
   }

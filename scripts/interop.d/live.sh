@@ -13,6 +13,8 @@ check_live() {
   ! has caddy caddy || check_proxy caddy
   stop_receiver
   check_own_certificate
+  succeeds kills 'a listening pair that is killed twelve times loses nothing and tells nothing twice' \
+    "$python" scripts/kills 12
   check_receiver_unit
   check_live_unit
   verdicts receive-cluster operations check_receive.py examples/operations/receive.yaml

@@ -61,10 +61,13 @@ final class Outlet: Sendable {
   func checkReader() throws { try output.checkReader() }
 
   /// Writes a stream's SCHEMA, if this run has not done so yet.
+  ///
+  /// Two that announce a stream at the same time both write it, so that it stands before the records of either.
   func announce(_ records: RecordWriter) async throws {
     let stream = records.stream.id
-    let isNew = progress.withLock { $0.announced.updateValue(records.version, forKey: stream) == nil }
+    let isNew = progress.withLock { $0.announced.index(forKey: stream) == nil }
     if isNew { try await write(records.schema()) }
+    progress.withLock { _ = $0.announced.updateValue(records.version, forKey: stream) }
   }
 
   /// The version of a stream's table that was read last; nil where it has none.

@@ -25,6 +25,7 @@ struct SandboxTransport: Transport {
       method: request.method.rawValue, target: String(request.url.dropFirst(Self.address.count)), headers: headers,
       body: tricks.body(of: request), origin: Self.address)
     let (answer, delivery) = sandbox.respond(to: ask)
+    sandbox.leave(ask)
     peril.moment()
     if peril.isDead { throw .cancelled }
     switch delivery {

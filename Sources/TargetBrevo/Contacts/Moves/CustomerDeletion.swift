@@ -23,13 +23,15 @@ struct CustomerDeletion: DeliverySubject {
       try await MoveDelivery(context: context).transferExtID(
         of: email, to: remaining, isSilent: sharers[email]?.primary.map(keys.contains) ?? false)
     }
-    let known = try await ledger.contacts.known(emails: Array(Set(emails.values).subtracting(owned)))
-    let doubts = try await ledger.contacts.uncertainLists(emails: Array(known.keys))
-    let leavers = emails.sorted { $0.key < $1.key }.compactMap { key, email in
-      known[email].map {
-        ContactRemoval.Leaver(
-          key: key, email: email, lists: KnownContact($0).lists.union(doubts[email] ?? []))
-      }
+    let left = Array(Set(emails.values).subtracting(owned))
+    let known = try await ledger.contacts.known(emails: left)
+    let doubts = try await ledger.contacts.uncertainLists(emails: left)
+    // A run that was cut off may have made a contact that the ledger does not know.
+    let newcomers = try await ledger.contacts.uncertainAttributes(emails: left)
+    let leavers = emails.sorted { $0.key < $1.key }.compactMap { key, email -> ContactRemoval.Leaver? in
+      guard known[email] != nil || newcomers[email] != nil else { return nil }
+      let lists = known[email].map { KnownContact($0).lists } ?? []
+      return ContactRemoval.Leaver(key: key, email: email, lists: lists.union(doubts[email] ?? []))
     }
     var refused: [(leaver: ContactRemoval.Leaver, refusal: BrevoRefusal)] = []
     let isDone = try await within(.lists) {

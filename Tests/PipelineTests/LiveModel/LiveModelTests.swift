@@ -1,0 +1,14 @@
+import TestSupport
+import Testing
+
+@Suite struct `A shop that a listening pair is told of` {
+  /// As many as the other stories, and by the same words: `TEST_SEEDS` takes so many new ones, `TEST_SEED` repeats one.
+  @Test(arguments: `A shop of which anything may be told at any moment`.seeds)
+  func `is in Brevo as its lists and its callbacks have told it`(_ seed: UInt64) async throws {
+    var story = try LiveStory(seed: seed)
+    let start = ContinuousClock.now
+    let faults = try await story.tell()
+    print("the live model: TEST_SEED=\(seed) \(story.admitted.answered) callbacks \(ContinuousClock.now - start)")
+    #expect(faults.isEmpty, "TEST_SEED=\(seed) repeats this:\n\(faults.joined(separator: "\n"))")
+  }
+}

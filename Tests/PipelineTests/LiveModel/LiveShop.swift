@@ -1,0 +1,127 @@
+import JSON
+import Synchronization
+import TestSupport
+
+@testable import Sandbox
+
+/// A store of the sandbox in which things happen at random, by these chances in a hundred.
+final class LiveShop: Sendable {
+  fileprivate struct State {
+    var random: Seeded
+    /// The last number that was used to tell a name or an address from others.
+    var number = 0
+    /// The orders that were taken away, with whose they were.
+    var removed: [RemovedOrder] = []
+  }
+
+  private let state: Mutex<State>
+
+  init(seed: UInt64) { state = Mutex(State(random: Seeded(seed: seed))) }
+
+  /// Lets something happen.
+  func change(_ world: inout World) { state.withLock { $0.change(&world) } }
+
+  /// The orders that were taken away.
+  var removedOrders: [RemovedOrder] { state.withLock { $0.removed } }
+
+  /// Whether something that happens so many times in a hundred happens now.
+  func chance(_ percent: Int) -> Bool { state.withLock { $0.chance(percent) } }
+
+  /// A number of a range.
+  func number(_ range: ClosedRange<Int>) -> Int { state.withLock { Int.random(in: range, using: &$0.random) } }
+}
+
+extension LiveShop.State {
+  fileprivate mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
+
+  private mutating func pick<Value>(_ values: [Value]) -> Value? { values.randomElement(using: &random) }
+
+  private mutating func text(_ start: String, _ end: String = "") -> JSONValue {
+    number += 1
+    return (try? JSONValue.parse("\"\(start)\(number)\(end)\"")) ?? .null
+  }
+
+  fileprivate mutating func change(_ world: inout World) {
+    switch Int.random(in: 0..<100, using: &random) {
+    case 0..<8: world.addCustomers()
+    case 8..<20: edit("customers", world.store.customers.ids, ["first_name": text("Ada ")], &world)
+    case 20..<22:
+      // The newsletter of who has left an address is another story.
+      let subscribers = Set(world.store.subscribers.ids.map { world.store.subscribers.row($0).email.lowercased() })
+      let movable = world.store.customers.ids.filter { id in
+        !subscribers.contains(world.store.customers.row(id).email.lowercased())
+      }
+      edit("customers", movable, ["email": text("moved", "@example.org")], &world)
+    case 22..<24: remove("customers", world.store.customers.ids, &world)
+    case 24..<34: world.addOrders()
+    case 34..<50:
+      guard let order = pick(world.store.orders.ids.suffix(12)) else { return }
+      world.setStatus(pick([2, 3, 4, 5, 7, 9, 10, 11, 12]) ?? 11, ofOrder: order)
+    case 50..<52:
+      // The cart of an order that is archived at the payment page is another story.
+      remove("orders", world.store.orders.ids.suffix(6).filter { world.store.orders.row($0).statusID != 0 }, &world)
+    case 52..<60:
+      let price = try? JSONValue.parse("\(Int.random(in: 5...90, using: &random)).50")
+      edit("products", world.store.products.ids, ["price": price ?? .null], &world)
+    case 60..<62: world.addProducts()
+    case 62..<64: remove("products", world.store.products.ids, &world)
+    case 64..<66: edit("categories", world.store.categories.ids, ["name": text("Room ")], &world)
+    case 66..<67: remove("categories", world.store.categories.ids, &world)
+    case 67..<69: world.create("subscribers")
+    case 69..<70: remove("subscribers", world.store.subscribers.ids, &world)
+    default: world.send(shopper(world))
+    }
+  }
+
+  private mutating func edit(
+    _ kind: String, _ ids: some Swift.Collection<Int>, _ fields: [String: JSONValue], _ world: inout World
+  ) {
+    guard let id = pick(Array(ids)) else { return }
+    world.change(kind, [id], fields.map { ($0.key, $0.value) })
+  }
+
+  private mutating func remove(_ kind: String, _ ids: some Swift.Collection<Int>, _ world: inout World) {
+    // A shop keeps a few; the last number is kept, so that none is given a second time.
+    guard ids.count > 3, let id = pick(Array(ids.dropLast())) else { return }
+    if kind == "orders" { removed.append(RemovedOrder(world.store.orders.row(id))) }
+    world.delete(kind, [id])
+  }
+
+  /// Somebody who fills a cart, changes it, leaves it, comes back or buys; a guest's address comes late, or never.
+  private mutating func shopper(_ world: World) -> Shopper {
+    number += 1
+    let address = Shopper.Step.address(email: "guest\(number)@example.net")
+    let customer = chance(40) ? pick(world.store.customers.ids) : nil
+    var steps: [Shopper.Step] = [.add(quantity: Int.random(in: 1...3, using: &random))]
+    if customer == nil, chance(60) { steps.append(address) }
+    for _ in 0..<Int.random(in: 0...5, using: &random) {
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0..<3: steps.append(.add())
+      case 3..<5: steps.append(.change(quantity: Int.random(in: 2...9, using: &random)))
+      case 5: steps.append(.remove)
+      case 6: steps.append(.coupon())
+      case 7..<9: steps.append(.leave)
+      default: steps.append(.wait(.seconds(Int.random(in: 5...900, using: &random))))
+      }
+    }
+    if customer == nil, chance(60) { steps.append(address) }
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0..<3: steps += [.pay, .buy]
+    case 3: steps.append(.buy)
+    case 4: steps.append(.pay)
+    default: break
+    }
+    var shopper = Shopper(customer: customer, steps)
+    shopper.pause = .seconds(Int.random(in: 1...120, using: &random))
+    return shopper
+  }
+}
+
+/// An order that the shop has taken away.
+struct RemovedOrder: Sendable {
+  let id: Int
+  let customer: Int
+  let email: String
+
+  init(_ order: Order) { (id, customer, email) = (order.id, order.customerID, order.email.lowercased()) }
+}

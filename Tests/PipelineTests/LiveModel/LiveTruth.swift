@@ -1,0 +1,220 @@
+import JSON
+import Singer
+
+@testable import Sandbox
+@testable import TapBigCommerce
+
+/// What a Brevo must say in the end that a listening pair has told of a store, whatever went wrong on the way.
+///
+/// Promised of everything that the store's lists tell: contacts, products, categories and orders are as a Brevo has them
+/// that learns of the store now; each order has been placed once, and each change of its status begins with the status
+/// that the one before ended with; each cart that became an order was converted once. Promised besides of what a callback
+/// told that was answered 200 and whose spool is still there: what is deleted is gone, and a shopper's cart is known, with
+/// all that happened to it. What only such callbacks can tell is lost with a spool that somebody deletes.
+struct LiveTruth {
+  let store: Store
+  let account: Account
+  let reference: Account
+  /// When the story began, and the time now, in seconds since 1970.
+  let began: Int
+  let now: Int
+  let admitted: Admitted
+  /// The orders that the shop has taken away.
+  let removedOrders: [RemovedOrder]
+
+  static let abandonedAfter = 3600
+
+  /// What is wrong, at most twenty lines.
+  func faults() -> [String] {
+    let told = account.events.map(ToldEvent.init)
+    var faults = account.events.filter { $0.contact == nil }.map { "without a contact: \(ToldEvent($0))" }
+    let twice = Dictionary(grouping: told, by: \.id).filter { $1.count > 1 }
+    faults += twice.map { "told \($1.count) times: \($1[0])" }
+    let orders = Dictionary(grouping: told.filter { $0.name.hasPrefix("order_") }) { $0.thing }
+    for id in store.orders.ids { faults += self.faults(of: store.orders.row(id), orders["\(id)"] ?? []) }
+    let carts = Dictionary(grouping: told.filter { $0.name.hasPrefix("cart_") }) { $0.thing }
+    for (id, events) in carts { faults += disorder(id, events) }
+    for cart in store.openCarts(at: now) { faults += self.faults(of: cart, carts[cart.uuid] ?? []) }
+    for order in store.orders.ids.map({ store.orders.row($0) }) where isTold(order) && order.statusID != 0 {
+      guard let cart = order.cartID, order.created >= began else { continue }
+      let count = carts[cart]?.count { $0.name == "cart_converted" } ?? 0
+      if count != 1 { faults.append("cart \(cart) of order \(order.id) was converted \(count) times") }
+    }
+    faults += things() + gone()
+    return Array(faults.sorted().prefix(20))
+  }
+
+  /// Whether somebody is known who placed an order.
+  private func isTold(_ order: Order) -> Bool {
+    order.customerID > 0 ? store.customers[order.customerID] != nil : !order.email.isEmpty
+  }
+
+  private func faults(of order: Order, _ events: [ToldEvent]) -> [String] {
+    guard isTold(order) else { return [] }
+    var faults: [String] = []
+    var status: Int?
+    let places = events.count { $0.name == "order_placed" }
+    let wanted = order.statusID != 0 && order.created >= began ? 1 : 0
+    if places != wanted { faults.append("order \(order.id) was placed \(places) times, not \(wanted)") }
+    for (place, event) in events.enumerated() {
+      switch event.name {
+      case "order_placed" where place == 0: status = event.status
+      case "order_status_changed" where event.before == status || place == 0: status = event.status
+      case "order_updated" where event.status == status || place == 0: status = event.status
+      case "order_fulfilled", "order_completed", "order_cancelled", "order_refunded":
+        if event.status != status { faults.append("order \(order.id) at \(status ?? -1): \(event)") }
+      default: faults.append("order \(order.id) at \(status ?? -1): \(event)")
+      }
+      if place > 0, events[place - 1].at > event.at { faults.append("order \(order.id) out of order: \(event)") }
+    }
+    if let status, status != order.statusID {
+      faults.append("order \(order.id) was last told at status \(status), not \(order.statusID)")
+    }
+    return faults.isEmpty ? [] : faults + events.map { "order \(order.id): \($0)" }
+  }
+
+  /// What no cart's events may be like, whatever was seen of it.
+  private func disorder(_ id: String, _ events: [ToldEvent]) -> [String] {
+    var faults: [String] = []
+    for name in ["cart_created", "cart_converted"] where events.count(where: { $0.name == name }) > 1 {
+      faults.append("cart \(id): \(name) more than once")
+    }
+    if let place = events.firstIndex(where: { $0.name == "cart_created" }), place > 0 {
+      faults.append("cart \(id): created behind \(events[0])")
+    }
+    if let place = events.firstIndex(where: { $0.name == "cart_converted" }), place < events.count - 1 {
+      faults.append("cart \(id): converted before \(events[place + 1])")
+    }
+    let abandoned = events.filter { $0.name == "cart_abandoned" }.map(\.at)
+    if Set(abandoned).count < abandoned.count { faults.append("cart \(id): abandoned twice for one rest") }
+    return faults
+  }
+
+  /// What is wrong with the events of a cart that is there.
+  private func faults(of cart: Cart, _ events: [ToldEvent]) -> [String] {
+    let names = events.map(\.name)
+    var faults: [String] = []
+    if names.contains("cart_converted") { faults.append("cart \(cart.uuid) is open and was converted") }
+    let email = store.customers[cart.customerID]?.email ?? cart.email
+    guard cart.isShoppers, !email.isEmpty, cart.customerID == 0 || store.customers[cart.customerID] != nil,
+      let latest = admitted.latest(.cart, cart.uuid), latest >= cart.modified
+    else { return faults }
+    if names.first != "cart_created" { faults.append("cart \(cart.uuid) of \(email) was not created: \(names)") }
+    if cart.orderID == nil, let last = events.last, last.cents != cart.amount.cents {
+      faults.append("cart \(cart.uuid) was last told at \(last.cents), not \(cart.amount.cents)")
+    }
+    if now - cart.modified >= Self.abandonedAfter, !names.contains("cart_abandoned") {
+      faults.append("cart \(cart.uuid) of \(email) was not abandoned: \(names)")
+    }
+    return faults
+  }
+}
+
+extension LiveTruth {
+  /// Where what is told of things differs from what a Brevo has that learns of them now.
+  private func things() -> [String] {
+    var faults: [String] = []
+    let (orphans, unsure) = (orphans, unsure)
+    for contact in reference.contacts.values {
+      guard let email = contact.email, !orphans.contains(email) else { continue }
+      guard let there = account.contact(email: email) else {
+        faults.append("contact \(email) is missing")
+        continue
+      }
+      for (name, value) in contact.attributes
+      where there.attributes[name] != value && !(unsure.contains(email) && name != "FIRSTNAME") {
+        faults.append("contact \(email): \(name) is \(String(describing: there.attributes[name])), not \(value)")
+      }
+      // Of the list of abandoned carts only the one who listens knows.
+      for list in [2, 3] where contact.lists.contains(list) != there.lists.contains(list) && !unsure.contains(email) {
+        faults.append(
+          "contact \(email): list \(list) is \(there.lists.contains(list)), not \(contact.lists.contains(list))")
+      }
+    }
+    faults += differences("product", account.products, reference.products, ["name", "price", "isDeleted", "parentId"])
+    faults += differences("category", account.categories, reference.categories, ["name", "isDeleted"])
+    faults += differences("order", account.orders, reference.orders, ["status", "amount", "createdAt", "products"]) {
+      Int($0).flatMap { store.orders[$0] }.map { !isTold($0) } ?? true
+    }
+    return faults
+  }
+
+  /// Who ordered as a customer who is gone; to somebody who learns of it now they are a guest.
+  private var orphans: Set<String> {
+    Set(store.orders.ids.map { store.orders.row($0) }.filter { !isTold($0) }.map { $0.email.lowercased() })
+  }
+
+  /// Those for whom orders may still count of which no callback told that they are gone.
+  private var unsure: Set<String> {
+    let untold = removedOrders.filter { !admitted.isGone(.order, $0.id) }
+    return Set(untold.flatMap { [$0.email, store.customers[$0.customer]?.email.lowercased() ?? ""] })
+  }
+
+  private func differences(
+    _ kind: String, _ found: Sandbox.Collection, _ wanted: Sandbox.Collection, _ names: [String],
+    except isExcepted: (String) -> Bool = { _ in false }
+  ) -> [String] {
+    wanted.ids.filter { !isExcepted($0) }.flatMap { id -> [String] in
+      guard let there = found.value(id), let right = wanted.value(id) else { return ["\(kind) \(id) is missing"] }
+      return names.compactMap { name in
+        let (left, right) = (there[name].map { Array($0.json) }, right[name].map { Array($0.json) })
+        let isSame = left == right || name == "isDeleted" && there[name]?.bool != true
+        return isSame
+          ? nil
+          : "\(kind) \(id): \(name) is \(String(decoding: left ?? [], as: UTF8.self)), not \(String(decoding: right ?? [], as: UTF8.self))"
+      }
+    }
+  }
+
+  /// What is still there although a callback told that it is gone.
+  private func gone() -> [String] {
+    let products = account.products.ids.filter { id in
+      guard let number = Int(id), admitted.isGone(.product, number), store.products[number] == nil else { return false }
+      return account.products.value(id)?["isDeleted"]?.bool != true
+    }
+    let categories = account.categories.ids.filter { id in
+      guard let number = Int(id), admitted.isGone(.category, number), store.categories[number] == nil else {
+        return false
+      }
+      return account.categories.value(id)?["isDeleted"]?.bool != true
+    }
+    let emails = Set(store.customers.ids.map { store.customers.row($0).email.lowercased() })
+    let people = account.contacts.values.filter { contact in
+      guard let email = contact.email, contact.lists.contains(2), !emails.contains(email) else { return false }
+      guard let id = contact.extID.flatMap({ Int($0.split(separator: "-").last ?? "") }) else { return false }
+      return admitted.isGone(.customer, id) && store.customers[id] == nil
+    }
+    return products.map { "product \($0) is not hidden" } + categories.map { "category \($0) is not hidden" }
+      + people.map { "contact \($0.email ?? "") of a customer who is gone is on the list" }
+  }
+}
+
+/// An event as it arrived.
+struct ToldEvent: CustomStringConvertible {
+  let id: String
+  let name: String
+  let at: Int
+  /// The order or cart that it tells of.
+  let thing: String
+  let status: Int?
+  let before: Int?
+  /// What the cart comes to, in hundredths.
+  let cents: Int
+
+  init(_ arrived: ArrivedEvent) {
+    let value = (try? JSONValue.parse(arrived.json)) ?? .null
+    let properties = value["event_properties"] ?? .null
+    name = arrived.name
+    id = properties["event_id"]?.string ?? ""
+    at = value["event_date"]?.string.flatMap { Timestamp($0) }.map { Int($0.seconds) } ?? 0
+    let key = properties[name.hasPrefix("cart_") ? "cart_id" : "order_id"]
+    thing = key?.string ?? key?.int.map { "\($0)" } ?? ""
+    (status, before) = (properties["status_id"]?.int, properties["previous_status_id"]?.int)
+    let total = properties["total"]?.number.flatMap { Double($0.text) } ?? 0
+    cents = Int((total * 100).rounded())
+  }
+
+  var description: String {
+    "\(name) of \(thing) at \(at), status \(status ?? -1) from \(before ?? -1), total \(cents)"
+  }
+}

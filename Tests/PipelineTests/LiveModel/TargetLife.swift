@@ -1,0 +1,63 @@
+import CommandLine
+import Foundation
+import Logging
+import Singer
+import TestSupport
+
+@testable import Sandbox
+@testable import TargetBrevo
+
+/// One life of the target, from its first line to its end or its death.
+struct TargetLife {
+  let sandbox: CommerceSandbox
+  let time: ManualTime
+  let peril: Peril
+  /// Where ledger and dead letters are.
+  let folder: String
+
+  /// Takes what a tap has written.
+  ///
+  /// - Parameters:
+  ///   - input: the file with the lines.
+  ///   - states: the file that states go to.
+  /// - Returns: whether it came to its end, and what it logged.
+  /// - Throws: that a file cannot be made.
+  func run(_ input: String, states: String) async throws -> (isWhole: Bool, log: String) {
+    let log = Log()
+    var collector = LogCollector(log: log)
+    collector.logLevel = .info
+    let startup = Startup(
+      settings: try settings(), logger: Logger(label: "target-brevo") { [collector] _ in collector })
+    _ = FileManager.default.createFile(atPath: states, contents: nil)
+    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: states))
+    var isWhole = true
+    do {
+      try await Run(
+        startup: startup, transport: SandboxTransport(sandbox: sandbox, time: time, peril: peril, tricks: Tricks()),
+        time: PerilousTime(time: time, peril: peril)
+      ).run(from: LineReader(path: input), to: MessageWriter(descriptor: output.fileDescriptor))
+    } catch {
+      isWhole = false
+    }
+    try output.close()
+    return (isWhole && !peril.isDead, log.text)
+  }
+
+  private func settings() throws -> Settings {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let path = "\(folder)/config.json"
+    try Data(
+      """
+      {"api_key":"xkeysib-sandbox","brevo_url":"\(SandboxTransport.address)/v3","max_rejects":100000,
+      "ledger_path":"\(folder)/ledger.sqlite","dead_letter_path":"\(folder)/rejects.jsonl",
+      "lists":{"all_customers":2,"buyers":3,"abandoned_cart":4},"abandoned_cart_consent":"ignore",
+      "customer_mapping":{"email":"email","first_name":"FIRSTNAME","last_name":"LASTNAME","orders_count":"ORDER_COUNT",
+      "total_spent":"TOTAL_SPENT","last_order_date":"LAST_ORDER"}}
+      """.utf8
+    ).write(to: URL(fileURLWithPath: path))
+    return try Settings(
+      SettingsReader.read(
+        settings: Settings.all, configPaths: [path], environmentPrefix: "TARGET_BREVO_", environment: [:]
+      ).values)
+  }
+}
