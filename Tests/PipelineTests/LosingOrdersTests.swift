@@ -101,6 +101,17 @@ import Testing
     }
   }
 
+  @Test func `comes to a customer who comes after it, though it has no address of its own`() async throws {
+    try await Shop.open { shop in
+      let order = Lines.order(5, customer: 3, email: "")
+      try await shop.load(Self.schemas + [order, Lines.state(1)])
+      #expect(shop.sandbox.world { $0.account.orders.ids.isEmpty })
+      try await shop.load(Self.schemas + [Lines.customer(3), order, Lines.state(2)])
+      #expect(shop.sandbox.world { $0.account.orders.ids.count } == 1)
+      #expect(Self.share(of: "c3@example.com", in: shop)?.orders == "1")
+    }
+  }
+
   @Test(.timeLimit(.minutes(1)), arguments: 0..<6)
   func `is taken off who had it, whenever the target is killed`(_ after: Int) async throws {
     var options = SandboxOptions()

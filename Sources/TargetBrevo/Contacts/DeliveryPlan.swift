@@ -3,6 +3,9 @@ import Ledger
 
 /// What a batch's customers and orders come to, before the first request.
 struct DeliveryPlan: Sendable {
+  /// The orders without an address whose customers are not known yet: nothing settles them, so that the same records are
+  /// looked at again once the customers have come.
+  var unowned: Set<String> = []
   /// The customers with their addresses.
   var customers: [(record: Record, email: String)] = []
   /// The orders with the addresses of their contacts.
