@@ -36,7 +36,7 @@ struct OrderDelivery: DeliverySubject {
     }
     try await wait(for: waiting, of: TargetStream.orders.name, unknown: changes.unknown, to: .orders)
     // An older version than the one known settles nothing.
-    let open = plan.outdated.orders.union(waiting.map(\.key)).union(plan.unowned)
+    let open = plan.outdated.orders.union(waiting.map(\.key)).union(plan.awaitingCustomer)
     try await settle(changes.receipts.filter { !open.contains($0.key) })
   }
 

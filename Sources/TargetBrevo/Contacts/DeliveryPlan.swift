@@ -5,7 +5,7 @@ import Ledger
 struct DeliveryPlan: Sendable {
   /// The orders without an address whose customers are not known yet: nothing settles them, so that the same records are
   /// looked at again once the customers have come.
-  var unowned: Set<String> = []
+  var awaitingCustomer: Set<String> = []
   /// The customers with their addresses.
   var customers: [(record: Record, email: String)] = []
   /// The orders with the addresses of their contacts.

@@ -49,7 +49,7 @@ struct BatchPlanning: DeliverySubject {
         plan.orders.append((order, email))
       } else if !order.isIncomplete {
         rejects.append(.anonymous(order.record))
-        if order.facts.customer != nil { plan.unowned.insert(order.facts.id) }
+        if order.facts.customer != nil { plan.awaitingCustomer.insert(order.facts.id) }
         ownerless.append(order.facts)
       }
     }
