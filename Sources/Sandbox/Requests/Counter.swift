@@ -19,12 +19,14 @@ struct Counter: Sendable {
   /// The most requests to the store that were being answered at once.
   private(set) var peak = 0
 
-  /// The number of requests to both vendors.
+  /// The number of requests to all vendors.
   var total: Int { entries.count }
   /// The number of requests to the store.
   var bigCommerce: Int { entries.count { $0.template.hasPrefix("/stores") } }
   /// The number of requests to Brevo.
-  var brevo: Int { entries.count { !$0.template.hasPrefix("/stores") } }
+  var brevo: Int { entries.count { $0.template.hasPrefix("/v3") } }
+  /// The number of requests to Shopify.
+  var shopify: Int { entries.count { $0.template.hasPrefix("/shopify") } }
 
   /// The number of requests to an endpoint, `GET /stores/{hash}/v3/customers` for example, its name with `*` allowed.
   func count(_ pattern: String) -> Int { entries.count { glob(pattern, $0.method + " " + $0.template) } }
