@@ -68,6 +68,8 @@ private struct SearchParser {
 
   private mutating func factor(depth: Int) -> SearchQuery? {
     skipSpace()
+    // What a word without quotes has left over begins with the colon that ended it.
+    while position < text.count, text[position] == ":" { position += 1 }
     guard position < text.count else { return nil }
     if text[position] == "(", depth < Self.deepest {
       position += 1

@@ -60,6 +60,10 @@ extension ShopSeeds {
       "combinesWith": .of(
         "DiscountCombinesWith",
         ["orderDiscounts": .bool(false), "productDiscounts": .bool(true), "shippingDiscounts": .bool(true)]),
+      "minimumRequirement": place % 4 == 0
+        ? .of("DiscountMinimumSubtotal", ["greaterThanOrEqualToSubtotal": .money(Money(5000))])
+        : place % 4 == 1
+          ? .of("DiscountMinimumQuantity", ["greaterThanOrEqualToQuantity": .text("2")]) : .null,
       "customerGets": .of(
         "DiscountCustomerGets",
         [
