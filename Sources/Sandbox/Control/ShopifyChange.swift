@@ -53,7 +53,7 @@ struct ShopifyChange: Sendable {
     let value = { (name: String) in fields.first { $0.name == name }?.value.int }
     guard let location = value("location") ?? shop.table("Location")?.numbers.first else { return [] }
     for item in ids {
-      let place = StockPlace(item: item, location: location)
+      let place = LevelPlace(item: item, location: location)
       shop.setStock(value("available") ?? shop.stock(place).available, place)
     }
     return ids

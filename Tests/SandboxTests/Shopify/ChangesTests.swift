@@ -13,8 +13,8 @@ import Testing
     let shop = Shop()
     shop.clock.advance(.seconds(60))
     let made = shop.send("/sandbox/shopify/\(kind)", #"{"action":"create","count":2}"#)
-    let ids = try #require(made.json?["ids"]?.elements.compactMap(\.int))
-    #expect(ids.count == 2)
+    let ids = made.changed
+    try #require(ids.count == 2)
     #expect(shop.all(type).suffix(2) == ids.map { ShopID.gid(type, $0) }[...])
     let moment = Dates.iso(shop.clock.now.inSeconds)
     let node = { () -> JSONValue? in
@@ -55,7 +55,7 @@ import Testing
     let customer = try #require(shop.all("Customer").first)
     let made = shop.send(
       "/sandbox/shopify/orders", #"{"action":"create","fields":{"customer":"\#(customer)"}}"#)
-    let order = ShopID.gid("Order", try #require(made.json?["ids"]?.elements.compactMap(\.int).first))
+    let order = ShopID.gid("Order", try #require(made.changed.first))
     let before = shop.ask(query, #"{"id":"\#(order)"}"#).found("order")
     #expect(before?["customer"]?["lastOrder"]?["id"]?.string == order)
     #expect(before?["displayFinancialStatus"]?.string == "PAID")

@@ -57,7 +57,7 @@ import Testing
     let reply = Shop().ask(
       "{ products(first: 250) { nodes { variants(first: 250) { nodes { media(first: 250) { nodes { id } } } } } } }")
     #expect(reply.codes == ["MAX_COST_EXCEEDED"])
-    #expect(reply.errors.first?["extensions"]?["cost"]?.int == 1_707)
+    #expect(reply.errors.first?["extensions"]?["cost"]?.int == 1_729)
     #expect(reply.errors.first?["extensions"]?["maxCost"]?.int == 1_000)
   }
 }

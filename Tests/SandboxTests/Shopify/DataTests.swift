@@ -55,13 +55,13 @@ import Testing
   @Test func `has customers with every consent, without an address, and orders of every fate`() throws {
     let shop = Shop()
     let customers = try shop.rows(
-      of: "customers", selecting: "defaultEmailAddress { marketingState } defaultPhoneNumber { marketingState }")
+      of: "customers", selecting: "emailMarketingConsent { marketingState } defaultPhoneNumber { marketingState }")
     let states = { (field: String) in Set(customers.compactMap { $0[field]?["marketingState"]?.string }) }
     #expect(
-      states("defaultEmailAddress")
+      states("emailMarketingConsent")
         == ["NOT_SUBSCRIBED", "PENDING", "SUBSCRIBED", "UNSUBSCRIBED", "REDACTED", "INVALID"])
     #expect(states("defaultPhoneNumber") == ["NOT_SUBSCRIBED", "PENDING", "SUBSCRIBED", "UNSUBSCRIBED", "REDACTED"])
-    #expect(customers.contains { $0["defaultEmailAddress"]?.isNull == true })
+    #expect(customers.contains { $0["emailMarketingConsent"]?.isNull == true })
     let orders = try shop.rows(of: "orders", selecting: "displayFinancialStatus test cancelledAt customer { id } email")
     let fates = Set(orders.compactMap { $0["displayFinancialStatus"]?.string })
     #expect(fates == ["PAID", "PENDING", "VOIDED", "REFUNDED", "PARTIALLY_REFUNDED"])

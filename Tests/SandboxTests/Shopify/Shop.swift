@@ -74,6 +74,8 @@ extension Reply {
 
   var errors: [JSONValue] { json?["errors"].map { Array($0.elements) } ?? [] }
   var codes: [String] { errors.compactMap { $0["extensions"]?["code"]?.string } }
+  /// The numbers of the rows that the control path has changed.
+  var changed: [Int] { json?["ids"]?.elements.compactMap(\.int) ?? [] }
   var cost: JSONValue? { json?["extensions"]?["cost"] }
   var warnings: [JSONValue] {
     json?["extensions"]?["search"]?.elements.flatMap { $0["warnings"].map { Array($0.elements) } ?? [] } ?? []

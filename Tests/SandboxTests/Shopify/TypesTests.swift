@@ -46,7 +46,7 @@ import Testing
     let file = try SchemaFile()
     for field in (Types.table[type]?.fields.values.sorted { $0.name < $1.name }) ?? [] {
       guard let selection = Selections.of(field, depth: 2) else { continue }
-      let rows = try shop.rows(of: list, selecting: "id \(selection)", page: 12)
+      let rows = try shop.rows(of: list, selecting: "id ... on \(type) { \(selection) }", page: 12)
       #expect(!rows.isEmpty)
       for row in rows {
         let value = try #require(row[field.name], "\(type).\(field.name)")
@@ -69,7 +69,7 @@ import Testing
 /// Selections of everything that a type has.
 private enum Selections {
   /// The selection of a field with what is in it, to a depth; nil for what is deeper.
-  static func of(_ field: FieldType, depth: Int) -> String? {
+  static func of(_ field: APIField, depth: Int) -> String? {
     var arguments: [String] = []
     for argument in field.arguments {
       switch argument.name {

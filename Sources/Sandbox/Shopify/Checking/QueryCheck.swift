@@ -66,7 +66,7 @@ struct QueryCheck {
 
   private mutating func check(_ set: SelectionSet, as condition: String, in type: String, _ place: QueryPlace) {
     path.append("... on " + condition)
-    defer { path.removeLast() }
+    defer { _ = path.popLast() }
     guard types.isComposite(condition) else {
       return add(
         "No such type \(condition), so it can't be a fragment condition", "undefinedType", place,
@@ -82,7 +82,7 @@ struct QueryCheck {
 
   private mutating func check(_ field: QueryField, on type: String) {
     path.append(field.key)
-    defer { path.removeLast() }
+    defer { _ = path.popLast() }
     if field.name == "__typename" { return }
     guard let known = types[type]?.fields[field.name], known.since.map({ $0 <= version }) ?? true else {
       return add(
@@ -107,11 +107,11 @@ struct QueryCheck {
   }
 
   private mutating func check(
-    _ arguments: [(name: String, value: QueryLiteral)], of field: FieldType, _ place: QueryPlace
+    _ arguments: [(name: String, value: QueryLiteral)], of field: APIField, _ place: QueryPlace
   ) {
     for (name, value) in arguments {
       path.append(name)
-      defer { path.removeLast() }
+      defer { _ = path.popLast() }
       guard let known = field.arguments.first(where: { $0.name == name }) else {
         add(
           "Field '\(field.name)' doesn't accept argument '\(name)'", "argumentNotAccepted", place,
@@ -130,7 +130,7 @@ struct QueryCheck {
   }
 
   private mutating func check(
-    _ value: QueryLiteral, of argument: ArgumentType, _ field: FieldType, _ place: QueryPlace
+    _ value: QueryLiteral, of argument: APIArgument, _ field: APIField, _ place: QueryPlace
   ) {
     for name in value.variables {
       used.insert(name)
@@ -170,7 +170,7 @@ extension QueryField {
 
 extension QueryVariable {
   /// In what way the variable cannot stand for an argument; nil if it can.
-  fileprivate func mismatch(with argument: ArgumentType) -> String? {
+  fileprivate func mismatch(with argument: APIArgument) -> String? {
     if type.base != argument.type.base { return "Type" }
     if argument.isNeeded, !type.isRequired, fallback == nil { return "Nullability" }
     return type.isList == argument.type.isList ? nil : "List dimension"

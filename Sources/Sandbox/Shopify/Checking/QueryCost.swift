@@ -11,7 +11,7 @@ struct QueryCost {
   let variables: QueryVariables
 
   /// How many times as much as one row so many cost.
-  static func factor(_ rows: Int) -> Int { max(1, Int(2 * log(Double(max(1, rows))))) }
+  static func factor(_ rows: Int) -> Int { max(1, Int(clamping: 2 * log(Double(max(1, rows))))) }
 
   /// What types cost, selected as a field.
   static func own(_ type: String) -> Int {

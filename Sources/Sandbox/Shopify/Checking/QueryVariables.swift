@@ -25,7 +25,7 @@ struct QueryVariables: Sendable {
   }
 
   /// The values of a field's arguments, variables put in; null where an argument has no value.
-  func arguments(of field: QueryField, _ type: FieldType) -> QueryArguments {
+  func arguments(of field: QueryField, _ type: APIField) -> QueryArguments {
     var found: [String: QueryLiteral] = [:]
     for argument in type.arguments {
       if let given = field.arguments.first(where: { $0.name == argument.name })?.value, let value = resolve(given) {

@@ -1,7 +1,7 @@
 extension TypeTable {
   /// Whether a value may stand where a type is expected; a variable always may.
   ///
-  /// - Parameter quotedWords: whether the words of an enumeration come as text, as they do in JSON.
+  /// With `quotedWords` the words of an enumeration come as text, as they do in JSON.
   func fits(_ value: QueryLiteral, _ type: TypeReference, quotedWords: Bool) -> Bool {
     switch (type, value) {
     case (_, .variable): return true

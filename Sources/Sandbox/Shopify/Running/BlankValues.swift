@@ -24,7 +24,7 @@ enum BlankValues {
     "CurrencyCode": "EUR", "WeightUnit": "GRAMS", "UnitSystem": "METRIC_SYSTEM", "MediaContentType": "IMAGE",
     "MediaStatus": "READY", "FileStatus": "READY", "ShopCustomerAccountsSetting": "OPTIONAL",
     "CustomerEmailAddressOpenTrackingLevel": "UNKNOWN", "CustomerProductSubscriberStatus": "NEVER_SUBSCRIBED",
-    "CustomerMarketingConsentState": "NOT_SUBSCRIBED", "FulfillmentStatus": "SUCCESS",
+    "CustomerMarketingConsentState": "NEVER_SUBSCRIBED", "FulfillmentStatus": "SUCCESS",
     "FulfillmentServiceType": "MANUAL", "OrderTransactionKind": "SALE", "OrderTransactionStatus": "SUCCESS",
     "RefundLineItemRestockType": "RETURN", "OrderReturnStatus": "NO_RETURN", "ReturnStatus": "OPEN",
     "DiscountClass": "ORDER", "MerchandiseDiscountClass": "ORDER", "ShippingDiscountClass": "SHIPPING",

@@ -43,7 +43,7 @@ struct RootFields {
     }
   }
 
-  private var seedShop: ShopObject { shop.seeds.shop(at: shop.now.inSeconds) }
+  private var seedShop: ShopObject { ShopCard(seeds: shop.seeds).object(at: shop.now.inSeconds) }
 
   private func single(_ field: String, _ arguments: QueryArguments) throws(QueryFault) -> ShopValue {
     guard let type = Self.singles[field] else { return .null }

@@ -23,9 +23,9 @@ struct ShopLists {
   }
 
   /// A page of a list at the root.
-  func page(of list: String, _ arguments: QueryArguments, _ search: Search?) throws(QueryFault) -> Page {
+  func page(of list: String, _ arguments: QueryArguments, _ search: Search?) throws(QueryFault) -> ListPage {
     let request = try PageRequest(arguments)
-    guard let type = Self.types[list] else { return Page() }
+    guard let type = Self.types[list] else { return ListPage() }
     var heads = heads(of: list, search)
     if type == "Location", !arguments.flag("includeInactive") {
       heads = heads.filter { shop.table(type)?[$0.number]?.fields["isActive"] == .bool(true) }
@@ -74,8 +74,8 @@ struct ShopLists {
 
   /// A page of what lies at a location, or of where an item lies.
   func levels(
-    _ places: [StockPlace], _ arguments: QueryArguments, _ search: Search?
-  ) throws(QueryFault) -> Page {
+    _ places: [LevelPlace], _ arguments: QueryArguments, _ search: Search?
+  ) throws(QueryFault) -> ListPage {
     let request = try PageRequest(arguments)
     let isAll = arguments.flag("includeInactive")
     let kept = places.filter { place in
@@ -92,14 +92,15 @@ struct ShopLists {
 
 extension Shopify {
   /// The places where an item lies; not every location has every item.
-  func places(ofItem item: Int) -> [StockPlace] {
-    (table("Location")?.numbers ?? []).filter { stocks($0, item) }.map { StockPlace(item: item, location: $0) }
+  func places(ofItem item: Int) -> [LevelPlace] {
+    guard table("InventoryItem")?.head(item) != nil else { return [] }
+    return (table("Location")?.numbers ?? []).filter { stocks($0, item) }.map { LevelPlace(item: item, location: $0) }
   }
 
   /// The places at a location.
-  func places(at location: Int) -> [StockPlace] {
+  func places(at location: Int) -> [LevelPlace] {
     (table("InventoryItem")?.numbers ?? []).filter { stocks(location, $0) }.map {
-      StockPlace(item: $0, location: location)
+      LevelPlace(item: $0, location: location)
     }
   }
 
@@ -108,7 +109,7 @@ extension Shopify {
   }
 
   /// What lies at a place, as an object; the number in its id says only where.
-  func level(_ place: StockPlace) -> ShopObject {
+  func level(_ place: LevelPlace) -> ShopObject {
     let stock = stock(place)
     return ShopObject(
       type: "InventoryLevel", number: place.item,
@@ -125,8 +126,8 @@ extension Shopify {
   func level(_ gid: String) -> ShopObject? {
     let parts = gid.split(separator: "=")
     guard parts.count == 2, let item = Int(parts[1]), let id = ShopID(gid), id.type == "InventoryLevel",
-      places(ofItem: item).contains(StockPlace(item: item, location: id.number))
+      places(ofItem: item).contains(LevelPlace(item: item, location: id.number))
     else { return nil }
-    return level(StockPlace(item: item, location: id.number))
+    return level(LevelPlace(item: item, location: id.number))
   }
 }

@@ -58,7 +58,7 @@ extension Shopify {
   /// What of an item lies at a location; nothing where it lies elsewhere.
   func level(_ item: Int?, _ location: Int?) -> ShopValue {
     guard let item, let location else { return .null }
-    let place = StockPlace(item: item, location: location)
+    let place = LevelPlace(item: item, location: location)
     return places(ofItem: item).contains(place) ? .object(level(place)) : .null
   }
 
@@ -66,7 +66,7 @@ extension Shopify {
   func node(_ gid: String) -> ShopObject? {
     guard let id = ShopID(gid) else { return nil }
     if id.type == "InventoryLevel" { return level(gid) }
-    if id.type == "Shop" { return seeds.shop(at: now.inSeconds) }
+    if id.type == "Shop" { return ShopCard(seeds: seeds).object(at: now.inSeconds) }
     if let row = row(id) { return row.object }
     guard let (owner, list) = ShopSeeds.owner(of: id) else { return nil }
     return row(owner)?.fields[list]?.items.lazy.compactMap(\.object).first {

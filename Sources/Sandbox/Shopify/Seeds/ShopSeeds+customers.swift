@@ -64,7 +64,9 @@ extension ShopSeeds {
       fields["defaultEmailAddress"] = .of(
         "CustomerEmailAddress",
         [
-          "emailAddress": .text(email), "marketingState": .text(state), "marketingOptInLevel": level,
+          // Only the older object has a word for what was redacted.
+          "emailAddress": .text(email), "marketingState": .text(state == "REDACTED" ? "INVALID" : state),
+          "marketingOptInLevel": level,
           "marketingUpdatedAt": said, "validFormat": .bool(true), "openTrackingLevel": .text("UNKNOWN"),
           "marketingUnsubscribeUrl": .text("https://sandbox.example/unsubscribe/\(place)"),
           "openTrackingUrl": .text("https://sandbox.example/open/\(place)"),
@@ -74,7 +76,7 @@ extension ShopSeeds {
         ["marketingState": .text(state), "marketingOptInLevel": level, "consentUpdatedAt": said])
     }
     if let phone = phone(place) {
-      let state = Self.smsStates[place % Self.smsStates.count]
+      let state = Self.smsStates[place / 5 % Self.smsStates.count]
       let said: ShopValue = state == "NOT_SUBSCRIBED" ? .null : .time(times.created + 60)
       fields["phone"] = .text(phone)
       fields["defaultPhoneNumber"] = .of(
@@ -85,7 +87,7 @@ extension ShopSeeds {
           "whatsAppMarketingConsent": .of(
             "CustomerWhatsAppMarketingConsent",
             [
-              "state": .text(place % 3 == 0 ? "SUBSCRIBED" : "NOT_SUBSCRIBED"), "optInLevel": .text("SINGLE_OPT_IN"),
+              "state": .text(place % 3 == 0 ? "SUBSCRIBED" : "NEVER_SUBSCRIBED"), "optInLevel": .text("SINGLE_OPT_IN"),
               "updatedAt": said,
             ]),
         ])

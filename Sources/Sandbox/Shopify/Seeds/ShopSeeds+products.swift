@@ -131,7 +131,7 @@ extension ShopSeeds {
   }
 
   /// What of an item lies at a location at first.
-  func stock(_ place: StockPlace) -> ShopStock {
+  func stock(_ place: LevelPlace) -> ShopStock {
     var draw = draw(6, place.item &+ place.location &* 31)
     let kind = Self.place("InventoryItem", place.item)
     return ShopStock(

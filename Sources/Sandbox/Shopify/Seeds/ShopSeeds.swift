@@ -17,6 +17,11 @@ struct ShopSeeds: Sendable {
     "DraftOrder": 72_885_271_000_000_000,
   ]
 
+  /// The numbers before those of the parts of orders.
+  static let (lineBase, refundBase, fulfillmentBase) = (
+    866_550_311_766_000_000, 509_562_969_000_000_000, 255_858_046_000_000_000
+  )
+
   /// The id of the n-th row of a type, from 1; variants and items are counted by product and place.
   static func id(_ type: String, _ place: Int) -> ShopID { ShopID(type, base(type).addingClamped(place)) }
 
@@ -27,44 +32,6 @@ struct ShopSeeds: Sendable {
 
   /// Numbers for the n-th row of a kind.
   func draw(_ kind: UInt64, _ place: Int) -> SplitMix { SplitMix(seed: options.seed &+ 77, kind: kind, id: place) }
-
-  /// The tables of all types.
-  func tables() -> [ShopTable] {
-    [
-      table("Customer", options.customers, times: customerTimes, make: customer),
-      table("Order", options.orders, times: orderTimes, make: order),
-      table("Product", options.products, times: productTimes, make: product),
-      variantTable("ProductVariant", make: variant), variantTable("InventoryItem", make: item),
-      table("Collection", options.collections, times: plainTimes, make: collection),
-      table("Location", options.locations, times: plainTimes, make: location),
-      table("DiscountNode", options.discounts, times: plainTimes, make: discount),
-      table("AbandonedCheckout", options.checkouts, times: checkoutTimes, make: checkout),
-      table("BasicEvent", options.deletions, times: eventTimes, make: event),
-      table("DraftOrder", options.draftOrders, times: plainTimes, make: draftOrder),
-    ]
-  }
-
-  private func table(
-    _ type: String, _ count: Int, times: (Int) -> RowTimes, make: @escaping @Sendable (Int) -> ShopRow
-  ) -> ShopTable {
-    let heads = (0..<max(0, count)).map { place in
-      let times = times(place + 1)
-      return ShopHead(number: Self.id(type, place + 1).number, created: times.created, updated: times.updated)
-    }
-    return ShopTable(type, heads) { make(Self.place(type, $0)) }
-  }
-
-  /// A table with a row for each variant of each product.
-  private func variantTable(_ type: String, make: @escaping @Sendable (Int) -> ShopRow) -> ShopTable {
-    let heads = (0..<max(0, options.products)).flatMap { product in
-      let times = productTimes(product + 1)
-      return (1...variantCount(product + 1)).map { place in
-        let number = Self.id(type, (product + 1) * 1000 + place).number
-        return ShopHead(number: number, created: times.created, updated: times.updated)
-      }
-    }
-    return ShopTable(type, heads) { make(Self.place(type, $0)) }
-  }
 
   /// The row of the n-th place with its times.
   func row(_ type: String, _ place: Int, _ times: RowTimes, _ fields: [String: ShopValue]) -> ShopRow {
@@ -82,7 +49,7 @@ struct ShopSeeds: Sendable {
     return RowTimes(created: created, updated: min(changed, anchor - 30) * 1000 + draw.below(1000))
   }
 
-  private func plainTimes(_ place: Int) -> RowTimes { times(9, place, of: max(place, 40), days: 300, changes: 90) }
+  func plainTimes(_ place: Int) -> RowTimes { times(9, place, of: max(place, 40), days: 300, changes: 90) }
 }
 
 /// When a row came, in seconds, and when it was changed, in milliseconds since 1970.

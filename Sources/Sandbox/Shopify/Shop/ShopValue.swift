@@ -65,13 +65,15 @@ struct ShopID: Sendable, Hashable {
 
   init(_ type: String, _ number: Int) { (self.type, self.number) = (type, number) }
 
-  /// Reads a gid; nil if it is none. What follows a question mark is left out.
+  /// Reads a gid; nil if it is none.
+  ///
+  /// What follows a question mark is left out.
   init?(_ gid: String) {
     let parts = gid.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 5, gid.hasPrefix("gid://shopify/"),
-      let number = Int(parts[4].split(separator: "?").first ?? "")
+    guard parts.count == 5, gid.hasPrefix("gid://shopify/"), let type = parts.dropFirst(3).first,
+      let number = parts.last.flatMap({ Int($0.split(separator: "?").first ?? "") })
     else { return nil }
-    self.init(String(parts[3]), number)
+    self.init(String(type), number)
   }
 }
 

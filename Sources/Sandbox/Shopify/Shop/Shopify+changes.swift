@@ -33,7 +33,9 @@ extension Shopify {
         var plan = seeds.plan(ShopSeeds.place("Order", id.number))
         plan.fate = fate
         plan.times = RowTimes(created: row.created, updated: row.updated)
-        row.fields.merge(seeds.order(plan).fields) { $1 }
+        // Who has bought stays who it is.
+        let buyer = row.fields.filter { ["customer", "email", "phone"].contains($0.key) }
+        row.fields.merge(WrittenOrder(seeds: seeds, plan: plan).row.fields.merging(buyer) { $1 }) { $1 }
       } else {
         row.fields[name] = (row.fields[name] ?? .null).merged(with: value)
       }
@@ -65,12 +67,12 @@ extension ShopSeeds {
     case "Order":
       var plan = plan(place)
       (plan.times, plan.fate) = (times, .paid)
-      return order(plan)
+      return WrittenOrder(seeds: self, plan: plan).row
     case "Product": return product(place)
     case "Collection": return collection(place)
     case "Location": return location(place)
     case "DiscountNode": return discount(place)
-    case "AbandonedCheckout": return checkout(place, times)
+    case "AbandonedCheckout": return WrittenCheckout(seeds: self, place: place).row(times)
     case "DraftOrder": return draftOrder(place)
     default: return nil
     }

@@ -8,7 +8,7 @@ struct Shopify: Sendable {
   /// The orders of each customer, ascending.
   private(set) var ordersOf: [Int: [Int]]
   /// Stock that has changed since the seed.
-  private var stock: [StockPlace: ShopStock] = [:]
+  private var stock: [LevelPlace: ShopStock] = [:]
   /// The scopes that the app has now.
   var scopes: Set<String>
   /// Whether the app may see who customers are.
@@ -32,7 +32,7 @@ struct Shopify: Sendable {
     anchor = now.inSeconds
     let seeds = ShopSeeds(options: options, anchor: now.inSeconds)
     self.seeds = seeds
-    tables = Dictionary(seeds.tables().map { ($0.type, $0) }, uniquingKeysWith: { $1 })
+    tables = Dictionary(SeedTables(seeds: seeds).all.map { ($0.type, $0) }, uniquingKeysWith: { $1 })
     ordersOf = seeds.ordersOf()
     (scopes, seesPersonalData) = (options.scopes, options.seesPersonalData)
     (indexLag, pagingLimit) = (options.indexLag, options.pagingLimit)
@@ -76,16 +76,16 @@ struct Shopify: Sendable {
   private func buyer(of order: ShopID) -> Int? { tables["Order"]?[order.number]?.fields["customer"]?.row?.number }
 
   /// What of an item lies at a location.
-  func stock(_ place: StockPlace) -> ShopStock { stock[place] ?? seeds.stock(place) }
+  func stock(_ place: LevelPlace) -> ShopStock { stock[place] ?? seeds.stock(place) }
 
   /// Puts so many pieces of an item to a location; the item's own date stays as it is.
-  mutating func setStock(_ available: Int, _ place: StockPlace) {
+  mutating func setStock(_ available: Int, _ place: LevelPlace) {
     stock[place] = ShopStock(available: available, updated: now.inSeconds)
   }
 }
 
 /// An item of the inventory at a location.
-struct StockPlace: Sendable, Hashable {
+struct LevelPlace: Sendable, Hashable {
   let item: Int
   let location: Int
 }

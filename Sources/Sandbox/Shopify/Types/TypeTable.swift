@@ -16,14 +16,14 @@ struct TypeTable: Sendable {
         continue
       }
       let words = line.split(separator: " ").map(String.init)
-      guard words.count > 1 else { continue }
-      name = words[1]
-      switch words[0] {
+      guard let kind = words.first, let second = words.dropFirst().first else { continue }
+      name = second
+      switch kind {
       case "enum": bodies.append((name, "= " + words.dropFirst(3).joined(separator: " ")))
       case "union": members[name] = Set(words.dropFirst(3))
       default:
         types[name] = ObjectType(
-          name: name, isInterface: words[0] == "interface", interfaces: Array(words.dropFirst(3)))
+          name: name, isInterface: kind == "interface", interfaces: Array(words.dropFirst(3)))
         for interface in words.dropFirst(3) { members[interface, default: []].insert(name) }
         bodies.append((name, ""))
       }
@@ -32,7 +32,7 @@ struct TypeTable: Sendable {
       if body.hasPrefix("= ") {
         enums[name] = body.dropFirst(2).split(separator: " ").map(String.init)
       } else {
-        for field in body.split(separator: ";") { types[name]?.add(FieldType(String(field).trimming(" "))) }
+        for field in body.split(separator: ";") { types[name]?.add(APIField(String(field).trimming(" "))) }
       }
     }
     addConnections()
@@ -60,10 +60,10 @@ struct TypeTable: Sendable {
     for connection in Set(fields) where connection.hasSuffix("Connection") && types[connection] == nil {
       let node = String(connection.dropLast("Connection".count))
       var type = ObjectType(name: connection, isInterface: false, interfaces: [])
-      for field in ["edges [\(node)Edge!]!", "nodes [\(node)!]!", "pageInfo PageInfo!"] { type.add(FieldType(field)) }
+      for field in ["edges [\(node)Edge!]!", "nodes [\(node)!]!", "pageInfo PageInfo!"] { type.add(APIField(field)) }
       types[connection] = type
       var edge = ObjectType(name: node + "Edge", isInterface: false, interfaces: [])
-      for field in ["cursor String!", "node \(node)!"] { edge.add(FieldType(field)) }
+      for field in ["cursor String!", "node \(node)!"] { edge.add(APIField(field)) }
       types[edge.name] = edge
     }
   }
@@ -74,11 +74,11 @@ struct ObjectType: Sendable {
   let name: String
   let isInterface: Bool
   let interfaces: [String]
-  private(set) var fields: [String: FieldType] = [:]
+  private(set) var fields: [String: APIField] = [:]
 
   init(name: String, isInterface: Bool, interfaces: [String]) {
     (self.name, self.isInterface, self.interfaces) = (name, isInterface, interfaces)
   }
 
-  mutating func add(_ field: FieldType) { fields[field.name] = field }
+  mutating func add(_ field: APIField) { fields[field.name] = field }
 }

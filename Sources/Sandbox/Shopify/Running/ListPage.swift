@@ -1,5 +1,5 @@
 /// A page of a list.
-struct Page: Sendable {
+struct ListPage: Sendable {
   var items: [(cursor: String, value: ShopValue)] = []
   var hasNext = false
   var hasPrevious = false
@@ -32,13 +32,10 @@ struct PageRequest: Sendable {
     isReversed = arguments.flag("reverse")
   }
 
-  /// The page of a list that has a cursor for each of its elements.
+  /// The page of a list that has a cursor for each of its elements, in their order before `reverse`.
   ///
-  /// - Parameters:
-  ///   - cursors: the cursors in their order, before `reverse`.
-  ///   - depth: how many elements can be paged through.
-  ///   - value: makes the element of a place.
-  func page(of cursors: [ShopCursor], depth: Int = .max, _ value: (Int) -> ShopValue) throws(QueryFault) -> Page {
+  /// So many elements as the depth says can be paged through; the closure makes the element of a place.
+  func page(of cursors: [ShopCursor], depth: Int = .max, _ value: (Int) -> ShopValue) throws(QueryFault) -> ListPage {
     var places = Array(cursors.indices)
     if isReversed { places.reverse() }
     let whole = places.count
@@ -52,7 +49,7 @@ struct PageRequest: Sendable {
       places = places.filter { isReversed ? cursor < cursors[$0] : cursors[$0] < cursor }
     }
     let chosen = isFromEnd ? places.suffix(limit) : places.prefix(limit)
-    var page = Page()
+    var page = ListPage()
     page.items = chosen.map { (cursors[$0].text, value($0)) }
     page.hasNext = isFromEnd ? before != nil && skipped + places.count < whole : chosen.count < places.count
     page.hasPrevious = isFromEnd ? chosen.count < places.count : skipped > 0

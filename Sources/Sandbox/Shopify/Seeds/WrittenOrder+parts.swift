@@ -1,21 +1,15 @@
 import JSON
 
-extension ShopSeeds {
-  /// The numbers before those of the parts of orders.
-  static let (lineBase, refundBase, fulfillmentBase) = (
-    866_550_311_766_000_000, 509_562_969_000_000_000, 255_858_046_000_000_000
-  )
+extension WrittenOrder {
+  /// The lines.
+  var lines: [ShopValue] { plan.lines.indices.map(line) }
 
-  /// The lines of an order.
-  func lines(of plan: OrderPlan) -> [ShopValue] { plan.lines.indices.map { line($0, of: plan) } }
-
-  private func line(_ index: Int, of plan: OrderPlan) -> ShopValue {
+  private func line(_ index: Int) -> ShopValue {
     let line = plan.lines[index]
-    let bag = { (amount: Money) in ShopValue.bag(amount, shopper: plan.currency) }
     let whole = line.price * line.quantity
     let cut = plan.cut(of: line)
     let place = line.product * 1000 + line.variant
-    let (variant, product) = (variant(place), product(line.product))
+    let (variant, product) = (seeds.variant(place), seeds.product(line.product))
     let left = line.quantity - plan.returned(index)
     // A custom line names neither a product nor a variant.
     let isCustom = plan.place % 30 == 12 && index == 0
@@ -32,8 +26,8 @@ extension ShopSeeds {
         "refundableQuantity": .int(left), "unfulfilledQuantity": .int(plan.fate == .paid ? line.quantity : 0),
         "nonFulfillableQuantity": .int(0), "isGiftCard": .bool(false), "taxable": .bool(true),
         "requiresShipping": .bool(true), "restockable": .bool(true), "merchantEditable": .bool(true),
-        "product": isCustom ? .null : .row(Self.id("Product", line.product)),
-        "variant": isCustom ? .null : .row(Self.id("ProductVariant", place)),
+        "product": isCustom ? .null : .row(ShopSeeds.id("Product", line.product)),
+        "variant": isCustom ? .null : .row(ShopSeeds.id("ProductVariant", place)),
         "image": variant.fields["image"] ?? .null, "originalUnitPriceSet": bag(line.price),
         "discountedUnitPriceSet": bag(line.price), "originalTotalSet": bag(whole), "discountedTotalSet": bag(whole),
         "discountedUnitPriceAfterAllDiscountsSet": bag(Money((whole - cut).cents / max(1, line.quantity))),
@@ -42,25 +36,24 @@ extension ShopSeeds {
         "discountAllocations": .list(plan.code == nil ? [] : [allocation]),
         "customAttributes": .list(
           index % 7 == 3 ? [.of("Attribute", ["key": .text("Gravur"), "value": .text("Für Zoë")])] : []),
-      ], number: lineNumber(index, of: plan))
+      ], number: lineNumber(index))
   }
 
-  private func lineNumber(_ index: Int, of plan: OrderPlan) -> Int { Self.lineBase + plan.place * 1000 + index + 1 }
+  private func lineNumber(_ index: Int) -> Int { ShopSeeds.lineBase + plan.place * 1000 + index + 1 }
 
   /// What has been paid back; a cancelled order has a refund without money.
-  func refunds(of plan: OrderPlan) -> [ShopValue] {
+  var refunds: [ShopValue] {
     let returned = plan.lines.indices.filter { plan.returned($0) > 0 }
     guard !returned.isEmpty else { return [] }
-    let bag = { (amount: Money) in ShopValue.bag(amount, shopper: plan.currency) }
-    let moment = min(anchor, plan.times.created + 40_000)
+    let moment = min(seeds.anchor, plan.times.created + 40_000)
     let lines = returned.map { index in
       let line = plan.lines[index]
       return ShopValue.of(
         "RefundLineItem",
         [
-          "id": .text(ShopID.gid("RefundLineItem", Self.refundBase + plan.place * 1000 + index)),
+          "id": .text(ShopID.gid("RefundLineItem", ShopSeeds.refundBase + plan.place * 1000 + index)),
           "quantity": .int(plan.returned(index)), "restockType": .text("RETURN"), "restocked": .bool(true),
-          "lineItem": self.line(index, of: plan), "priceSet": bag(line.price),
+          "lineItem": self.line(index), "priceSet": bag(line.price),
           "subtotalSet": bag(line.price * plan.returned(index)), "totalTaxSet": bag(Money(0)), "location": .null,
         ])
     }
@@ -68,23 +61,23 @@ extension ShopSeeds {
       .of(
         "Refund",
         [
-          "legacyResourceId": .text(String(Self.refundBase + plan.place)), "createdAt": .time(moment),
+          "legacyResourceId": .text(String(ShopSeeds.refundBase + plan.place)), "createdAt": .time(moment),
           "updatedAt": .time(moment), "processedAt": .time(moment), "note": .text("Zurück"),
           "totalRefundedSet": bag(plan.refunded), "refundLineItems": .list(lines),
-          "order": .row(Self.id("Order", plan.place)),
-          "transactions": .list(plan.refunded.cents > 0 ? [transaction(plan, "REFUND", plan.refunded, 2)] : []),
+          "order": .row(ShopSeeds.id("Order", plan.place)),
+          "transactions": .list(plan.refunded.cents > 0 ? [transaction("REFUND", plan.refunded, 2)] : []),
           "refundShippingLines": .list([]), "orderAdjustments": .list([]),
-        ], number: Self.refundBase + plan.place)
+        ], number: ShopSeeds.refundBase + plan.place)
     ]
   }
 
-  func transactions(of plan: OrderPlan) -> [ShopValue] {
+  var transactions: [ShopValue] {
     guard plan.fate != .pending else { return [] }
-    let sale = transaction(plan, plan.fate == .cancelled ? "VOID" : "SALE", plan.total, 1)
-    return plan.refunded.cents > 0 ? [sale, transaction(plan, "REFUND", plan.refunded, 2)] : [sale]
+    let sale = transaction(plan.fate == .cancelled ? "VOID" : "SALE", plan.total, 1)
+    return plan.refunded.cents > 0 ? [sale, transaction("REFUND", plan.refunded, 2)] : [sale]
   }
 
-  private func transaction(_ plan: OrderPlan, _ kind: String, _ amount: Money, _ index: Int) -> ShopValue {
+  private func transaction(_ kind: String, _ amount: Money, _ index: Int) -> ShopValue {
     .of(
       "OrderTransaction",
       [
@@ -92,21 +85,20 @@ extension ShopSeeds {
         "gateway": .text(plan.isTest ? "bogus" : "shopify_payments"),
         "formattedGateway": .text(plan.isTest ? "(For Testing) Bogus Gateway" : "Shopify Payments"),
         "amountSet": .bag(amount, shopper: plan.currency), "createdAt": .time(plan.times.created + index),
-        "processedAt": .time(plan.times.created + index), "order": .row(Self.id("Order", plan.place)),
+        "processedAt": .time(plan.times.created + index), "order": .row(ShopSeeds.id("Order", plan.place)),
         "paymentId": .text("#\(1000 + plan.place).\(index)"), "fees": .list([]), "manuallyCapturable": .bool(false),
         "multiCapturable": .bool(false),
       ], number: 389_404_469_000_000_000 + plan.place * 10 + index)
   }
 
-  func fulfillments(of plan: OrderPlan) -> [ShopValue] {
+  var fulfillments: [ShopValue] {
     guard plan.fate.fulfillment == "FULFILLED" else { return [] }
-    let bag = { (amount: Money) in ShopValue.bag(amount, shopper: plan.currency) }
-    let moment = min(anchor, plan.times.created + 30_000)
+    let moment = min(seeds.anchor, plan.times.created + 30_000)
     let items = plan.lines.indices.map { index in
       ShopValue.of(
         "FulfillmentLineItem",
         [
-          "quantity": .int(plan.lines[index].quantity), "lineItem": line(index, of: plan),
+          "quantity": .int(plan.lines[index].quantity), "lineItem": line(index),
           "originalTotalSet": bag(plan.lines[index].price * plan.lines[index].quantity),
           "discountedTotalSet": bag(plan.lines[index].price * plan.lines[index].quantity),
         ], number: 640_464_370_000_000_000 + plan.place * 1000 + index)
@@ -115,13 +107,13 @@ extension ShopSeeds {
       .of(
         "Fulfillment",
         [
-          "legacyResourceId": .text(String(Self.fulfillmentBase + plan.place)),
+          "legacyResourceId": .text(String(ShopSeeds.fulfillmentBase + plan.place)),
           "name": .text("#\(1000 + plan.place).1"),
           "status": .text("SUCCESS"), "displayStatus": .text("FULFILLED"), "createdAt": .time(moment),
           "updatedAt": .time(moment), "totalQuantity": .int(plan.lines.map(\.quantity).clampedSum),
           "requiresShipping": .bool(true), "fulfillmentLineItems": .list(items),
-          "order": .row(Self.id("Order", plan.place)),
-          "location": options.locations > 0 ? .row(Self.id("Location", 1)) : .null,
+          "order": .row(ShopSeeds.id("Order", plan.place)),
+          "location": seeds.options.locations > 0 ? .row(ShopSeeds.id("Location", 1)) : .null,
           "trackingInfo": .list([
             .of(
               "FulfillmentTrackingInfo",
@@ -130,7 +122,7 @@ extension ShopSeeds {
                 "url": .text("https://track.example/JJD\(plan.place)"),
               ])
           ]),
-        ], number: Self.fulfillmentBase + plan.place)
+        ], number: ShopSeeds.fulfillmentBase + plan.place)
     ]
   }
 }

@@ -1,8 +1,8 @@
 /// A field of a type, with its arguments.
-struct FieldType: Sendable {
+struct APIField: Sendable {
   let name: String
   let type: TypeReference
-  let arguments: [ArgumentType]
+  let arguments: [APIArgument]
   /// The first version of the API that has it; nil if all have.
   let since: String?
 
@@ -18,7 +18,7 @@ struct FieldType: Sendable {
       name = String(field[..<open])
       type = TypeReference(field[field.index(after: close)...].trimming(" "))
       arguments = field[field.index(after: open)..<close].split(separator: ",").flatMap {
-        ArgumentType.list($0.trimming(" "))
+        APIArgument.list($0.trimming(" "))
       }
     } else {
       let words = field.split(separator: " ")
@@ -30,7 +30,7 @@ struct FieldType: Sendable {
 }
 
 /// An argument of a field.
-struct ArgumentType: Sendable {
+struct APIArgument: Sendable {
   let name: String
   let type: TypeReference
   /// The value that it has where a query does not say one.
@@ -40,18 +40,18 @@ struct ArgumentType: Sendable {
   var isNeeded: Bool { type.isRequired && fallback == nil }
 
   private static let paged = [
-    ArgumentType(name: "first", type: .named("Int")), ArgumentType(name: "after", type: .named("String")),
-    ArgumentType(name: "last", type: .named("Int")), ArgumentType(name: "before", type: .named("String")),
-    ArgumentType(name: "reverse", type: .named("Boolean"), fallback: "false"),
+    APIArgument(name: "first", type: .named("Int")), APIArgument(name: "after", type: .named("String")),
+    APIArgument(name: "last", type: .named("Int")), APIArgument(name: "before", type: .named("String")),
+    APIArgument(name: "reverse", type: .named("Boolean"), fallback: "false"),
   ]
 
   /// Reads `limit Int = 10000`, or `paged`.
-  static func list(_ text: String) -> [ArgumentType] {
+  static func list(_ text: String) -> [APIArgument] {
     if text == "paged" { return paged }
     let words = text.split(separator: " ")
     guard words.count > 1 else { return [] }
     return [
-      ArgumentType(
+      APIArgument(
         name: String(words[0]), type: TypeReference(words[1]), fallback: words.count > 3 ? String(words[3]) : nil)
     ]
   }

@@ -1,17 +1,21 @@
 import JSON
 
-extension ShopSeeds {
-  @Sendable func order(_ place: Int) -> ShopRow { order(plan(place)) }
+/// An order of the seed, written out.
+struct WrittenOrder {
+  let seeds: ShopSeeds
+  let plan: OrderPlan
 
-  /// An order written out.
-  func order(_ plan: OrderPlan) -> ShopRow {
+  /// An amount in both currencies.
+  func bag(_ amount: Money) -> ShopValue { .bag(amount, shopper: plan.currency) }
+
+  /// The row.
+  var row: ShopRow {
     let place = plan.place
     let created = plan.times.created
-    let bag = { (amount: Money) in ShopValue.bag(amount, shopper: plan.currency) }
     let isVoid = plan.fate == .cancelled
     let current = isVoid ? Money(0) : plan.total - plan.refunded
     let (first, last) = ("Ada", "Lovelace")
-    let address = address(plan.customer ?? place + 300_000, first, last)
+    let address = seeds.address(plan.customer ?? place + 300_000, first, last)
     let shipping = ShopValue.of(
       "ShippingLine",
       [
@@ -22,7 +26,7 @@ extension ShopSeeds {
       ])
     var fields: [String: ShopValue] = [
       "name": .text("#\(1000 + place)"), "number": .int(1000 + place), "email": .optional(plan.email),
-      "phone": .optional(plan.customer.flatMap(phone)), "processedAt": .time(created), "confirmed": .bool(true),
+      "phone": .optional(plan.customer.flatMap(seeds.phone)), "processedAt": .time(created), "confirmed": .bool(true),
       "closed": .bool(plan.fate == .fulfilled), "closedAt": plan.fate == .fulfilled ? .time(created + 90_000) : .null,
       "cancelledAt": isVoid ? .time(created + 7200) : .null, "cancelReason": isVoid ? .text("CUSTOMER") : .null,
       "test": .bool(plan.isTest), "sourceName": .text(plan.isInPerson ? "pos" : "web"),
@@ -40,13 +44,13 @@ extension ShopSeeds {
       "paymentGatewayNames": .list([.text(plan.isTest ? "bogus" : "shopify_payments")]),
       "cartToken": .optional(plan.tokens?.cart), "checkoutToken": .optional(plan.tokens?.checkout),
       "statusPageUrl": .text("https://sandbox.example/1/orders/\(place)/authenticate"),
-      "customer": plan.customer.map { .row(Self.id("Customer", $0)) } ?? .null,
+      "customer": plan.customer.map { .row(ShopSeeds.id("Customer", $0)) } ?? .null,
       "billingAddress": plan.isInPerson ? .null : address, "shippingAddress": plan.isInPerson ? .null : address,
       "displayAddress": plan.isInPerson ? .null : address, "customerAcceptsMarketing": .bool(place % 3 == 0),
-      "lineItems": .list(lines(of: plan)), "shippingLine": plan.isInPerson ? .null : shipping,
+      "lineItems": .list(lines), "shippingLine": plan.isInPerson ? .null : shipping,
       "shippingLines": .list(plan.isInPerson ? [] : [shipping]),
-      "refunds": .list(refunds(of: plan)), "fulfillments": .list(fulfillments(of: plan)),
-      "transactions": .list(transactions(of: plan)), "returns": .list([]),
+      "refunds": .list(refunds), "fulfillments": .list(fulfillments),
+      "transactions": .list(transactions), "returns": .list([]),
       "discountApplications": .list(plan.code.map { [Self.application($0)] } ?? []),
       "taxLines": .list([Self.taxLine(plan.tax, plan.currency)]), "currentTaxLines": .list([]),
       "customerJourneySummary": plan.isInPerson ? .null : journey(place, created),
@@ -55,7 +59,7 @@ extension ShopSeeds {
         plan.lines.indices.map { plan.lines[$0].quantity - plan.returned($0) }.clampedSum),
       "metafields": .list(
         place % 3 == 0
-          ? [metafield(place * 10 + 2, "custom", "channel", "single_line_text_field", "shop", "ORDER")] : []),
+          ? [seeds.metafield(place * 10 + 2, "custom", "channel", "single_line_text_field", "shop", "ORDER")] : []),
     ]
     let amounts: [(String, Money)] = [
       ("totalPriceSet", plan.total), ("originalTotalPriceSet", plan.total), ("currentTotalPriceSet", current),
@@ -69,7 +73,7 @@ extension ShopSeeds {
       ("totalOutstandingSet", plan.fate == .pending ? plan.total : Money(0)),
     ]
     for (name, amount) in amounts { fields[name] = bag(amount) }
-    return ShopRow(id: Self.id("Order", place), created: created, updated: plan.times.updated, fields: fields)
+    return ShopRow(id: ShopSeeds.id("Order", place), created: created, updated: plan.times.updated, fields: fields)
   }
 
   private func journey(_ place: Int, _ created: Int) -> ShopValue {
