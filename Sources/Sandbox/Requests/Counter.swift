@@ -14,9 +14,9 @@ struct Counter: Sendable {
 
   /// Every request in the order of arrival.
   private(set) var entries: [Entry] = []
-  /// How many requests to the store are being answered.
+  /// How many requests to a store are being answered.
   private(set) var inFlight = 0
-  /// The most requests to the store that were being answered at once.
+  /// The most requests to a store that were being answered at once.
   private(set) var peak = 0
 
   /// The number of requests to all vendors.

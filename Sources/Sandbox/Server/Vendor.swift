@@ -14,6 +14,9 @@ enum Vendor: Sendable {
     }
   }
 
+  /// Whether it is a shop's.
+  var isStore: Bool { self != .brevo }
+
   /// The number of leading parts of the path that say only whose it is.
   var prefix: Int { self == .bigCommerce ? 2 : 1 }
 

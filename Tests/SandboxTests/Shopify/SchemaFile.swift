@@ -17,9 +17,10 @@ struct SchemaFile {
 
   static let path = ProcessInfo.processInfo.environment["SHOPIFY_SCHEMA"]
 
-  /// Reads the file; nil if none is named.
-  init?() throws {
-    guard let path = Self.path else { return nil }
+  /// The file, read once; nil if none is named.
+  static let shared = path.flatMap { try? SchemaFile($0) }
+
+  private init(_ path: String) throws {
     tokens = Self.scan(Array(try Data(contentsOf: URL(fileURLWithPath: path))))[...]
     while let word = tokens.popFirst() {
       switch word {

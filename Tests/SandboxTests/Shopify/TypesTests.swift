@@ -6,7 +6,7 @@ import Testing
 @Suite struct `The types of Shopify` {
   @Test(.enabled(if: SchemaFile.path != nil))
   func `are those of Shopify's own description, name for name`() throws {
-    let file = try #require(try SchemaFile())
+    let file = try #require(SchemaFile.shared)
     let table = Types.table
     #expect(file.types.count > 1000)
     for (name, type) in table.types {
@@ -43,7 +43,7 @@ import Testing
       $0.customers = 20
     }
     let type = try #require(ShopLists.types[list])
-    let file = try SchemaFile()
+    let file = SchemaFile.shared
     for field in (Types.table[type]?.fields.values.sorted { $0.name < $1.name }) ?? [] {
       guard let selection = Selections.of(field, depth: 2) else { continue }
       let rows = try shop.rows(of: list, selecting: "id ... on \(type) { \(selection) }", page: 12)
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `are kept by the shop`() throws {
-    let file = try SchemaFile()
+    let file = SchemaFile.shared
     for field in (Types.table["Shop"]?.fields.values.map { $0 }) ?? [] {
       guard let selection = Selections.of(field, depth: 2) else { continue }
       let reply = Shop().ask("{ shop { \(selection) } }")

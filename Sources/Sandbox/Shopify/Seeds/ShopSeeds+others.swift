@@ -89,13 +89,12 @@ extension ShopSeeds {
     let bag = { (amount: Money) in ShopValue.bag(amount, shopper: plan.currency) }
     let lines = plan.lines.enumerated().map { index, line in
       let kind = line.product * 1000 + line.variant
-      let (variant, product) = (variant(kind), product(line.product))
       let whole = line.price * line.quantity
       return ShopValue.of(
         "DraftOrderLineItem",
         [
-          "title": product.fields["title"] ?? .null, "name": product.fields["title"] ?? .null,
-          "variantTitle": variant.fields["title"] ?? .null, "sku": variant.fields["sku"] ?? .null,
+          "title": .text(title(line.product)), "name": .text(title(line.product)),
+          "variantTitle": .text(variantTitle(kind)), "sku": sku(kind),
           "quantity": .int(line.quantity),
           "product": .row(Self.id("Product", line.product)), "variant": .row(Self.id("ProductVariant", kind)),
           "originalUnitPriceSet": bag(line.price), "originalTotalSet": bag(whole), "discountedTotalSet": bag(whole),

@@ -32,10 +32,30 @@ extension ShopSeeds {
     return place % 2 == 0 || first == second ? [first] : [first, second]
   }
 
-  @Sendable func product(_ place: Int) -> ShopRow {
+  static let vendor = "Sandbox & Söhne"
+
+  /// What the n-th product is called.
+  func title(_ place: Int) -> String {
     var draw = draw(5, place)
+    return "\(draw.pick(Self.things)) \(place)"
+  }
+
+  /// What a variant is called, counted by product and place.
+  func variantTitle(_ place: Int) -> String {
+    variantCount(place / 1000) == 1 ? "Default Title" : option(place % 1000)
+  }
+
+  /// The number that a variant has in the shop's own books; a few have none.
+  func sku(_ place: Int) -> ShopValue { place % 1000 % 19 == 0 ? .null : .text("SKU-\(place)") }
+
+  /// The picture of a variant; most have none of their own.
+  func picture(_ place: Int) -> ShopValue {
+    place % 1000 % 5 == 2 ? image("v", place, alt: variantTitle(place)) : .null
+  }
+
+  @Sendable func product(_ place: Int) -> ShopRow {
     let times = productTimes(place)
-    let title = "\(draw.pick(Self.things)) \(place)"
+    let title = title(place)
     let status = place % 13 == 4 ? "DRAFT" : place % 13 == 9 ? "ARCHIVED" : "ACTIVE"
     let picture = image("p", place, alt: title)
     let media = (0..<(place == 5 ? 60 : place % 4)).map { number in
@@ -57,7 +77,7 @@ extension ShopSeeds {
       "Product", place, times,
       [
         "title": .text(title), "handle": .text("thing-\(place)"), "status": .text(status),
-        "vendor": .text("Sandbox & Söhne"),
+        "vendor": .text(Self.vendor),
         "productType": .text(place % 2 == 0 ? "Kitchen" : "Home"), "templateSuffix": .null,
         "tags": .list((place % 3 == 0 ? ["new", "sale"] : ["hidden-\(place % 5)"]).map(ShopValue.text)),
         "description": .text("A \(title)."), "descriptionHtml": .text("<p>A <b>\(title)</b>.</p>"),
@@ -91,13 +111,13 @@ extension ShopSeeds {
   @Sendable func variant(_ place: Int) -> ShopRow {
     let (product, number) = (place / 1000, place % 1000)
     let count = variantCount(product)
-    let title = count == 1 ? "Default Title" : option(number)
+    let title = variantTitle(place)
     let price = price(product, number)
     return row(
       "ProductVariant", place, productTimes(product),
       [
         "title": .text(title), "displayName": .text("\(product) - \(title)"),
-        "sku": number % 19 == 0 ? .null : .text("SKU-\(place)"),
+        "sku": sku(place),
         "barcode": number % 4 == 0 ? .text("40123450\(Dates.pad(number, 5))") : .null, "position": .int(number),
         "price": .text(price.plain), "compareAtPrice": number % 3 == 0 ? .text((price + Money(1000)).plain) : .null,
         "inventoryPolicy": .text("DENY"), "taxable": .bool(true), "product": .row(Self.id("Product", product)),
@@ -105,7 +125,7 @@ extension ShopSeeds {
         "selectedOptions": .list([
           .of("SelectedOption", ["name": .text(count == 1 ? "Title" : "Color"), "value": .text(title)])
         ]),
-        "image": number % 5 == 2 ? image("v", place, alt: title) : .null, "media": .list([]),
+        "image": picture(place), "media": .list([]),
         "metafields": .list([]),
       ])
   }
@@ -116,7 +136,7 @@ extension ShopSeeds {
     return row(
       "InventoryItem", place, productTimes(place / 1000),
       [
-        "sku": number % 19 == 0 ? .null : .text("SKU-\(place)"), "tracked": .bool(place / 1000 % 9 != 1),
+        "sku": sku(place), "tracked": .bool(place / 1000 % 9 != 1),
         "requiresShipping": .bool(true), "duplicateSkuCount": .int(0),
         "unitCost": number % 2 == 0 ? .money(Money(price(place / 1000, number).cents / 2)) : .null,
         "variant": .row(Self.id("ProductVariant", place)), "variants": .list([.row(Self.id("ProductVariant", place))]),

@@ -20,7 +20,6 @@ struct WrittenCheckout {
     let bag = { (amount: Money) in ShopValue.bag(amount, shopper: plan.currency) }
     let lines = plan.lines.enumerated().map { index, line in
       let kind = line.product * 1000 + line.variant
-      let (variant, product) = (seeds.variant(kind), seeds.product(line.product))
       let whole = line.price * line.quantity
       return ShopValue.of(
         "AbandonedCheckoutLineItem",
@@ -28,8 +27,8 @@ struct WrittenCheckout {
           "id": .text(
             "gid://shopify/AbandonedCheckoutLineItem/\(token)\(index)?checkout_id=\(ShopSeeds.id("AbandonedCheckout", place).number)"
           ),
-          "title": product.fields["title"] ?? .null, "variantTitle": variant.fields["title"] ?? .null,
-          "sku": variant.fields["sku"] ?? .null, "quantity": .int(line.quantity),
+          "title": .text(seeds.title(line.product)), "variantTitle": .text(seeds.variantTitle(kind)),
+          "sku": seeds.sku(kind), "quantity": .int(line.quantity),
           "product": .row(ShopSeeds.id("Product", line.product)), "variant": .row(ShopSeeds.id("ProductVariant", kind)),
           "image": seeds.image("p", line.product, alt: ""), "originalUnitPriceSet": bag(line.price),
           "originalTotalPriceSet": bag(whole), "discountedUnitPriceSet": bag(line.price),

@@ -9,7 +9,7 @@ extension WrittenOrder {
     let whole = line.price * line.quantity
     let cut = plan.cut(of: line)
     let place = line.product * 1000 + line.variant
-    let (variant, product) = (seeds.variant(place), seeds.product(line.product))
+    let title = ShopValue.text(seeds.title(line.product))
     let left = line.quantity - plan.returned(index)
     // A custom line names neither a product nor a variant.
     let isCustom = plan.place % 30 == 12 && index == 0
@@ -19,16 +19,16 @@ extension WrittenOrder {
     return .of(
       "LineItem",
       [
-        "title": product.fields["title"] ?? .null, "name": product.fields["title"] ?? .null,
-        "variantTitle": isCustom ? .null : variant.fields["title"] ?? .null,
-        "vendor": product.fields["vendor"] ?? .null,
-        "sku": variant.fields["sku"] ?? .null, "quantity": .int(line.quantity), "currentQuantity": .int(left),
+        "title": title, "name": title,
+        "variantTitle": isCustom ? .null : .text(seeds.variantTitle(place)),
+        "vendor": .text(ShopSeeds.vendor),
+        "sku": seeds.sku(place), "quantity": .int(line.quantity), "currentQuantity": .int(left),
         "refundableQuantity": .int(left), "unfulfilledQuantity": .int(plan.fate == .paid ? line.quantity : 0),
         "nonFulfillableQuantity": .int(0), "isGiftCard": .bool(false), "taxable": .bool(true),
         "requiresShipping": .bool(true), "restockable": .bool(true), "merchantEditable": .bool(true),
         "product": isCustom ? .null : .row(ShopSeeds.id("Product", line.product)),
         "variant": isCustom ? .null : .row(ShopSeeds.id("ProductVariant", place)),
-        "image": variant.fields["image"] ?? .null, "originalUnitPriceSet": bag(line.price),
+        "image": seeds.picture(place), "originalUnitPriceSet": bag(line.price),
         "discountedUnitPriceSet": bag(line.price), "originalTotalSet": bag(whole), "discountedTotalSet": bag(whole),
         "discountedUnitPriceAfterAllDiscountsSet": bag(Money((whole - cut).cents / max(1, line.quantity))),
         "totalDiscountSet": bag(Money(0)), "unfulfilledDiscountedTotalSet": bag(Money(0)),
