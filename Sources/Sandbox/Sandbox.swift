@@ -7,20 +7,22 @@ import Hummingbird
 struct SandboxCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "commerce-sandbox",
-    abstract: "A BigCommerce store and a Brevo account that live on this machine.",
+    abstract: "A BigCommerce store, a Shopify store and a Brevo account that live on this machine.",
     subcommands: [Serve.self, Demo.self], defaultSubcommand: Serve.self)
 }
 
-/// Serves both APIs until it is stopped.
+/// Serves all APIs until it is stopped.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Serves both APIs on loopback until it is stopped.",
+    abstract: "Serves all APIs on loopback until it is stopped.",
     discussion: """
       Hooks of the store keep the https addresses that they are registered with; --hook-route says which address of \
       this machine is called for one, and nothing else is ever called.
 
       The control path, below /sandbox:
         POST store/KIND        {"action": "create|touch|change|delete", "ids": [7], "fields": {"first_name": "Ada"}}
+        POST shopify/KIND      {"action": "create|touch|change|delete", "ids": [7], "fields": {"firstName": "Ada"}}; GET
+        POST shopify/settings  {"scopes": ["read_orders"], "personal_data": false, "index_lag": 60, "available": 50, …}
         POST shoppers          {"story": "browses|abandons|empties|buys|returns", "email": "ada@example.com"}
         GET  shoppers          each with the cart and the order
         GET  hooks             all hooks with their state, and the messages that were sent
@@ -40,6 +42,10 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The number of orders.") var orders = 4_500
   @Option(help: "The number of products.") var products = 620
   @Option(help: "The number of lines of every order; a realistic mix without it.") var lines: Int?
+  @Option(help: "The number of customers of the Shopify store.") var shopifyCustomers = 600
+  @Option(help: "The number of orders of the Shopify store.") var shopifyOrders = 900
+  @Option(help: "The number of products of the Shopify store.") var shopifyProducts = 120
+  @Option(help: "The seconds that Shopify's search index is behind.") var shopifyIndexLag = 0
   @Option(help: "The store's quota, as requests/seconds.") var plan = "150/30"
   @Option(help: "Brevo's limits: general, advanced or none.") var limits = "general"
   @Option(help: "The seconds that an import of contacts takes.") var importSeconds = 2.0
@@ -58,6 +64,12 @@ struct Serve: AsyncParsableCommand {
     options.seed = seed
     (options.customers, options.orders, options.products) = (customers, orders, products)
     options.linesPerOrder = lines
+    (options.shopify.seed, options.shopify.linesPerOrder) = (seed, lines)
+    (options.shopify.customers, options.shopify.orders) = (max(0, shopifyCustomers), max(0, shopifyOrders))
+    guard shopifyProducts > 0, shopifyIndexLag >= 0 else {
+      throw ValidationError("--shopify-products must be positive, --shopify-index-lag not negative.")
+    }
+    (options.shopify.products, options.shopify.indexLag) = (shopifyProducts, .seconds(shopifyIndexLag))
     options.oddities = !plain
     if plain { options.tied = 0 }
     let parts = plan.split(separator: "/").map { Int($0.trimming("s")) }
@@ -113,13 +125,19 @@ struct Serve: AsyncParsableCommand {
 private func greeting(_ root: String, _ options: SandboxOptions) -> String {
   """
   BigCommerce  \(root)/stores/\(options.storeHash)/v3
+  Shopify      \(root)/shopify/admin/api/2026-07/graphql.json
   Brevo        \(root)/v3
   Control      \(root)/sandbox/requests
   Callbacks    \(root)/sandbox/hooks/deliveries
 
-  Put this into the configuration:
+  Put this into the configuration, for BigCommerce:
     "store_hash": "\(options.storeHash)", "access_token": "\(options.accessToken)",
     "bigcommerce_url": "\(root)",
+  for Shopify, with the token or with the client's id and secret:
+    "shop": "\(options.shopify.shop)", "shopify_url": "\(root)/shopify",
+    "access_token": "\(options.shopify.accessToken)",
+    "client_id": "\(options.shopify.clientID)", "client_secret": "\(options.shopify.clientSecret)",
+  and for Brevo:
     "api_key": "\(options.apiKey)", "brevo_url": "\(root)/v3",
     "lists": {"all_customers": 2, "buyers": 3, "abandoned_cart": 4}
 

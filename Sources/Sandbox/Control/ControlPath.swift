@@ -16,6 +16,7 @@ enum ControlPath {
       world.counter.reset()
       return Answer(204)
     case ("POST", "store", 2): return change(parts.last ?? "", ask, &world)
+    case (_, "shopify", 2): return shopify(ask, parts.last ?? "", &world)
     case ("POST", "drift", 1): return drift(ask, &world)
     case ("POST", "quota", 1): return setQuota(ask, &world)
     case ("POST", "time", 1): return advance(ask, &world)
@@ -51,14 +52,24 @@ enum ControlPath {
   }
 
   private static func drift(_ ask: Ask, _ world: inout World) -> Answer {
-    guard let body = ask.json, let kind = body["kind"]?.string, let change = StoreChange(kind: kind, body) else {
+    guard let body = ask.json, let kind = body["kind"]?.string, let change = happening(kind, body) else {
       return wrong("kind or action")
     }
     world.drifts.append(
       Drift(
         method: body["method"]?.string, path: body["path"]?.string, after: body["after"]?.int ?? 0,
-        times: body["times"]?.int ?? 1, change: { _ = change.apply(to: &$0) }))
+        times: body["times"]?.int ?? 1, change: change))
     return Answer(204)
+  }
+
+  /// What happens to the store of a kind, to the Shopify store where the kind begins with `shopify/`.
+  private static func happening(_ kind: String, _ body: JSONValue) -> (@Sendable (inout World) -> Void)? {
+    if kind.hasPrefix("shopify/") {
+      guard let change = ShopifyChange(kind: String(kind.dropFirst("shopify/".count)), body) else { return nil }
+      return { _ = change.apply(to: &$0.shopify) }
+    }
+    guard let change = StoreChange(kind: kind, body) else { return nil }
+    return { _ = change.apply(to: &$0) }
   }
 
   private static func setQuota(_ ask: Ask, _ world: inout World) -> Answer {
@@ -87,6 +98,7 @@ extension Counter {
       writer.member("total", total)
       writer.member("bigcommerce", bigCommerce)
       writer.member("brevo", brevo)
+      writer.member("shopify", shopify)
       writer.member("peak_in_flight", peak)
       writer.member("endpoints") { writer in
         writer.object { writer in

@@ -14,17 +14,19 @@ struct Counter: Sendable {
 
   /// Every request in the order of arrival.
   private(set) var entries: [Entry] = []
-  /// How many requests to the store are being answered.
+  /// How many requests to a store are being answered.
   private(set) var inFlight = 0
-  /// The most requests to the store that were being answered at once.
+  /// The most requests to a store that were being answered at once.
   private(set) var peak = 0
 
-  /// The number of requests to both vendors.
+  /// The number of requests to all vendors.
   var total: Int { entries.count }
   /// The number of requests to the store.
   var bigCommerce: Int { entries.count { $0.template.hasPrefix("/stores") } }
   /// The number of requests to Brevo.
-  var brevo: Int { entries.count { !$0.template.hasPrefix("/stores") } }
+  var brevo: Int { entries.count { $0.template.hasPrefix("/v3") } }
+  /// The number of requests to Shopify.
+  var shopify: Int { entries.count { $0.template.hasPrefix("/shopify") } }
 
   /// The number of requests to an endpoint, `GET /stores/{hash}/v3/customers` for example, its name with `*` allowed.
   func count(_ pattern: String) -> Int { entries.count { glob(pattern, $0.method + " " + $0.template) } }

@@ -8,7 +8,8 @@ struct Fault: Sendable {
   var method: String?
   /// The path that it waits for, or nil for any.
   ///
-  /// It begins behind the store's hash or Brevo's version; `*` stands for anything.
+  /// It begins behind the store's hash or Brevo's version; `*` stands for anything. A query to Shopify is
+  /// `/graphql/orders`, after the first field that it asks for.
   var path: String?
   /// How many requests it strikes.
   var times = 1
@@ -59,6 +60,21 @@ struct Fault: Sendable {
     case ordersDropped
     /// The import ends as `failed`.
     case importFails
+
+    // Shopify's own ways to fail. Instead of the answer:
+    /// the shop is frozen, or locked.
+    case paymentRequired402, locked423
+    /// an error with status 200, of the bucket or of nobody knows what.
+    case throttled, internalError200
+    // And in an answer:
+    /// the page ends where it began, and there is more.
+    case repeatedCursor
+    /// the search was not understood, although it was.
+    case searchWarning
+    /// a later version answers.
+    case versionFallsForward
+    /// something within a row is missing, and an error beside the data says so.
+    case partialErrors
   }
 
   func matches(_ method: String, _ path: String) -> Bool {

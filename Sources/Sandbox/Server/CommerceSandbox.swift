@@ -1,10 +1,10 @@
 import Synchronization
 
-/// A BigCommerce store and a Brevo account that live in this process, for tests, the demo and people who want to play.
+/// A BigCommerce store, a Shopify store and a Brevo account that live in this process, for tests, the demo and people who want to play.
 ///
 ///     let sandbox = CommerceSandbox(options) { clock.now }
 ///     try await sandbox.run { baseURL in
-///       // bigcommerce_url is baseURL, brevo_url is baseURL + "/v3"
+///       // bigcommerce_url is baseURL, brevo_url is baseURL + "/v3", shopify_url is baseURL + "/shopify"
 ///     }
 ///     #expect(sandbox.world { $0.account.contacts.count } == 8_200)
 final class CommerceSandbox: Sendable {
@@ -47,14 +47,14 @@ final class CommerceSandbox: Sendable {
   func respond(to ask: Ask) -> (answer: Answer, delivery: World.Delivery) {
     let time = now()
     return state.withLock { world in
-      if Vendor(ask.segments) == .bigCommerce { world.counter.enter() }
+      if Vendor(ask.segments)?.isStore == true { world.counter.enter() }
       return world.respond(to: ask, at: time)
     }
   }
 
   /// Notes that an answer has been given.
   func leave(_ ask: Ask) {
-    guard Vendor(ask.segments) == .bigCommerce else { return }
+    guard Vendor(ask.segments)?.isStore == true else { return }
     state.withLock { $0.counter.leave() }
   }
 }

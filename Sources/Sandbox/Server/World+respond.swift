@@ -17,14 +17,14 @@ extension World {
       )
     }
     let match = vendor.routes.find(ask.method, ask.segments.dropFirst(vendor.prefix))
-    let template = vendor.name(match)
-    let path = "/" + ask.segments.dropFirst(vendor.prefix).joined(separator: "/")
+    let path = vendor.path(of: ask)
+    let template = vendor.name(match, path: path)
     let fault = faults.strike(ask.method, path)
     var (answer, delivery) = perform(ask, vendor, match, fault)
-    if vendor == .bigCommerce {
-      quota.label(&answer, at: now, fault: fault?.name)
-    } else {
-      account.label(&answer, ask, number: counter.total, fault: fault?.name)
+    switch vendor {
+    case .bigCommerce: quota.label(&answer, at: now, fault: fault?.name)
+    case .brevo: account.label(&answer, ask, number: counter.total, fault: fault?.name)
+    case .shopify: shopify.label(&answer, ask, number: counter.total)
     }
     counter.record(
       .init(method: ask.method, template: template, target: ask.target, time: now, status: answer.status))
@@ -61,7 +61,7 @@ extension World {
     _ ask: Ask, _ vendor: Vendor, _ match: Routes<World>.Match, _ fault: Fault.Name?
   ) -> Answer {
     do throws(Answer) {
-      account.fault = fault
+      (account.fault, shopify.fault) = (fault, fault)
       try vendor.gate(&self, ask, match)
       guard case .found(let route, let values) = match else { throw vendor.unknown(match) }
       return try route.handle(&self, ask, values)

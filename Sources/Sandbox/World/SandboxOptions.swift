@@ -7,6 +7,8 @@
 struct SandboxOptions: Sendable {
   var store = StoreOptions()
   var account = AccountOptions()
+  /// What may be said of the Shopify store.
+  var shopify = ShopifyOptions()
   /// How the store's hooks behave.
   var hooks = HookSettings()
 

@@ -1,12 +1,13 @@
-/// Everything that changes: the store, the account, the hooks between them, the faults and the clock.
+/// Everything that changes: the stores, the account, the hooks between them, the faults and the clock.
 ///
-/// The store and the account know nothing of each other, nor of the world; what happens to them here is what time brings
+/// The stores and the account know nothing of each other, nor of the world; what happens to them here is what time brings
 /// about, and that hooks hear of the store.
 struct World: Sendable {
   let options: SandboxOptions
   var store: Store
   var quota: Quota
   var account: Account
+  var shopify: Shopify
   var faults: [Fault] = []
   var drifts: [Drift<World>] = []
   var counter = Counter()
@@ -16,7 +17,7 @@ struct World: Sendable {
   var offset = Duration.zero
   /// The time of the request that is being answered, since 1970; the parts of the world have no other.
   var now: Duration {
-    didSet { (store.now, account.now, hooks.now) = (now, now, now) }
+    didSet { (store.now, account.now, hooks.now, shopify.now) = (now, now, now, now) }
   }
 
   init(options: SandboxOptions, now: Duration) {
@@ -25,6 +26,7 @@ struct World: Sendable {
     store = Store(options: options.store, now: now)
     quota = Quota(options: options.store)
     account = Account(options: options.account, now: now)
+    shopify = Shopify(options: options.shopify, now: now)
     hooks = Hooks(of: options.store, options.hooks, now: now)
   }
 

@@ -1,0 +1,41 @@
+import JSON
+
+extension ControlPath {
+  /// Changes the Shopify store, says how strict it is, or shows the rows of a kind.
+  static func shopify(_ ask: Ask, _ kind: String, _ world: inout World) -> Answer {
+    switch (ask.method, kind) {
+    case ("POST", "settings"): return setShopify(ask, &world)
+    case ("POST", _):
+      guard let body = ask.json, let change = ShopifyChange(kind: kind, body) else { return wrong("action") }
+      let ids = change.apply(to: &world.shopify)
+      return .json { writer in writer.object { $0.numbers("ids", ids) } }
+    case ("GET", _):
+      guard let type = ShopifyChange.types[kind], let table = world.shopify.table(type) else { return unknown(ask) }
+      return .json { writer in
+        writer.array { writer in
+          for head in table.heads {
+            writer.object { writer in
+              writer.member("id", head.number)
+              writer.member("createdAt", Dates.iso(head.created))
+              writer.member("updatedAt", Dates.milliseconds(head.updated))
+            }
+          }
+        }
+      }
+    default: return unknown(ask)
+    }
+  }
+
+  /// Sets what the app may see, what it may spend, and how far the index is behind.
+  private static func setShopify(_ ask: Ask, _ world: inout World) -> Answer {
+    guard let body = ask.json else { return wrong("body") }
+    if let scopes = body["scopes"] { world.shopify.scopes = Set(scopes.elements.compactMap(\.string)) }
+    if let sees = body["personal_data"]?.bool { world.shopify.seesPersonalData = sees }
+    if let lag = body["index_lag"]?.boundedSeconds { world.shopify.indexLag = lag }
+    if let limit = body["paging_limit"]?.int { world.shopify.pagingLimit = limit }
+    if let rate = body["restore_rate"]?.int { world.shopify.bucket.rate = max(0, rate) }
+    if let maximum = body["bucket"]?.int { world.shopify.bucket.maximum = max(1, maximum) }
+    if let available = body["available"]?.int { world.shopify.bucket.set(available, at: world.now) }
+    return Answer(204)
+  }
+}

@@ -1,0 +1,105 @@
+import JSON
+
+/// The one address of the API, and the one where tokens are given.
+enum ShopifyEndpoints {
+  static let graph = "/admin/api/{version}/graphql.json"
+  static let token = "/admin/oauth/access_token"
+
+  static let all = [
+    Route<Shopify>("POST", graph) { (shop, ask, names) throws(Answer) in try shop.answer(ask, names.first ?? "") },
+    Route<Shopify>("POST", token) { (shop, ask, _) throws(Answer) in try shop.giveToken(ask) },
+  ]
+}
+
+extension Shopify {
+  /// Answers a query.
+  mutating func answer(_ ask: Ask, _ wanted: String) throws(Answer) -> Answer {
+    guard let serving = APIVersions.serving(wanted, at: now.inSeconds) else {
+      throw .json(404) { $0.object { $0.member("errors", "Not Found") } }
+    }
+    let version = fault == .versionFallsForward ? APIVersions.after(serving) : serving
+    var answer = Answer.json(200, [UInt8]())
+    do throws(QueryFault) {
+      let request = try GraphRequest(ask.json)
+      answer.body = try run(request, version)
+    } catch {
+      answer.body = JSONWriter.bytes { writer in
+        writer.object { writer in writer.member("errors") { writer in writer.array { error.write(&$0) } } }
+      }
+    }
+    answer.headers.append(("x-shopify-api-version", version))
+    return answer
+  }
+
+  private mutating func run(_ request: GraphRequest, _ version: String) throws(QueryFault) -> [UInt8] {
+    let wrong = QueryCheck.faults(
+      of: request.operation, in: request.document, types: Types.table, version: version)
+    guard wrong.isEmpty else {
+      return JSONWriter.bytes { writer in
+        writer.object { writer in
+          writer.member("errors") { writer in writer.array { for fault in wrong { fault.write(&$0) } } }
+        }
+      }
+    }
+    let variables = try QueryVariables(request.variables, for: request.operation, types: Types.table)
+    let cost = QueryCost(types: Types.table, document: request.document, variables: variables)
+    let requested = cost.cost(of: request.operation.selections, on: "QueryRoot")
+    guard requested <= Self.dearest else { throw Self.tooDear(requested) }
+    guard fault != .throttled, bucket.take(requested, at: now) else {
+      return refused("THROTTLED", "Throttled", requested)
+    }
+    guard fault != .internalError200 else {
+      return refused(
+        "INTERNAL_SERVER_ERROR", "Internal error. Looks like something went wrong on our end.", requested)
+    }
+    var query = QueryRun(self, request.document, variables, version: version)
+    var data = JSONWriter()
+    let actual = min(requested, query.write(request.operation, &data))
+    bucket.giveBack(requested - actual)
+    return JSONWriter.bytes { [bucket] writer in
+      writer.object { writer in
+        if query.isLost {
+          writer.member("data") { $0.null() }
+        } else {
+          writer.member("data") { $0.raw(data.bytes) }
+        }
+        if !query.faults.isEmpty {
+          writer.member("errors") { writer in writer.array { for fault in query.faults { fault.write(&$0) } } }
+        }
+        writer.member("extensions") { writer in
+          writer.object { writer in
+            bucket.write(requested: requested, actual: actual, &writer)
+            guard !query.notes.isEmpty else { return }
+            writer.member("search") { writer in writer.array { for note in query.notes { note.write(&$0) } } }
+          }
+        }
+      }
+    }
+  }
+
+  /// The most that a query may cost.
+  private static let dearest = 1_000
+
+  private static func tooDear(_ cost: Int) -> QueryFault {
+    var fault = QueryFault.coded(
+      "MAX_COST_EXCEEDED",
+      "Query cost is \(cost), which exceeds the single query max cost limit (\(dearest)).")
+    fault.details.append(("documentation", "https://shopify.dev/api/usage/rate-limits"))
+    fault.figures = [("cost", cost), ("maxCost", dearest)]
+    return fault
+  }
+
+  /// An answer without data, with what it would have cost.
+  private func refused(_ code: String, _ message: String, _ requested: Int) -> [UInt8] {
+    var fault = QueryFault.coded(code, message)
+    if code == "THROTTLED" { fault.details.append(("documentation", "https://shopify.dev/api/usage/rate-limits")) }
+    return JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("errors") { writer in writer.array { fault.write(&$0) } }
+        writer.member("extensions") { writer in
+          writer.object { bucket.write(requested: requested, actual: nil, &$0) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import JSON
+
+extension Shopify {
+  /// Makes a row of a type that comes now, and returns its id; nil if such rows cannot be made.
+  mutating func create(_ type: String) -> ShopID? {
+    guard let table = table(type), let base = ShopSeeds.bases[type], type != "ProductVariant", type != "InventoryItem"
+    else { return nil }
+    let place = ShopSeeds.place(type, max(table.next, base.addingClamped(1)))
+    let times = RowTimes(created: now.inSeconds, updated: now.inMilliseconds)
+    guard var row = seeds.fresh(type, place, times) else { return nil }
+    (row.created, row.updated) = (times.created, times.updated)
+    put(row)
+    guard type == "Product" else { return row.id }
+    for number in 1...seeds.variantCount(place) {
+      let kind = place * 1000 + number
+      for var part in [seeds.variant(kind), seeds.item(kind)] {
+        (part.created, part.updated) = (times.created, times.updated)
+        put(part)
+      }
+    }
+    return row.id
+  }
+
+  /// Changes fields of a row, by the names that the API gives them, and marks it as changed now; objects are merged.
+  ///
+  /// Of an order, `fate` does all that goes with being fulfilled, cancelled or paid back.
+  mutating func change(_ id: ShopID, _ fields: [(name: String, value: ShopValue)]) {
+    guard var row = table(id.type)?[id.number] else { return }
+    row.updated = now.inMilliseconds
+    for (name, value) in fields {
+      if id.type == "Order", name == "fate" {
+        guard let fate = value.text.flatMap(OrderPlan.Fate.init) else { continue }
+        var plan = seeds.plan(ShopSeeds.place("Order", id.number))
+        plan.fate = fate
+        plan.times = RowTimes(created: row.created, updated: row.updated)
+        // Who has bought stays who it is.
+        let buyer = row.fields.filter { ["customer", "email", "phone"].contains($0.key) }
+        row.fields.merge(WrittenOrder(seeds: seeds, plan: plan).row.fields.merging(buyer) { $1 }) { $1 }
+      } else {
+        row.fields[name] = (row.fields[name] ?? .null).merged(with: value)
+      }
+    }
+    if id.type == "Customer", let email = fields.first(where: { $0.name == "email" })?.value.text {
+      let object = ShopObject(type: "CustomerEmailAddress", fields: ["marketingState": .text("NOT_SUBSCRIBED")])
+      var address = row.fields["defaultEmailAddress"]?.object ?? object
+      address.fields["emailAddress"] = .text(email)
+      row.fields["defaultEmailAddress"] = .object(address)
+    }
+    put(row)
+  }
+
+  /// Deletes a row, and with a product its variants.
+  mutating func delete(_ id: ShopID) {
+    guard remove(id), id.type == "Product" else { return }
+    for variant in variants(of: ShopObject(type: id.type, number: id.number, fields: [:])) {
+      _ = remove(variant)
+      _ = remove(ShopSeeds.id("InventoryItem", ShopSeeds.place("ProductVariant", variant.number)))
+    }
+  }
+}
+
+extension ShopSeeds {
+  /// A row as it comes; nil for a type that no row comes to.
+  fileprivate func fresh(_ type: String, _ place: Int, _ times: RowTimes) -> ShopRow? {
+    switch type {
+    case "Customer": return customer(place)
+    case "Order":
+      var plan = plan(place)
+      (plan.times, plan.fate) = (times, .paid)
+      return WrittenOrder(seeds: self, plan: plan).row
+    case "Product": return product(place)
+    case "Collection": return collection(place)
+    case "Location": return location(place)
+    case "DiscountNode": return discount(place)
+    case "AbandonedCheckout": return WrittenCheckout(seeds: self, place: place).row(times)
+    case "DraftOrder": return draftOrder(place)
+    default: return nil
+    }
+  }
+}
+
+extension ShopValue {
+  /// The value changed to another one; the members of an object are changed one by one.
+  fileprivate func merged(with other: ShopValue) -> ShopValue {
+    guard case .object(var mine) = self, case .object(let theirs) = other else { return other }
+    for (name, value) in theirs.fields { mine.fields[name] = mine[name].merged(with: value) }
+    return .object(mine)
+  }
+}
