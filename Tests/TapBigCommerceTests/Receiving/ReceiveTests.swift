@@ -40,12 +40,13 @@ import Testing
       for _ in 0..<3 { try await caller.gets(401, "abc", secret: nil) }
       await caller.transport.shutdown()
     }
-    let refused = scene.lines().filter { $0.contains("refused (401)") }.map { $0.prefix { $0 != ":" } }.sorted()
-    #expect(
-      refused == [
-        "warning 2 times more for 1 store (abc)", "warning 39 times more for 1 store (abc)", "warning abc",
-        "warning abc",
-      ])
+    let refused = scene.lines().filter { $0.contains("refused (401)") }.map { $0.prefix { $0 != ":" } }
+    let (first, later) = (
+      refused.count { $0 == "warning abc" }, refused.filter { $0.contains("times more for 1 store") }
+    )
+    // On a busy machine the flood may last for minutes, each with a line of its own.
+    #expect(first == 2 && later.count <= 12 && first + later.count == refused.count, "\(refused)")
+    #expect(later.compactMap { Int($0.split(separator: " ")[1]) }.reduce(first, +) == 43, "\(refused)")
     #expect(!scene.log.text.contains(ReceiveScene.secret) && !scene.log.text.contains("guessed"))
   }
 
