@@ -6,6 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "tap-bigcommerce", targets: ["TapBigCommerce"]),
+    .executable(name: "tap-shopify", targets: ["TapShopify"]),
     .executable(name: "target-brevo", targets: ["TargetBrevo"]),
     .executable(name: "commerce-sandbox", targets: ["Sandbox"]),
   ],
@@ -84,6 +85,14 @@ let package = Package(
       name: "TapBigCommerce",
       dependencies: [
         "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    .executableTarget(
+      name: "TapShopify",
+      dependencies: [
+        "JSON", "Singer", "HTTP", "CommandLine", "Tap",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]
