@@ -164,6 +164,12 @@ let package = Package(
         "TapBigCommerce", "Sandbox", "Live", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
+    .testTarget(
+      name: "TapShopifyTests",
+      dependencies: [
+        "TapShopify", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "HTTP", "Sandbox"]),
     .testTarget(
       name: "LedgerTests",

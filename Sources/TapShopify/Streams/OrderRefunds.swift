@@ -43,9 +43,9 @@ extension ShopList {
     name: "orders", type: "Order",
     fields: [
       .id(), .string("name"), .dateTime("updatedAt"),
-      .objects("refunds", of: "Refund", first: 10, GraphField.refund),
+      .objects("refunds", of: "Refund", first: 5, GraphField.refund),
     ],
-    order: .date(sortKey: "UPDATED_AT"), dateTerm: "updated_at", datePath: ["updatedAt"])
+    order: .date(sortKey: "UPDATED_AT"), dateTerm: "updated_at", datePath: ["updatedAt"], limit: 100)
 }
 
 extension GraphField {
