@@ -10,9 +10,7 @@ extension ProgramInfo {
 }
 
 extension TapProgram {
-  /// The tap that reads shops of Shopify.
-  ///
-  /// - Parameter now: the moment, for versions of the API that close.
+  /// The tap that reads shops of Shopify; some versions of its API close at some moment.
   static func shopify(now: @escaping @Sendable () -> Timestamp = { .now() }) -> TapProgram {
     TapProgram(
       info: .tap, description: "Reads a Shopify shop and writes Singer messages.", table: .shopify, words: Words.tap,

@@ -96,7 +96,7 @@ struct FeedSync {
         ReadingRequest(
           api: api, fields: demand, settings: plan.values, pageSize: plan.settings.pageSize,
           window: progress.window, position: progress.position, memory: progress.memory,
-          wanted: Dictionary(uniqueKeysWithValues: plan.streams.map { ($0.id, plan.fields(of: $0)) })))
+          wanted: Dictionary(plan.streams.map { ($0.id, plan.fields(of: $0)) }, uniquingKeysWith: { $1 })))
     case .list, .embedded, .perParent:
       feed.root.list(of: api, demand: demand, pageSize: plan.settings.pageSize, limits: limits).map(reader)
     }

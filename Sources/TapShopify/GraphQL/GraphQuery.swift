@@ -44,6 +44,7 @@ extension GraphQuery {
   ///   - parent: the object that the list hangs on; nil for a list of the shop itself.
   ///   - always: the fields that are asked for although nobody wants them.
   ///   - scope: what else decides what is asked for.
+  /// - Returns: the query.
   static func page(
     of list: ShopList, wanted: FieldSelection, limit: Int, filter: String?, after: String?, parent: String?,
     always: Set<String> = [], _ scope: QueryScope

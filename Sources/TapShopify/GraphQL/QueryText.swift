@@ -15,6 +15,7 @@ struct QueryText {
   ///   - path: where a stream's table has them.
   ///   - wanted: the fields that are wanted.
   ///   - scope: what else decides.
+  /// - Returns: the text.
   static func selection(
     of fields: [GraphField], at path: [String] = [], wanted: FieldSelection = .everything, _ scope: QueryScope
   ) -> String {

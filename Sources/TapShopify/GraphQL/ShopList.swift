@@ -40,12 +40,13 @@ struct ShopList: Sendable {
   /// The rows of a page.
   var limit = 250
 
-  /// The search terms of a window; nil for everything.
+  /// The search terms of a window.
   ///
   /// - Parameters:
   ///   - from: where it begins, itself included.
   ///   - until: where it ends, itself not included; nil where nothing ends it.
   ///   - above: the id behind which it begins.
+  /// - Returns: the terms; nil for everything.
   func filter(from: Timestamp, until: Timestamp?, above: String?) -> String? {
     var all = terms
     if let dateTerm {

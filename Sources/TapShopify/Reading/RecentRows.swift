@@ -1,8 +1,9 @@
 import JSON
 import Singer
 
-/// The rows at the end of a window as they were written, so that the next window, which reaches back, need not write them
-/// again. Whether a row is the same is judged by its content: two changes can share a second.
+/// The rows at the end of a window as they were written.
+///
+/// The next window reaches back, and need not write them again. Whether a row is the same is judged by its content: two changes can share a second.
 ///
 /// In the state: `[["1001",1767225600,"9e3779b97f4a7c15"],…]`.
 struct RecentRows: Sendable {
@@ -21,7 +22,8 @@ struct RecentRows: Sendable {
   /// Reads what a state remembers.
   init(_ memory: JSONValue?) {
     for entry in memory?.elements.map({ $0 }) ?? [] {
-      guard let id = entry[0]?.string, let second = entry[1]?.int, let digest = entry[2]?.string,
+      var parts = entry.elements
+      guard let id = parts.next()?.string, let second = parts.next()?.int, let digest = parts.next()?.string,
         let number = UInt64(digest, radix: 16)
       else { continue }
       entries[id] = Entry(second: Int64(second), digest: number)
@@ -50,10 +52,8 @@ struct RecentRows: Sendable {
     return !isKnown
   }
 
-  /// What a state is to remember.
-  ///
-  /// - Parameter horizon: at the end of a window the second from which on rows are remembered; within one, nothing that
-  ///   was remembered before may be forgotten.
+  /// What a state is to remember: at the end of a window the rows from a second on; within one, nothing that was
+  /// remembered before may be forgotten.
   mutating func json(from horizon: Timestamp? = nil) -> [UInt8] {
     if let horizon { entries = entries.filter { $0.value.second >= horizon.seconds } }
     let latest = entries.sorted { ($1.value.second, $0.key) < ($0.value.second, $1.key) }.prefix(Self.most)

@@ -35,7 +35,7 @@ struct ShopReader: RowReader {
   private static let held: Int64 = 10
 
   init(_ reading: ShopReading, _ request: ReadingRequest) {
-    let session = request.api.context as? ShopSession ?? Settings.session(of: request.settings)
+    let session = ShopSession.of(request)
     (self.reading, self.request) = (reading, request)
     let client = ShopClient(api: request.api, session: session)
     self.client = client
@@ -94,12 +94,9 @@ struct ShopReader: RowReader {
       position.until = request.window.end(leaving: 0)
     }
     if reading.parents != nil {
-      guard !parents.isEmpty else {
-        position.until = position.from
-        self.position = position
-        return
-      }
-      position.parent = parents.removeFirst()
+      position.parent = parents.first
+      if parents.isEmpty { position.until = position.from }
+      parents = Array(parents.dropFirst())
     }
     self.position = position
     (cursors, passed, page) = ([], 0, 0)
@@ -164,8 +161,9 @@ struct ShopReader: RowReader {
       if passed >= Self.split { split(&position, page.nodes.last) }
     } else if passed >= Self.most {
       throw ListFault.crowded(list: list.name)
-    } else if !parents.isEmpty {
-      (position.parent, position.cursor, position.above) = (parents.removeFirst(), nil, nil)
+    } else if let parent = parents.first {
+      (position.parent, position.cursor, position.above) = (parent, nil, nil)
+      parents = Array(parents.dropFirst())
       (cursors, passed) = ([], 0)
     } else {
       return end(&batch)

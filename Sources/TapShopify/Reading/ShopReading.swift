@@ -22,12 +22,4 @@ struct ShopReading: Sendable {
   /// Makes of the fields that are wanted of a record those that are wanted of a row.
   var wanted: @Sendable (FieldSelection) -> FieldSelection = { $0 }
   var concern: Concern?
-
-  /// The source of the stream.
-  func source(date: String?) -> Source {
-    .rows(
-      OwnReading(request: "POST \(ShopClient.path): \(list.name)", dateMember: date, rowsPerRequest: list.limit) {
-        ShopReader(self, $0)
-      })
-  }
 }

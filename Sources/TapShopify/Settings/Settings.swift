@@ -6,8 +6,6 @@ import Tap
 
 /// What the configuration says of the shop.
 enum Settings {
-  static let overlapMinutes = 10
-
   /// The table of settings.
   static let table: [Setting] = [
     Setting("shop", .string, "The shop: `your-store`, or `your-store.myshopify.com`; shop_url is another name of it."),
@@ -24,7 +22,7 @@ enum Settings {
     Setting(
       "overlap_minutes", .integer,
       "How far each incremental window reaches back, because the search index lags; what has not changed is not written again.",
-      default: "\(overlapMinutes)", within: 0...1440),
+      default: "\(ShopSession.overlapMinutes)", within: 0...1440),
     Setting(
       "metafields", .object,
       "By stream, the metafields to read with each row, such as {\"customers\": [\"custom.tier\"]}.", default: "{}"),
@@ -34,9 +32,13 @@ enum Settings {
     TapSettings.maximumInFlight, TapSettings.quotaReserve, TapSettings.sync("inventory is off"),
   ]
 
-  /// Makes of the values the API that is asked; adds what is wrong with them to the sentences.
+  /// Makes of the values the API that is asked.
   ///
-  /// - Parameter now: the moment, for versions that have closed.
+  /// - Parameters:
+  ///   - values: the values.
+  ///   - now: the moment, for versions that have closed.
+  ///   - problems: gets a sentence for each thing that is wrong.
+  /// - Returns: the API; nil with a problem.
   static func service(_ values: SettingsValues, now: Timestamp, problems: inout [String]) -> Service? {
     let shop = shop(values, problems: &problems)
     let version = version(values, now: now, problems: &problems)
@@ -53,12 +55,6 @@ enum Settings {
       ],
       probe: ShopClient.path, policy: ShopifyPolicy(version: version.description), context: session,
       carrier: { ShopTransport(base: $0, time: $1, session: session) })
-  }
-
-  /// What a run knows of its shop, where the engine has no service.
-  static func session(of values: SettingsValues) -> ShopSession {
-    let version = values.string("api_version").flatMap { APIVersion($0) } ?? .pinned
-    return ShopSession(values, version: version, way: .token(values.string("access_token") ?? ""))
   }
 
   /// The version that is asked for; nil with a problem.

@@ -16,6 +16,9 @@ final class ShopSession: Sendable {
     var customers: Set<UInt64> = []
   }
 
+  /// How far a window reaches back where nobody says so.
+  static let overlapMinutes = 10
+
   let version: APIVersion
   let ids: GlobalID.Form
   /// How far a window reaches back.
@@ -32,7 +35,7 @@ final class ShopSession: Sendable {
   init(_ values: SettingsValues, version: APIVersion, way: TokenSource.Way) {
     self.version = version
     ids = values.string("ids").flatMap(GlobalID.Form.init(rawValue:)) ?? .number
-    overlap = Int64(clamping: values.integer("overlap_minutes") ?? Settings.overlapMinutes).multipliedClamped(by: 60)
+    overlap = Int64(clamping: values.integer("overlap_minutes") ?? Self.overlapMinutes).multipliedClamped(by: 60)
     startDate = values.dateTime("start_date")
     reserve = values.number("quota_reserve") ?? 0
     tokens = TokenSource(way, userAgent: ProgramInfo.tap.userAgent)
@@ -41,6 +44,12 @@ final class ShopSession: Sendable {
       metafields[stream.string] = names.elements.compactMap(\.string)
     }
     self.metafields = metafields
+  }
+
+  /// What the run of a request knows.
+  static func of(_ request: ReadingRequest) -> ShopSession {
+    // A service of this program always has one.
+    request.api.context as? ShopSession ?? ShopSession(request.settings, version: .pinned, way: .token(""))
   }
 
   /// The gate that all queries pass; it begins with the clock of the first.

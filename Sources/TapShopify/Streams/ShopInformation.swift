@@ -26,7 +26,7 @@ struct ShopObjectReader: RowReader {
   private(set) var isAtEnd = false
 
   init(_ request: ReadingRequest) {
-    let session = request.api.context as? ShopSession ?? Settings.session(of: request.settings)
+    let session = ShopSession.of(request)
     client = ShopClient(api: request.api, session: session)
     wanted = request.fields
   }
