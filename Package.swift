@@ -197,7 +197,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "TapBigCommerce", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Ledger",
+        "TapBigCommerce", "TapShopify", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Tap",
+        "Ledger",
         "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),

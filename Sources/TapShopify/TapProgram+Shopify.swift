@@ -6,14 +6,15 @@ import Tap
 
 extension ProgramInfo {
   /// The program as its command line and its log know it.
-  static let tap = ProgramInfo(name: "tap-shopify", version: "0.1.0", settings: Settings.table)
+  static let shopify = ProgramInfo(name: "tap-shopify", version: "0.1.0", settings: Settings.table)
 }
 
 extension TapProgram {
   /// The tap that reads shops of Shopify; some versions of its API close at some moment.
   static func shopify(now: @escaping @Sendable () -> Timestamp = { .now() }) -> TapProgram {
     TapProgram(
-      info: .tap, description: "Reads a Shopify shop and writes Singer messages.", table: .shopify, words: Words.tap,
+      info: .shopify, description: "Reads a Shopify shop and writes Singer messages.", table: .shopify,
+      words: Words.tap,
       service: { Settings.service($0, now: now(), problems: &$1) }, greeting: greeting,
       furtherChecks: { await ScopeCheck($0).lines() })
   }

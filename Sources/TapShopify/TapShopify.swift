@@ -29,7 +29,7 @@ struct TapShopify: AsyncParsableCommand {
 
       All options of a run: tap-shopify help sync
       """,
-    version: "\(ProgramInfo.tap.name) \(ProgramInfo.tap.version)",
+    version: "\(ProgramInfo.shopify.name) \(ProgramInfo.shopify.version)",
     subcommands: [SyncCommand.self, QueriesCommand.self], defaultSubcommand: SyncCommand.self)
 
   /// Parses and runs; wrong usage ends with code 2.
@@ -37,7 +37,7 @@ struct TapShopify: AsyncParsableCommand {
     ignoreBrokenPipes()
     Allocator.giveBack(fromBytes: 16 << 20)
     let arguments = TapOptions.accepted(CommandLine.arguments.dropFirst())
-    await ProgramInfo.tap.main(self, CommandOrder.commandFirst(arguments, of: self, valued: valued)) {
+    await ProgramInfo.shopify.main(self, CommandOrder.commandFirst(arguments, of: self, valued: valued)) {
       Words.tap.fault($0)
     }
   }

@@ -39,7 +39,7 @@ import Testing
     #expect(filter.contains(">='2026-11-01T11:49:55Z'"))
     // One comes late to the index, and one is changed once more within its second.
     try shop.server.add("customers", Rows.customer(3, -250))
-    let changed = try JSONValue.parse(Rows.customer(2, -200, note: "more"))
+    let changed = FakeRow(try JSONValue.parse(Rows.customer(2, -200, note: "more")))
     shop.server.state.withLock { $0.rows["customers"]?[1] = changed }
     shop.state = again.lines.state
     shop.time.advance(by: .seconds(60))
@@ -89,7 +89,7 @@ import Testing
 
   @Test func `splits a window of more rows than the API lists`() async throws {
     let shop = Shop().selecting("customers")
-    let rows = try (1...26_000).map { try JSONValue.parse(Rows.customer($0, Int64($0) / 10 - 5000)) }
+    let rows = try (1...26_000).map { FakeRow(try JSONValue.parse(Rows.customer($0, Int64($0) / 10 - 5000))) }
     shop.server.state.withLock {
       $0.rows["customers"] = rows
       $0.cost = 1
@@ -105,9 +105,10 @@ import Testing
   @Test func `splits by id where the list does not come by date`() async throws {
     let shop = Shop().selecting("abandoned_checkouts")
     let rows = try (1...20_500).map { id in
-      try JSONValue.parse(
-        #"{"id":"gid://shopify/AbandonedCheckout/\#(id)","updatedAt":"\#(Shop.moment(-100))","lineItems":\#(Rows.whole())}"#
-      )
+      FakeRow(
+        try JSONValue.parse(
+          #"{"id":"gid://shopify/AbandonedCheckout/\#(id)","updatedAt":"\#(Shop.moment(-100))","lineItems":\#(Rows.whole())}"#
+        ))
     }
     shop.server.state.withLock {
       $0.rows["abandonedCheckouts"] = rows

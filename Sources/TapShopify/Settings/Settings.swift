@@ -51,7 +51,7 @@ enum Settings {
     return Service(
       address: "\(address)/admin/api/\(version)",
       fields: [
-        "Accept": "application/json", "Content-Type": "application/json", "User-Agent": ProgramInfo.tap.userAgent,
+        "Accept": "application/json", "Content-Type": "application/json", "User-Agent": ProgramInfo.shopify.userAgent,
       ],
       probe: ShopClient.path, policy: ShopifyPolicy(version: version.description), context: session,
       carrier: { ShopTransport(base: $0, time: $1, session: session) })

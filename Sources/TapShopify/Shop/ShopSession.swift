@@ -38,7 +38,7 @@ final class ShopSession: Sendable {
     overlap = Int64(clamping: values.integer("overlap_minutes") ?? Self.overlapMinutes).multipliedClamped(by: 60)
     startDate = values.dateTime("start_date")
     reserve = values.number("quota_reserve") ?? 0
-    tokens = TokenSource(way, userAgent: ProgramInfo.tap.userAgent)
+    tokens = TokenSource(way, userAgent: ProgramInfo.shopify.userAgent)
     var metafields: [String: [String]] = [:]
     for (stream, names) in values.json("metafields")?.members.map({ $0 }) ?? [] {
       metafields[stream.string] = names.elements.compactMap(\.string)

@@ -8,7 +8,7 @@ import TestSupport
 final class FakeShop: Transport {
   struct State: Sendable {
     /// The rows of each list, as the API gives them.
-    var rows: [String: [JSONValue]] = [:]
+    var rows: [String: [FakeRow]] = [:]
     /// Further pages of lists within rows, by "<owner's id> <list>".
     var inner: [String: [JSONValue]] = [:]
     var requests: [Asked] = []
@@ -53,7 +53,7 @@ final class FakeShop: Transport {
   func requests(of list: String) -> [Asked] { requests.filter { $0.text.hasPrefix("query \(list)(") } }
 
   func add(_ list: String, _ rows: String...) throws {
-    let values = try rows.map { try JSONValue.parse($0) }
+    let values = try rows.map { FakeRow(try JSONValue.parse($0)) }
     state.withLock { $0.rows[list, default: []] += values }
   }
 
@@ -132,7 +132,7 @@ final class FakeShop: Transport {
     case "customersByID":
       let rows = state.rows["customers"] ?? []
       let found = asked.ids.map { id in
-        rows.first { $0["id"]?.string == id }.map { String(decoding: $0.json, as: UTF8.self) } ?? "null"
+        rows.first { $0.row["id"]?.string == id }.map { String(decoding: $0.row.json, as: UTF8.self) } ?? "null"
       }
       return #"{"nodes":[\#(found.joined(separator: ","))]}"#
     default:
@@ -153,25 +153,19 @@ final class FakeShop: Transport {
       ? #"{"node":{"id":"x","discount":{\#(field)}}}"# : #"{"node":{"id":"x",\#(field)}}"#
   }
 
-  private func matching(_ rows: [JSONValue], _ asked: Asked, _ parent: String?) -> [JSONValue] {
+  private func matching(_ rows: [FakeRow], _ asked: Asked, _ parent: String?) -> [JSONValue] {
     let filter = asked.filter ?? ""
     func bound(_ sign: String) -> String? {
       filter.firstRange(of: "_at:\(sign)'").map { String(filter[$0.upperBound...].prefix { $0 != "'" }) }
     }
     let (from, until) = (bound(">=") ?? "", bound("<") ?? "9")
     let above = filter.firstRange(of: "id:>").flatMap { Int(filter[$0.upperBound...].prefix { $0.isNumber }) } ?? 0
-    func date(_ row: JSONValue) -> String {
-      (row["updatedAt"] ?? row["discount"]?["updatedAt"] ?? row["createdAt"])?.string ?? "1"
-    }
-    func number(_ row: JSONValue) -> Int {
-      row["id"]?.string.flatMap { Int($0.split(separator: "/").last ?? "") } ?? .max
-    }
     let found = rows.filter { row in
-      let place = row["location"]?["id"]?.string
-      return from <= date(row) && date(row) < until && number(row) > above && (parent == nil || place == parent)
+      from <= row.date && row.date < until && row.number > above && (parent == nil || row.place == parent)
     }
-    guard asked.text.contains("UPDATED_AT") || asked.text.contains("CREATED_AT") else { return found }
-    return found.enumerated().sorted { (date($0.element), $0.offset) < (date($1.element), $1.offset) }.map(\.element)
+    guard asked.text.contains("UPDATED_AT") || asked.text.contains("CREATED_AT") else { return found.map(\.row) }
+    return found.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }
+      .map(\.element.row)
   }
 
   private func page(_ rows: [JSONValue], _ asked: Asked) -> String {
@@ -180,5 +174,21 @@ final class FakeShop: Transport {
     let shown = rows[min(start, end)..<end].map { String(decoding: $0.json, as: UTF8.self) }
     return
       #"{"nodes":[\#(shown.joined(separator: ","))],"pageInfo":{"hasNextPage":\#(end < rows.count),"endCursor":"c\#(end)"}}"#
+  }
+}
+
+/// A row, and what it is searched by.
+struct FakeRow: Sendable {
+  let row: JSONValue
+  let date: String
+  let number: Int
+  /// The location of stock.
+  let place: String?
+
+  init(_ row: JSONValue) {
+    self.row = row
+    date = (row["updatedAt"] ?? row["discount"]?["updatedAt"] ?? row["createdAt"])?.string ?? "1"
+    number = row["id"]?.string.flatMap { Int($0.split(separator: "/").last ?? "") } ?? .max
+    place = row["location"]?["id"]?.string
   }
 }
