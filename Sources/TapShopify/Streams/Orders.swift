@@ -54,7 +54,7 @@ extension GraphField {
   ]
 
   static let orderLists: [GraphField] = [
-    .connection("lineItems", "All that was ordered.", of: "LineItem", first: 50, lineItem),
+    .connection("lineItems", "All that was ordered.", of: "LineItem", first: 100, lineItem),
     .connection("shippingLines", "How it is sent.", of: "ShippingLine", first: 5, shippingLine),
     .objects(
       "fulfillments", "What has been sent.", of: "Fulfillment", first: 5,
