@@ -64,6 +64,20 @@ import Testing
     #expect(shop.log.text.ranges(of: "customers.statistics: left out").count == 1)
   }
 
+  @Test func `leaves out a field of the customers of orders as well`() async throws {
+    let shop = Shop().selecting("customers", "orders")
+    try shop.server.add("customers", Rows.customer(1, -90 * 86_400))
+    try shop.server.add("orders", Rows.order(1, -60, customer: 1))
+    shop.server.fail(
+      "customersByID($ids: [ID!]!) { nodes(ids: $ids) { ... on Customer { id createdAt updatedAt firstName",
+      #"{"errors":[{"message":"Access denied for firstName field.","path":["nodes",0,"firstName"],"extensions":{"code":"ACCESS_DENIED"}}],"data":{"nodes":null}}"#
+    )
+    let (code, lines) = try await shop.read()
+    #expect(code == 0)
+    #expect(lines.values("customers") == ["1"])
+    #expect(shop.log.text.contains("customers.firstName: left out"))
+  }
+
   @Test func `is asked for less where a page is too dear or takes too long`() async throws {
     let shop = Shop().selecting("customers")
     try shop.server.add("customers", Rows.customer(1, -60))

@@ -39,7 +39,7 @@ struct OrderCustomers: Sendable {
     while pending.count >= Self.atOnce || isEnd && !pending.isEmpty {
       let ids = Array(pending.prefix(Self.atOnce))
       do {
-        rows += try await read(ids)
+        rows += try await readAllowed(ids)
         pending.removeFirst(ids.count)
       } catch let refusal as Refusal where client.api.explanation(of: refusal).isDenied {
         remarks.append(Words.customersDenied)
@@ -47,6 +47,23 @@ struct OrderCustomers: Sendable {
       }
     }
     return rows
+  }
+
+  /// Reads customers without the fields that the token may not read.
+  private mutating func readAllowed(_ ids: [String]) async throws -> [JSONValue] {
+    while true {
+      do {
+        return try await read(ids)
+      } catch let denied as DeniedField {
+        remarks.append(Words.deniedField("customers", denied.path, denied.message))
+      }
+    }
+  }
+
+  /// A field that has turned out to be denied, so that its rows have to be asked for anew.
+  private struct DeniedField: Error {
+    let path: String
+    let message: String?
   }
 
   private func read(_ ids: [String]) async throws -> [JSONValue] {
@@ -61,7 +78,14 @@ struct OrderCustomers: Sendable {
       let half = ids.count / 2
       return try await read(Array(ids[..<half])) + read(Array(ids[half...]))
     }
-    let nodes = answer.data?["nodes" as StaticString]?.elements.filter { $0.kind == .object } ?? []
+    for fault in answer.faults where fault.code == "ACCESS_DENIED" {
+      let path = fault.path.dropFirst().filter { $0 != "nodes" }.joined(separator: ".")
+      if client.session.note(denied: path, of: "customers") { throw DeniedField(path: path, message: fault.message) }
+    }
+    guard let found = answer.data?["nodes" as StaticString], found.kind == .array else {
+      throw ListFault.noList(list: "nodes", message: answer.faults.first?.message)
+    }
+    let nodes = found.elements.filter { $0.kind == .object }
     var finder = CutListFinder(scope)
     for node in nodes { finder.look(through: node, of: list.type, list.fields, wanted) }
     let rest = finder.found.isEmpty ? [:] : try await client.rest(of: finder.found, scope)
