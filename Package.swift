@@ -6,6 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "tap-bigcommerce", targets: ["TapBigCommerce"]),
+    .executable(name: "tap-shopify", targets: ["TapShopify"]),
     .executable(name: "target-brevo", targets: ["TargetBrevo"]),
     .executable(name: "commerce-sandbox", targets: ["Sandbox"]),
   ],
@@ -89,6 +90,14 @@ let package = Package(
       ]
     ),
     .executableTarget(
+      name: "TapShopify",
+      dependencies: [
+        "JSON", "Singer", "HTTP", "CommandLine", "Tap",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    .executableTarget(
       name: "TargetBrevo",
       dependencies: [
         "JSON", "Singer", "HTTP", "CommandLine", "Ledger", "Phones",
@@ -155,6 +164,12 @@ let package = Package(
         "TapBigCommerce", "Sandbox", "Live", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
+    .testTarget(
+      name: "TapShopifyTests",
+      dependencies: [
+        "TapShopify", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "HTTP", "Sandbox"]),
     .testTarget(
       name: "LedgerTests",
@@ -182,8 +197,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "TapBigCommerce", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Ledger",
-        "Live", "TestSupport",
+        "TapBigCommerce", "TapShopify", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Tap",
+        "Ledger", "Live", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

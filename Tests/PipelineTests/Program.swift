@@ -8,6 +8,7 @@ struct Program: Sendable {
   let name: String
 
   static let tap = Program(name: "tap-bigcommerce")
+  static let shopify = Program(name: "tap-shopify")
   static let target = Program(name: "target-brevo")
 
   /// What a run has left.

@@ -1,11 +1,15 @@
 /// The one configuration that serves all programs: a flat JSON file, of which each takes what is its own.
 public enum SharedConfiguration {
   /// The names of all its settings; each program's table says what its own mean, and none warns of another's.
-  public static let names: [String] = ofTap + ofBoth + ofTarget
+  public static let names: [String] = ofTap + ofShopTap + ofBoth + ofTarget
 
   private static let ofTap = [
     "access_token", "client_id", "client_secret", "start_date", "bigcommerce_url", "page_size", "max_in_flight",
     "quota_reserve", "channel_ids", "activate_version", "listen",
+  ]
+
+  private static let ofShopTap = [
+    "shop", "shop_url", "api_version", "shopify_url", "overlap_minutes", "metafields", "ids",
   ]
 
   private static let ofBoth = ["store_hash", "sync", "webhooks"]

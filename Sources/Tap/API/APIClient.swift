@@ -173,6 +173,9 @@ package struct APIClient: Sendable {
     return 300..<400 ~= status
   }
 
+  /// What the program keeps for the length of a run.
+  package var context: (any Sendable)? { service.context }
+
   /// Says what a refusal means.
   package func explanation(of refusal: Refusal) -> Explanation { service.policy.explanation(of: refusal) }
 
@@ -180,7 +183,7 @@ package struct APIClient: Sendable {
   package func isLocal(_ fault: any Error) -> Bool {
     switch fault {
     case let refusal as Refusal: explanation(of: refusal).isLocal
-    case is ReadingFault: true
+    case is ReadingFault, is any LocalFault: true
     default: false
     }
   }

@@ -8,6 +8,9 @@ package enum ReadingFault: Error, Sendable, Equatable {
   case unsorted(path: String)
 }
 
+/// A fault of a program's own that concerns one list alone: the others are read.
+package protocol LocalFault: Error {}
+
 /// A request that was given up while the server answered nothing else either.
 package struct ServerDown: Error, Sendable {
   package let refusal: Refusal

@@ -51,7 +51,7 @@ struct StreamPages {
     switch stream.source {
     case .list(_, .walk(.whole), _), .object: "1 in all"
     case .list(_, _, let embedded): embedded == nil ? "\(pages)" : "\(pages) for 1,000 rows of the list"
-    case .rows: "\(pages)"
+    case .rows(let own): "\(own.rowsPerRequest.map(pages(of:)) ?? pages)"
     case .embedded(let parent, _): "none beside those of `\(parent)`"
     case .perParent(let parent, let each):
       each.since == nil
@@ -62,8 +62,10 @@ struct StreamPages {
   /// The pages of 1,000 rows, of the size that is asked for by default.
   private var pages: Int {
     let size = program.info.settings.first { $0.name == "page_size" }?.defaultText.flatMap { Int($0) } ?? 1000
-    return (999 + size) / size
+    return pages(of: size)
   }
+
+  private func pages(of size: Int) -> Int { (999 + size) / size }
 
   private func restriction(of stream: Stream) -> String {
     let stream = stream.parentID.flatMap { table[$0] } ?? stream

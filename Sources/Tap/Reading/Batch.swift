@@ -19,6 +19,12 @@ package struct Batch: Sendable {
   package var aside: [SetAside] = []
   /// Names by the numbers that the rows have for them; nil where nobody asks for them.
   package var names: [Int: String]?
+  /// Rows of other streams that were read because of these, by the stream; they are written where that one is wanted.
+  package var companions: [String: [JSONValue]] = [:]
+  /// What a later reading of the stream has to know even when this one has ended, as JSON; nil for what it knew before.
+  package var memory: [UInt8]?
+  /// What a person has to be told of the reading, a sentence each.
+  package var remarks: [String] = []
 
   package init(
     rows: [JSONValue] = [], bookmark: Timestamp? = nil, left: Int? = nil, position: [UInt8]? = nil,

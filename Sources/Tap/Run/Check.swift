@@ -78,7 +78,8 @@ struct Check: Sendable {
         var reader = own.reader(
           ReadingRequest(
             api: api, fields: plan.fields(of: stream), settings: plan.values, pageSize: 1,
-            window: ReadingWindow(start: plan.settings.startDate, clock: api.tally.clock), position: nil))
+            window: ReadingWindow(start: plan.settings.startDate, clock: api.tally.clock), position: nil,
+            memory: nil, wanted: [:]))
         return .success(try await reader.next()?.rows.first.flatMap { RowKey($0[stream.rowName])?.text })
       case .embedded(let parent, _):
         guard let root = plan.program.table[parent] else { return .success(nil) }

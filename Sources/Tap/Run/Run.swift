@@ -96,7 +96,8 @@ struct Run: Sendable {
     let report = report(tally, of: plan)
     let api = APIClient(
       plan.service, maximumInFlight: settings.maximumInFlight, quotaReserve: settings.quotaReserve,
-      transport: transport, tally: tally, observe: report.note)
+      transport: plan.service.carrier(transport, WaitCounter(base: time, tally: tally)), tally: tally,
+      observe: report.note)
     return (api, report)
   }
 

@@ -13,4 +13,8 @@ package struct ReadingRequest: Sendable {
   package let window: ReadingWindow
   /// Where an earlier reading ended, as a batch of it said.
   package let position: JSONValue?
+  /// What earlier readings of the stream have left for this one.
+  package let memory: JSONValue?
+  /// The fields that are wanted of each stream of the run, by the stream.
+  package let wanted: [String: FieldSelection]
 }

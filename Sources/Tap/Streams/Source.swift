@@ -39,14 +39,18 @@ package struct OwnReading: Sendable {
   package let request: String
   /// The member of a row with the moment of its last change; nil if all is read every time.
   package var dateMember: String?
+  /// The rows that a request brings, for the stream's page; nil for those of any page.
+  package var rowsPerRequest: Int?
   /// Makes what reads the rows.
   package let reader: @Sendable (ReadingRequest) -> any RowReader
 
   package init(
-    request: String, dateMember: String? = nil, reader: @escaping @Sendable (ReadingRequest) -> any RowReader
+    request: String, dateMember: String? = nil, rowsPerRequest: Int? = nil,
+    reader: @escaping @Sendable (ReadingRequest) -> any RowReader
   ) {
     self.request = request
     self.dateMember = dateMember
+    self.rowsPerRequest = rowsPerRequest
     self.reader = reader
   }
 }

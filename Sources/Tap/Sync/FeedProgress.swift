@@ -23,6 +23,7 @@ struct FeedProgress: Sendable {
     static let done = "done"
     static let version = "version"
     static let until = "until"
+    static let memory = "memory"
   }
 
   init(_ feed: Feed, plan: Plan, clock: ServerClock) {
@@ -54,6 +55,9 @@ struct FeedProgress: Sendable {
     position = isShared ? positions.first ?? nil : nil
   }
 
+  /// What earlier readings have left for this one.
+  var memory: JSONValue? { former.position(Member.memory, of: feed.root.id) }
+
   /// How far a stream has been read.
   subscript(stream: Stream) -> StreamProgress { streams[stream.id] ?? StreamProgress(start: window.start) }
 
@@ -84,6 +88,7 @@ struct FeedProgress: Sendable {
   ///   - state: the state.
   func note(_ batch: Batch, without failed: [SetAside], in state: inout SingerState) {
     for stream in feed.embedded {
+      if let memory = batch.memory { state.setPosition(Member.memory, of: stream.id, to: memory) }
       if let bookmark = batch.bookmark { move(stream, to: bookmark, reached: bookmark, without: failed, in: &state) }
       guard let position = batch.position else {
         if batch.bookmark != nil { state.removePosition(Member.position, of: stream.id) }

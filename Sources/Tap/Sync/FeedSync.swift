@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Logging
 import Singer
 
 /// The reading of one feed: window → pages → records → output, then the bookmarks, then STATE.
@@ -94,7 +95,8 @@ struct FeedSync {
       own.reader(
         ReadingRequest(
           api: api, fields: demand, settings: plan.values, pageSize: plan.settings.pageSize,
-          window: progress.window, position: progress.position))
+          window: progress.window, position: progress.position, memory: progress.memory,
+          wanted: Dictionary(plan.streams.map { ($0.id, plan.fields(of: $0)) }, uniquingKeysWith: { $1 })))
     case .list, .embedded, .perParent:
       feed.root.list(of: api, demand: demand, pageSize: plan.settings.pageSize, limits: limits).map(reader)
     }
@@ -128,6 +130,9 @@ struct FeedSync {
       if count > 0 { parts.append(lines) }
       counts.append(count)
     }
+    for (stream, rows) in batch.companions {
+      if let lines = try await companionLines(rows, of: stream) { parts.append(lines) }
+    }
     if !records.isEmpty {
       try await outlet.commit(parts) { [progress, aside] in progress.note(batch, without: aside, in: &$0) }
     }
@@ -136,5 +141,18 @@ struct FeedSync {
       report.wrote(count, of: records[place].stream, upTo: batch.bookmark, left: batch.left, mismatches)
     }
     report.incomplete(batch.incomplete, of: feed.root)
+    for remark in batch.remarks { report.log(.warning, remark) }
+  }
+
+  /// The lines of rows of another stream; nil where that one is not wanted.
+  private func companionLines(_ rows: [JSONValue], of id: String) async throws -> [UInt8]? {
+    guard !rows.isEmpty, let stream = plan.streams.first(where: { $0.id == id }) else { return nil }
+    var records = plan.records(of: stream, version: outlet.version(of: stream))
+    try await outlet.announce(records)
+    records.began(at: api.tally.clock.now)
+    for row in rows { records.write(row) }
+    let (lines, count) = records.take()
+    report.wrote(count, of: stream, upTo: nil, left: nil, records.takeMismatches())
+    return lines
   }
 }

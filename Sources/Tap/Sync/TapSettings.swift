@@ -11,6 +11,8 @@ package struct TapSettings: Sendable {
   let quotaReserve: Double
   /// Whether tables that are read as a whole carry a version, and the end of each is announced.
   let activatesVersion: Bool
+  /// The rows of a page where the program has no setting for it.
+  private static let usualPageSize = 250
   /// The families whose streams are not selected by default.
   let familiesOff: Set<Stream.Family>
 
@@ -24,11 +26,11 @@ package struct TapSettings: Sendable {
         problems.append(.unknownFamily(key.string, nearest: nearest(to: key.string, among: names), names))
       }
     }
-    guard problems.isEmpty, let start = values.dateTime("start_date"), let size = values.integer("page_size"),
-      let inFlight = values.integer("max_in_flight"), let reserve = values.number("quota_reserve")
+    guard problems.isEmpty, let start = values.dateTime("start_date"), let inFlight = values.integer("max_in_flight"),
+      let reserve = values.number("quota_reserve")
     else { return nil }
     startDate = start
-    pageSize = size
+    pageSize = values.integer("page_size") ?? Self.usualPageSize
     maximumInFlight = inFlight
     quotaReserve = reserve
     activatesVersion = values.boolean("activate_version") ?? false
@@ -47,9 +49,11 @@ package struct TapSettings: Sendable {
     return off
   }
 
-  /// A family's switch, also as a text, as environment variables have it.
+  /// A family's switch: also as a text, as environment variables have it, or in an object that says more of the family to
+  /// another program.
   private static func isOn(_ value: JSONValue) -> Bool? {
-    value.bool ?? value.string.flatMap { Bool($0.lowercased()) }
+    if value.kind == .object { return value["enabled" as StaticString].map(isOn) ?? true }
+    return value.bool ?? value.string.flatMap { Bool($0.lowercased()) }
   }
 }
 

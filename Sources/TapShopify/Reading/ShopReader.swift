@@ -1,0 +1,213 @@
+import HTTP
+import JSON
+import Singer
+import Tap
+
+/// A way through a list of the shop: a closed window of whole seconds, page by page along the cursor.
+///
+/// A window reaches back behind the bookmark, because the search that filters lags behind what it searches. A run that was
+/// stopped goes on in the same window, and then reads what has changed since. A list without dates is read whole.
+struct ShopReader: RowReader {
+  private let reading: ShopReading
+  private let client: ShopClient
+  private let request: ReadingRequest
+  private var pages: PageFetcher
+  private var recent: RecentRows
+  private var watch: ShopWatch
+  private var customers: OrderCustomers?
+  /// The objects that the list hangs on, those that have not been read.
+  private var parents: [String] = []
+  private var position: WindowPosition?
+  /// The cursors of this window.
+  private var cursors: Set<String> = []
+  /// The rows of this window that have come by one query.
+  private var passed = 0
+  private var page = 0
+  /// The second of the row that came last, and the latest of all.
+  private var lastSecond: Timestamp?
+  private var newest: Timestamp?
+  private var ended = false
+
+  /// The rows of one query after which the window is split: the API ends every list at 25,000.
+  static let split = 20_000
+  static let most = 25_000
+  /// The seconds by which the engine may hold a bookmark behind a window's end.
+  private static let held: Int64 = 10
+
+  init(_ reading: ShopReading, _ request: ReadingRequest) {
+    let session = ShopSession.of(request)
+    (self.reading, self.request) = (reading, request)
+    let client = ShopClient(api: request.api, session: session)
+    self.client = client
+    recent = RecentRows(request.memory)
+    watch = ShopWatch(reading.concern, session)
+    let customerFields = reading.concern == .orders ? request.wanted["customers"] : nil
+    customers = customerFields.map { OrderCustomers(client: client, wanted: $0) }
+    pages = PageFetcher(
+      client: client, reading: reading, wanted: reading.wanted(request.fields),
+      always: customerFields == nil ? [] : ["customer"], limit: min(reading.list.limit, request.pageSize))
+  }
+
+  var isAtEnd: Bool { ended }
+
+  private var list: ShopList { reading.list }
+  private var session: ShopSession { client.session }
+
+  mutating func next() async throws -> Batch? {
+    guard !ended else { return nil }
+    if position == nil { try await begin() }
+    guard let here = position else { return nil }
+    guard list.dateTerm == nil || here.until.map({ (here.from ?? $0) < $0 }) ?? true else { return end() }
+    let page = try await pages.page(at: here)
+    var batch = Batch(rows: try rows(of: page))
+    if let read = try await customers?.read(whenEnding: page.next == nil) { batch.companions = ["customers": read] }
+    try advance(behind: page, &batch)
+    batch.remarks = pages.takeRemarks() + (customers?.takeRemarks() ?? []) + batch.remarks
+    return batch
+  }
+
+  // MARK: Windows
+
+  private mutating func begin() async throws {
+    if list.dateTerm != nil, request.window.end(leaving: 0) == nil { _ = try await client.scopes() }
+    if let parents = reading.parents { self.parents = try await ids(of: parents) }
+    if let saved = WindowPosition(request.position, of: list), isStillThere(saved.parent) {
+      position = saved
+      customers?.pending = saved.customers
+      parents = saved.parent.map { parent in parents.drop { $0 != parent }.dropFirst().map { $0 } } ?? parents
+    } else {
+      open(from: request.window.start)
+    }
+    if watch.mustKnowScopes(from: position?.from, until: position?.until) { _ = try await client.scopes() }
+  }
+
+  private func isStillThere(_ parent: String?) -> Bool {
+    reading.parents == nil || parent.map(parents.contains) ?? false
+  }
+
+  /// Opens a window that begins at a moment, or as much before it as windows reach back.
+  private mutating func open(from moment: Timestamp) {
+    var position = WindowPosition()
+    if list.dateTerm != nil {
+      let start = moment.wholeSecond.adding(seconds: 0 - session.overlap)
+      position.from = max(start, min(session.startDate?.wholeSecond ?? start, moment.wholeSecond))
+      position.until = request.window.end(leaving: 0)
+    }
+    if reading.parents != nil {
+      position.parent = parents.first
+      if parents.isEmpty { position.until = position.from }
+      parents = Array(parents.dropFirst())
+    }
+    self.position = position
+    (cursors, passed, page) = ([], 0, 0)
+  }
+
+  private func ids(of parents: ShopList) async throws -> [String] {
+    var fetcher = PageFetcher(
+      client: client, reading: ShopReading(stream: reading.stream, list: parents), wanted: .everything, always: [],
+      limit: parents.limit)
+    var (ids, position) = ([String](), WindowPosition())
+    while true {
+      let page = try await fetcher.page(at: position)
+      ids += page.nodes.compactMap { $0["id" as StaticString]?.string }
+      guard let next = page.next else { return ids }
+      guard next != position.cursor else { throw ReadingFault.loop(path: parents.name, page: 1) }
+      position.cursor = next
+    }
+  }
+
+  // MARK: Rows
+
+  /// The second from which on rows are remembered.
+  private var horizon: Timestamp {
+    let end = position?.until ?? newest ?? request.window.start
+    return end.adding(seconds: 0 - session.overlap.addingClamped(Self.held))
+  }
+
+  private mutating func rows(of page: ShopPage) throws -> [JSONValue] {
+    let writer = RowWriter(ids: session.ids, rest: page.rest)
+    let horizon = horizon
+    var rows: [JSONValue] = []
+    for node in page.nodes {
+      watch.note(node)
+      let second = list.second(of: node)
+      if let second { (lastSecond, newest) = (second, max(newest ?? second, second)) }
+      let row = try JSONValue.parse(writer.row(node, list.fields))
+      let parts = try reading.parts.map { try $0(row, session.ids).map { try JSONValue.parse($0) } } ?? [row]
+      for part in parts where isNews(part, second, horizon) {
+        rows.append(part)
+        customers?.note(node)
+      }
+    }
+    return rows
+  }
+
+  private mutating func isNews(_ row: JSONValue, _ second: Timestamp?, _ horizon: Timestamp) -> Bool {
+    guard list.dateTerm != nil, let id = row["id" as StaticString]?.string else { return true }
+    var isOrdered = false
+    if case .date = list.order { isOrdered = true }
+    return recent.isNew(id, Digest.of(row.json), second: second, horizon: horizon, isOrdered: isOrdered)
+  }
+
+  // MARK: On to the next page
+
+  private mutating func advance(behind page: ShopPage, _ batch: inout Batch) throws {
+    guard var position else { return }
+    passed = passed.addingClamped(page.nodes.count)
+    self.page = self.page.addingClamped(1)
+    if let next = page.next {
+      guard cursors.insert(next).inserted else { throw ReadingFault.loop(path: list.name, page: self.page) }
+      position.cursor = next
+      if passed >= Self.split { split(&position, page.nodes.last) }
+    } else if passed >= Self.most {
+      throw ListFault.crowded(list: list.name)
+    } else if let parent = parents.first {
+      (position.parent, position.cursor, position.above) = (parent, nil, nil)
+      parents = Array(parents.dropFirst())
+      (cursors, passed) = ([], 0)
+    } else {
+      return end(&batch)
+    }
+    position.customers = customers?.pending ?? []
+    self.position = position
+    if list.dateTerm != nil { batch.memory = recent.json() }
+    if position.until != nil || list.dateTerm == nil { batch.position = position.json }
+  }
+
+  /// Goes on with a query of its own for the rest of the window, where one may not list it all.
+  private mutating func split(_ position: inout WindowPosition, _ last: JSONValue?) {
+    switch list.order {
+    case .date:
+      guard let lastSecond, position.from.map({ $0 < lastSecond }) ?? false else { return }
+      position.from = lastSecond
+    case .id:
+      guard let id = last?["id" as StaticString]?.string, let number = GlobalID.number(in: id) else { return }
+      position.above = number
+    case .unsorted: return
+    }
+    position.cursor = nil
+    (cursors, passed) = ([], 0)
+  }
+
+  /// Ends the window, and opens the next where this one was an earlier run's.
+  private mutating func end(_ batch: inout Batch) {
+    guard list.dateTerm != nil else {
+      ended = true
+      batch.remarks += watch.remarks()
+      return
+    }
+    batch.memory = recent.json(from: horizon)
+    batch.bookmark = position?.until ?? newest
+    if let until = position?.until, let now = request.window.end(leaving: 0), until < now, reading.parents == nil {
+      open(from: until)
+    } else {
+      ended = true
+      batch.remarks += watch.remarks()
+    }
+  }
+
+  private mutating func end() -> Batch {
+    ended = true
+    return Batch()
+  }
+}

@@ -1,0 +1,66 @@
+import Singer
+
+/// Every query that the tap can send when everything is selected.
+struct AllQueries {
+  let version: APIVersion
+
+  /// The queries with what they are for.
+  var queries: [(name: String, text: String)] {
+    var all = [("scopes", GraphQuery.scopes), ("greeting", GraphQuery.greeting)].map { (name: $0.0, text: $0.1.text) }
+    for reading in ShopReading.all {
+      let scope = self.scope
+      all.append((name: reading.stream, text: page(of: reading.list, scope).text))
+      if let parents = reading.parents {
+        all.append((name: "\(reading.stream) parents", text: page(of: parents, scope).text))
+      }
+      for cut in cuts(of: reading.list) {
+        all.append(
+          (
+            name: "\(reading.stream).\(cut.path.joined(separator: "."))",
+            text: GraphQuery.rest(of: cut, after: "c", scope).text
+          ))
+      }
+    }
+    let customers = ShopList.customers
+    all.append(
+      (
+        name: "customers by id",
+        text: GraphQuery.nodes(["1"], of: customers.type, customers.fields, wanted: .everything, scope).text
+      ))
+    let shop = QueryText.selection(of: GraphField.shop, scope)
+    all.append((name: "shop", text: "query shop { shop \(shop) }"))
+    return all
+  }
+
+  private var scope: QueryScope { QueryScope(version: version, metafields: ["custom.tier"]) }
+
+  private func page(of list: ShopList, _ scope: QueryScope) -> GraphQuery {
+    let filter = list.filter(from: Timestamp(seconds: 0), until: Timestamp(seconds: 1), above: nil)
+    return .page(
+      of: list, wanted: .everything, limit: list.limit, filter: filter, after: nil, parent: "gid://1", scope)
+  }
+
+  /// The lists of rows that can be cut short.
+  private func cuts(of list: ShopList) -> [CutList] { cuts(of: list.fields, in: list.type, trail: [], path: []) }
+
+  private func cuts(of fields: [GraphField], in type: String, trail: [CutList.Step], path: [String]) -> [CutList] {
+    fields.filter { scope.asks(for: $0, at: path, .everything) }.flatMap { field -> [CutList] in
+      let below = path + [field.name]
+      let cut = CutList(
+        owner: "gid://1", type: type, trail: trail, field: field, wanted: .everything, path: below, cursor: nil)
+      switch field.kind {
+      case .scalar, .id, .scalars, .metafields: return []
+      case .object(let inner, let own):
+        return own.map { cuts(of: inner, in: $0, trail: [], path: below) }
+          ?? cuts(of: inner, in: type, trail: trail + [.field(field.name)], path: below)
+      case .objects(let inner, let own, let first):
+        return (first == nil ? [] : [cut]) + (own.map { cuts(of: inner, in: $0, trail: [], path: below) } ?? [])
+      case .connection(let inner, let own, _): return [cut] + cuts(of: inner, in: own, trail: [], path: below)
+      case .union(let variants):
+        return variants.flatMap { variant in
+          cuts(of: variant.fields, in: type, trail: trail + [.field(field.name), .type(variant.type)], path: below)
+        }
+      }
+    }
+  }
+}
