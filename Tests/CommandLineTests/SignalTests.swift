@@ -8,7 +8,7 @@ import Testing
   import Glibc
 #endif
 
-@Suite(.timeLimit(.minutes(1))) struct `Waiting for signals` {
+@Suite(.timeLimit(.minutes(10))) struct `Waiting for signals` {
   @Test func `hears a request to end instead of dying of it`() async throws {
     var signals = try Signals([.terminate]).makeAsyncIterator()
     for _ in 0..<3 {

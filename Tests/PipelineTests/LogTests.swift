@@ -14,7 +14,7 @@ import Testing
     Fault(.partialBatch207, path: "*/events/batch"), Fault(.importFails, path: "*/contacts/import"),
   ]
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `holds nothing personal and no secret, at its most talkative and with everything going wrong`() async throws {
     var options = SandboxOptions()
     (options.customers, options.orders, options.products, options.subscribers) = (60, 30, 5, 20)

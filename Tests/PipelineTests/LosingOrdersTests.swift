@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: 0..<6)
+  @Test(.timeLimit(.minutes(10)), arguments: 0..<6)
   func `is taken off who had it, whenever the target is killed`(_ after: Int) async throws {
     var options = SandboxOptions()
     (options.customers, options.orders, options.products, options.limits) = (20, 10, 10, .none)

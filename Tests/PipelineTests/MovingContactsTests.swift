@@ -163,7 +163,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(2))) func `is reached by the contact, whenever the target is killed`() async throws {
+  @Test(.timeLimit(.minutes(10))) func `is reached by the contact, whenever the target is killed`() async throws {
     let clock: @Sendable () -> Duration = { .seconds(Date().timeIntervalSince1970) }
     for after in [1, 4, 7, 8, 9, 10, 12, 14] {
       var options = SandboxOptions()

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A receiver that is killed while callbacks come.
-@Suite(.timeLimit(.minutes(2))) struct `A receiver that is killed` {
+@Suite(.timeLimit(.minutes(10))) struct `A receiver that is killed` {
   @Test func `has every callback on disk that was answered 200, whenever it was killed`() async throws {
     try await FailureStage.open({ _ in }) { stage in
       try stage.folder.write(#"{"listen":{"port":0,"secret":"\#(CallbackSender.secret)"}}"#, to: "own.json")

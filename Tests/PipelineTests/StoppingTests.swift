@@ -6,7 +6,7 @@ import Testing
 @testable import Sandbox
 
 /// Signals, as timers, terminals and orchestrators send them.
-@Suite(.timeLimit(.minutes(1))) struct `Being asked to stop` {
+@Suite(.timeLimit(.minutes(10))) struct `Being asked to stop` {
   /// A process that gets signals at a moment.
   private func strike(_ victim: Victim, _ signals: Int32..., after requests: Int = 1) -> Drift<World> {
     Drift(after: requests, times: 1) { _ in for signal in signals { victim.send(signal) } }

@@ -2,7 +2,7 @@ import Singer
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `Reading lines` {
+@Suite(.timeLimit(.minutes(10))) struct `Reading lines` {
   private struct Line: Equatable {
     var number: Int
     var text: String
