@@ -91,3 +91,15 @@ end_processes() {
   stop_postgresql || true
   stop_sandbox || true
 }
+
+# Begins a command in a process group of its own, and with the signals as a service has them: what a shell starts behind
+# an ampersand would ignore SIGINT.
+apart() {
+  exec "$python" -c '
+import os, signal, sys
+os.setsid()
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execvp(sys.argv[1], sys.argv[1:])' "$@"
+}
+
+is_one_object() { [ "$(wc -l <"$1")" -eq 1 ] && "$python" -c 'import json, sys; json.load(open(sys.argv[1]))' "$1"; }

@@ -45,8 +45,6 @@ ends_with() {
   holds "$2: code $code" [ "$code" -eq "$3" ]
 }
 
-is_one_object() { [ "$(wc -l <"$1")" -eq 1 ] && "$python" -c 'import json, sys; json.load(open(sys.argv[1]))' "$1"; }
-
 # Whether the state knows how far a stream has been read.
 has_bookmark() {
   "$python" -c 'import json, sys; sys.exit(not json.load(open(sys.argv[1]))["bookmarks"].get(sys.argv[2]))' \
@@ -72,16 +70,6 @@ check_runs() {
 
 # Holds the tap up at its orders until somebody ends it.
 hold_orders() { request POST faults '{"name": "slow", "path": "*orders*", "delay": 60}' >/dev/null; }
-
-# Begins a command in a process group of its own, and with the signals as a service has them: what a shell starts behind
-# an ampersand would ignore SIGINT.
-apart() {
-  exec "$python" -c '
-import os, signal, sys
-os.setsid()
-signal.signal(signal.SIGINT, signal.SIG_DFL)
-os.execvp(sys.argv[1], sys.argv[1:])' "$@"
-}
 
 # Begins a run in a process group of its own, as $run, and waits until its tap stands at the orders.
 begin_held_run() {
