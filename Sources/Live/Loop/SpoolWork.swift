@@ -20,19 +20,32 @@ package struct SpoolWork: RunWork {
   package var deletable: Set<String> { reader.deletable }
 
   package func run(_ session: Session) async throws {
-    let spool = try open()
-    let lock = try ReaderLock(spool: spool.path)
-    defer { withExtendedLifetime(lock) {} }
-    _ = try await spool.resume(from: session.state.spoolPosition)
+    let spool: Result<(Spool, ReaderLock), SpoolFault>
+    do throws(SpoolFault) { spool = .success(try await opened(session)) } catch { spool = .failure(error) }
+    // What is wrong with the spool keeps no list from being read.
     var faults: [any Error] = []
     do {
       try await session.readLists()
     } catch let unfinished as Unfinished {
       faults = unfinished.faults
     }
-    faults += try await drain(spool, session)
-    try await spool.tidy()
+    do {
+      let (spool, lock) = try spool.get()
+      defer { withExtendedLifetime(lock) {} }
+      faults += try await drain(spool, session)
+      try await spool.tidy()
+    } catch let fault as SpoolFault {
+      faults.append(fault)
+    }
     if !faults.isEmpty { throw Unfinished(faults: faults) }
+  }
+
+  /// Opens the spool for this run alone, and takes note of what its state says has arrived.
+  private func opened(_ session: Session) async throws(SpoolFault) -> (Spool, ReaderLock) {
+    let spool = try open()
+    let lock = try ReaderLock(spool: spool.path)
+    _ = try await spool.resume(from: session.state.spoolPosition)
+    return (spool, lock)
   }
 
   /// Reads what was received before it began.
@@ -45,8 +58,10 @@ package struct SpoolWork: RunWork {
     let end = session.time.now
     var faults: [any Error] = []
     var (objects, records) = (0, 0)
+    var mayHaveMore = true
     while true {
-      let mayHaveMore = try await rounds.fill(until: end)
+      // What comes in from here on is the next run's: a store that never rests must not keep this one from its end.
+      if mayHaveMore { mayHaveMore = try await rounds.fill(until: end) }
       let round = try await rounds.next(isLast: true)
       if let round {
         faults += round.failed

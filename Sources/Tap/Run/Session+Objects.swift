@@ -107,6 +107,9 @@ extension Session {
           for row in rows { records.write(row, Additions(), under: parent.row) }
           count += try await put(&records)
         }
+      } catch let refusal as Refusal where api.explanation(of: refusal).isDenied {
+        // The passes name it; what the token may not read of one stream takes nothing from the others.
+        return (count, aside)
       } catch  where api.isLocal(error) {
         aside.append(
           SetAside(row: parent.row, id: parent.id, moment: feed.root.moment(of: parent.row), fault: error))

@@ -99,4 +99,20 @@ extension Outcome {
     #expect(Set(outcome.ids("products")).count == 5000)
     #expect(shop.store.requests().count <= 60)
   }
+
+  @Test func `loses nothing of an order where the token may not read what belongs to it`() async throws {
+    let shop = try await HookedStore(["orders", "order_transactions"])
+    let state = try await shop.settled()
+    await shop.change { $0.setStatus(5, ofOrder: 110) }
+    let transport = DirectTransport(sandbox: shop.store.sandbox) { request, answer in
+      request.url.contains("/transactions") ? HTTPResponse(status: 403) : answer()
+    }
+    let (output, spool) = (MemoryOutput(), shop.spool)
+    let work = SpoolWork(reader: StoreObjects()) { () throws(SpoolFault) in spool }
+    let (code, log) = try await shop.run(work, to: output, from: state, through: transport)
+    let outcome = Outcome(code: code, lines: await output.lines, log: log)
+    #expect(outcome.records("orders").contains { $0["id"]?.int == 110 && $0["status_id"]?.int == 5 })
+    #expect(code == 1 && log.contains { $0.contains("order_transactions") && $0.contains("may not read") })
+    #expect(!log.contains { $0.contains("may not read orders") })
+  }
 }
