@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Logging
 import Singer
+import Synchronization
 import TestSupport
 import Testing
 
@@ -18,7 +19,46 @@ extension Outcome {
   }
 }
 
+/// Reads as the tap does, while the store goes on calling.
+private final class RestlessReader: HintReader {
+  private let base = StoreObjects()
+  private let spool: Spool
+  private let calls = Mutex(0)
+
+  init(_ spool: Spool) { self.spool = spool }
+
+  var rounds: Int { calls.withLock { $0 } }
+  var deletable: Set<String> { base.deletable }
+  func most(of family: String) -> Int { base.most(of: family) }
+  func roots(of family: String) -> Set<String> { base.roots(of: family) }
+
+  func read(_ objects: [HintedObject], in session: Session) async throws -> HintOutcome {
+    let call = calls.withLock { calls in
+      calls += 1
+      return calls
+    }
+    let hint = Hint(family: "customers", object: String(call + 10), scope: "store/customer/updated")
+    if call < 30, let hint { _ = try await spool.append(Callback(hints: [hint])) }
+    return try await base.read(objects, in: session)
+  }
+
+  func remove(_ objects: [HintedObject], in session: Session) async throws -> Int {
+    try await base.remove(objects, in: session)
+  }
+}
+
 @Suite struct `A run that drains the spool` {
+  @Test func `comes to its end although the store goes on calling`() async throws {
+    let shop = try await HookedStore(["customers"])
+    let state = try await shop.settled()
+    await shop.change { $0.touchCustomers([5]) }
+    let (reader, spool) = (RestlessReader(shop.spool), shop.spool)
+    let work = SpoolWork(reader: reader) { () throws(SpoolFault) in spool }
+    let (code, _) = try await shop.run(work, to: MemoryOutput(), from: state)
+    #expect(code == 0 && reader.rounds == 1)
+    #expect(try await spool.waiting().hints.map(\.hint.object) == ["11"])
+  }
+
   @Test func `reads again what callbacks have named, and no more than once`() async throws {
     let shop = try await HookedStore(["customers", "products", "orders", "carts"])
     var state = try await shop.settled()
