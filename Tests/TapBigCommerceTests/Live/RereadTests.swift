@@ -3,6 +3,8 @@ import JSON
 import Testing
 
 @testable import Sandbox
+@testable import Live
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 
