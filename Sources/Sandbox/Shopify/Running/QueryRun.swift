@@ -29,8 +29,12 @@ struct QueryRun {
   }
 
   /// Writes the data of an operation, and returns what it has cost.
-  mutating func write(_ operation: QueryOperation, _ writer: inout JSONWriter) -> Int {
-    write(operation.selections, of: ShopObject(type: "QueryRoot", fields: [:]), &writer)
+  ///
+  /// The payloads are what mutations have given, by their fields.
+  mutating func write(
+    _ operation: QueryOperation, _ payloads: [String: ShopValue] = [:], _ writer: inout JSONWriter
+  ) -> Int {
+    write(operation.selections, of: ShopObject(type: operation.rootType, fields: payloads), &writer)
   }
 
   /// Writes what is selected of an object, and returns what it has cost without the object itself.

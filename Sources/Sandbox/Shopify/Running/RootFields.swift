@@ -9,6 +9,7 @@ struct RootFields {
     "customer": "Customer", "order": "Order", "product": "Product", "productVariant": "ProductVariant",
     "collection": "Collection", "inventoryItem": "InventoryItem", "inventoryLevel": "InventoryLevel",
     "discountNode": "DiscountNode", "draftOrder": "DraftOrder", "location": "Location", "event": "BasicEvent",
+    "webhookSubscription": "WebhookSubscription",
   ]
 
   /// The type of the objects that a field at the root gives; nil where it gives several.

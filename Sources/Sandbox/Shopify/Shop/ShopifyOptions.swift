@@ -33,6 +33,8 @@ struct ShopifyOptions: Sendable {
   var (bucket, restoreRate) = (2_000, 100)
   /// How far the search index is behind.
   var indexLag = Duration.zero
+  /// How long a checkout is under way before the API knows it.
+  var checkoutLag = Duration.zero
   /// How many rows of a list can be paged through.
   var pagingLimit = 25_000
 }
