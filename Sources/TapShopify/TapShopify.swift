@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLine
+import Live
 import Singer
 import Tap
 
@@ -19,6 +20,13 @@ struct TapShopify: AsyncParsableCommand {
         tap-shopify -c config.json --catalog catalog.json -s state.json \\
             | target-brevo -c config.json > states
             A run; the last line of states is the next run's state.json.
+        tap-shopify listen -c config.json -s state.json \\
+            | target-brevo -c config.json > states
+            The same without end: the shop's webhooks tell of changes (docs/live.md).
+        tap-shopify receive -c config.json
+            Receives callbacks of webhooks until it is told to end (docs/live.md).
+        tap-shopify webhooks sync -c config.json
+            Makes the subscriptions by which the shop calls.
 
       EXIT CODES:
         0         Done.
@@ -30,7 +38,10 @@ struct TapShopify: AsyncParsableCommand {
       All options of a run: tap-shopify help sync
       """,
     version: "\(ProgramInfo.shopify.name) \(ProgramInfo.shopify.version)",
-    subcommands: [SyncCommand.self, QueriesCommand.self], defaultSubcommand: SyncCommand.self)
+    subcommands: [
+      SyncCommand.self, ListenCommand<ShopifyLive>.self, ReceiveCommand<ShopifyLive>.self,
+      WebhooksCommand<ShopifyLive>.self, QueriesCommand.self,
+    ], defaultSubcommand: SyncCommand.self)
 
   /// Parses and runs; wrong usage ends with code 2.
   static func main() async {
@@ -45,7 +56,7 @@ struct TapShopify: AsyncParsableCommand {
   /// The options whose value is an argument of its own.
   private static let valued: Set<String> = [
     "-c", "--config", "--log-format", "--log-level", "--catalog", "-p", "--properties", "-s", "--state", "--format",
-    "--api-version",
+    "--api-version", "--stores", "--last",
   ]
 }
 
@@ -57,9 +68,9 @@ struct SyncCommand: AsyncParsableCommand {
   @OptionGroup var options: TapOptions
 
   func run() async throws {
-    try await options.run(.shopify()) { inputs, _ in
+    try await options.run(.shopify()) { inputs, problems in
       VersionWarning.tell(inputs, now: .now())
-      return ListsWork()
+      return LiveProgram.shopify.syncWork(inputs, problems: &problems)
     }
   }
 }

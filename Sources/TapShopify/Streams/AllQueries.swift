@@ -21,12 +21,18 @@ struct AllQueries {
           ))
       }
     }
-    let customers = ShopList.customers
-    all.append(
-      (
-        name: "customers by id",
-        text: GraphQuery.nodes(["1"], of: customers.type, customers.fields, wanted: .everything, scope).text
-      ))
+    for reading in ShopReading.all.filter({ $0.parents == nil }) + [.levelsOfItems] {
+      let list = reading.list
+      all.append(
+        (
+          name: "\(reading.stream) by id",
+          text: GraphQuery.nodes(["1"], of: list.type, list.fields, wanted: .everything, scope).text
+        ))
+    }
+    for (name, query) in [
+      ("webhooks", GraphQuery.subscriptions(after: nil)), ("subscribe", .subscribe(to: "", uri: "", fields: [])),
+      ("resubscribe", .resubscribe("", uri: "", fields: [])), ("unsubscribe", .unsubscribe("")),
+    ] { all.append((name: name, text: query.text)) }
     let shop = QueryText.selection(of: GraphField.shop, scope)
     all.append((name: "shop", text: "query shop { shop \(shop) }"))
     return all
