@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build release install test test-long interop look lint format demo bench docs clean
+.PHONY: help build release install package test test-long interop look lint format demo bench docs clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ release: ## Build the programs for use, into .build/release
 
 install: ## Install the programs, man pages and shell completions below PREFIX (/usr/local)
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install
+
+package: ## Build the .deb, the tarball and their checksums, into .build/packages
+	@scripts/package
 
 test: ## Pass the tests
 	@scripts/test

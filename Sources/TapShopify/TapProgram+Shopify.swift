@@ -6,7 +6,7 @@ import Tap
 
 extension ProgramInfo {
   /// The program as its command line and its log know it.
-  static let shopify = ProgramInfo(name: "tap-shopify", version: "0.1.0", settings: Settings.table)
+  static let shopify = ProgramInfo(name: "tap-shopify", version: Release.version, settings: Settings.table)
 }
 
 extension TapProgram {

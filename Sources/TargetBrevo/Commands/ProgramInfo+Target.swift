@@ -2,7 +2,7 @@ import CommandLine
 
 extension ProgramInfo {
   /// The program as its command line and its log know it.
-  static let target = ProgramInfo(name: "target-brevo", version: "0.1.0", settings: Settings.all)
+  static let target = ProgramInfo(name: "target-brevo", version: Release.version, settings: Settings.all)
 
   /// What `--about` tells.
   var about: About {
