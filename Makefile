@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build release install package test test-long interop look lint format demo bench docs clean
+.PHONY: help build release install package test test-long interop interop-long look lint format demo bench docs clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test-long: ## Tell the models of a shop 500 new stories, and 10 to the programs,
 
 interop: ## Run the pair with the tools of the Singer world, from PyPI
 	@scripts/interop
+
+interop-long: ## Run twenty stores by Apache Airflow, and a thousand unchanged ones by a script
+	@scripts/interop airflow thousand
 
 look: ## Look at the report's pages in a headless Chromium, and leave screenshots
 	@scripts/look
