@@ -44,7 +44,7 @@ private actor SeenOutput: Output {
 private struct Listening: Sendable {
   let shop: HookedStore
   let path: String
-  var keepHooks: (@Sendable (Session) async -> Bool)?
+  var keepHooks: (@Sendable (Session) async -> HookCare)?
 
   init(_ streams: Set<String>) async throws {
     shop = try await HookedStore(streams)
@@ -186,7 +186,7 @@ extension JSONValue {
   @Test func `reads the lists once more where hooks were missing`() async throws {
     var listening = try await Listening(["customers"])
     let (looks, passes) = (Count(), Count())
-    listening.keepHooks = { _ in looks.next() == 1 }
+    listening.keepHooks = { _ in HookCare(hasGap: looks.next() == 1) }
     let (time, sandbox) = (listening.shop.store.time, listening.shop.store.sandbox)
     let begun = time.now
     let transport = DirectTransport(sandbox: sandbox) { request, answer in
