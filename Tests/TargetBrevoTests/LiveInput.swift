@@ -123,6 +123,21 @@ enum LiveLines {
     + #""key_properties":["id"]}"#
   static let orders = schema.replacing("customers", with: "orders")
 
+  static let shelves =
+    #"{"type":"SCHEMA","stream":"inventory_items","schema":{"type":"object","properties":{}},"#
+    + #""key_properties":["variant_id","location_id"]}"#
+  static let carts = schema.replacing("customers", with: "carts").replacing("integer", with: "string")
+
+  /// What lies of a variant at the only place.
+  static func level(_ pieces: Int) -> String {
+    #"{"type":"RECORD","stream":"inventory_items","record":{"variant_id":100,"location_id":1,"product_id":1,"available_to_sell":\#(pieces)}}"#
+  }
+
+  /// A guest's cart.
+  static func cart(_ id: String, at time: String) -> String {
+    #"{"type":"RECORD","stream":"carts","record":{"id":"\#(id)","email":"eve@example.com","customer_id":0,"channel_id":1,"currency_code":"EUR","cart_amount":24.75,"status":"active","date_created":"\#(time)","date_modified":"\#(time)","source":"cart","line_items":[]}}"#
+  }
+
   static func state(_ number: Int) -> String { #"{"type":"STATE","value":{"bookmarks":{"n":\#(number)}}}"# }
 
   static func customer(_ id: Int) -> String {

@@ -11,6 +11,10 @@ protocol BatchDelivery {
   /// again and again while the tap is known to rest.
   mutating func end(schemas: [String: JSONValue]) async throws
 
+  /// How long it is until the end of a tap's run would bring something about that waits now; zero if it would at once, nil if
+  /// nothing is known to wait.
+  func nextWork() async throws -> Duration?
+
   /// Does a part of what each day brings, while the tap is known to rest and nothing waits; true if more of it is left.
   mutating func keepHouse() async throws -> Bool
 
