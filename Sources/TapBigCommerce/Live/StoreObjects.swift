@@ -90,6 +90,7 @@ final class StoreObjects: HintReader {
       }
       // An order that is not there yet may have a cart which waits for it.
       if stream == ObjectFamily.order.stream {
+        let missing = missing.union(archived)
         part.missing[.cart] = plan.converted.filter { missing.contains($0.value) }.map(\.key)
       }
     } catch let refusal as Refusal where session.api.explanation(of: refusal).isDenied {
