@@ -76,13 +76,19 @@ final class Timed: Transport {
   private let transport: any Transport
   private let time: ManualTime
   private let seen = Mutex<[(call: String, at: Duration)]>([])
+  private let change: @Sendable (_ call: String, HTTPResponse) -> HTTPResponse
 
-  init(_ transport: any Transport, _ time: ManualTime) { (self.transport, self.time) = (transport, time) }
+  init(
+    _ transport: any Transport, _ time: ManualTime,
+    changing change: @escaping @Sendable (_ call: String, HTTPResponse) -> HTTPResponse = { $1 }
+  ) {
+    (self.transport, self.time, self.change) = (transport, time, change)
+  }
 
   func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     let call = "\(request.method.rawValue) \(request.path.replacing(MemoryBrevo.base, with: ""))"
     seen.withLock { $0.append((call, time.now)) }
-    return try await transport.send(request)
+    return change(call, try await transport.send(request))
   }
 
   /// The moments at which requests of some kind came.

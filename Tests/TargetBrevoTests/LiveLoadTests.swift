@@ -70,6 +70,32 @@ import Testing
     #expect(arrivals == [10, 160, 160])
   }
 
+  @Test func `does not let a batch grow for quotas that it has no need of`() async throws {
+    let scarce = HTTPFields(
+      [("x-sib-ratelimit-limit", "100"), ("x-sib-ratelimit-remaining", "5"), ("x-sib-ratelimit-reset", "3000")]
+        .map { (name: $0.0, value: $0.1) })
+    let timed = Timed(brevo, target.time) { call, answer in
+      guard call.hasPrefix("POST /categories") else { return answer }
+      var answer = answer
+      answer.fields = scarce
+      return answer
+    }
+    let start = target.time.now
+    let category =
+      #"{"type":"RECORD","stream":"categories","record":{"category_id":1,"name":"Mugs","is_visible":true}}"#
+    let kinds = LiveLines.schema.replacing("customers", with: "categories").replacing("\"id\"", with: "\"category_id\"")
+    let input = LiveInput(
+      target.time,
+      [.init(at: 0, lines: [LiveLines.reading, kinds, LiveLines.schema, category, LiveLines.state(0)])]
+        + [100, 110].map { .init(at: $0, lines: [LiveLines.customer($0), LiveLines.state($0)]) }
+        + [
+          .init(at: 200, lines: [category.replacing("Mugs", with: "Cups"), LiveLines.state(200)]), .init(at: 400),
+        ])
+    _ = try await target.listen(input, Self.minimal, into: timed)
+    #expect(timed.moments(of: "POST /contacts").map { ($0 - start).components.seconds } == [100, 110])
+    #expect(timed.moments(of: "POST /categories").map { ($0 - start).components.seconds } == [0, 260])
+  }
+
   private static let shelves =
     #"{"sync":{"inventory":true},"stock_alerts_to":"stock@example.com","verify_imports":false}"#
 

@@ -28,7 +28,7 @@ extension Load {
     pauses.areKnown = pauses.areKnown || intake.rest.isPausing
     if age >= settings.batchWait { return true }
     guard intake.rest.isPausing, !batch.isEmpty, !pauses.areHeld else { return false }
-    pauses.areHeld = await sink.isScarce()
+    pauses.areHeld = await sink.isScarce(for: batch)
     return !pauses.areHeld
   }
 

@@ -39,7 +39,9 @@ struct SyncDelivery: BatchDelivery {
   func nextWork() async throws -> Duration? {
     let settings = parts.settings
     // Many changes of stock share the requests of one look where these are scarce.
-    if settings.families.inventory, try await parts.ledger.stock.isWaiting(), await !isScarce() { return .zero }
+    if settings.families.inventory, try await parts.ledger.stock.isWaiting(), await !areScarce(BrevoFamily.ofStock) {
+      return .zero
+    }
     guard settings.families.carts else { return nil }
     let now = Int(parts.time.now.components.seconds)
     let restless = now.subtractingClamped(settings.abandonedAfter)
@@ -62,8 +64,10 @@ struct SyncDelivery: BatchDelivery {
     return refreshed != nil
   }
 
-  func isScarce() async -> Bool {
-    for family in BrevoFamily.allCases {
+  func isScarce(for batch: Batch) async -> Bool { await areScarce(batch.families) }
+
+  private func areScarce(_ families: Set<BrevoFamily>) async -> Bool {
+    for family in families {
       guard let standing = await parts.api.standing(of: family), let limit = standing.limit,
         let left = standing.remaining, let wait = standing.resetIn
       else { continue }
