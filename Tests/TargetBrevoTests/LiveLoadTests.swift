@@ -93,7 +93,7 @@ import Testing
         ])
     _ = try await target.listen(input, Self.minimal, into: timed)
     #expect(timed.moments(of: "POST /contacts").map { ($0 - start).components.seconds } == [100, 110])
-    #expect(timed.moments(of: "POST /categories").map { ($0 - start).components.seconds } == [0, 260])
+    #expect(timed.moments(of: "POST /categories/batch").map { ($0 - start).components.seconds } == [0, 260])
   }
 
   private static let shelves =
