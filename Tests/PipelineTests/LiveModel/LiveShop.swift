@@ -12,6 +12,8 @@ final class LiveShop: Sendable {
     var number = 0
     /// The orders that were taken away, with whose they were.
     var removed: [RemovedOrder] = []
+    /// The e-mail addresses that customers have left.
+    var left: Set<String> = []
     /// When the addresses of customers were changed last, in seconds since 1970; never where that happened twice in a second.
     var addressed: [Int: Int] = [:]
   }
@@ -25,6 +27,9 @@ final class LiveShop: Sendable {
 
   /// The orders that were taken away.
   var removedOrders: [RemovedOrder] { state.withLock { $0.removed } }
+
+  /// The e-mail addresses that customers have left.
+  var leftAddresses: Set<String> { state.withLock { $0.left } }
 
   /// When the addresses of customers were changed last, in seconds since 1970.
   var addressChanges: [Int: Int] { state.withLock { $0.addressed } }
@@ -50,7 +55,10 @@ extension LiveShop.State {
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<8: world.addCustomers()
     case 8..<20: edit("customers", world.store.customers.ids, ["first_name": text("Ada ")], &world)
-    case 20..<22: edit("customers", world.store.customers.ids, ["email": text("moved", "@example.org")], &world)
+    case 20..<22:
+      guard let id = pick(world.store.customers.ids) else { return }
+      left.insert(world.store.customers.row(id).email.lowercased())
+      edit("customers", [id], ["email": text("moved", "@example.org")], &world)
     case 22..<24: remove("customers", world.store.customers.ids, &world)
     case 24..<34: world.addOrders()
     case 34..<50:
