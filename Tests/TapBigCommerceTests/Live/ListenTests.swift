@@ -201,6 +201,24 @@ extension JSONValue {
     #expect(time.now - begun < .seconds(1800))
   }
 
+  @Test func `looks at the hooks again in minutes where that broke off`() async throws {
+    var listening = try await Listening(["customers"])
+    let looks = Count()
+    let (time, sandbox) = (listening.shop.store.time, listening.shop.store.sandbox)
+    let begun = time.now
+    listening.keepHooks = { _ in
+      let look = looks.next()
+      // The second look is seen by a pass that only a gap brings.
+      if look == 2 { sandbox.world { $0.touchCustomers([9]) } }
+      return HookCare(hasGap: look == 2, isDone: look > 1)
+    }
+    let outcome = try await listening.listen { line in
+      line["record"]?["id"]?.int == 9 && time.now - begun > .seconds(250)
+    }
+    #expect(outcome.code == 143)
+    #expect(time.now - begun < .seconds(1800))
+  }
+
   @Test func `is refused where another run reads the spool`() async throws {
     let shop = try await HookedStore(["customers"])
     let lock = try ReaderLock(spool: shop.spool.path)
