@@ -16,6 +16,8 @@ extension DeliveryLedger {
       let customer = try database.cachedStatement(sql: "DELETE FROM customer WHERE key = ?")
       let gone = try database.cachedStatement(
         sql: "INSERT OR REPLACE INTO departed (key, departed_at) VALUES (?, ?)")
+      let silence = try database.cachedStatement(
+        sql: "UPDATE cart SET abandonment = ? WHERE customer = ? AND standing = ?")
       for key in deletion.keys {
         try receipt.execute(arguments: [deletion.stream, key])
         try seen.execute(arguments: [deletion.stream, key])
@@ -23,6 +25,10 @@ extension DeliveryLedger {
         guard isCustomers else { continue }
         try customer.execute(arguments: [key])
         try gone.execute(arguments: [key, deletion.time])
+        // Nobody is told that the cart of somebody who is gone is abandoned.
+        try silence.execute(arguments: [
+          CartFacts.Abandonment.silent.rawValue, key, CartFacts.Standing.open.rawValue,
+        ])
       }
       let contact = try database.cachedStatement(sql: "DELETE FROM contact WHERE email = ?")
       for email in deletion.deleted { try contact.execute(arguments: [email]) }

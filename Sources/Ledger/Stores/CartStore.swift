@@ -46,6 +46,19 @@ public struct CartStore: LedgerStore {
     }
   }
 
+  /// When the first of the carts was touched, in seconds since 1970, that will be abandoned unless they are touched again.
+  ///
+  /// - Parameter time: carts touched last at that time, in seconds since 1970, or earlier are left out.
+  /// - Returns: the time; nil if there is no such cart.
+  /// - Throws: why the ledger cannot be read.
+  public func firstTouch(after time: Int) async throws(LedgerFault) -> Int? {
+    try await read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT min(touched_at) FROM cart WHERE standing = 0 AND abandonment = 0 AND touched_at > ?",
+        arguments: [time])
+    }
+  }
+
   /// Finds the carts whose orders are known and that no record of their own has called orders, and takes note that they are.
   ///
   /// - Parameter derive: the event of a cart, from what was known of it and what is known now.

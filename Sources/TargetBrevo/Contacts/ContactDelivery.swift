@@ -34,6 +34,7 @@ struct ContactDelivery: DeliverySubject {
     for mapped in subscribers.changes(plan.subscription, besides: changes.patches, knowledge, mapper) {
       changes.add(mapped)
     }
+    for patch in try await subscribers.remaining(at: toRecount, besides: plan.subscription) { changes.add((patch, [])) }
     let misfits = changes.misfits
     var needed = changes.takeNeeded()
     let met = Set(needed.map(\.email))

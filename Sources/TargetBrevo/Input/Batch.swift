@@ -47,6 +47,9 @@ struct Batch: Sendable {
     versions[stream] = max(version, versions[stream] ?? version)
   }
 
+  /// The streams of its records.
+  var streams: Set<String> { Set(places.keys.map(\.stream)) }
+
   /// The records of a stream in the order of their arrival.
   func records(of stream: String) -> [Record] { slots.compactMap { $0 }.filter { $0.stream == stream } }
 }

@@ -61,6 +61,7 @@ struct Delivery: DeliverySubject {
   /// Does what can be done only when all is known that the tap has to tell: at the end of its run, or while it rests.
   func end(schemas: [String: JSONValue]) async throws {
     try await CartDelivery(context: context).sweep(schemas)
+    try await StrayEvents(context: context).makeContacts(schemas)
     try await StockDelivery(context: context).settle()
     try await sendEvents()
     try await CartDelivery(context: context).moveLists()

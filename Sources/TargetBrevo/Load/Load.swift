@@ -130,6 +130,7 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       printed = line
     }
     (batch, began) = (Batch(), nil)
+    try await noteDue()
   }
 
   private mutating func deliver() async throws {

@@ -44,7 +44,7 @@ private actor SeenOutput: Output {
 private struct Listening: Sendable {
   let shop: HookedStore
   let path: String
-  var keepHooks: (@Sendable (Session) async -> Bool)?
+  var keepHooks: (@Sendable (Session) async -> HookCare)?
   var rhythm = LiveRhythm()
 
   init(_ streams: Set<String>) async throws {
@@ -196,7 +196,7 @@ extension JSONValue {
   @Test func `reads the lists once more where hooks were missing`() async throws {
     var listening = try await Listening(["customers"])
     let (looks, passes) = (Count(), Count())
-    listening.keepHooks = { _ in looks.next() == 1 }
+    listening.keepHooks = { _ in HookCare(hasGap: looks.next() == 1) }
     // No pass comes of itself: the clock moves at will, while anybody works.
     listening.rhythm.reconcile = .seconds(3_000_000_000)
     let (time, sandbox) = (listening.shop.store.time, listening.shop.store.sandbox)
@@ -214,6 +214,24 @@ extension JSONValue {
     }
     #expect(outcome.code == 143)
     #expect(outcome.ids("customers").filter { $0 == 9 }.count == 2)
+  }
+
+  @Test func `looks at the hooks again in minutes where that broke off`() async throws {
+    var listening = try await Listening(["customers"])
+    let looks = Count()
+    let (time, sandbox) = (listening.shop.store.time, listening.shop.store.sandbox)
+    let begun = time.now
+    listening.keepHooks = { _ in
+      let look = looks.next()
+      // The second look is seen by a pass that only a gap brings.
+      if look == 2 { sandbox.world { $0.touchCustomers([9]) } }
+      return HookCare(hasGap: look == 2, isDone: look > 1)
+    }
+    let outcome = try await listening.listen { line in
+      line["record"]?["id"]?.int == 9 && time.now - begun > .seconds(250)
+    }
+    #expect(outcome.code == 143)
+    #expect(time.now - begun < .seconds(1800))
   }
 
   @Test func `is refused where another run reads the spool`() async throws {
