@@ -36,28 +36,34 @@ extension DeliveryLedger {
 extension Database {
   /// Writes what has become durable, within a transaction.
   func write(_ settlement: Settlement) throws {
-    let receipt = try cachedStatement(
-      sql: "INSERT OR REPLACE INTO receipt (stream, key, digest_high, digest_low, delivered_at) VALUES (?, ?, ?, ?, ?)")
-    for row in settlement.receipts {
-      try receipt.execute(arguments: [row.stream, row.key, row.digest.high, row.digest.low, settlement.time])
-    }
+    try execute(
+      for: settlement.receipts,
+      "INSERT OR REPLACE INTO receipt (stream, key, digest_high, digest_low, digest_version, delivered_at) VALUES",
+      columns: 6
+    ) { [$0.stream, $0.key, $0.digest.high, $0.digest.low, $0.digest.version.rawValue, settlement.time] }
     if !settlement.receipts.isEmpty, try hasWaiting {
       for row in settlement.receipts { try endWaiting(row.stream, row.key) }
     }
-    let contact = try cachedStatement(
-      sql: """
-        INSERT INTO contact (email, attributes, lists, delivered_at, first_at) VALUES (?1, ?2, ?3, ?4, ?4)
-        ON CONFLICT (email) DO UPDATE
-        SET attributes = excluded.attributes, lists = excluded.lists, delivered_at = excluded.delivered_at
-        """)
-    for row in settlement.contacts {
-      try contact.execute(arguments: [row.email, row.attributes, row.lists, settlement.time])
-    }
-    let newcomer = try cachedStatement(sql: "DELETE FROM newcomer WHERE email = ?")
-    for row in settlement.contacts { try newcomer.execute(arguments: [row.email]) }
-    let doubt = try cachedStatement(sql: "DELETE FROM list_doubt WHERE email = ? AND list = ?")
-    for row in settlement.certain {
-      for list in row.lists { try doubt.execute(arguments: [row.email, list]) }
+    guard !settlement.contacts.isEmpty || !settlement.certain.isEmpty else { return }
+    try execute(
+      for: settlement.contacts, "INSERT INTO contact (email, attributes, lists, delivered_at, first_at) VALUES",
+      columns: 5,
+      """
+      ON CONFLICT (email) DO UPDATE
+      SET attributes = excluded.attributes, lists = excluded.lists, delivered_at = excluded.delivered_at
+      """
+    ) { [$0.email, $0.attributes, $0.lists, settlement.time, settlement.time] }
+    try cachedStatement(sql: "DELETE FROM newcomer WHERE email IN (SELECT value FROM json_each(?))")
+      .execute(arguments: [Ledger.jsonArray(settlement.contacts.map(\.email))])
+    let certain = Dictionary(grouping: settlement.certain.flatMap(\.places), by: \.list)
+    for (list, places) in certain {
+      try cachedStatement(sql: "DELETE FROM list_doubt WHERE list = ? AND email IN (SELECT value FROM json_each(?))")
+        .execute(arguments: [list, Ledger.jsonArray(places.map(\.email))])
     }
   }
+}
+
+extension UncertainLists {
+  /// The address with each of the lists.
+  var places: [(email: String, list: Int)] { lists.map { (email, $0) } }
 }

@@ -2,8 +2,15 @@
 func plainText(_ html: String, atMost limit: Int) -> String {
   var words: [Substring] = []
   var length = 0
-  for word in HTMLText(html).text.split(whereSeparator: \.isWhitespace) {
-    guard length + word.count < limit else {
+  let text = HTMLText(html).text
+  // In ASCII a byte is a character, and a blank is one of six.
+  let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+  let all =
+    isASCII
+    ? text.utf8.split { $0 == 0x20 || 0x09...0x0D ~= $0 }.map(Substring.init)
+    : text.split(whereSeparator: \.isWhitespace)
+  for word in all {
+    guard length + (isASCII ? word.utf8.count : word.count) < limit else {
       words.append("…")
       break
     }
@@ -25,6 +32,13 @@ private struct HTMLText {
   init(_ html: String) {
     rest = html[...]
     while let character = rest.first {
+      let plain = rest.utf8.prefix { 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "&") }
+      // A mark behind the last character belongs to it, and comes next.
+      if !plain.isEmpty {
+        text += rest[..<plain.endIndex]
+        rest = rest[plain.endIndex...]
+        continue
+      }
       switch character {
       case "<" where skipMarkup(): continue
       case "&" where takeEntity(): continue

@@ -62,12 +62,13 @@ struct ContactChanges {
 
   private mutating func add(customer record: Record, _ email: String) {
     let sharing = knowledge.sharing
+    let value = record.value
     if sharing.isPrimary(record.key, of: email) {
-      var mapped = mapper.customer(record, email: email)
-      mapped.patch.emptied = mapper.emptied(record)
+      var mapped = mapper.customer(record, value, email: email)
+      mapped.patch.emptied = mapper.emptied(value)
       add(mapped)
     }
-    let channel = record.value["origin_channel_id" as StaticString]?.int
+    let channel = value["origin_channel_id" as StaticString]?.int
     var membership = mapper.membership(of: email, channel: channel, origin: record)
     if let id = extID(sharing.owner(of: email) ?? record.key) {
       membership.attributes[AccountAttributes.extID] = AttributeValue.quoted(id)

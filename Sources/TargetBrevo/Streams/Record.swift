@@ -21,7 +21,7 @@ struct Record: Sendable {
     self.stream = stream
     self.key = key
     self.version = version
-    guard value.members.contains(where: { $0.key.isMachinery }) else {
+    guard value.hasMember(beginning: "_sdc_") else {
       (json, isDeleted) = (Array(value.json), false)
       return
     }
@@ -46,7 +46,13 @@ extension JSONKey {
 }
 
 extension Ledger.Digest {
-  /// Makes the fingerprint of some bytes.
+  /// Makes a fingerprint of the second version.
+  init(_ fingerprint: JSONFingerprint) {
+    self.init(
+      high: Int64(bitPattern: fingerprint.high), low: Int64(bitPattern: fingerprint.low), version: .second)
+  }
+
+  /// Makes the fingerprint of some bytes, in the first version.
   static func of(_ parts: ArraySlice<UInt8>...) -> Ledger.Digest {
     var hash = SHA256()
     for part in parts {

@@ -59,7 +59,13 @@ extension Settings {
 
 extension Record {
   /// The fingerprint by which the ledger knows this version of the record, under some rules of mapping.
-  func digest(under rules: [UInt8], in stream: TargetStream) -> Digest {
-    Digest.of(rules[...], stream.content(self)[...], isDeleted ? [1] : [])
+  ///
+  /// Receipts of the first version hold until their records change, so that a new version of the target sends nothing again.
+  func digest(under rules: [UInt8], in stream: TargetStream, version: Digest.Version = .second) -> Digest {
+    let (content, mark): ([UInt8], ArraySlice<UInt8>) = (stream.content(self), isDeleted ? [1] : [])
+    return switch version {
+    case .first: Digest.of(rules[...], content[...], mark)
+    case .second: Digest(JSONFingerprint(of: rules[...], content[...], mark))
+    }
   }
 }

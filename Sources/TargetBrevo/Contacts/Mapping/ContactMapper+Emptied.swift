@@ -4,8 +4,7 @@ extension ContactMapper {
   /// The attributes for which a customer's record says that there is no value: what was sent before is taken back.
   ///
   /// A record that lacks the field altogether, as a catalog may have it, says nothing.
-  func emptied(_ record: Record) -> Set<String> {
-    let fields = record.value
+  func emptied(_ fields: JSONValue) -> Set<String> {
     var names: Set<String> = []
     for entry in mapping.entries {
       guard let kind = attributes[entry.attribute], case .path(let path, or: let other) = entry.source,
