@@ -15,7 +15,7 @@ extension Database {
   /// - Throws: why it cannot be done.
   func execute<Row>(
     for rows: [Row], _ head: String, columns: Int, _ tail: String = "",
-    values: (Row) -> [(any DatabaseValueConvertible)?]
+    values: (Row) -> [DatabaseValue]
   ) throws {
     let row = "(" + repeatElement("?", count: columns).joined(separator: ", ") + ")"
     var left = rows[...]
@@ -28,4 +28,14 @@ extension Database {
       }
     }
   }
+}
+
+extension Optional where Wrapped: DatabaseValueConvertible {
+  /// The value as a row has it.
+  var inRow: DatabaseValue { self?.databaseValue ?? .null }
+}
+
+extension DatabaseValueConvertible {
+  /// The value as a row has it.
+  var inRow: DatabaseValue { databaseValue }
 }

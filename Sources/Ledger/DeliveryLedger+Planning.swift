@@ -144,8 +144,9 @@ extension Database {
       """, columns: 7
     ) { customer in
       [
-        customer.key, customer.email, customer.group, customer.modified, customer.content?.high, customer.content?.low,
-        (customer.content?.version ?? .first).rawValue,
+        customer.key.inRow, customer.email.inRow, customer.group.inRow, customer.modified.inRow,
+        (customer.content?.high).inRow, (customer.content?.low).inRow,
+        (customer.content?.version ?? .first).rawValue.inRow,
       ]
     }
   }
@@ -175,9 +176,10 @@ extension Database {
       """, columns: 14
     ) { order in
       [
-        order.id, order.customer, order.email, order.status, order.amount, order.counts, order.created, order.modified,
-        order.content.high, order.content.low, order.channel, order.currency, order.cart,
-        order.content.version.rawValue,
+        order.id.inRow, order.customer.inRow, order.email.inRow, order.status.inRow, order.amount.inRow,
+        order.counts.inRow, order.created.inRow, order.modified.inRow, order.content.high.inRow,
+        order.content.low.inRow, order.channel.inRow, order.currency.inRow, order.cart.inRow,
+        order.content.version.rawValue.inRow,
       ]
     }
   }

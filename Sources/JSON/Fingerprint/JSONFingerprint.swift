@@ -44,16 +44,23 @@ extension JSONContents {
     case JSONKind.object.rawValue:
       // Each member is hashed to its end before it is added to the others, so that their order is lost and nothing else.
       let overridden = JSONValue(document: document, index: place).overriddenKeys()
+      // A literal stays where it is.
+      let left = left.map { self.key(UnsafeBufferPointer(start: $0.utf8Start, count: $0.utf8CodeUnitCount)) }
       var (high, low, count): (UInt64, UInt64, UInt64) = (0, 0, 0)
       var key = place + 1
       while key < place + word.length - 1 {
         defer { key = next(after: key + 1) }
         if overridden?.contains(key) == true { continue }
-        if let left, left.withUTF8Buffer({ text(at: key, is: self.key($0)) }) { continue }
+        if let left, text(at: key, is: left) { continue }
         var member = SipHash()
         add(text: self.word(key), to: &member)
-        add(key + 1, of: document, to: &member)
-        let halves = member.finish()
+        let value = self.word(key + 1)
+        if value.kind < JSONKind.object.rawValue {
+          add(text: value, to: &member)
+        } else {
+          add(key + 1, of: document, to: &member)
+        }
+        let halves = member.mixed()
         high &+= halves.0
         low &+= halves.1
         count &+= 1

@@ -27,6 +27,14 @@ struct SipHash {
     return (high, v0 ^ v1 ^ v2 ^ v3)
   }
 
+  /// Ends a part that is to be added to others, and gives what it comes to: the whole is mixed once more at its end.
+  @inline(__always)
+  mutating func mixed() -> (UInt64, UInt64) {
+    v2 ^= 0xEE
+    for _ in 0..<3 { round() }
+    return (v0 ^ v1, v2 ^ v3)
+  }
+
   @inline(__always)
   private mutating func round() {
     v0 &+= v1

@@ -59,11 +59,11 @@ public struct ContactStore: LedgerStore {
       try database.write(settlement)
       try database.execute(
         for: lists.flatMap(\.places), "INSERT OR IGNORE INTO list_doubt (email, list) VALUES", columns: 2
-      ) { [$0.email, $0.list] }
+      ) { [$0.email.inRow, $0.list.inRow] }
       try database.execute(
         for: newcomers, "INSERT INTO newcomer (email, attributes) VALUES", columns: 2,
         "ON CONFLICT (email) DO UPDATE SET attributes = attributes || ' ' || excluded.attributes"
-      ) { [$0.email, $0.attributes.joined(separator: " ")] }
+      ) { [$0.email.inRow, $0.attributes.joined(separator: " ").inRow] }
     }
   }
 

@@ -46,8 +46,9 @@ struct ContactChanges {
   mutating func add(_ mapped: ContactMapper.Mapped) {
     let patch = mapped.patch
     misfits += mapped.misfits
-    if patches[patch.email] == nil { order.append(patch.email) }
-    patches[patch.email, default: patch].merge(patch)
+    guard patches[patch.email]?.merge(patch) == nil else { return }
+    order.append(patch.email)
+    patches[patch.email] = patch
   }
 
   /// Takes the changes out, without what Brevo holds already; each goes as the next is made, so that never all are there
@@ -64,9 +65,7 @@ struct ContactChanges {
     let sharing = knowledge.sharing
     let value = record.value
     if sharing.isPrimary(record.key, of: email) {
-      var mapped = mapper.customer(record, value, email: email)
-      mapped.patch.emptied = mapper.emptied(value)
-      add(mapped)
+      add(mapper.customer(record, value, email: email, whole: true))
     }
     let channel = value["origin_channel_id" as StaticString]?.int
     var membership = mapper.membership(of: email, channel: channel, origin: record)

@@ -45,7 +45,7 @@ extension JSONValue {
     if held.json == json { return true }
     if name == AccountAttributes.phone {
       let other = held.string ?? held.number?.text ?? ""
-      return string?.filter(\.isNumber) == other.filter(\.isNumber)
+      return string?.hasNumbers(of: other) ?? false
     }
     if case .category(let options)? = kind, let text = held.string,
       let option = AccountAttributes.Option.named(text, among: options), json.elementsEqual(option.json.utf8)
@@ -72,6 +72,14 @@ extension JSONValue {
 }
 
 extension String {
+  /// Whether the numbers in two texts are the same, whatever stands between them.
+  fileprivate func hasNumbers(of other: String) -> Bool {
+    guard utf8.allSatisfy({ $0 < 0x80 }), other.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return filter(\.isNumber) == other.filter(\.isNumber)
+    }
+    return utf8.lazy.filter { $0 &- 0x30 < 10 }.elementsEqual(other.utf8.lazy.filter { $0 &- 0x30 < 10 })
+  }
+
   fileprivate var trimmed: Substring {
     var rest = self[...]
     while rest.first?.isWhitespace == true { rest.removeFirst() }

@@ -44,8 +44,17 @@ struct ContactMapper: Sendable {
   func customer(_ record: Record, email: String) -> Mapped { customer(record, record.value, email: email) }
 
   /// Maps a customer whose record has been parsed.
-  func customer(_ record: Record, _ fields: JSONValue, email: String) -> Mapped {
-    map(record, fields, email, by: mapping) { $0["addresses" as StaticString]?[0]?.country(code: "country_code") }
+  ///
+  /// - Parameters:
+  ///   - record: the record.
+  ///   - fields: the record, parsed.
+  ///   - email: the contact's address.
+  ///   - isWhole: whether what the record has no value for is taken back.
+  /// - Returns: the change, and the values that fit no attribute.
+  func customer(_ record: Record, _ fields: JSONValue, email: String, whole isWhole: Bool = false) -> Mapped {
+    map(record, fields, email, by: mapping, whole: isWhole) {
+      $0["addresses" as StaticString]?[0]?.country(code: "country_code")
+    }
   }
 
   /// Maps the person on an order's bill.
@@ -91,15 +100,18 @@ struct ContactMapper: Sendable {
   }
 
   private func map(
-    _ record: Record, _ fields: JSONValue, _ email: String, by mapping: CustomerMapping,
+    _ record: Record, _ fields: JSONValue, _ email: String, by mapping: CustomerMapping, whole isWhole: Bool = false,
     country: (JSONValue) -> String?
   ) -> Mapped {
     var patch = ContactPatch(email: email, attributes: [:], origin: record)
     var misfits: [Reject] = []
     for entry in mapping.entries {
-      guard let kind = attributes[entry.attribute], let value = entry.value(in: fields, groups: groups) else {
-        continue
+      guard let kind = attributes[entry.attribute] else { continue }
+      let value = entry.value(in: fields, groups: groups)
+      if isWhole, value.map({ AttributeValue.isNothing($0, as: kind) }) ?? true, entry.isTold(in: fields) {
+        patch.emptied.insert(entry.attribute)
       }
+      guard let value else { continue }
       do throws(TypeMismatch) {
         if entry.attribute == AccountAttributes.phone {
           if value.isNull || value.isString("") { continue }
