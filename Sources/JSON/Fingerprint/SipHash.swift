@@ -57,16 +57,19 @@ struct SipHash {
 extension SipHash {
   /// Adds the length of some bytes and the bytes, the last word filled up with zeros.
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    add(UInt64(truncatingIfNeeded: bytes.count))
+    // A copy of its own can stay in registers.
+    var hash = self
+    defer { self = hash }
+    hash.add(UInt64(truncatingIfNeeded: bytes.count))
     var place = 0
     // Each load ends at `place + 8`, which is within the buffer.
     while place + 8 <= bytes.count {
-      add(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian)
+      hash.add(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian)
       place += 8
     }
     guard place < bytes.count else { return }
     var last: UInt64 = 0
     for byte in bytes[place...].reversed() { last = last << 8 | UInt64(byte) }
-    add(last)
+    hash.add(last)
   }
 }

@@ -44,10 +44,12 @@ struct ContactChanges {
 
   /// Adds a change.
   mutating func add(_ mapped: ContactMapper.Mapped) {
-    let patch = mapped.patch
+    var patch = mapped.patch
     misfits += mapped.misfits
     guard patches[patch.email]?.merge(patch) == nil else { return }
     order.append(patch.email)
+    // What one line of a mapping takes back, another does not give.
+    for name in patch.emptied { patch.attributes[name] = nil }
     patches[patch.email] = patch
   }
 
