@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build release install package test test-long interop interop-long look lint format demo bench docs clean
+.PHONY: help build release install package test test-long interop interop-long look lint format demo bench instructions nightly docs clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST)
@@ -42,6 +42,14 @@ demo: ## Run the main job on the embedded sandbox
 	@scripts/demo
 
 bench: ## Measure what the performance claims rest on
+	@scripts/bench
+
+instructions: ## Count the instructions that a record needs, against ceilings
+	@scripts/release
+	@scripts/instructions
+
+nightly: ## Do what a night has time for: the long tests, and all measurements
+	@$(MAKE) test-long
 	@scripts/bench
 
 docs: ## Write docs/, catalogs/, man pages and completions anew from the programs, and the reference of the shelves

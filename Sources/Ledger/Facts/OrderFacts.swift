@@ -64,7 +64,8 @@ extension OrderFacts {
     self.init(
       id: row["id"], customer: row["customer"], email: row["email"], status: row["status"], amount: row["amount"],
       counts: row["counts"], created: row["created_at"], modified: row["modified_at"],
-      content: Digest(high: row["content_high"], low: row["content_low"]), channel: row["channel"],
+      content: Digest(high: row["content_high"], low: row["content_low"], version: row["content_version"] as Int),
+      channel: row["channel"],
       currency: row["currency"], cart: row["cart"])
   }
 }

@@ -190,6 +190,14 @@ extension LedgerFile {
           CREATE INDEX store_order_by_cart ON store_order (cart) WHERE cart IS NOT NULL;
           """)
     }
+    migrator.registerMigration("versions of digests") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE receipt ADD COLUMN digest_version INTEGER NOT NULL DEFAULT 1;
+          ALTER TABLE customer ADD COLUMN content_version INTEGER NOT NULL DEFAULT 1;
+          ALTER TABLE store_order ADD COLUMN content_version INTEGER NOT NULL DEFAULT 1;
+          """)
+    }
     return migrator
   }
 }

@@ -127,9 +127,9 @@ public struct CartStore: LedgerStore {
   public func note(consents customers: [(key: String, agreed: Bool)]) async throws(LedgerFault) {
     guard !customers.isEmpty else { return }
     try await write { database in
-      let keep = try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO cart_mails (customer, agreed) VALUES (?, ?)")
-      for row in customers { try keep.execute(arguments: [row.key, row.agreed]) }
+      try database.execute(
+        for: customers, "INSERT OR REPLACE INTO cart_mails (customer, agreed) VALUES", columns: 2
+      ) { [$0.key.inRow, $0.agreed.inRow] }
     }
   }
 
@@ -173,6 +173,15 @@ extension Database {
       sql: "UPDATE cart SET abandonment = ? WHERE id = ?",
       arguments: [CartFacts.Abandonment.silent.rawValue, cart.id])
     if !cart.email.isEmpty { try checkLists(of: cart.email) }
+  }
+
+  /// Those of some keys that carts have which are known.
+  func carts(among keys: [String]) throws -> Set<String> {
+    guard !keys.isEmpty else { return [] }
+    return try Set(
+      String.fetchAll(
+        cachedStatement(sql: "SELECT id FROM cart WHERE id IN (SELECT value FROM json_each(?))"),
+        arguments: [Ledger.jsonArray(keys)]))
   }
 
   func cart(_ id: String) throws -> CartFacts? {

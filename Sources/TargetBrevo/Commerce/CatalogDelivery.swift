@@ -19,7 +19,7 @@ struct CatalogDelivery: DeliverySubject {
   }
 
   private func deliverCategories(_ changes: RecordChanges) async throws {
-    try rejecting.record(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
+    try rejecting.record(changes.records.flatMap { Reject.unfitAddresses($0, $0.value, storeURL: settings.storeURL) })
     let rows = changes.records.map {
       Row(json: CommerceMapping.category($0, storeURL: settings.storeURL, ids: ids), origin: $0)
     }
@@ -40,15 +40,13 @@ struct CatalogDelivery: DeliverySubject {
   }
 
   private func deliverProducts(_ changes: RecordChanges) async throws {
-    let known = try await knowledge(of: changes.records)
+    let readings = changes.records.map { ProductReading($0, storeURL: settings.storeURL) }
+    let known = try await knowledge(of: changes.records, brands: Set(readings.compactMap(\.brand)))
     let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
     try await StockDelivery(context: context).noteOwn(products)
-    try rejecting.record(changes.records.compactMap(Reject.unfitStock))
-    try rejecting.record(
-      changes.records.flatMap {
-        Reject.flawed($0, CommerceMapping.flaws(ofProduct: $0.value), sink: BrevoAPI.CatalogKind.products.name)
-      })
-    try rejecting.record(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
+    try rejecting.record(readings.compactMap(\.unfitStock))
+    try rejecting.record(readings.flatMap(\.unread))
+    try rejecting.record(readings.flatMap(\.unfitAddresses))
     let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
     let lost = try await deliver(rows, .products, of: changes)
     try await ledger.catalog.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
@@ -66,9 +64,10 @@ struct CatalogDelivery: DeliverySubject {
     return lost
   }
 
-  private func knowledge(of products: [Record]) async throws -> CommerceMapping.CatalogKnowledge {
+  private func knowledge(
+    of products: [Record], brands: Set<String>
+  ) async throws -> CommerceMapping.CatalogKnowledge {
     var known = CommerceMapping.CatalogKnowledge(storeURL: settings.storeURL, ids: ids)
-    let brands = Set(products.compactMap { $0.value["brand_id" as StaticString]?.plainText })
     known.brands = try await ledger.catalog.names(ofBrands: brands.sorted())
     if settings.families.inventory { known.stock = try await ledger.stock.placed(of: products.map(\.key)) }
     return known
@@ -77,10 +76,28 @@ struct CatalogDelivery: DeliverySubject {
   private var deletions: CatalogDeletion { CatalogDeletion(context: context) }
 }
 
+/// What a product's record tells before it is mapped, found in one reading.
+private struct ProductReading {
+  /// The key of the brand.
+  var brand: String?
+  /// What the product goes without.
+  var unfitStock: Reject?
+  var unread: [Reject]
+  var unfitAddresses: [Reject]
+
+  init(_ record: Record, storeURL: String?) {
+    let value = record.value
+    brand = value["brand_id" as StaticString]?.plainText
+    unfitStock = .unfitStock(record, value)
+    unread = Reject.flawed(
+      record, CommerceMapping.flaws(ofProduct: value), sink: BrevoAPI.CatalogKind.products.name)
+    unfitAddresses = Reject.unfitAddresses(record, value, storeURL: storeURL)
+  }
+}
+
 extension Reject {
   /// A product that counts its stock in something that is no number, and goes without it.
-  fileprivate static func unfitStock(_ record: Record) -> Reject? {
-    let value = record.value
+  fileprivate static func unfitStock(_ record: Record, _ value: JSONValue) -> Reject? {
     guard let tracking = value["inventory_tracking" as StaticString]?.string, tracking != "none" else { return nil }
     let variants = value["variants" as StaticString].map { Array($0.elements) } ?? []
     let levels = ([value] + variants).compactMap { $0["inventory_level" as StaticString] }
@@ -90,8 +107,7 @@ extension Reject {
   /// The addresses of pages and pictures that cannot be made whole; the record goes without them.
   ///
   /// A path without `store_url` is what the settings leave out, and no fault of the record.
-  fileprivate static func unfitAddresses(_ record: Record, storeURL: String?) -> [Reject] {
-    let value = record.value
+  fileprivate static func unfitAddresses(_ record: Record, _ value: JSONValue, storeURL: String?) -> [Reject] {
     let variants = value["variants" as StaticString].map { Array($0.elements) } ?? []
     let texts =
       [

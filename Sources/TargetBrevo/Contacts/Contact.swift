@@ -69,6 +69,9 @@ final class PackedPatch: Sendable {
   /// The attributes as JSON by name.
   var values: [String: String] { AttributeObject.read(attributes) }
 
+  /// The names of the attributes, those that are taken back too.
+  var names: [String] { ((try? JSONValue.parse(attributes))?.members.map(\.key.string) ?? []) + emptied }
+
   /// The change as it was before it was packed.
   var unpacked: ContactPatch {
     ContactPatch(

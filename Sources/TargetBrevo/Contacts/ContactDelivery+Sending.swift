@@ -36,11 +36,11 @@ extension ContactDelivery {
       guard let row = known[patch.email] else { return nil }
       var contact = KnownContact(row)
       // No value is null, so whatever comes next is another one, and an empty one takes back what may be there.
-      for name in Array(patch.values.keys) + patch.emptied { contact.attributes[name] = "null" }
+      for name in patch.names { contact.attributes[name] = "null" }
       return contact.row(of: patch.email)
     }
     let newcomers = patches.compactMap { patch in
-      known[patch.email] == nil ? (patch.email, Array(patch.values.keys) + patch.emptied) : nil
+      known[patch.email] == nil ? (patch.email, patch.names) : nil
     }
     try await ledger.contacts.invalidate(
       rows, newcomers: newcomers, lists: patches.compactMap(\.uncertainLists), time: seconds)

@@ -41,13 +41,9 @@ struct CartDelivery: DeliverySubject {
   }
 
   /// Takes note of which customers agreed to mails about abandoned carts, as far as their records tell.
-  func noteConsents(_ customers: [Record]) async throws {
+  func noteConsents(_ consents: [(key: String, agreed: Bool)]) async throws {
     guard settings.families.carts else { return }
-    try await ledger.carts.note(
-      consents: customers.compactMap { record in
-        let agreed = record.value["accepts_product_review_abandoned_cart_emails" as StaticString]?.bool
-        return agreed.map { (record.key, $0) }
-      })
+    try await ledger.carts.note(consents: consents)
   }
 
   /// Puts contacts on the list of abandoned carts and takes them off it, by the cart that they touched last.

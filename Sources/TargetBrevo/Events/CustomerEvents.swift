@@ -13,19 +13,24 @@ struct CustomerEvents: Sendable {
   /// The events of a customer, from what was known (nil at first sight) and what is known now.
   ///
   /// The first record of a customer whom an older ledger knew by address alone tells nothing.
-  func events(before: CustomerFacts?, now: CustomerFacts, customer: JSONValue) -> [EventIntent] {
+  func events(
+    before: CustomerFacts?, now: CustomerFacts, customer record: @autoclosure () -> JSONValue
+  ) -> [EventIntent] {
     var kinds: [(kind: EventNames.Kind, time: Int, what: String)] = []
     if let before {
-      guard let known = before.content, let content = now.content, known != content, let modified = now.modified,
-        modified >= max(silentBefore, before.modified ?? 0)
+      guard let known = before.content, let content = now.content, let modified = now.modified,
+        modified >= max(silentBefore, before.modified ?? 0), !known.holds(content, of: record())
       else { return [] }
-      kinds.append((.customerUpdated, modified, "\(content.text)@\(modified)"))
+      // An event keeps its id from one version of the target to the next.
+      kinds.append((.customerUpdated, modified, "\(Digest.ofContent(record(), version: .first).text)@\(modified)"))
       if let group = now.group, group != before.group {
         kinds.append((.customerTagsAdded, modified, "\(group)@\(modified)"))
       }
     } else if let created = now.created, created >= silentBefore {
       kinds.append((.customerCreated, created, ""))
     }
+    guard !kinds.isEmpty else { return [] }
+    let customer = record()
     return kinds.compactMap { kind, time, what in
       guard let name = names[kind] else { return nil }
       let id = Digest.of(Array("customer|\(ids.distinct(now.key))|\(kind.rawValue)|\(what)".utf8)[...]).text
@@ -42,11 +47,10 @@ extension CustomerFacts {
   static let moments = ["date_created", "date_modified"]
 
   /// Reads what the ledger keeps of a customer.
-  init(_ record: Record, email: String) {
-    let value = record.value
+  init(_ value: JSONValue, key: String, email: String) {
     let group = value["customer_group_id" as StaticString]
     self.init(
-      key: record.key, email: email, group: group?.int.flatMap { $0 > 0 ? "\($0)" : nil } ?? group?.string,
+      key: key, email: email, group: group?.int.flatMap { $0 > 0 ? "\($0)" : nil } ?? group?.string,
       created: try? value.moment("date_created"), modified: try? value.moment("date_modified"),
       content: Digest.ofContent(value))
   }

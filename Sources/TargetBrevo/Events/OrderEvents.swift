@@ -13,7 +13,9 @@ struct OrderEvents: Sendable {
   ///
   /// An incomplete order is a cart, and none of these. An order that is first seen already shipped has been placed and
   /// shipped since; one that was placed before the silent time tells nothing at first sight.
-  func events(before: OrderFacts?, now: OrderFacts, order: JSONValue, email: String) -> [EventIntent] {
+  func events(
+    before: OrderFacts?, now: OrderFacts, order record: @autoclosure () -> JSONValue, email: String
+  ) -> [EventIntent] {
     guard now.status != Order.Status.incomplete else { return [] }
     var kinds: [(kind: EventNames.Kind, time: Int, what: String)] = []
     if let before, before.status != Order.Status.incomplete {
@@ -21,13 +23,17 @@ struct OrderEvents: Sendable {
       if before.status != now.status {
         kinds.append((.orderStatusChanged, now.modified, "\(now.status)@\(now.modified)"))
         if let arrival = arrival(now.status) { kinds.append((arrival, now.modified, "\(now.status)@\(now.modified)")) }
-      } else if before.content != now.content {
-        kinds.append((.orderUpdated, now.modified, "\(now.content.text)@\(now.modified)"))
+      } else if !before.content.holds(now.content, of: record()) {
+        // An event keeps its id from one version of the target to the next.
+        let content = Digest.ofContent(record(), version: .first).text
+        kinds.append((.orderUpdated, now.modified, "\(content)@\(now.modified)"))
       }
     } else if now.created >= silentBefore {
       kinds.append((.orderPlaced, now.created, ""))
       if let arrival = arrival(now.status) { kinds.append((arrival, now.modified, "\(now.status)@\(now.modified)")) }
     }
+    guard !kinds.isEmpty else { return [] }
+    let order = record()
     return kinds.compactMap { kind, time, what in
       guard let name = names[kind] else { return nil }
       let id = Digest.of(Array("order|\(ids.distinct(now.id))|\(kind.rawValue)|\(what)".utf8)[...]).text

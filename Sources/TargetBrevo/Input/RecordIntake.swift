@@ -17,6 +17,8 @@ struct RecordIntake: ~Copyable {
     var keys: [String]
     /// What it feeds; nil if it has no place in Brevo.
     var feed: StreamMapping.Feed?
+    /// Whether its records are larger than others, and fewer wait together.
+    var isLarge = false
     /// Whether a record came that tells no version.
     var hasUnversioned = false
     /// The newest version of which a record has come.
@@ -125,8 +127,10 @@ struct RecordIntake: ~Copyable {
 
   /// Takes the shape that a stream's records have from here on.
   mutating func adopt(_ schema: SchemaMessage) {
+    let feed = mapping.feed(of: schema.stream)
+    let isLarge = (feed.flatMap { TargetStream.named($0.stream) }?.weight ?? 1) > 1
     streams[schema.stream] = Stream(
-      schema: schema.schema, keys: schema.keyProperties, feed: mapping.feed(of: schema.stream),
+      schema: schema.schema, keys: schema.keyProperties, feed: feed, isLarge: isLarge,
       hasUnversioned: streams[schema.stream]?.hasUnversioned ?? false, version: streams[schema.stream]?.version)
     if streams[schema.stream]?.feed == nil, warned.insert(schema.stream).inserted {
       logger.warning(
@@ -143,7 +147,9 @@ struct RecordIntake: ~Copyable {
     if let version, version > shape.version ?? .min { streams[stream]?.version = version }
     if version == nil, !shape.hasUnversioned { streams[stream]?.hasUnversioned = true }
     tally.add(to: \.received, feed.stream)
-    batch.add(Record(stream: feed.stream, key: key, value: feed.record(record), version: version), bytes: size)
+    let value = feed.record(record)
+    batch.add(
+      Record(stream: feed.stream, key: key, value: value, version: version, large: shape.isLarge), bytes: size)
   }
 
   /// Takes note that a version of a stream is whole; where records told no version, nobody can say what is missing.

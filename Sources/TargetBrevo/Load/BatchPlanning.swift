@@ -10,9 +10,17 @@ struct BatchPlanning: DeliverySubject {
     var plan = DeliveryPlan()
     var rejects: [Reject] = []
     for record in customers {
-      let text = record.value.value(at: settings.mapping.email)?.string
+      let value = record.value
+      if let agreed = value["accepts_product_review_abandoned_cart_emails" as StaticString]?.bool {
+        plan.consents.append((record.key, agreed))
+      }
+      let text = value.value(at: settings.mapping.email)?.string
       if let email = Email.normalised(text), Email.isPlausible(email) {
         plan.customers.append((record, email))
+        plan.customerFacts.append(CustomerFacts(value, key: record.key, email: email))
+        if let subscriber = Subscriber(customer: record, value, email: email) { plan.consenting.append(subscriber) }
+        let flaws = value.flaws(moments: CustomerFacts.moments)
+        if !flaws.isEmpty { plan.flawedCustomers.append((record, flaws)) }
       } else {
         rejects.append(.noAddress(record, text))
       }
@@ -68,18 +76,14 @@ struct BatchPlanning: DeliverySubject {
 
   /// The values that cannot be read and are left out of what is delivered.
   private func flaws(of plan: DeliveryPlan) -> [Reject] {
-    plan.customers.flatMap { record, _ in
-      Reject.flawed(record, record.value.flaws(moments: CustomerFacts.moments), sink: "events")
-    }
-      + plan.orders.filter { !$0.order.isIncomplete }.flatMap { order, _ in
-        Reject.flawed(order.record, Order.flaws(of: order.record.value), sink: "orders")
-      }
+    plan.flawedCustomers.flatMap { Reject.flawed($0.record, $0.flaws, sink: "events") }
+      + plan.orders.flatMap { Reject.flawed($0.order.record, $0.order.flaws, sink: "orders") }
       + plan.carts.flatMap { Reject.flawed($0.record, Cart.flaws(of: $0.record.value), sink: "carts") }
   }
 
   private func note(_ plan: DeliveryPlan) async throws -> Outdated {
     var intent = Plan()
-    intent.customers = plan.customers.map { CustomerFacts($0.record, email: $0.email) }
+    intent.customers = plan.customerFacts
     intent.orders = plan.orders.map(\.order.facts)
     if !settings.families.carts { for place in intent.orders.indices { intent.orders[place].cart = nil } }
     intent.orderEmails = Dictionary(plan.orders.map { ($0.order.facts.id, $0.email) }) { $1 }

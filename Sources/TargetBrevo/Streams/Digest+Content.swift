@@ -3,10 +3,24 @@ import Ledger
 
 extension Digest {
   /// The fingerprint of a record without its date of change, which alone is no change; nor is another order of members.
-  static func ofContent(_ record: JSONValue) -> Digest {
-    var writer = JSONWriter(capacity: 4096)
-    writer.sorted(record, without: "date_modified")
-    return Digest.of(writer.bytes[...])
+  static func ofContent(_ record: JSONValue, version: Version = .second) -> Digest {
+    switch version {
+    case .first:
+      var writer = JSONWriter(capacity: 4096)
+      writer.sorted(record, without: "date_modified")
+      return Digest.of(writer.bytes[...])
+    case .second: return Digest(JSONFingerprint(of: record, without: "date_modified"))
+    }
+  }
+
+  /// Whether it is the fingerprint of a record's content, in whichever version it was made.
+  ///
+  /// - Parameters:
+  ///   - content: the record's content in the version that is made now.
+  ///   - record: the record, which is asked for only where this fingerprint is of another version.
+  /// - Returns: true if the content has not changed.
+  func holds(_ content: Digest, of record: @autoclosure () -> JSONValue) -> Bool {
+    version == content.version ? self == content : self == Digest.ofContent(record(), version: version)
   }
 }
 

@@ -20,8 +20,7 @@ struct Subscriber: Sendable {
   }
 
   /// Reads a customer of a tap that has no subscribers; nil if the record tells of no consents.
-  init?(customer record: Record, email: String) {
-    let value = record.value
+  init?(customer record: Record, _ value: JSONValue, email: String) {
     guard value["consents" as StaticString]?.kind == .array else { return nil }
     self.record = record
     isCustomer = true
