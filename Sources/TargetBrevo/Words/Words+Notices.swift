@@ -92,6 +92,12 @@ extension Words {
       --state brings all). What went under the earlier one stays in Brevo and is no longer kept up to date; delete it there, or set \
       id_prefix as it was.
       """
+    static let linesMixedUp: Logger.Message =
+      """
+      Nearly all orders of this run have no lines, and few have very many: the mark of singer-io's tap-shopify up to 3.13.0, which \
+      gives the lines of all orders to the last one since 2026-10-16. What Brevo has of these orders' products is wrong. Read \
+      the shop with this project's tap-shopify, without --state and with "ids": "gid", so that the same orders come again (docs/other-taps.md).
+      """
     static let noGroups: Logger.Message =
       """
       customer_group.name is mapped and no customer_groups have come, so customers have no group. Select that stream in the tap's \
