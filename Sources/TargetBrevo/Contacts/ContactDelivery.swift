@@ -41,6 +41,7 @@ struct ContactDelivery: DeliverySubject {
     let unmoved = try await send(
       ListPlan(consume needed) { knowledge.contacts[$0] != nil }, misfits: misfits, known: knowledge.contacts,
       mapper.attributes)
+    try await TextRefusals(context: context).deliver(plan.customers)
     let waiting = try await waiting(for: unmoved, plan)
     try await ledger.contacts.finishFigureChecks(toRecount.filter { !waiting.emails.contains($0) })
     // Records whose values found no attribute are looked at again when they come again.

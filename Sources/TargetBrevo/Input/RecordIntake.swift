@@ -140,17 +140,38 @@ struct RecordIntake: ~Copyable {
     guard let shape = streams[stream] else { throw InputFault(line: number, .recordBeforeSchema(stream: stream)) }
     guard let feed = shape.feed else { return }
     let key = try key(of: record, shape, stream, number)
+    if feed.stream == StreamMapping.deletions { return takeDeletion(feed.record(record), size, into: &batch) }
     if let version, version > shape.version ?? .min { streams[stream]?.version = version }
     if version == nil, !shape.hasUnversioned { streams[stream]?.hasUnversioned = true }
     tally.add(to: \.received, feed.stream)
     batch.add(Record(stream: feed.stream, key: key, value: feed.record(record), version: version), bytes: size)
   }
 
+  /// Takes what tells that a record of some stream of ours is gone; of what has no place in Brevo there is nothing to tell.
+  private func takeDeletion(_ deletion: JSONValue, _ size: Int, into batch: inout Batch) {
+    guard let stream = deletion["stream" as StaticString]?.string, TargetStream.named(stream) != nil,
+      let id = deletion["id" as StaticString], let key = id.words.first
+    else { return }
+    let json = JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("id", id)
+        if let date = deletion["deleted_at" as StaticString] {
+          writer.member("_sdc_deleted_at", date)
+        } else {
+          writer.member("_sdc_deleted_at", true)
+        }
+      }
+    }
+    guard let record = try? JSONValue.parse(json) else { return }
+    tally.add(to: \.received, stream)
+    batch.add(Record(stream: stream, key: key, value: record), bytes: size)
+  }
+
   /// Takes note that a version of a stream is whole; where records told no version, nobody can say what is missing.
   ///
   /// Some taps tell of a version before its first record: that an empty one is whole is not believed.
   private mutating func activate(_ version: Int, of stream: String, into batch: inout Batch) {
-    guard let feed = mapping.feed(of: stream) else { return }
+    guard let feed = mapping.feed(of: stream), feed.stream != StreamMapping.deletions else { return }
     if streams[stream]?.hasUnversioned == true {
       if warned.insert("version \(stream)").inserted {
         logger.warning(

@@ -14,7 +14,9 @@ struct BatchPlanning: DeliverySubject {
       if let email = Email.normalised(text), Email.isPlausible(email) {
         plan.customers.append((record, email))
       } else {
-        rejects.append(.noAddress(record, text))
+        if record.value["consents" as StaticString]?.count == 0 { plan.withdrawn.append(record.key) }
+        let isUsual = settings.source == .shopify && text?.isEmpty ?? true
+        rejects.append(isUsual ? .noAddressNeeded(record) : .noAddress(record, text))
       }
     }
     var read: [Order] = []
@@ -133,6 +135,13 @@ extension Reject {
       extent: .record, stream: record.stream, key: record.key, sink: "contacts", code: "no_email",
       message: text.map { Words.Rejection.unfitEmail(Words.masked($0), Email.flaw(of: $0)) } ?? Words.Rejection.noEmail,
       advice: Words.Rejection.noEmailAdvice, record: record.value)
+  }
+
+  /// A customer of a shop that asks for an e-mail address or a phone number.
+  fileprivate static func noAddressNeeded(_ record: Record) -> Reject {
+    Reject(
+      extent: .skipped, stream: record.stream, key: record.key, sink: "contacts", code: "no_email",
+      message: Words.Rejection.noEmailOfShopper, advice: Words.Rejection.noEmailOfShopperAdvice, record: record.value)
   }
 
   fileprivate static func anonymous(_ record: Record) -> Reject {

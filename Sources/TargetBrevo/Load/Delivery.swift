@@ -38,6 +38,8 @@ struct Delivery: DeliverySubject {
     plan.subscription = try await SubscriberDelivery(context: context).plan(subscribers, plan.customers, plan.orders)
     let cartContacts = try await CartDelivery(context: context).contacts(plan)
     try await ContactDelivery(context: context).deliver(plan, customers, cartContacts: cartContacts, schemas: schemas)
+    try await SubscriberDelivery(context: context).deliverDeletions(
+      plan.withdrawn.map { Subscriber.key(ofCustomer: $0) })
     try await GroupDelivery(context: context).deliver(groups, schemas: schemas)
     try await SubscriberDelivery(context: context).deliverDeletions(
       gone.subscribers.records.map(\.key), receipts: gone.subscribers.receipts)

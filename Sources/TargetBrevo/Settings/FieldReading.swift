@@ -63,6 +63,17 @@ struct FieldReading {
       let shape = shape(fields, "\(place).fields")
       return only(["from", "fields"], value, place) ? .nested(path, shape) : nil
     }
+    if let inner = value["each" as StaticString] {
+      guard let inner = self.path(inner, "\(place).each") else { return nil }
+      return only(["from", "each"], value, place) ? .each(path, inner) : nil
+    }
+    if let between = value["join" as StaticString] {
+      guard let between = between.string else {
+        problems.append(Words.Problem.joinText(place))
+        return nil
+      }
+      return only(["from", "join"], value, place) ? .joined(path, between) : nil
+    }
     let before = value["before" as StaticString]
     if let before, before.string == nil {
       problems.append(Words.Problem.beforeText(place))

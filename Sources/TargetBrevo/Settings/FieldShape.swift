@@ -109,10 +109,14 @@ indirect enum FieldSource: Sendable {
   case constant([UInt8])
   /// A constant where something stands at a path; JSON.
   case present(JSONPath, [UInt8])
-  /// A value for each of some words that may stand at a path; JSON.
+  /// A value for each of some words that may stand at a path, or in an array there; JSON.
   case choice(JSONPath, [String: [UInt8]])
   /// An object, or each object of an array, brought into another shape.
   case nested(JSONPath, FieldShape)
+  /// What stands at a path in each object of an array.
+  case each(JSONPath, JSONPath)
+  /// The texts of an array as one text, with another between them.
+  case joined(JSONPath, String)
   /// The first that gives a value.
   case first([FieldSource])
 
@@ -128,7 +132,8 @@ indirect enum FieldSource: Sendable {
     case .present(let path, let json): return record.present(at: path) == nil ? nil : json
     case .choice(let path, let words):
       guard let value = record.present(at: path) else { return nil }
-      return words[value.string ?? String(decoding: value.json, as: UTF8.self)]
+      for word in value.words { if let json = words[word] { return json } }
+      return nil
     case .nested(let path, let shape):
       guard let value = record.present(at: path) else { return nil }
       return JSONWriter.bytes { writer in
@@ -137,6 +142,13 @@ indirect enum FieldSource: Sendable {
           for element in value.elements { shape.write(element, into: &writer) }
         }
       }
+    case .each(let path, let inner):
+      guard let value = record.present(at: path), value.kind == .array else { return nil }
+      let found = value.elements.compactMap { $0.present(at: inner) }
+      return JSONWriter.bytes { writer in writer.array { writer in found.forEach { writer.value($0) } } }
+    case .joined(let path, let between):
+      let words = record.present(at: path)?.words ?? []
+      return words.isEmpty ? nil : JSONWriter.bytes { $0.string(words.joined(separator: between)) }
     case .first(let sources):
       for source in sources {
         if let json = source.json(in: record) { return json }
@@ -159,6 +171,11 @@ indirect enum FieldSource: Sendable {
         return Array(#"{"type":["null","array"],"items":"#.utf8) + shape.schema(by: items) + Array("}".utf8)
       }
       return shape.schema(by: found)
+    case .each(let path, let inner):
+      let items = theirs?.schema(at: path)?["items" as StaticString]?.schema(at: inner)
+      return Array(#"{"type":["null","array"],"items":"#.utf8) + (items.map { Array($0.json) } ?? FieldSource.text)
+        + Array("}".utf8)
+    case .joined: return FieldSource.text
     case .first(let sources): return sources.first?.schema(by: theirs) ?? FieldSource.text
     }
   }
@@ -179,6 +196,12 @@ extension JSONValue {
   fileprivate func present(at path: JSONPath) -> JSONValue? {
     guard let value = value(at: path), !value.isNull, !value.isString("") else { return nil }
     return value
+  }
+
+  /// The value as a word, or those of an array, in their order.
+  var words: [String] {
+    let values = kind == .array ? Array(elements) : [self]
+    return values.filter { !$0.isNull }.map { $0.string ?? String(decoding: $0.json, as: UTF8.self) }
   }
 
   /// The part of this JSON Schema that describes what stands at a path.

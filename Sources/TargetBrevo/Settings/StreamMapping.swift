@@ -8,7 +8,7 @@ struct StreamMapping: Sendable {
     var stream: String
     /// The shape of our records, or nil where they are taken as they are.
     var shape: FieldShape?
-    /// The setting as it was written, for the digest of what was delivered by it.
+    /// The setting as it was written, for the digest of what was delivered by it; empty where the source's mapping holds.
     var text: [UInt8]
   }
 
@@ -20,6 +20,9 @@ struct StreamMapping: Sendable {
 
   /// The streams that there are, with the fields without which nothing can be made of a record of them.
   typealias Needs = [String: @Sendable (Emails) -> [JSONPath]]
+
+  /// The name under which another tap's list of what was deleted comes in, of whatever stream of ours.
+  static let deletions = "deletions"
 
   /// The feeds by the other tap's name for its stream.
   private var feeds: [String: Feed] = [:]
@@ -33,14 +36,17 @@ struct StreamMapping: Sendable {
   ///
   /// - Parameters:
   ///   - settings: an object from our streams to `{"from": their stream, "fields": {our field: source}}`.
+  ///   - standard: the mapping of the source in the same form, before which the settings go field by field.
   ///   - needs: the streams that there are, with the fields that each needs.
   ///   - emails: the paths of ours at which addresses stand.
   /// - Throws: every problem at once.
-  init(_ settings: JSONValue, needs: Needs, emails: Emails) throws(SettingsProblems) {
+  init(
+    _ settings: JSONValue, over standard: JSONValue? = nil, needs: Needs, emails: Emails
+  ) throws(SettingsProblems) {
     self.init(needs: needs)
     var reading = FieldReading()
-    for (key, value) in settings.members {
-      let stream = key.string
+    for entry in StreamEntry.all(settings, over: standard) {
+      let (stream, value) = (entry.stream, entry.value)
       let place = "streams.\(stream)"
       guard let needed = needs[stream] else {
         reading.problems.append(
@@ -70,7 +76,7 @@ struct StreamMapping: Sendable {
         }
         shape = read
       }
-      feeds[source] = Feed(stream: stream, shape: shape, text: Array(value.json))
+      feeds[source] = Feed(stream: stream, shape: shape, text: entry.text)
     }
     guard reading.problems.isEmpty else { throw SettingsProblems(lines: reading.problems) }
   }
@@ -78,7 +84,9 @@ struct StreamMapping: Sendable {
   /// What a tap's stream feeds; nil if it has no place.
   func feed(of stream: String) -> Feed? {
     if let feed = feeds[stream] { return feed }
-    guard names.contains(stream), !feeds.values.contains(where: { $0.stream == stream }) else {
+    guard names.contains(stream), stream != StreamMapping.deletions,
+      !feeds.values.contains(where: { $0.stream == stream })
+    else {
       return nil
     }
     return Feed(stream: stream, text: [])

@@ -3,6 +3,9 @@ import Logging
 extension Words {
   /// What is said while a run goes on.
   enum Notice {
+    static func translated(_ theirs: some CustomStringConvertible, _ ours: some CustomStringConvertible) -> String {
+      "The setting \(theirs) is read as \(ours), which is its name here."
+    }
     static let withheld: Logger.Message =
       "Brevo withholds a part of itself from this account, which is not asked for again in this run; all else is delivered."
     static let overdue: Logger.Message =
