@@ -32,6 +32,10 @@ struct RecordIntake: ~Copyable {
   private var rows = JSONParser()
   private var streams: [String: Stream] = [:]
   private var warned: Set<String> = []
+  /// How the lines of another tap's orders are spread over them.
+  private var lines = LineCounts()
+  /// What a list of deletions has told of in this run, as "<stream> <key>".
+  private var departed: Set<String> = []
 
   init(tally: Tally, logger: Logger, mapping: StreamMapping = StreamMapping()) {
     self.tally = tally
@@ -134,6 +138,14 @@ struct RecordIntake: ~Copyable {
     }
   }
 
+  /// Says what only the end of the input can tell.
+  func conclude() {
+    guard lines.areMixedUp else { return }
+    logger.warning(
+      Words.Notice.linesMixedUp,
+      metadata: ["orders": "\(lines.orders)", "without_lines": "\(lines.empty)", "most_lines": "\(lines.most)"])
+  }
+
   private mutating func take(
     _ record: JSONValue, of stream: String, version: Int?, _ size: Int, _ number: Int, into batch: inout Batch
   ) throws(InputFault) {
@@ -143,12 +155,17 @@ struct RecordIntake: ~Copyable {
     if feed.stream == StreamMapping.deletions { return takeDeletion(feed.record(record), size, into: &batch) }
     if let version, version > shape.version ?? .min { streams[stream]?.version = version }
     if version == nil, !shape.hasUnversioned { streams[stream]?.hasUnversioned = true }
+    guard feed.takes(record) else { return tally.add(to: \.skipped, Words.leftOut(feed.stream)) }
     tally.add(to: \.received, feed.stream)
-    batch.add(Record(stream: feed.stream, key: key, value: feed.record(record), version: version), bytes: size)
+    // Its list may lag behind that of deletions, in which a number never comes back.
+    if departed.contains("\(feed.stream) \(key)") { return }
+    let value = feed.record(record)
+    if feed.stream == TargetStream.orders.name, !feed.text.isEmpty { lines.take(value) }
+    batch.add(Record(stream: feed.stream, key: key, value: value, version: version), bytes: size)
   }
 
   /// Takes what tells that a record of some stream of ours is gone; of what has no place in Brevo there is nothing to tell.
-  private func takeDeletion(_ deletion: JSONValue, _ size: Int, into batch: inout Batch) {
+  private mutating func takeDeletion(_ deletion: JSONValue, _ size: Int, into batch: inout Batch) {
     guard let stream = deletion["stream" as StaticString]?.string, TargetStream.named(stream) != nil,
       let id = deletion["id" as StaticString], let key = id.words.first
     else { return }
@@ -164,6 +181,7 @@ struct RecordIntake: ~Copyable {
     }
     guard let record = try? JSONValue.parse(json) else { return }
     tally.add(to: \.received, stream)
+    departed.insert("\(stream) \(key)")
     batch.add(Record(stream: stream, key: key, value: record), bytes: size)
   }
 

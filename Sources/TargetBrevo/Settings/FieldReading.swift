@@ -25,7 +25,8 @@ struct FieldReading {
     return shape
   }
 
-  private mutating func source(_ value: JSONValue, _ place: String) -> FieldSource? {
+  /// Reads a source.
+  mutating func source(_ value: JSONValue, _ place: String) -> FieldSource? {
     switch value.kind {
     case .string: return path(value, place).map { .path($0, before: "") }
     case .array:
@@ -73,6 +74,15 @@ struct FieldReading {
         return nil
       }
       return only(["from", "join"], value, place) ? .joined(path, between) : nil
+    }
+    if let behind = value["behind" as StaticString] {
+      let until = value["until" as StaticString]
+      guard let behind = behind.string, !behind.isEmpty, until == nil || until?.string != nil else {
+        problems.append(Words.Problem.partTexts(place))
+        return nil
+      }
+      let isGood = only(["from", "behind", "until"], value, place)
+      return isGood ? .part(path, behind: behind, until: until?.string ?? "") : nil
     }
     let before = value["before" as StaticString]
     if let before, before.string == nil {

@@ -103,6 +103,8 @@ struct FieldShape: Sendable {
 
 /// Where a field of ours gets its value in another tap's record.
 indirect enum FieldSource: Sendable {
+  /// The part of a text at a path that stands behind one text, up to another.
+  case part(JSONPath, behind: String, until: String)
   /// What stands at a path, with a text before it.
   case path(JSONPath, before: String)
   /// The same for every record; JSON.
@@ -129,6 +131,10 @@ indirect enum FieldSource: Sendable {
       if before.isEmpty { return Array(value.json) }
       let text = before + (value.string ?? String(decoding: value.json, as: UTF8.self))
       return JSONWriter.bytes { $0.string(text) }
+    case .part(let path, let behind, let until):
+      return record.present(at: path)?.string?.part(behind: behind, until: until).map { part in
+        JSONWriter.bytes { $0.string(part) }
+      }
     case .present(let path, let json): return record.present(at: path) == nil ? nil : json
     case .choice(let path, let words):
       guard let value = record.present(at: path) else { return nil }
@@ -175,7 +181,7 @@ indirect enum FieldSource: Sendable {
       let items = theirs?.schema(at: path)?["items" as StaticString]?.schema(at: inner)
       return Array(#"{"type":["null","array"],"items":"#.utf8) + (items.map { Array($0.json) } ?? FieldSource.text)
         + Array("}".utf8)
-    case .joined: return FieldSource.text
+    case .joined, .part: return FieldSource.text
     case .first(let sources): return sources.first?.schema(by: theirs) ?? FieldSource.text
     }
   }
@@ -214,5 +220,15 @@ extension JSONValue {
       }
     }
     return place
+  }
+}
+
+extension String {
+  /// The part behind the first occurrence of a text, up to the next of another; nil where there is none, or nothing in it.
+  fileprivate func part(behind: String, until: String) -> String? {
+    guard let start = firstRange(of: behind)?.upperBound else { return nil }
+    let rest = self[start...]
+    let end = until.isEmpty ? rest.endIndex : rest.firstRange(of: until)?.lowerBound ?? rest.endIndex
+    return start < end ? String(rest[..<end]) : nil
   }
 }

@@ -10,6 +10,8 @@ struct StreamMapping: Sendable {
     var shape: FieldShape?
     /// The setting as it was written, for the digest of what was delivered by it; empty where the source's mapping holds.
     var text: [UInt8]
+    /// What a record has to give a value for; nil where all are taken.
+    var only: FieldSource?
   }
 
   /// The paths at which the addresses of customers and subscribers stand.
@@ -57,7 +59,7 @@ struct StreamMapping: Sendable {
         reading.problems.append(Words.Problem.streamForm(place))
         continue
       }
-      for (key, _) in value.members where !key.is("from") && !key.is("fields") {
+      for (key, _) in value.members where !key.is("from") && !key.is("fields") && !key.is("only") {
         reading.problems.append(Words.Problem.unknownMember(place, key.string))
       }
       let from = value["from" as StaticString]
@@ -76,7 +78,8 @@ struct StreamMapping: Sendable {
         }
         shape = read
       }
-      feeds[source] = Feed(stream: stream, shape: shape, text: entry.text)
+      let only = value["only" as StaticString].flatMap { reading.source($0, "\(place).only") }
+      feeds[source] = Feed(stream: stream, shape: shape, text: entry.text, only: only)
     }
     guard reading.problems.isEmpty else { throw SettingsProblems(lines: reading.problems) }
   }
@@ -97,6 +100,12 @@ struct StreamMapping: Sendable {
 }
 
 extension StreamMapping.Feed {
+  /// Whether a record of the other tap is taken: `only` gives a value for it that is not null.
+  func takes(_ record: JSONValue) -> Bool {
+    guard let only else { return true }
+    return only.json(in: record).map { !$0.elementsEqual("null".utf8) } ?? false
+  }
+
   /// Brings a record of the other tap into our shape; the mark of a deletion stays.
   func record(_ record: JSONValue) -> JSONValue {
     guard let shape else { return record }

@@ -48,9 +48,6 @@ struct Order: Sendable {
     [order["cart_id" as StaticString], order["checkout_id" as StaticString]].compactMap { $0.flatMap(Cart.key) }
   }
 
-  /// Whether it was placed only to try the shop.
-  var isTest: Bool { record.value["is_test" as StaticString]?.bool == true }
-
   /// Whether the shopper has not ordered yet: such an order is a cart.
   var isIncomplete: Bool { facts.status == Status.incomplete }
 

@@ -25,13 +25,16 @@ extension Words {
       "\(place): expected a path of the tap's record, a rule or a list of them"
     }
     static func ruleForm(_ place: some CustomStringConvertible) -> String {
-      "\(place): expected “value”, or “from” with “before”, “present”, “values”, “fields”, “each” or “join”"
+      "\(place): expected “value”, or “from” with “before”, “present”, “values”, “fields”, “each”, “join” or “behind”"
     }
     static func valuesObject(_ place: some CustomStringConvertible) -> String {
       "\(place).values: expected an object from the tap's words to our values"
     }
     static func beforeText(_ place: some CustomStringConvertible) -> String {
       "\(place).before: expected a text"
+    }
+    static func partTexts(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected texts as “behind” and “until”"
     }
     static func joinText(_ place: some CustomStringConvertible) -> String {
       "\(place).join: expected a text"
@@ -121,7 +124,7 @@ extension Words {
       "\(place): expected an object with “from” and “fields”"
     }
     static func unknownMember(_ place: some CustomStringConvertible, _ key: some CustomStringConvertible) -> String {
-      "\(place).\(key): not known; “from” and “fields” are"
+      "\(place).\(key): not known; “from”, “fields” and “only” are"
     }
     static func streamName(_ place: some CustomStringConvertible) -> String {
       "\(place).from: expected the name of the tap's stream"

@@ -9,7 +9,7 @@ import Testing
 /// tap-shopify | target-brevo before a sandbox, both in this process and by its clock.
 actor ShopifyPair {
   let shop: Shop
-  private let tap: ShopifyTap
+  private let tap: PairTap
   private let settings: String
   private var state: String?
 
@@ -19,6 +19,7 @@ actor ShopifyPair {
   ///   - settings: settings of both programs, as the members of a JSON object.
   ///   - change: what is changed of the shop.
   ///   - body: the test.
+  /// - Throws: what the test throws.
   static func open(
     _ settings: String = "", _ change: (inout ShopifyOptions) -> Void = { _ in },
     _ body: @Sendable (ShopifyPair) async throws -> Void
@@ -36,7 +37,7 @@ actor ShopifyPair {
 
   private init(shop: Shop, _ settings: String) {
     self.shop = shop
-    tap = ShopifyTap(address: shop.address, time: shop.time)
+    tap = PairTap(address: shop.address, time: shop.time)
     self.settings = #"{"shop":"sandbox"\#(settings.isEmpty ? "" : ",\(settings)")}"#
   }
 
@@ -68,8 +69,8 @@ actor ShopifyPair {
     shop.sandbox.world { $0.shopify.change(id, fields.map { ($0.key, $0.value) }) }
   }
 
-  /// The address of the n-th customer.
-  nonisolated func email(of place: Int) -> String { shop.sandbox.world { $0.shopify.seeds.email(place) } }
+  /// The address of the n-th customer; nil for one who has a phone alone.
+  nonisolated func email(of place: Int) -> String? { shop.sandbox.world { $0.shopify.seeds.email(place) } }
 
   /// The events that arrived with some names: each with its properties.
   nonisolated func events(_ names: String...) throws -> [(name: String, properties: JSONValue)] {

@@ -11,10 +11,15 @@ extension ShopifyStreams {
           "type": "productType",
           "date_modified": "updatedAt",
           "is_visible": { "from": "status", "values": { "ACTIVE": true, "DRAFT": false, "ARCHIVED": false, "UNLISTED": false } },
-          "price": "priceRangeV2.minVariantPrice.amount",
+          "status": "status",
+          "tags": "tags",
+          "sku": [{ "from": "variants[1].id", "present": null }, "variants[0].sku"],
+          "calculated_price": "priceRangeV2.minVariantPrice.amount",
+          "price": [{ "from": "variants[1].id", "present": null }, "variants[0].compareAtPrice"],
           "custom_url.url": ["onlineStoreUrl", { "from": "handle", "before": "/products/" }],
           "primary_image.url_standard": ["featuredMedia.preview.image.url", "media[mediaContentType=IMAGE].preview.image.url"],
           "categories": { "from": "collections", "each": "id" },
+          "category_names": { "from": "collections", "each": "title" },
           "inventory_tracking": { "from": "tracksInventory", "values": { "true": "variant", "false": "none" } },
           "inventory_level": "totalInventory",
           "variants": {
@@ -22,9 +27,13 @@ extension ShopifyStreams {
             "fields": {
               "id": "id",
               "sku": "sku",
-              "price": "price",
-              "inventory_level": "inventoryQuantity",
-              "option_values": { "from": "selectedOptions", "fields": { "option_display_name": "name", "label": "value" } }
+              "calculated_price": "price",
+              "price": ["compareAtPrice", "price"],
+              "inventory_level": [{ "from": "inventoryItem.tracked", "values": { "false": null } }, "inventoryQuantity"],
+              "option_values": [
+                { "from": "title", "values": { "Default Title": [] } },
+                { "from": "selectedOptions", "fields": { "option_display_name": "name", "label": "value" } }
+              ]
             }
           }
         }
@@ -55,7 +64,7 @@ extension ShopifyStreams {
           "location_id": "location.id",
           "location_enabled": "isActive",
           "sku": "item.sku",
-          "available_to_sell": "quantities[name=available].quantity"
+          "available_to_sell": [{ "from": "item.tracked", "values": { "false": null } }, "quantities[name=available].quantity"]
         }
       }
     """#
@@ -64,6 +73,7 @@ extension ShopifyStreams {
   static let coupons = #"""
       "coupons": {
         "from": "discounts",
+        "only": [{ "from": "discount.usageLimit", "values": { "1": null } }, "discount.codes[0].code"],
         "fields": {
           "id": "id",
           "name": "discount.title",

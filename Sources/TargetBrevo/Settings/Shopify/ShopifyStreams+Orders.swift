@@ -3,6 +3,7 @@ extension ShopifyStreams {
   static let orders = #"""
       "orders": {
         "from": "orders",
+        "only": [{ "from": "test", "values": { "true": null } }, { "value": true }],
         "fields": {
           "id": "id",
           "name": "name",
@@ -11,18 +12,30 @@ extension ShopifyStreams {
             { "from": "cancelledAt", "present": 5 },
             { "from": "displayFinancialStatus", "values": { "REFUNDED": 4, "PARTIALLY_REFUNDED": 14, "VOIDED": 5, "EXPIRED": 5 } },
             { "from": "displayFulfillmentStatus", "values": { "FULFILLED": 2, "PARTIALLY_FULFILLED": 3 } },
+            { "from": "displayFinancialStatus", "values": { "PENDING": 7, "PARTIALLY_PAID": 7 } },
             { "value": 11 }
           ],
           "status": [
             { "from": "cancelledAt", "present": "Cancelled" },
             { "from": "displayFinancialStatus", "values": { "REFUNDED": "Refunded", "PARTIALLY_REFUNDED": "Partially Refunded", "VOIDED": "Cancelled", "EXPIRED": "Cancelled" } },
             { "from": "displayFulfillmentStatus", "values": { "FULFILLED": "Shipped", "PARTIALLY_FULFILLED": "Partially Shipped" } },
+            { "from": "displayFinancialStatus", "values": { "PENDING": "Awaiting Payment", "PARTIALLY_PAID": "Awaiting Payment" } },
             { "value": "Awaiting Fulfillment" }
           ],
+          "reached.fulfilled": { "from": "displayFulfillmentStatus", "values": { "FULFILLED": true } },
+          "reached.cancelled": [
+            { "from": "cancelledAt", "present": true },
+            { "from": "displayFinancialStatus", "values": { "VOIDED": true, "EXPIRED": true } }
+          ],
+          "reached.partly_refunded": { "from": "displayFinancialStatus", "values": { "PARTIALLY_REFUNDED": true } },
+          "reached.refunded": { "from": "displayFinancialStatus", "values": { "REFUNDED": true } },
           "payment_status": "displayFinancialStatus",
-          "payment_method": "paymentGatewayNames[0]",
-          "date_created": "createdAt",
+          "payment_method": ["transactions[0].formattedGateway", "paymentGatewayNames[0]"],
+          "date_created": ["processedAt", "createdAt"],
           "date_modified": "updatedAt",
+          "date_shipped": "fulfillments[0].createdAt",
+          "cart_id": "cartToken",
+          "checkout_id": "checkoutToken",
           "total_inc_tax": "totalPriceSet.shopMoney.amount",
           "refunded_amount": "totalRefundedSet.shopMoney.amount",
           "subtotal_inc_tax": "subtotalPriceSet.shopMoney.amount",
@@ -55,10 +68,8 @@ extension ShopifyStreams {
               "name": "title",
               "sku": "sku",
               "quantity": "quantity",
-              "price_inc_tax": [
-                "discountedUnitPriceAfterAllDiscountsSet.shopMoney.amount", "discountedUnitPriceSet.shopMoney.amount",
-                "originalUnitPriceSet.shopMoney.amount"
-              ],
+              "product_options": [{ "from": "variantTitle", "present": [{}] }, { "value": [] }],
+              "price_inc_tax": ["discountedUnitPriceSet.shopMoney.amount", "originalUnitPriceSet.shopMoney.amount"],
               "total_inc_tax": "discountedTotalSet.shopMoney.amount",
               "brand": "vendor"
             }
@@ -73,6 +84,12 @@ extension ShopifyStreams {
         "from": "abandoned_checkouts",
         "fields": {
           "id": "id",
+          "cart_token": [
+            { "from": "abandonedCheckoutUrl", "behind": "/checkouts/ac/", "until": "/" },
+            { "from": "abandonedCheckoutUrl", "behind": "/checkouts/cn/", "until": "/" },
+            { "from": "abandonedCheckoutUrl", "behind": "/checkouts/", "until": "/" }
+          ],
+          "source": { "value": "cart" },
           "customer_id": "customer.id",
           "email": "customer.defaultEmailAddress.emailAddress",
           "status": [{ "from": "completedAt", "present": "converted" }, { "value": "active" }],
@@ -80,7 +97,8 @@ extension ShopifyStreams {
           "date_modified": "updatedAt",
           "currency_code": "totalPriceSet.shopMoney.currencyCode",
           "cart_amount": "totalPriceSet.shopMoney.amount",
-          "checkout_url": "abandonedCheckoutUrl",
+          "url": "abandonedCheckoutUrl",
+          "coupon_codes": "discountCodes",
           "line_items": {
             "from": "lineItems",
             "fields": {
@@ -89,7 +107,10 @@ extension ShopifyStreams {
               "name": "title",
               "sku": "sku",
               "quantity": "quantity",
-              "price": "originalUnitPriceSet.shopMoney.amount"
+              "price": "originalUnitPriceSet.shopMoney.amount",
+              "total": ["discountedTotalPriceSet.shopMoney.amount", "originalTotalPriceSet.shopMoney.amount"],
+              "url": "product.onlineStoreUrl",
+              "image_url": "image.url"
             }
           }
         }

@@ -15,7 +15,8 @@ enum ShopifyStreams {
           "stream": {
             "from": "subjectType",
             "values": {
-              "CUSTOMER": "customers", "PRODUCT": "products", "COLLECTION": "categories", "DISCOUNT_NODE": "coupons"
+              "CUSTOMER": "customers", "PRODUCT": "products", "COLLECTION": "categories",
+              "ORDER": "orders", "DISCOUNT_NODE": "coupons", "PRICE_RULE": "coupons"
             }
           },
           "id": "subjectId",

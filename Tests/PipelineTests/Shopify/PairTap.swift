@@ -9,7 +9,7 @@ import TestSupport
 @testable import TapShopify
 
 /// tap-shopify in this process, before the Shopify store of a sandbox and by its clock.
-struct ShopifyTap: Sendable {
+struct PairTap: Sendable {
   let address: String
   let time: ManualTime
 
