@@ -24,21 +24,21 @@ struct OrderEvents: Sendable {
   func events(before: OrderFacts?, now: OrderFacts, order: JSONValue, email: String) -> [EventIntent] {
     guard now.status != Order.Status.incomplete else { return [] }
     var kinds: [(kind: EventNames.Kind, time: Int, what: String)] = []
-    let arrivals = arrivals(since: before, now).map { kind in
+    let arrived = arrivals(since: before, now).map { kind in
       (kind: kind, time: now.modified, what: "\(now.status)@\(now.modified)")
     }
     if let before, before.status != Order.Status.incomplete {
       guard now.modified >= silentBefore else { return [] }
       if before.status != now.status {
         kinds.append((.orderStatusChanged, now.modified, "\(now.status)@\(now.modified)"))
-        kinds += arrivals
+        kinds += arrived
       } else if before.content != now.content {
         kinds.append((.orderUpdated, now.modified, "\(now.content.text)@\(now.modified)"))
-        if now.reached != nil { kinds += arrivals }
+        if now.reached != nil { kinds += arrived }
       }
     } else if now.created >= silentBefore {
       kinds.append((.orderPlaced, now.created, ""))
-      kinds += arrivals
+      kinds += arrived
     }
     return kinds.compactMap { kind, time, what in
       guard let name = names[kind] else { return nil }
@@ -55,10 +55,11 @@ struct OrderEvents: Sendable {
     guard let reached = now.reached else { return [arrival(now.status)].compactMap(\.self) }
     let known = before.map { $0.reached ?? OrderMilestones(status: $0.status) } ?? []
     let new = reached.subtracting(known)
-    return [
+    let kinds: [EventNames.Kind?] = [
       new.contains(.fulfilled) ? .orderFulfilled : nil, new.contains(.cancelled) ? .orderCancelled : nil,
       new.isDisjoint(with: [.partlyRefunded, .refunded]) ? nil : .orderRefunded,
-    ].compactMap(\.self)
+    ]
+    return kinds.compactMap(\.self)
   }
 
   private func arrival(_ status: Int) -> EventNames.Kind? {
