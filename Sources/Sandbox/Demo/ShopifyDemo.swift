@@ -29,8 +29,11 @@ struct ShopifyDemo: AsyncParsableCommand {
     """
 
   func run() async throws {
-    var options = SandboxOptions()
-    options.imports = .after(.seconds(2))
+    let options = {
+      var options = SandboxOptions()
+      options.imports = .after(.seconds(2))
+      return options
+    }()
     let sandbox = CommerceSandbox(options, now: wallClock)
     try? FileManager.default.removeItem(atPath: folder)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
