@@ -22,8 +22,6 @@ struct ContactUpdate: Sendable {
   var extID: String?
   /// Whether it is barred from campaigns from here on.
   var isBlocked = false
-  /// Whether it is barred from SMS campaigns from here on.
-  var isBarredFromTexts = false
   /// The lists that it leaves.
   var leaves: Set<Int>?
 
@@ -33,7 +31,6 @@ struct ContactUpdate: Sendable {
         if let email { writer.member("attributes") { $0.object { $0.member("EMAIL", email) } } }
         if let extID { writer.member("ext_id", extID) }
         if isBlocked { writer.member("emailBlacklisted", true) }
-        if isBarredFromTexts { writer.member("smsBlacklisted", true) }
         if let leaves { writer.member("unlinkListIds") { $0.integers(leaves.sorted()) } }
       }
     }

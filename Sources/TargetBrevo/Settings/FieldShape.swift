@@ -11,6 +11,22 @@ struct FieldShape: Sendable {
   }
 
   private(set) var parts: [(name: String, part: Part)] = []
+  /// Whether a field that the tap tells and that has no value is written as null, so that what it had is taken back.
+  var tellsNulls = false {
+    didSet {
+      for place in parts.indices {
+        switch parts[place].part {
+        case .value: continue
+        case .object(var shape):
+          shape.tellsNulls = tellsNulls
+          parts[place].part = .object(shape)
+        case .single(var shape):
+          shape.tellsNulls = tellsNulls
+          parts[place].part = .single(shape)
+        }
+      }
+    }
+  }
 
   /// Puts a source at a path of ours: names with dots, and `[0]` behind a name whose value is an array of one.
   ///
@@ -63,7 +79,11 @@ struct FieldShape: Sendable {
     for (name, part) in parts {
       switch part {
       case .value(let source):
-        if let json = source.json(in: record), !json.elementsEqual("null".utf8) { writer.member(name) { $0.raw(json) } }
+        if let json = source.json(in: record), !json.elementsEqual("null".utf8) {
+          writer.member(name) { $0.raw(json) }
+        } else if tellsNulls, source.isTold(in: record) {
+          writer.member(name) { $0.null() }
+        }
       case .object(let shape): writer.member(name) { shape.write(record, into: &$0) }
       case .single(let shape):
         let element = JSONWriter.bytes { shape.write(record, into: &$0) }
@@ -160,6 +180,17 @@ indirect enum FieldSource: Sendable {
         if let json = source.json(in: record) { return json }
       }
       return nil
+    }
+  }
+
+  /// Whether a record has the field at which the way to the value begins.
+  func isTold(in record: JSONValue) -> Bool {
+    switch self {
+    case .constant: true
+    case .path(let path, _), .present(let path, _), .choice(let path, _), .nested(let path, _), .each(let path, _),
+      .joined(let path, _), .part(let path, _, _):
+      if case .key(let name)? = path.steps.first { record[name] != nil } else { false }
+    case .first(let sources): sources.contains { $0.isTold(in: record) }
     }
   }
 

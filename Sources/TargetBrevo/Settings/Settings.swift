@@ -101,8 +101,7 @@ struct Settings: Sendable {
         default: "[]"),
       Setting(
         "abandoned_after_minutes", .integer,
-        "A cart that nobody has touched for so long is abandoned; 30 for source shopify unless it is set.",
-        default: "60",
+        "A cart that nobody has touched for so long is abandoned. Default: 60; 30 for source shopify.",
         within: 1...52_560_000),
       Setting(
         "abandoned_cart_consent", .string,
@@ -212,9 +211,7 @@ struct Settings: Sendable {
     }
     onCustomerDeleted = values.string("on_customer_deleted").flatMap(DeletionRule.init) ?? .unlink
     historyHours = values.integer("history_hours") ?? 72
-    let isPatienceGiven = values.source(of: "abandoned_after_minutes") != .defaultValue
-    let patience = isPatienceGiven ? values.integer("abandoned_after_minutes") : nil
-    abandonedAfter = (patience ?? origin.abandonedAfterMinutes) * 60
+    abandonedAfter = (values.integer("abandoned_after_minutes") ?? origin.abandonedAfterMinutes) * 60
     cartConsent = values.string("abandoned_cart_consent").flatMap(CartConsent.init) ?? .unlessRefused
     orderOptIn = values.boolean("order_opt_in") ?? false
     ledgerPath = values.string("ledger_path") ?? "target-brevo.ledger.sqlite"

@@ -1,4 +1,5 @@
 import JSON
+import Ledger
 
 /// Which streams of another tap are ours under other names, and where our fields are in them.
 struct StreamMapping: Sendable {
@@ -72,7 +73,8 @@ struct StreamMapping: Sendable {
       }
       var shape: FieldShape?
       if let fields = value["fields" as StaticString] {
-        let read = reading.shape(fields, "\(place).fields")
+        var read = reading.shape(fields, "\(place).fields")
+        read.tellsNulls = entry.isOfSource && stream == LedgerStream.customers
         for path in needed(emails) where !read.has(path.steps[...]) {
           reading.problems.append(Words.Problem.fieldNeeded(place, path.text, stream))
         }

@@ -3,16 +3,13 @@ import Ledger
 
 /// Customers who refuse text messages: their contacts are barred from SMS campaigns, once for each refusal.
 ///
-/// Nothing else touches that bar: who agrees, or was never asked, is left as Brevo has it.
-struct TextRefusals: DeliverySubject {
-  let context: DeliveryContext
-
+/// Nothing else touches that bar: who agrees, or was never asked, is left as Brevo has it. The bar goes with whatever else
+/// changes of the contact.
+struct TextRefusals: Sendable {
   /// The receipts of what customers said last, among those of streams.
-  static let receipts = "sms_refusals"
+  static let stream = "sms_refusals"
 
-  private static let inFlight = 4
-
-  /// What a customer's record says.
+  /// What a customer says who has said something else before.
   private struct Word: Sendable {
     let record: Record
     let email: String
@@ -21,48 +18,36 @@ struct TextRefusals: DeliverySubject {
     /// With another address it is another contact that has to be barred.
     var receipt: Settlement.Receipt {
       let digest = Digest.of(Array("\(refuses)|\(email)".utf8)[...])
-      return Settlement.Receipt(stream: TextRefusals.receipts, key: record.key, digest: digest)
+      return Settlement.Receipt(stream: TextRefusals.stream, key: record.key, digest: digest)
     }
   }
 
-  /// Bars the contacts of those who refuse now and did not before.
-  func deliver(_ customers: [(record: Record, email: String)]) async throws {
-    let words = customers.compactMap { record, email in
+  private let words: [Word]
+
+  /// Finds the customers who refuse and did not before, and those who refused and do no longer.
+  init(_ customers: [(record: Record, email: String)], in ledger: DeliveryLedger) async throws {
+    let told = customers.compactMap { record, email in
       record.value["refuses_sms" as StaticString]?.bool.map { Word(record: record, email: email, refuses: $0) }
     }
-    guard !words.isEmpty else { return }
-    let known = try await ledger.receipts.digests(of: TextRefusals.receipts, keys: words.map(\.record.key))
-    let changed = words.filter { word in
-      known[word.record.key] != word.receipt.digest && (word.refuses || known[word.record.key] != nil)
+    let known = told.isEmpty ? [:] : try await ledger.receipts.digests(of: Self.stream, keys: told.map(\.record.key))
+    words = told.filter { word in
+      let before = known[word.record.key]
+      return before != word.receipt.digest && (word.refuses || before != nil)
     }
-    let refusals = try await concurrently(changed.filter(\.refuses), limit: TextRefusals.inFlight) {
-      word throws(BrevoFault) in (word, try await bar(word.email))
-    }
-    try rejecting.record(
-      refusals.compactMap { word, refusal in
-        refusal.flatMap { $0.status == 404 ? nil : Reject.unbarred(word.record, $0) }
-      })
-    tally.add(refusals.count { $0.1 == nil }, to: \.sent, "SMS refusals")
-    let open = Set(refusals.filter { $0.1 != nil }.map(\.0.record.key))
-    try await settle(changed.filter { !open.contains($0.record.key) }.map(\.receipt))
   }
 
-  /// Bars a contact; what Brevo has against it comes back, 404 where there is no contact.
-  private func bar(_ email: String) async throws(BrevoFault) -> BrevoRefusal? {
-    do throws(BrevoFault) {
-      try await api.updateContact(.email(email), ContactUpdate(isBarredFromTexts: true))
-      return nil
-    } catch {
-      guard case .refused(let refusal) = error else { throw error }
-      return refusal
+  /// The changes of contacts that refusals lead to.
+  var changes: [ContactPatch] {
+    words.filter(\.refuses).map {
+      ContactPatch(email: $0.email, attributes: [:], barsTexts: true, origin: $0.record)
     }
   }
-}
 
-extension Reject {
-  fileprivate static func unbarred(_ record: Record, _ refusal: BrevoRefusal) -> Reject {
-    Reject(
-      extent: .value, stream: record.stream, key: record.key, sink: "contacts", status: refusal.status,
-      code: refusal.code, message: refusal.message, advice: Words.Rejection.unbarredAdvice, record: record.value)
+  /// The receipts once contacts have been delivered, but for those that Brevo does not take.
+  func receipts(without refused: Set<String>) -> [Settlement.Receipt] {
+    words.filter { !$0.refuses || !refused.contains($0.email) }.map(\.receipt)
   }
+
+  /// How many contacts have been barred.
+  func count(without refused: Set<String>) -> Int { words.count { $0.refuses && !refused.contains($0.email) } }
 }

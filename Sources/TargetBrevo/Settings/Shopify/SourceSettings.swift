@@ -40,9 +40,17 @@ struct SourceSettings: Sendable {
   }
 
   /// The mapping of customers that is configured, under whichever name; nil where none is.
+  ///
+  /// What says the same as our default is none, as Meltano writes defaults into configurations.
   static func mapping(in values: SettingsValues) -> JSONValue? {
-    let isGiven = values.source(of: "customer_mapping") != .defaultValue
-    return (isGiven ? values.json("customer_mapping") : nil) ?? values.json("field_mapping")
+    let given = values.json("customer_mapping")
+    let isStandard = given.map(lines) == (try? JSONValue.parse(CustomerMapping.standard)).map(lines)
+    return (isStandard ? nil : given) ?? values.json("field_mapping")
+  }
+
+  /// The lines of a mapping, in no order.
+  private static func lines(_ mapping: JSONValue) -> Set<String> {
+    Set(mapping.joinedPaths.map { "\($0.path)\u{1F}\(String(decoding: $0.value.json, as: UTF8.self))" })
   }
 
   /// The settings that stand under another name than ours, with that of ours.

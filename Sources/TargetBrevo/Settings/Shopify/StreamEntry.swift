@@ -6,6 +6,8 @@ struct StreamEntry: Sendable {
   let stream: String
   /// The entry in the setting's form.
   let value: JSONValue
+  /// Whether the source's mapping has a part in it.
+  let isOfSource: Bool
   /// What the configuration says of it as it was written; empty where only the source's mapping does.
   let text: [UInt8]
 
@@ -19,12 +21,13 @@ struct StreamEntry: Sendable {
   /// - Returns: the configured entries, then the others of the source whose streams nothing else takes.
   static func all(_ own: JSONValue, over standard: JSONValue?) -> [StreamEntry] {
     let configured = own.members.map { key, value in
-      StreamEntry(
-        stream: key.string, value: laid(value, over: standard?[key.string]), text: Array(value.json))
+      let laid = laid(value, over: standard?[key.string])
+      return StreamEntry(
+        stream: key.string, value: laid ?? value, isOfSource: laid != nil, text: Array(value.json))
     }
     let taken = Set(configured.map(\.from))
     let rest = (standard.map { Array($0.members) } ?? []).map {
-      StreamEntry(stream: $0.key.string, value: $0.value, text: [])
+      StreamEntry(stream: $0.key.string, value: $0.value, isOfSource: true, text: [])
     }
     return configured
       + rest.filter { entry in !taken.contains(entry.from) && !configured.contains { $0.stream == entry.stream } }
@@ -33,12 +36,13 @@ struct StreamEntry: Sendable {
   /// The tap's stream.
   private var from: String { value["from" as StaticString]?.string ?? stream }
 
-  private static func laid(_ own: JSONValue, over standard: JSONValue?) -> JSONValue {
-    guard let standard, own.kind == .object else { return own }
+  /// An entry laid over the source's own; nil where nothing of that is left.
+  private static func laid(_ own: JSONValue, over standard: JSONValue?) -> JSONValue? {
+    guard let standard, own.kind == .object else { return nil }
     let from = own["from" as StaticString]
-    guard from == nil || from?.string == standard["from" as StaticString]?.string else { return own }
+    guard from == nil || from?.string == standard["from" as StaticString]?.string else { return nil }
     let fields = own["fields" as StaticString]
-    if let fields, fields.kind != .object { return own }
+    if let fields, fields.kind != .object { return nil }
     let json = JSONWriter.bytes { writer in
       writer.object { writer in
         if let from = standard["from" as StaticString] { writer.member("from", from) }
@@ -51,7 +55,7 @@ struct StreamEntry: Sendable {
         writer.member("fields") { write(fields, over: standard["fields" as StaticString], into: &$0) }
       }
     }
-    return (try? JSONValue.parse(json)) ?? own
+    return try? JSONValue.parse(json)
   }
 
   /// Writes the fields of both; one that is null is left out.
