@@ -9,9 +9,8 @@ import Testing
 /// tap-shopify | target-brevo before a sandbox, both in this process and by its clock.
 actor ShopifyPair {
   let shop: Shop
-  private let tap: PairTap
+  private var tap: ShopifyTap
   private let settings: String
-  private var state: String?
 
   /// Runs a test with a pair that has a small shop of its own.
   ///
@@ -37,19 +36,20 @@ actor ShopifyPair {
 
   private init(shop: Shop, _ settings: String) {
     self.shop = shop
-    tap = PairTap(address: shop.address, time: shop.time)
-    self.settings = #"{"shop":"sandbox"\#(settings.isEmpty ? "" : ",\(settings)")}"#
+    let own = settings.isEmpty ? "" : ",\(settings)"
+    tap = ShopifyTap(address: shop.address, time: shop.time, more: own)
+    self.settings = #"{"shop":"sandbox"\#(own)}"#
   }
 
   /// Runs the pair some minutes later, from the state of the run before.
   @discardableResult
   func run(after minutes: Int = 1) async throws -> Shop.Outcome {
     shop.time.advance(by: .seconds(60 * minutes))
-    let read = try await tap.read(after: state, settings)
-    #expect(read.code == 0, "\(read.log.suffix(600))")
-    let outcome = try await shop.load(read.lines, settings)
+    // What is read goes on from what the target has taken.
+    var reading = tap
+    let outcome = try await shop.load(try await reading.read().lines, settings)
     #expect(!outcome.failed, "\(outcome.log.suffix(600))")
-    state = outcome.states.last
+    tap.state = outcome.states.last ?? tap.state
     return outcome
   }
 

@@ -18,11 +18,11 @@ struct ShopifyTap {
   /// The state of the run before; an object without members at first.
   var state = "{}"
 
-  /// Runs the tap to its end.
+  /// Runs the tap to its end, with some streams selected or with those that are by default.
   ///
   /// - Returns: its lines, and what it logged.
-  mutating func read(_ streams: [String]) async throws -> (lines: [String], log: String) {
-    let entries = streams.map {
+  mutating func read(_ streams: [String]? = nil) async throws -> (lines: [String], log: String) {
+    let entries = (streams ?? []).map {
       #"{"tap_stream_id":"\#($0)","metadata":[{"breadcrumb":[],"metadata":{"selected":true}}]}"#
     }
     let files = [
@@ -31,7 +31,7 @@ struct ShopifyTap {
       "start_date":"2010-01-01T00:00:00Z"\(more)}
       """, "catalog": #"{"streams":[\#(entries.joined(separator: ","))]}"#, "state": state,
     ]
-    let inputs = Inputs(configPaths: ["config"], catalogPath: "catalog", statePath: "state")
+    let inputs = Inputs(configPaths: ["config"], catalogPath: streams.map { _ in "catalog" }, statePath: "state")
     let now = Timestamp(seconds: time.now.components.seconds)
     let plan = try Plan.read(inputs, of: .shopify { now }, environment: [:]) { path throws(SystemFault) in
       guard let text = files[path] else { throw SystemFault(code: 2) }
