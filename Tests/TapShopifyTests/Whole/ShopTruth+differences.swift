@@ -20,6 +20,7 @@ extension ShopTruth {
 
   /// What an object of the shop has under a name of the API.
   private func value(_ name: String, of object: ShopObject, at path: String) -> ShopValue {
+    if !shop.seesPersonalData, PersonalData.isHidden(object.type, name) { return .null }
     if let maker = ComputedFields.maker(object.type, name) {
       let keys = metafields[path] ?? []
       guard name != "metafields" || !keys.isEmpty else { return .null }

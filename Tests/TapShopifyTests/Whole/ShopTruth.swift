@@ -65,7 +65,7 @@ struct ShopTruth {
 
   private func table(_ type: String) -> [ShopObject] {
     let table = shop.table(type)
-    return table?.numbers.compactMap { table?[$0]?.object } ?? []
+    return table?.numbers.compactMap { shop.row(ShopID(type, $0))?.object } ?? []
   }
 
   private func refunds(of order: ShopObject) -> [Row] {

@@ -12,6 +12,7 @@ import TestSupport
 /// A sandbox's shop with some of everything, and a tap that reads all of it.
 struct WholeShop {
   let sandbox: CommerceSandbox
+  let door: ShopDoor
   /// The files of the tap.
   var tap = Shop()
   /// The records of all runs, by stream.
@@ -29,6 +30,7 @@ struct WholeShop {
     (options.shopify.products, options.shopify.checkouts) = (60 / share, 80 / share)
     change(&options.shopify)
     sandbox = CommerceSandbox(options) { time.now }
+    door = ShopDoor(sandbox, time)
     tap.files.config = """
       {"shop":"sandbox","access_token":"shpat_sandbox","shopify_url":"\(ShopDoor.address)/shopify",
       "start_date":"2010-01-01T00:00:00Z","metafields":\(Self.named)}
@@ -40,8 +42,6 @@ struct WholeShop {
     let members = metafields.map { #""\#($0)":["\#($1.joined(separator: "\",\""))"]"# }
     return "{\(members.joined(separator: ","))}"
   }
-
-  var door: ShopDoor { ShopDoor(sandbox: sandbox, time: tap.time) }
 
   /// Reads once from the state of the last run, keeps the records, and gives the code.
   mutating func read(_ output: KeptOutput = KeptOutput()) async throws -> Int32 {

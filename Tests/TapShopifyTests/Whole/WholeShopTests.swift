@@ -16,8 +16,30 @@ import Testing
     #expect(try await shop.read() == 0, "\(shop.tap.log.text.suffix(2000))")
     #expect(shop.faults() == [])
     #expect(Stream.all.map(\.id).filter { shop.records[$0, default: []].isEmpty } == [])
-    // No query was refused, nor was one sent twice.
+    // No query was refused.
     #expect(shop.sandbox.world { $0.counter.entries.allSatisfy { $0.status == 200 } })
+    #expect(shop.door.throttles == 0)
+  }
+
+  @Test func `brings every record although the shop allows queries a sixth of what they are used to cost`() async throws
+  {
+    var random = Seeded("dear queries")
+    var shop = WholeShop(random.next(), share: 4) { $0.queryLimit = 160 }
+    #expect(try await shop.read() == 0, "\(shop.tap.log.text.suffix(2000))")
+    #expect(shop.faults() == [])
+  }
+
+  @Test func `costs at most 60 requests for 10,000 orders, and none of them finds the bucket empty`() async throws {
+    var shop = WholeShop(1) { options in
+      (options.customers, options.orders, options.linesPerOrder) = (0, 10_000, 3)
+    }
+    shop.tap.files.select(["orders"])
+    let start = shop.tap.time.now
+    #expect(try await shop.read() == 0, "\(shop.tap.log.text.suffix(2000))")
+    #expect(Set(shop.records["orders", default: []].compactMap { $0["id"]?.string }).count == 10_000)
+    #expect(shop.sandbox.requests.total <= 60)
+    #expect(shop.door.throttles == 0)
+    #expect(shop.tap.time.now - start < .seconds(180))
   }
 
   /// The faults that pass by themselves.

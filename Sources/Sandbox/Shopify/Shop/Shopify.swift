@@ -16,6 +16,8 @@ struct Shopify: Sendable {
   /// How far the search index is behind.
   var indexLag: Duration
   var pagingLimit: Int
+  /// The most that a query may cost.
+  var queryLimit: Int
   var bucket: CostBucket
   /// Tokens of the client credentials grant, and when each expires.
   var tokens: [String: Duration] = [:]
@@ -35,7 +37,7 @@ struct Shopify: Sendable {
     tables = Dictionary(SeedTables(seeds: seeds).all.map { ($0.type, $0) }, uniquingKeysWith: { $1 })
     ordersOf = seeds.ordersOf()
     (scopes, seesPersonalData) = (options.scopes, options.seesPersonalData)
-    (indexLag, pagingLimit) = (options.indexLag, options.pagingLimit)
+    (indexLag, pagingLimit, queryLimit) = (options.indexLag, options.pagingLimit, options.queryLimit)
     bucket = CostBucket(maximum: options.bucket, rate: options.restoreRate, now: now)
   }
 
