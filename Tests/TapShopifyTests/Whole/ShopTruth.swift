@@ -39,14 +39,17 @@ struct ShopTruth {
   /// A row that a record should be made of, and the id that the record should have.
   struct Row {
     let id: String
-    let object: ShopObject
+    private(set) var object: ShopObject
 
     init(_ object: ShopObject) {
       id = ShopTruth.id(object["id"].text ?? ShopID.gid(object.type, object.number ?? 0))
       self.object = object
     }
 
-    init(id: String, _ object: ShopObject) { (self.id, self.object) = (id, object) }
+    init(id: String, _ object: ShopObject) {
+      (self.id, self.object) = (id, object)
+      self.object.fields["id"] = .text(id)
+    }
   }
 
   /// The rows that a stream's records should be made of.
