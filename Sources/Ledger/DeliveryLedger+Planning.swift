@@ -136,11 +136,12 @@ extension Database {
       sql: """
         INSERT OR REPLACE INTO store_order
         (id, customer, email, status, amount, counts, created_at, modified_at, content_high, content_low, channel,
-        currency, cart) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        currency, cart, reached) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       order.id, order.customer, order.email, order.status, order.amount, order.counts, order.created, order.modified,
       order.content.high, order.content.low, order.channel, order.currency, order.cart,
+      order.reached?.rawValue,
     ])
   }
 }

@@ -8,6 +8,8 @@ struct DeliveryPlan: Sendable {
   var awaitingCustomer: Set<String> = []
   /// The customers with their addresses.
   var customers: [(record: Record, email: String)] = []
+  /// The customers whose address is gone and who have refused all mails: the contacts that they were get none.
+  var withdrawn: [String] = []
   /// The orders with the addresses of their contacts.
   var orders: [(order: Order, email: String)] = []
   /// The carts; those without an address too.

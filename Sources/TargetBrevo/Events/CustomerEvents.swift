@@ -15,12 +15,15 @@ struct CustomerEvents: Sendable {
   /// The first record of a customer whom an older ledger knew by address alone tells nothing.
   func events(before: CustomerFacts?, now: CustomerFacts, customer: JSONValue) -> [EventIntent] {
     var kinds: [(kind: EventNames.Kind, time: Int, what: String)] = []
+    var tags: [String] = []
     if let before {
       guard let known = before.content, let content = now.content, known != content, let modified = now.modified,
         modified >= max(silentBefore, before.modified ?? 0)
       else { return [] }
       kinds.append((.customerUpdated, modified, "\(content.text)@\(modified)"))
-      if let group = now.group, group != before.group {
+      tags = CustomerFacts.tags(of: customer)?.filter { !before.tags.contains($0) } ?? []
+      let hasTags = CustomerFacts.tags(of: customer) != nil
+      if let group = now.group, group != before.group, !hasTags || !tags.isEmpty {
         kinds.append((.customerTagsAdded, modified, "\(group)@\(modified)"))
       }
     } else if let created = now.created, created >= silentBefore {
@@ -29,10 +32,12 @@ struct CustomerEvents: Sendable {
     return kinds.compactMap { kind, time, what in
       guard let name = names[kind] else { return nil }
       let id = Digest.of(Array("customer|\(ids.distinct(now.key))|\(kind.rawValue)|\(what)".utf8)[...]).text
+      let isOfTags = kind == .customerTagsAdded
       return EventIntent(
         id: id, name: name, email: now.email, occurred: time, subject: EventIntent.Subject(customer: now.key),
         properties: EventProperties.customer(
-          customer, key: now.key, id: id, previousGroup: kind == .customerTagsAdded ? before?.group : nil, ids: ids))
+          customer, key: now.key, id: id, previousGroup: isOfTags && tags.isEmpty ? before?.group : nil,
+          addedTags: isOfTags ? tags : [], ids: ids))
     }
   }
 }
@@ -46,8 +51,29 @@ extension CustomerFacts {
     let value = record.value
     let group = value["customer_group_id" as StaticString]
     self.init(
-      key: record.key, email: email, group: group?.int.flatMap { $0 > 0 ? "\($0)" : nil } ?? group?.string,
+      key: record.key, email: email,
+      group: CustomerFacts.tags(of: value).map { $0.sorted().joined(separator: CustomerFacts.betweenTags) }
+        ?? group?.int.flatMap { $0 > 0 ? "\($0)" : nil } ?? group?.string,
       created: try? value.moment("date_created"), modified: try? value.moment("date_modified"),
-      content: Digest.ofContent(value))
+      content: Digest.ofContent(value, without: CustomerFacts.figures))
+  }
+
+  /// What the shop works out of orders, which is no change of the customer.
+  private static let figures: [StaticString] = [
+    "number_of_orders", "amount_spent", "predicted_spend_tier", "rfm_group",
+  ]
+
+  /// What parts the tags in the place of a group.
+  private static let betweenTags = "\u{1F}"
+
+  /// The tags of a customer's record; nil where the shop has groups.
+  fileprivate static func tags(of customer: JSONValue) -> [String]? {
+    guard let list = customer["tag_list" as StaticString], list.kind == .array else { return nil }
+    return list.words
+  }
+
+  /// The tags that the ledger keeps in the place of a group.
+  fileprivate var tags: Set<String> {
+    Set((group ?? "").split(separator: CustomerFacts.betweenTags).map(String.init))
   }
 }

@@ -32,12 +32,14 @@ struct Delivery: DeliverySubject {
     )
     try await GroupDelivery(context: context).note(groups)
     try await CartDelivery(context: context).noteConsents(customers.records)
-    try await ledger.carts.remove(gone.carts.records.map(\.key))
+    try await CartDelivery(context: context).remove(gone.carts.records)
     var plan = try await BatchPlanning(context: context).plan(customers.records, orders.records, carts.records)
     plan.discounted = try await OrderDelivery(context: context).discount(gone.orders)
     plan.subscription = try await SubscriberDelivery(context: context).plan(subscribers, plan.customers, plan.orders)
     let cartContacts = try await CartDelivery(context: context).contacts(plan)
     try await ContactDelivery(context: context).deliver(plan, customers, cartContacts: cartContacts, schemas: schemas)
+    try await SubscriberDelivery(context: context).deliverDeletions(
+      plan.withdrawn.map { Subscriber.key(ofCustomer: $0) })
     try await GroupDelivery(context: context).deliver(groups, schemas: schemas)
     try await SubscriberDelivery(context: context).deliverDeletions(
       gone.subscribers.records.map(\.key), receipts: gone.subscribers.receipts)
