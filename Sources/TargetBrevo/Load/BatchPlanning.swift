@@ -14,7 +14,9 @@ struct BatchPlanning: DeliverySubject {
       if let email = Email.normalised(text), Email.isPlausible(email) {
         plan.customers.append((record, email))
       } else {
-        if record.value["consents" as StaticString]?.count == 0 { plan.withdrawn.append(record.key) }
+        if let consents = record.value["consents" as StaticString], consents.kind == .array, consents.count == 0 {
+          plan.withdrawn.append(record.key)
+        }
         let isUsual = settings.source == .shopify && text?.isEmpty ?? true
         rejects.append(isUsual ? .noAddressNeeded(record) : .noAddress(record, text))
       }
