@@ -75,7 +75,7 @@ import Testing
     _ seed: UInt64
   ) async throws {
     var random = Seeded(seed: seed)
-    var shop = WholeShop(random.next(), share: 6) { options in
+    var shop = WholeShop(random.next(), share: 8) { options in
       options.indexLag = .seconds(Int.random(in: 0...1, using: &random) * Int.random(in: 1...300, using: &random))
     }
     let drift = ShopDrift(random)
@@ -83,12 +83,12 @@ import Testing
     var runs = 0
     while runs < 40 {
       let isCut = runs < 30 && Int.random(in: 0...5, using: &random) > 0
-      let output = isCut ? KeptOutput(capacity: .random(in: 1...500, using: &random)) : KeptOutput()
+      let output = isCut ? KeptOutput(capacity: .random(in: 1...400, using: &random)) : KeptOutput()
       let code = try await shop.read(output)
       #expect(code == 0 || isCut, "TEST_SEED=\(seed)\n\(shop.tap.log.text.suffix(2000))")
       shop.tap.time.advance(by: .seconds(Int.random(in: 1...900, using: &random)))
       runs += 1
-      if code == 0, runs > 10 { break }
+      if code == 0, runs > 6 { break }
     }
     // Nothing more happens; the index catches up, and what is left is read.
     shop.sandbox.world { $0.drifts = [] }
