@@ -43,7 +43,7 @@ import Testing
     #expect(shop.tap.log.text.contains("passed over the search term “updated_at” (invalid_field)"))
   }
 
-  @Test(arguments: ["customers", "orders", "nodes", "node", "shop"])
+  @Test(arguments: ["customers", "orders", "node", "shop"])
   func `is not read on by another version, whichever query it answers first`(_ subject: String) async throws {
     var shop = WholeShop(1, share: 6)
     shop.sandbox.arm(Fault(.versionFallsForward, path: "/graphql/\(subject)", times: 1000))
