@@ -138,6 +138,12 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       path: "Tests/Support"),
+    .target(
+      name: "TapTestSupport",
+      dependencies: [
+        "Tap", "JSON", "Singer", "HTTP", "CommandLine", "TestSupport", .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/TapSupport"),
     .executableTarget(name: "PhoneLines", dependencies: ["Phones"], path: "Tests/PhoneLines"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "PhonesTests", dependencies: ["Phones"]),
@@ -158,19 +164,21 @@ let package = Package(
     .testTarget(
       name: "TapTests",
       dependencies: [
-        "Tap", "JSON", "Singer", "HTTP", "CommandLine", "TestSupport", .product(name: "Logging", package: "swift-log"),
+        "Tap", "JSON", "Singer", "HTTP", "CommandLine", "TestSupport", "TapTestSupport",
       ]),
     .testTarget(
       name: "TapBigCommerceTests",
       dependencies: [
         "TapBigCommerce", "Sandbox", "Shops", "Live", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
-        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+        "TapTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
       name: "TapShopifyTests",
       dependencies: [
         "TapShopify", "Sandbox", "Shops", "Live", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
-        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+        "TapTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
       name: "SandboxTests",

@@ -45,19 +45,8 @@ struct TapShopify: AsyncParsableCommand {
 
   /// Parses and runs; wrong usage ends with code 2.
   static func main() async {
-    ignoreBrokenPipes()
-    Allocator.giveBack(fromBytes: 16 << 20)
-    let arguments = TapOptions.accepted(CommandLine.arguments.dropFirst())
-    await ProgramInfo.shopify.main(self, CommandOrder.commandFirst(arguments, of: self, valued: valued)) {
-      Words.tap.fault($0)
-    }
+    await ProgramInfo.shopify.runTap(self, Words.tap, valued: ["--api-version", "--stores", "--last"])
   }
-
-  /// The options whose value is an argument of its own.
-  private static let valued: Set<String> = [
-    "-c", "--config", "--log-format", "--log-level", "--catalog", "-p", "--properties", "-s", "--state", "--format",
-    "--api-version", "--stores", "--last",
-  ]
 }
 
 /// Reading, or telling what could be read.

@@ -32,7 +32,8 @@ package struct HookKeeper: Sendable {
   /// Looks at the hooks, mends what is not as it should be, and tells what was done.
   ///
   /// - Returns: what was found.
-  /// - Throws: `Refusal` where the store cannot be asked, or refuses all alike; `CancellationError`.
+  /// - Throws: `Refusal` where the store cannot be asked, or refuses all alike; ``HooksHalfKept`` where that began after a hook
+  ///   had been mended; `CancellationError`.
   package func keep() async throws -> Outcome {
     let words = HookWords(source: client.source)
     let wanted = try await client.allowed(wanted)
@@ -42,21 +43,31 @@ package struct HookKeeper: Sendable {
     var outcome = Outcome(active: plan.right.count)
     var done: [HookPlan.Step] = []
     for line in words.findings(plan, standing, wanted) { tell(line) }
-    try await HookSync(client: client, wanted: wanted).run(plan) { entry in
-      switch entry.step {
-      case .create, .update: outcome.hasGap = true
-      case .remove: break
+    do {
+      try await HookSync(client: client, wanted: wanted).run(plan) { entry in
+        switch entry.step {
+        case .create, .update: outcome.hasGap = true
+        case .remove: break
+        }
+        if let refused = RefusedHook(entry, among: hooks, most: client.source.hooks.most) {
+          outcome.refused.append(refused)
+          tell(.warning(words.refusal(refused)))
+        } else {
+          if case .done(let hook) = entry.result, hook.isActive { outcome.active += 1 }
+          done.append(entry.step)
+          tell(.debug(words.done(entry)))
+        }
       }
-      if let refused = RefusedHook(entry, among: hooks, most: client.source.hooks.most) {
-        outcome.refused.append(refused)
-        tell(.warning(words.refusal(refused)))
-      } else {
-        if case .done(let hook) = entry.result, hook.isActive { outcome.active += 1 }
-        done.append(entry.step)
-        tell(.debug(words.done(entry)))
-      }
+    } catch  where outcome.hasGap && !(error is CancellationError) {
+      throw HooksHalfKept(outcome: outcome, fault: error)
     }
     if !done.isEmpty { tell(.info(words.done(done))) }
     return outcome
   }
+}
+
+/// The store gave up while its hooks were being mended: what was found until then holds.
+package struct HooksHalfKept: Error {
+  let outcome: HookKeeper.Outcome
+  let fault: any Error
 }

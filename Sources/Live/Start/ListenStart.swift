@@ -45,7 +45,7 @@ extension LiveProgram {
       output.session.withLock { $0 = session }
       try await service.run(until: { await Self.pause() }, isListening: { log.listens(port: $0) })
     }
-    var keepHooks: (@Sendable (Session) async -> Bool)?
+    var keepHooks: (@Sendable (Session) async -> HookCare)?
     if let wanted { keepHooks = { await keep(wanted, in: $0, metrics) } }
     let parts = ListenWork.Parts(
       spool: { try await service.pool.spool(of: shop) }, reader: reader(), receive: receive, keepHooks: keepHooks,
@@ -68,8 +68,8 @@ extension LiveProgram {
 
   /// Looks after the hooks once.
   ///
-  /// - Returns: whether callbacks may have been missed.
-  private func keep(_ wanted: WantedHooks, in session: Session, _ metrics: LiveMetrics) async -> Bool {
+  /// - Returns: what came of it.
+  private func keep(_ wanted: WantedHooks, in session: Session, _ metrics: LiveMetrics) async -> HookCare {
     let keeper = HookKeeper(client: hooks(HooksAccess(session)), wanted: wanted) { line in
       switch line {
       case .debug(let text): session.log(.debug, text)
@@ -80,10 +80,11 @@ extension LiveProgram {
     do {
       let outcome = try await keeper.keep()
       metrics.setHooksActive(outcome.active)
-      return outcome.hasGap
+      return HookCare(hasGap: outcome.hasGap)
     } catch {
-      if !Task.isCancelled { session.log(.error, words.hooksNotSeen(session.words.fault(error))) }
-      return false
+      let half = error as? HooksHalfKept
+      if !Task.isCancelled { session.log(.error, words.hooksNotSeen(session.words.fault(half?.fault ?? error))) }
+      return HookCare(hasGap: half?.outcome.hasGap ?? false, isDone: false)
     }
   }
 

@@ -35,6 +35,7 @@ extension ControlPath {
     if let lag = body["checkout_lag"]?.boundedSeconds { world.shopify.checkoutLag = lag }
     if let secret = body["client_secret"]?.string { world.shopify.callbacks.secret = secret }
     if let limit = body["paging_limit"]?.int { world.shopify.pagingLimit = limit }
+    if let limit = body["query_limit"]?.int { world.shopify.queryLimit = limit }
     if let rate = body["restore_rate"]?.int { world.shopify.bucket.rate = max(0, rate) }
     if let maximum = body["bucket"]?.int { world.shopify.bucket.maximum = max(1, maximum) }
     if let available = body["available"]?.int { world.shopify.bucket.set(available, at: world.now) }

@@ -83,9 +83,7 @@ struct NodeReader: Sendable {
       throw ListFault.noList(list: "nodes", message: answer.faults.first?.message)
     }
     let there = nodes.elements.filter { $0.kind == .object }
-    var finder = CutListFinder(scope)
-    for node in there { finder.look(through: node, of: list.type, list.fields, wanted) }
-    let rest = finder.found.isEmpty ? [:] : try await client.rest(of: finder.found, scope)
+    let rest = try await CutReader.rest(of: there, of: list.type, list.fields, wanted, client, scope)
     let writer = RowWriter(ids: client.session.ids, rest: rest)
     return try there.compactMap { node in
       guard let id = node["id" as StaticString]?.string else { return nil }

@@ -10,6 +10,7 @@ import Testing
 @testable import Shops
 @testable import Tap
 @testable import TapShopify
+@testable import TapTestSupport
 
 @Suite struct `A callback of Shopify` {
   private let shop: HookedShop

@@ -12,6 +12,7 @@ import Testing
 @testable import Shops
 @testable import Tap
 @testable import TapShopify
+@testable import TapTestSupport
 
 /// A shop of the sandbox whose callbacks go into a spool, and runs that read what they have named.
 struct HookedShop: Sendable {
@@ -39,25 +40,18 @@ struct HookedShop: Sendable {
     self.streams = streams
     config = """
       {"shop":"sandbox","access_token":"shpat_sandbox","client_secret":"shopify-client-secret",
-      "start_date":"2020-01-01T00:00:00Z","shopify_url":"http://127.0.0.1:1/shopify",
+      "start_date":"2020-01-01T00:00:00Z","shopify_url":"\(ShopDoor.address)/shopify",
       "listen":{"public_url":"\(Self.destination)"}\(settings)}
       """
   }
 
   /// The plan of a run.
   func plan(from state: String = "{}") throws -> Plan {
-    let entries = streams.sorted().map {
-      #"{"tap_stream_id":"\#($0)","metadata":[{"breadcrumb":[],"metadata":{"selected":true}}]}"#
-    }
-    let files = [
-      "config": config, "catalog": #"{"streams":[\#(entries.joined(separator: ","))]}"#, "state": state,
-    ]
-    let inputs = Inputs(configPaths: ["config"], catalogPath: "catalog", statePath: "state")
     let now = Timestamp(seconds: time.now.components.seconds)
-    return try Plan.read(inputs, of: .shopify { now }, environment: [:]) { path throws(SystemFault) in
-      guard let text = files[path] else { throw SystemFault(code: 2) }
-      return Array(text.utf8)
-    }.plan
+    var files = TapFiles(.shopify { now }, config: config)
+    files.select(streams.sorted())
+    files.state = state
+    return try files.plan().plan
   }
 
   /// The shop as callbacks find it.
@@ -68,7 +62,7 @@ struct HookedShop: Sendable {
     return try #require(shop)
   }
 
-  var transport: ShopDoor { ShopDoor(sandbox: sandbox) }
+  var transport: ShopDoor { ShopDoor(sandbox, time) }
 
   /// The client of subscriptions.
   func subscriptions() throws -> Subscriptions {
@@ -144,23 +138,6 @@ extension [JSONValue] {
   /// The ids of things that a stream says are gone.
   func deletions(_ stream: String) -> [String] {
     records(stream).filter { $0["_sdc_deleted_at"] != nil }.compactMap { $0["id"]?.string }
-  }
-}
-
-/// Asks a sandbox without a connection.
-struct ShopDoor: Transport {
-  let sandbox: CommerceSandbox
-
-  func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
-    var headers: [String: String] = [:]
-    for (name, value) in request.fields.all { headers[name.lowercased()] = value }
-    let ask = Ask(
-      method: request.method.rawValue, target: request.url.replacing("http://127.0.0.1:1", with: ""), headers: headers,
-      body: request.body)
-    let (answer, delivery) = sandbox.respond(to: ask)
-    sandbox.leave(ask)
-    guard delivery != .none else { throw .broken("the connection was closed") }
-    return HTTPResponse(status: answer.status, fields: HTTPFields(answer.headers), body: answer.body)
   }
 }
 

@@ -6,6 +6,7 @@ import Testing
 @testable import Sandbox
 @testable import Shops
 @testable import TapShopify
+@testable import TapTestSupport
 
 /// Something that happens in a shop, and the record that tells of it.
 struct Happening: Sendable, CustomTestStringConvertible {

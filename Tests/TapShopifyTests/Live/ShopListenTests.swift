@@ -1,4 +1,6 @@
+import HTTP
 import JSON
+import Singer
 import TestSupport
 import Testing
 
@@ -7,6 +9,7 @@ import Testing
 @testable import Shops
 @testable import Tap
 @testable import TapShopify
+@testable import TapTestSupport
 
 @Suite struct `tap-shopify that listens` {
   @Test func `ends with 1 and says why when the app is uninstalled`() async throws {

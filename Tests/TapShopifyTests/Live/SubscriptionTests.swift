@@ -6,6 +6,7 @@ import Testing
 @testable import Sandbox
 @testable import Shops
 @testable import TapShopify
+@testable import TapTestSupport
 
 @Suite struct `The subscriptions of a shop` {
   private let shop: HookedShop
