@@ -33,8 +33,10 @@ import Testing
     }
   }
 
-  /// The types of rows, and the lists that have them.
-  private static let lists = ShopLists.types.sorted { $0.key < $1.key }.map(\.key)
+  /// The types of rows, and the lists that have them; subscriptions are there only once an app has made some.
+  private static let lists = ShopLists.types.sorted { $0.key < $1.key }.map(\.key).filter {
+    $0 != "webhookSubscriptions"
+  }
 
   @Test(arguments: lists)
   func `are kept by every row: what must be there is, numbers are numbers, and words are known`(list: String) throws {

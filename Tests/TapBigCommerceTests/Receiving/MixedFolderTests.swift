@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct `A folder with stores of BigCommerce and shops of Shopify` {
   private let scene: ReceiveScene
-  private static let clientSecret = "the app's own secret"
+  private static let clientSecret = "the-app-secret-of-its-own"
 
   init() throws { scene = try ReceiveScene() }
 
