@@ -28,7 +28,7 @@ final class ShopObjects: HintReader {
     var records = 0
     for (family, gone) in Dictionary(grouping: objects, by: \.family).sorted(by: { $0.key < $1.key }) {
       guard let family = TopicFamily(rawValue: family), let stream = family.deletable else { continue }
-      let keys = gone.map { RowKey(text: GlobalID.text(family.id($0.object), ids)) }
+      let keys = gone.map { RowKey.text(GlobalID.text(family.id($0.object), ids)) }
       records += try await session.writeDeletions(keys, of: stream)
     }
     return records

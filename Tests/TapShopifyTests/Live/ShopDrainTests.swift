@@ -58,7 +58,7 @@ struct Happening: Sendable, CustomTestStringConvertible {
     #expect(
       isPart
         ? outcome.lines.records(what.stream).count == 1
-        : outcome.lines.values(what.stream) == [String(id.number)], "\(outcome.log)")
+        : Set(outcome.lines.values(what.stream)) == [String(id.number)], "\(outcome.log)")
     #expect(try await shop.spool.figures().waiting == 0 || outcome.lines.state.contains("_spool"))
   }
 
