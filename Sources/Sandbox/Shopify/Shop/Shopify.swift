@@ -21,6 +21,10 @@ struct Shopify: Sendable {
   var tokens: [String: Duration] = [:]
   /// How many tokens have been given.
   var tokensGiven = 0
+  /// The bulk operations of the app.
+  var bulk = BulkJobs()
+  /// The scheme, host and port that the client uses.
+  var origin = ""
   /// The fault that strikes the request that is being answered.
   var fault: Fault.Name?
   /// The time of what is done now, since 1970.
@@ -36,6 +40,7 @@ struct Shopify: Sendable {
     ordersOf = seeds.ordersOf()
     (scopes, seesPersonalData) = (options.scopes, options.seesPersonalData)
     (indexLag, pagingLimit) = (options.indexLag, options.pagingLimit)
+    bulk.settings = options.bulk
     bucket = CostBucket(maximum: options.bucket, rate: options.restoreRate, now: now)
   }
 

@@ -33,6 +33,8 @@ struct ShopifyOptions: Sendable {
   var (bucket, restoreRate) = (2_000, 100)
   /// How far the search index is behind.
   var indexLag = Duration.zero
+  /// How bulk operations behave.
+  var bulk = BulkSettings()
   /// How many rows of a list can be paged through.
   var pagingLimit = 25_000
 }
