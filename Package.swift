@@ -94,6 +94,7 @@ let package = Package(
       dependencies: [
         "JSON", "Singer", "HTTP", "CommandLine", "Tap",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -167,7 +168,7 @@ let package = Package(
     .testTarget(
       name: "TapShopifyTests",
       dependencies: [
-        "TapShopify", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
+        "TapShopify", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "HTTP", "Sandbox"]),

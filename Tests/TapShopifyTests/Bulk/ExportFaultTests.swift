@@ -1,0 +1,139 @@
+import JSON
+import TestSupport
+import Testing
+
+@testable import Sandbox
+@testable import Tap
+@testable import TapShopify
+
+/// Something that goes wrong with exports, and what the log says of it.
+struct ExportTrouble: Sendable, CustomTestStringConvertible {
+  let fault: Fault.Name
+  var path = "/graphql/bulkOperationRunQuery"
+  var times = 1
+  let said: String
+
+  var testDescription: String { "\(fault) × \(times)" }
+
+  static let files = "/bulk-operation-outputs/*"
+  static let all: [ExportTrouble] = [
+    ExportTrouble(fault: .bulkFails, said: "INTERNAL_SERVER_ERROR"),
+    ExportTrouble(fault: .bulkFails, times: 99, said: "by pages"),
+    ExportTrouble(fault: .bulkFailsPartially, said: "INTERNAL_SERVER_ERROR"),
+    ExportTrouble(fault: .bulkFailsPartially, times: 99, said: "by pages"),
+    ExportTrouble(fault: .bulkTimesOut, times: 2, said: "TIMEOUT"),
+    ExportTrouble(fault: .bulkExpires, said: "expired"),
+    ExportTrouble(fault: .bulkExpires, times: 99, said: "by pages"),
+    ExportTrouble(fault: .bulkStuck, said: "no progress for 30 minutes"),
+    ExportTrouble(fault: .bulkStuck, times: 99, said: "by pages"),
+    ExportTrouble(fault: .bulkCanceled, said: "cancelled"),
+    ExportTrouble(fault: .bulkLosesLines, said: "that the shop has counted"),
+    ExportTrouble(fault: .bulkLosesLines, times: 99, said: "by pages"),
+    ExportTrouble(fault: .bulkBusy, times: 7, said: ""),
+    ExportTrouble(fault: .bulkBusy, times: 9_999, said: "leaves them alone"),
+    ExportTrouble(fault: .bulkURLExpired, path: files, said: "cannot be fetched (HTTP 400)"),
+    ExportTrouble(fault: .bulkURLExpired, path: files, times: 99, said: "by pages"),
+    ExportTrouble(fault: .truncatedBody, path: files, times: 3, said: ""),
+    ExportTrouble(fault: .connectionReset, path: files, times: 99, said: "the connection breaks off"),
+    ExportTrouble(fault: .unavailable503, path: files, times: 2, said: ""),
+  ]
+}
+
+@Suite struct `An export that fails` {
+  private func shop(_ order: BulkSettings.Order = .spread) -> ExportingShop {
+    var shop = ExportingShop { ($0.bulk.order, $0.bulk.failsAfter) = (order, 60) }
+    shop.tap = shop.tap.selecting("orders")
+    return shop
+  }
+
+  @Test(arguments: ExportTrouble.all)
+  func `costs no record, and is named`(trouble: ExportTrouble) async throws {
+    let paged = try await shop().pages("orders")
+    let shop = shop()
+    shop.sandbox.arm(Fault(trouble.fault, path: trouble.path, times: trouble.times))
+    let (code, lines) = try await shop.read()
+    #expect(code == 0, "\(shop.tap.log.text)")
+    #expect(lines.records("orders").map(\.text) == paged)
+    #expect(trouble.said.isEmpty || shop.tap.log.text.contains(trouble.said), "\(shop.tap.log.text)")
+    #expect(shop.exports.count <= 8)
+  }
+
+  @Test(arguments: ExportTrouble.all)
+  func `and is killed at random places costs no record and no second export`(trouble: ExportTrouble) async throws {
+    let paged = try await shop().pages("orders")
+    var random = Seeded("an export that is killed, \(trouble.testDescription)")
+    var shop = shop(.shuffled)
+    shop.sandbox.arm(Fault(trouble.fault, path: trouble.path, times: trouble.times))
+    var records: [String: String] = [:]
+    for run in 0..<30 {
+      let (code, lines) = try await shop.read(run == 29 ? .max : Int.random(in: 1...460, using: &random))
+      for record in lines.records("orders") { records[record["id"]?.string ?? ""] = record.text }
+      if lines.state != "{}" { shop.tap.state = lines.state }
+      guard code != 0 else { break }
+      #expect(run < 29, "\(shop.tap.log.text)")
+    }
+    #expect(Set(records.values) == Set(paged))
+    // One more may have been started by a run that could no longer say so.
+    if trouble.times == 1 { #expect(shop.exports.count { $0.end == .completed } <= 4) }
+  }
+
+  @Test func `goes on where a part broke off, and not from the beginning`() async throws {
+    var shop = ExportingShop { ($0.orders, $0.bulk.failsAfter) = (2_600, 1_100) }
+    shop.tap = shop.tap.selecting("orders", without: ExportingShop.large)
+    shop.sandbox.arm(Fault(.bulkFailsPartially, path: "/graphql/bulkOperationRunQuery", times: 2))
+    let (code, lines) = try await shop.read()
+    #expect(code == 0)
+    #expect(lines.values("orders").count == 2_600)
+    #expect(shop.exports.count == 3)
+    // The first says nothing of what is whole, the second is grouped, and the last has the rest alone.
+    #expect(shop.exports.map(\.counts.roots)[1] == 1_101)
+    #expect((shop.exports.last?.counts.roots ?? 0) < 1_400)
+  }
+
+  @Test func `leaves alone what others run, and waits`() async throws {
+    let shop = shop()
+    shop.sandbox.world { world in world.shopify.bulk.occupy(5, until: world.now + .seconds(600)) }
+    let (code, lines) = try await shop.read()
+    #expect(code == 0)
+    #expect(lines.values("orders").count == 420)
+    #expect(shop.exports.count == 1 && shop.exports[0].created > .seconds(Shop.start + 600))
+  }
+
+  @Test func `is not begun anew by the next run while it is under way`() async throws {
+    var shop = ExportingShop { $0.bulk.rate = 1 }
+    shop.tap = shop.tap.selecting("orders")
+    let (code, lines) = try await shop.read(250 + 4)
+    #expect(code == 1)
+    #expect(shop.exports.count == 1)
+    shop.tap.state = lines.state
+    #expect(shop.tap.state.contains(shop.exports[0].gid))
+    let second = try await shop.read()
+    #expect(second.code == 0)
+    #expect(Set(lines.values("orders") + second.lines.values("orders")).count == 420)
+    #expect(shop.exports.count == 1)
+  }
+
+  @Test func `is taken over by the next run, also if the first was killed before it could say so`() async throws {
+    var shop = shop()
+    // The state of a run that has read the first page.
+    let (_, lines) = try await shop.read(250 + 2)
+    shop.tap.state = lines.state
+    #expect(shop.exports.count <= 1 && !shop.tap.state.contains("BulkOperation"))
+    let started = shop.exports.count
+    let second = try await shop.read()
+    #expect(second.code == 0)
+    #expect(Set(lines.values("orders") + second.lines.values("orders")).count == 420)
+    #expect(shop.exports.count == max(1, started))
+  }
+
+  @Test func `after seven days is made anew`() async throws {
+    var shop = shop()
+    let (_, lines) = try await shop.read(250 + 4)
+    shop.tap.state = lines.state
+    shop.tap.time.advance(by: .seconds(8 * 86_400))
+    let second = try await shop.read()
+    #expect(second.code == 0)
+    #expect(Set(lines.values("orders") + second.lines.values("orders")).count == 420)
+    #expect(shop.exports.count == 2)
+  }
+}
