@@ -1,4 +1,13 @@
 import GRDB
+import Singer
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// Where the rows of an export lie in its file, and what belongs to each.
 ///
@@ -43,7 +52,7 @@ struct ExportIndex: Sendable {
           """)
     }
     queue = try DatabaseQueue(path: "", configuration: configuration)
-    try queue.writeWithoutTransaction { database in
+    try writing { database in
       try database.execute(
         sql: """
           CREATE TABLE root (key INTEGER NOT NULL, second INTEGER NOT NULL, number INTEGER NOT NULL, start INTEGER NOT NULL,
@@ -56,7 +65,7 @@ struct ExportIndex: Sendable {
 
   /// Adds lines.
   func add(_ roots: [Root], _ children: [Child]) throws {
-    try queue.write { database in
+    try writing { database in
       let root = try database.cachedStatement(sql: "INSERT INTO root VALUES (?, ?, ?, ?, ?)")
       for row in roots {
         try root.execute(arguments: [row.key, row.place.second, row.place.number, row.line.start, row.line.size])
@@ -70,7 +79,7 @@ struct ExportIndex: Sendable {
 
   /// Sorts what was added; only then rows can be found.
   func sort() throws {
-    try queue.writeWithoutTransaction { database in
+    try writing { database in
       try database.execute(
         sql: """
           CREATE INDEX rootByPlace ON root (second, number); CREATE INDEX rootByKey ON root (key);
@@ -81,14 +90,14 @@ struct ExportIndex: Sendable {
 
   /// Takes out the row whose line comes last.
   func dropLast() throws {
-    try queue.writeWithoutTransaction { database in
+    try writing { database in
       try database.execute(sql: "DELETE FROM root WHERE start = (SELECT max(start) FROM root)")
     }
   }
 
   /// The lines that belong to no row, and the rows that come twice.
   func astray() throws -> Int {
-    try queue.read { database in
+    try reading { database in
       let orphans = try Int.fetchOne(
         database, sql: "SELECT count(*) FROM child WHERE NOT EXISTS (SELECT 1 FROM root WHERE key = parent)")
       let twice = try Int.fetchOne(database, sql: "SELECT count(*) - count(DISTINCT key) FROM root")
@@ -98,7 +107,7 @@ struct ExportIndex: Sendable {
 
   /// Whether the file has lines of one list in another order than the list.
   func isDisordered() throws -> Bool {
-    try queue.read { database in
+    try reading { database in
       try Bool.fetchOne(
         database,
         sql: """
@@ -110,7 +119,7 @@ struct ExportIndex: Sendable {
 
   /// The rows behind a place in their order, so many at most.
   func roots(behind place: ExportPart.Place?, atMost count: Int) throws -> [Root] {
-    try queue.read { database in
+    try reading { database in
       try Row.fetchAll(
         database,
         sql: "SELECT * FROM root WHERE (second, number) > (?, ?) ORDER BY second, number LIMIT ?",
@@ -125,10 +134,31 @@ struct ExportIndex: Sendable {
 
   /// The lines that belong to a row, in the order of the file.
   func children(of root: Root) throws -> [(list: Int, line: Line)] {
-    try queue.read { database in
+    try reading { database in
       try Row.fetchAll(
         database, sql: "SELECT list, start, size FROM child WHERE parent = ? ORDER BY start", arguments: [root.key]
       ).map { ($0["list"], Line(start: $0["start"], size: $0["size"])) }
+    }
+  }
+
+  private func writing(_ body: (Database) throws -> Void) throws {
+    try Self.telling { try queue.write { try body($0) } }
+  }
+
+  private func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try Self.telling { try queue.read { try body($0) } }
+  }
+
+  /// Tells what the disk refuses as what the system says.
+  private static func telling<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_FULL: throw SystemFault(code: ENOSPC)
+      case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY: throw SystemFault(code: EIO)
+      default: throw error
+      }
     }
   }
 }

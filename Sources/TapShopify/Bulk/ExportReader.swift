@@ -45,7 +45,17 @@ struct ExportReader: Sendable {
   }
 
   /// Goes a step on.
+  ///
+  /// - Throws: ``ShopFault/disk(_:)`` where this machine's disk fails, or what the shop's client throws.
   mutating func next() async throws -> Step {
+    do {
+      return try await step()
+    } catch let fault as SystemFault {
+      throw ShopFault.disk(fault)
+    }
+  }
+
+  private mutating func step() async throws -> Step {
     while let part = parts.first {
       if let store { return try await rows(of: store, behind: part.written) }
       if part.failures >= ExportPart.attempts {
@@ -209,8 +219,6 @@ struct ExportReader: Sendable {
       self.store = store
       wait = ExportWait()
       return false
-    } catch let fault as SystemFault {
-      throw ShopFault.disk(fault)
     } catch is ExportDefect {
       return failed(.strange)
     }
