@@ -132,6 +132,16 @@ struct ExportIndex: Sendable {
     }
   }
 
+  /// The place of the row that has so many behind it; nil if there are fewer.
+  func place(before count: Int) throws -> ExportPart.Place? {
+    try reading { database in
+      try Row.fetchOne(
+        database, sql: "SELECT second, number FROM root ORDER BY second DESC, number DESC LIMIT 1 OFFSET ?",
+        arguments: [count]
+      ).map { ExportPart.Place(second: $0["second"], number: $0["number"]) }
+    }
+  }
+
   /// The lines that belong to a row, in the order of the file.
   func children(of root: Root) throws -> [(list: Int, line: Line)] {
     try reading { database in

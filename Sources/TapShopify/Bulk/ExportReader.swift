@@ -24,6 +24,8 @@ struct ExportReader: Sendable {
   /// What is left, in the order in which it is read.
   private(set) var parts: [ExportPart]
   private var store: ExportStore?
+  /// What had been written of the part before the file was opened.
+  private var begun: ExportPart.Place?
   private var wait = ExportWait()
   /// Whether an earlier run may have started operations of which its state does not know.
   private var mayHaveOrphans: Bool
@@ -85,8 +87,9 @@ struct ExportReader: Sendable {
       return .moved
     }
     // The next one begins where this one broke off.
-    let isByID = query.list.isByID
-    changeFirst { $0 = $0.continued(isByID: isByID, isWorthwhile: store.roots >= Self.worthwhile) }
+    let (isByID, certain) = (query.list.isByID, try store.certain() ?? begun)
+    let isWorthwhile = store.roots >= Self.worthwhile && certain != begun
+    changeFirst { $0 = $0.continued(behind: certain, isByID: isByID, isWorthwhile: isWorthwhile) }
     return .moved
   }
 
@@ -216,8 +219,7 @@ struct ExportReader: Sendable {
       if case .failed(let failure) = outcome { return failed(failure) }
       let store = try ExportStore(file, query, isPartial: isPartial)
       if let failure = try fault(of: store, operation) { return failed(failure) }
-      self.store = store
-      wait = ExportWait()
+      (self.store, begun, wait) = (store, parts.first?.written, ExportWait())
       return false
     } catch is ExportDefect {
       return failed(.strange)
@@ -264,8 +266,10 @@ extension ExportPart {
   }
 
   /// The part behind what an operation has brought before it failed.
-  fileprivate func continued(isByID: Bool, isWorthwhile: Bool) -> ExportPart {
-    var part = rest(isByID: isByID)
+  fileprivate func continued(behind place: Place?, isByID: Bool, isWorthwhile: Bool) -> ExportPart {
+    var part = self
+    part.written = place
+    part = part.rest(isByID: isByID)
     (part.operation, part.isGrouped) = (nil, true)
     part.failures = isWorthwhile ? 0 : failures.addingClamped(1)
     return part

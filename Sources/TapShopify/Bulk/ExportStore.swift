@@ -84,6 +84,14 @@ struct ExportStore: Sendable {
   /// The lines that belong to no row, and the rows that come twice.
   func astray() throws -> Int { try index.astray() }
 
+  /// Up to where it is certain that nothing is missing; nil if that is nowhere.
+  ///
+  /// A row may be newer than the index by which rows come in order, so that the last ones do not say how far a part goes.
+  func certain() throws -> ExportPart.Place? { try index.place(before: query.list.isByID ? 0 : Self.trail) }
+
+  /// The rows of which one at least is no newer than the index.
+  static let trail = 100
+
   /// The next rows behind a place, and the place of the last.
   func rows(behind place: ExportPart.Place?) throws -> (rows: [ExportedRow], last: ExportPart.Place?) {
     var (rows, last, bytes) = ([ExportedRow](), ExportPart.Place?.none, 0)

@@ -16,6 +16,10 @@ struct RecentRows: Sendable {
   /// The rows of the second that was read last, where rows come in the order of time.
   private var boundary: (second: Int64, digests: [String: UInt64])?
 
+  /// The rows that came last, and in what order; a search that begins anew gives some of them again.
+  private var lately: (digests: [String: UInt64], order: [String], next: Int) = ([:], [], 0)
+  private static let mostLately = 1_000
+
   /// The rows at most that a state remembers, the latest of them; others are written again, which changes nothing.
   static let most = 1_000
 
@@ -42,7 +46,9 @@ struct RecentRows: Sendable {
   mutating func isNew(
     _ id: String, _ digest: UInt64, second: Timestamp?, horizon: Timestamp, isOrdered: Bool
   ) -> Bool {
-    let isKnown = entries[id]?.digest == digest || boundary?.digests[id] == digest
+    let isKnown =
+      entries[id]?.digest == digest || boundary?.digests[id] == digest || lately.digests[id] == digest
+    noteLately(id, digest)
     guard let second = second?.seconds else { return !isKnown }
     if second >= horizon.seconds { entries[id] = Entry(second: second, digest: digest) }
     if isOrdered {
@@ -50,6 +56,17 @@ struct RecentRows: Sendable {
       boundary?.digests[id] = digest
     }
     return !isKnown
+  }
+
+  private mutating func noteLately(_ id: String, _ digest: UInt64) {
+    guard lately.digests.updateValue(digest, forKey: id) == nil else { return }
+    if lately.order.count < Self.mostLately {
+      lately.order.append(id)
+    } else {
+      lately.digests[lately.order[lately.next]] = nil
+      lately.order[lately.next] = id
+      lately.next = (lately.next + 1) % Self.mostLately
+    }
   }
 
   /// What a state is to remember: at the end of a window the rows from a second on; within one, nothing that was

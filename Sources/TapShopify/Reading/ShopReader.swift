@@ -165,7 +165,7 @@ struct ShopReader: RowReader {
     if let next = page.next {
       guard cursors.insert(next).inserted else { throw ReadingFault.loop(path: list.name, page: self.page) }
       position.cursor = next
-      if !isCounted, exports == nil, let parts = try await parts(behind: page.nodes.last, position) {
+      if !isCounted, exports == nil, let parts = try await parts(behind: page.nodes, position) {
         (position.cursor, position.above) = (nil, nil)
         export(parts)
       } else if passed >= Self.split {
@@ -225,14 +225,16 @@ struct ShopReader: RowReader {
   }
 
   /// The parts in which the rest of the window is exported; nil where pages are better.
-  private mutating func parts(behind last: JSONValue?, _ position: WindowPosition) async throws -> [ExportPart]? {
+  private mutating func parts(behind nodes: [JSONValue], _ position: WindowPosition) async throws -> [ExportPart]? {
     isCounted = true
     guard let from = position.from, let until = position.until, reading.parents == nil,
       query(session.scope(of: reading.stream)) != nil
     else { return nil }
-    // Only those of one second may have come already, and they are known again.
-    let start = list.isByID ? from : max(from, lastSecond ?? from)
-    let id = last?["id" as StaticString]?.string.flatMap { GlobalID.number(in: $0) }
+    // A row may be newer than the index by which rows come in order, so the earliest of the last ones says where it is; those that
+    // come again are known.
+    let reached = nodes.suffix(ExportStore.trail).compactMap(list.second).min() ?? from
+    let start = list.isByID ? from : max(from, reached)
+    let id = nodes.last?["id" as StaticString]?.string.flatMap { GlobalID.number(in: $0) }
     let above = list.isByID ? id ?? position.above : nil
     let filter = list.filter(from: start, until: until, above: above)
     guard let rows = try await client.count(of: list, filter: filter), rows > session.bulkAbove else { return nil }
