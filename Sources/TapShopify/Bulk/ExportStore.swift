@@ -14,7 +14,7 @@ struct ExportStore: Sendable {
   private(set) var roots = 0
   /// Whether everything stands behind its row, and rows come in their order.
   private(set) var (isGrouped, isAscending) = (true, true)
-  /// Whether the lines of a list stand in another order than the list, so that the file's order says nothing.
+  /// Whether lines stand in another order than rows or lists, so that the file's order says nothing.
   private(set) var isDisordered = false
   /// Whether only a part has come.
   let isPartial: Bool
@@ -34,7 +34,7 @@ struct ExportStore: Sendable {
     // Not all of it may have come.
     if isPartial { try index.dropLast() }
     try index.sort()
-    isDisordered = try lists.contains(where: NodeOrder.isFree) && index.isDisordered()
+    isDisordered = try lists.contains(where: NodeOrder.isFree) && (!isAscending || index.isDisordered())
   }
 
   private mutating func read() throws {

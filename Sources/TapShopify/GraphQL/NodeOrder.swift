@@ -2,7 +2,7 @@ import JSON
 
 /// The order of what belongs to a row, the same however it was read: by position where there is one, by id else.
 ///
-/// Pictures stay as they come: they stand in an order of the shop's own, of which nothing else tells.
+/// Pictures and the lines of checkouts stay as they come: they stand in an order of the shop's own, of which nothing else tells.
 enum NodeOrder {
   static func sorted(_ nodes: [JSONValue], of field: GraphField) -> [JSONValue] {
     guard nodes.count > 1, !isFree(field) else { return nodes }
@@ -20,8 +20,11 @@ enum NodeOrder {
 
   /// Whether nothing in the nodes of a list says where they stand.
   static func isFree(_ field: GraphField) -> Bool {
-    if case .connection(_, "MediaImage", _) = field.kind { true } else { false }
+    if case .connection(_, let type, _) = field.kind { free.contains(type) } else { false }
   }
+
+  /// Types whose ids are no numbers, or do not say where they stand.
+  private static let free: Set<String> = ["MediaImage", "AbandonedCheckoutLineItem"]
 
   /// Where a node stands in a list, as a number; nil where none says so.
   static func rank(of node: JSONValue, in field: GraphField) -> Int64? {
