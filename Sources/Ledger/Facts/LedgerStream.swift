@@ -2,4 +2,6 @@
 public enum LedgerStream {
   /// The stream whose records are customers.
   public static let customers = "customers"
+  /// The stream whose records are subscribers.
+  public static let subscribers = "subscribers"
 }

@@ -27,14 +27,16 @@ struct ShopReader: RowReader {
   /// The rows of this window that have come by one query.
   private var passed = 0
   private var page = 0
-  /// The second of the row that came last, and the latest of all.
-  private var lastSecond: Timestamp?
+  /// The seconds of the rows that came last, and the latest of all.
+  private var lastSeconds: [Timestamp] = []
   private var newest: Timestamp?
   private var ended = false
 
   /// The rows of one query after which the window is split: the API ends every list at 25,000.
   static let split = 20_000
   static let most = 25_000
+  /// The rows by whose seconds it is known where a search can begin anew: one of them at least is no newer than the index.
+  static let trail = 100
   /// The seconds by which the engine may hold a bookmark behind a window's end.
   private static let held: Int64 = 10
 
@@ -106,7 +108,7 @@ struct ShopReader: RowReader {
       parents = Array(parents.dropFirst())
     }
     self.position = position
-    (cursors, passed, page, isCounted) = ([], 0, 0, false)
+    (cursors, passed, page, lastSeconds, isCounted) = ([], 0, 0, [], false)
   }
 
   private func ids(of parents: ShopList) async throws -> [String] {
@@ -138,22 +140,41 @@ struct ShopReader: RowReader {
     for node in page.nodes {
       watch.note(node)
       let second = list.second(of: node)
-      if let second { (lastSecond, newest) = (second, max(newest ?? second, second)) }
+      if let second {
+        newest = max(newest ?? second, second)
+        lastSeconds.append(second)
+      }
       let row = try JSONValue.parse(writer.row(node, list.fields))
+      let isNewer = isNewer(second)
       let parts = try reading.parts.map { try $0(row, session.ids).map { try JSONValue.parse($0) } } ?? [row]
       for part in parts where isNews(part, second, horizon) {
         rows.append(part)
-        customers?.note(node)
+        customers?.note(node, isNewer: isNewer)
       }
     }
+    lastSeconds = Array(lastSeconds.suffix(Self.trail))
     return rows
   }
 
+  /// Whether a row was changed behind the end of the window: the index that finds rows lags behind what they hold.
+  private func isNewer(_ second: Timestamp?) -> Bool {
+    guard let second, let until = position?.until else { return false }
+    return second >= until
+  }
+
+  private var isOrdered: Bool { if case .date = list.order { true } else { false } }
+
+  /// The second that the list has come to for certain: a row may be newer than the index by which rows come in order, so
+  /// it is the earliest of those that came last.
+  private var reached: Timestamp? { lastSeconds.min() }
+
+  /// Whether enough rows have come to say where a search can begin anew.
+  private var isPlaced: Bool { list.isByID || lastSeconds.count >= Self.trail }
+
   private mutating func isNews(_ row: JSONValue, _ second: Timestamp?, _ horizon: Timestamp) -> Bool {
     guard list.dateTerm != nil, let id = row["id" as StaticString]?.string else { return true }
-    var isOrdered = false
-    if case .date = list.order { isOrdered = true }
-    return recent.isNew(id, Digest.of(row.json), second: second, horizon: horizon, isOrdered: isOrdered)
+    return recent.isNew(
+      id, Digest.of(row.json), second: second, horizon: horizon, reached: isOrdered ? reached ?? horizon : nil)
   }
 
   // MARK: On to the next page
@@ -165,7 +186,7 @@ struct ShopReader: RowReader {
     if let next = page.next {
       guard cursors.insert(next).inserted else { throw ReadingFault.loop(path: list.name, page: self.page) }
       position.cursor = next
-      if !isCounted, exports == nil, let parts = try await parts(behind: page.nodes, position) {
+      if !isCounted, isPlaced, exports == nil, let parts = try await parts(behind: page.nodes, position) {
         (position.cursor, position.above) = (nil, nil)
         export(parts)
       } else if passed >= Self.split {
@@ -200,8 +221,8 @@ struct ShopReader: RowReader {
   private mutating func split(_ position: inout WindowPosition, _ last: JSONValue?) {
     switch list.order {
     case .date:
-      guard let lastSecond, position.paged.from.map({ $0 < lastSecond }) ?? false else { return }
-      if position.part == nil { position.from = lastSecond } else { position.part?.from = lastSecond }
+      guard let reached, position.paged.from.map({ $0 < reached }) ?? false else { return }
+      if position.part == nil { position.from = reached } else { position.part?.from = reached }
     case .id:
       guard let id = last?["id" as StaticString]?.string, let number = GlobalID.number(in: id) else { return }
       position.above = number
@@ -230,10 +251,7 @@ struct ShopReader: RowReader {
     guard let from = position.from, let until = position.until, reading.parents == nil,
       query(session.scope(of: reading.stream)) != nil
     else { return nil }
-    // A row may be newer than the index by which rows come in order, so the earliest of the last ones says where it is; those that
-    // come again are known.
-    let reached = nodes.suffix(ExportStore.trail).compactMap(list.second).min() ?? from
-    let start = list.isByID ? from : max(from, reached)
+    let start = list.isByID ? from : max(from, reached ?? from)
     let id = nodes.last?["id" as StaticString]?.string.flatMap { GlobalID.number(in: $0) }
     let above = list.isByID ? id ?? position.above : nil
     let filter = list.filter(from: start, until: until, above: above)

@@ -8,10 +8,10 @@ struct SubscriberDelivery: DeliverySubject {
 
   /// Finds out what subscribers and opt-ins lead to; writes nothing.
   func plan(
-    _ changes: RecordChanges, _ customers: [(record: Record, email: String)], _ orders: [(order: Order, email: String)]
+    _ changes: RecordChanges, _ customers: [Subscriber], _ orders: [(order: Order, email: String)]
   ) async throws -> SubscriberPlan {
     var plan = SubscriberPlan()
-    plan.subscribers = customers.compactMap { Subscriber(customer: $0.record, email: $0.email) }
+    plan.subscribers = customers
     var rejects: [Reject] = []
     for record in changes.records {
       if let subscriber = Subscriber(record, email: settings.subscriberMapping.email) {
@@ -84,6 +84,24 @@ struct SubscriberDelivery: DeliverySubject {
     return found
   }
 
+  /// The changes of contacts by subscribers who keep an address that a customer has left, and taken the contact along.
+  ///
+  /// - Parameters:
+  ///   - emails: the addresses that may have lost their contact.
+  ///   - plan: the subscribers of the batch, whose own changes are complete.
+  /// - Returns: the changes.
+  /// - Throws: why the ledger cannot be read.
+  func remaining(at emails: [String], besides plan: SubscriberPlan) async throws -> [ContactPatch] {
+    let others = emails.filter { plan.wanted[$0] == nil }
+    guard !others.isEmpty else { return [] }
+    let agreed = try await ledger.subscribers.known(keys: [], emails: others).filter { !$0.hasWithdrawn }
+    return Dictionary(grouping: agreed, by: \.email).sorted { $0.key < $1.key }.map { email, subscribers in
+      let origin = Record(stream: TargetStream.subscribers.name, key: subscribers.first?.key ?? "", value: .null)
+      return ContactPatch(
+        email: email, attributes: [:], lists: settings.lists.newsletters(for: subscribers) ?? [], origin: origin)
+    }
+  }
+
   /// Takes note of subscribers once their contacts have been delivered.
   ///
   /// - Parameters:
@@ -123,11 +141,6 @@ struct SubscriberDelivery: DeliverySubject {
     try await ledger.settle(deletion)
     tally.add(done.count, to: \.sent, "departed subscribers")
   }
-}
-
-extension Order {
-  /// Whether the shopper agreed to e-mails at checkout.
-  fileprivate var optsIn: Bool { !isIncomplete && record.value["is_email_opt_in" as StaticString]?.bool == true }
 }
 
 extension Reject {

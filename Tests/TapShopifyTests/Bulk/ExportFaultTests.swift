@@ -5,6 +5,7 @@ import Testing
 @testable import Sandbox
 @testable import Tap
 @testable import TapShopify
+@testable import TapTestSupport
 
 /// Something that goes wrong with exports, and what the log says of it.
 struct ExportTrouble: Sendable, CustomTestStringConvertible {

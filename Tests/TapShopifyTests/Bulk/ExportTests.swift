@@ -6,6 +6,7 @@ import Testing
 @testable import Sandbox
 @testable import Tap
 @testable import TapShopify
+@testable import TapTestSupport
 
 @Suite struct `A window that is exported` {
   static let streams = [

@@ -1,6 +1,5 @@
 import HTTP
 import JSON
-import Logging
 import Synchronization
 import TestSupport
 import Testing
@@ -8,6 +7,7 @@ import Testing
 @testable import Sandbox
 @testable import Tap
 @testable import TapShopify
+@testable import TapTestSupport
 
 /// The tap beside a shop that exports, by one clock.
 struct ExportingShop {
@@ -25,7 +25,7 @@ struct ExportingShop {
   /// A shop of which some hundred rows make an export.
   init(above: Int = 200, _ change: (inout ShopifyOptions) -> Void = { _ in }) {
     var tap = Shop()
-    tap.config =
+    tap.files.config =
       #"{"shop":"sandbox","access_token":"shpat_sandbox","shopify_url":"\#(SandboxTransport.root)/shopify","start_date":"2020-01-01T00:00:00Z","bulk_above":\#(above)}"#
     var options = SandboxOptions()
     (options.customers, options.orders, options.products, options.subscribers) = (1, 1, 1, 1)
@@ -42,14 +42,9 @@ struct ExportingShop {
   func read(_ capacity: Int = .max, above: Int? = nil) async throws -> (code: Int32, lines: [JSONValue]) {
     var tap = tap
     if let above {
-      tap.config = tap.config.replacing(#""bulk_above":\#(self.above)"#, with: #""bulk_above":\#(above)"#)
+      tap.files.config = tap.files.config.replacing(#""bulk_above":\#(self.above)"#, with: #""bulk_above":\#(above)"#)
     }
-    let output = KeptOutput(capacity: capacity)
-    let run = Run(
-      plan: try tap.plan().plan, output: output,
-      logger: Logger(label: "test") { [log = tap.log] _ in LogCollector(log: log) }, transport: transport,
-      time: tap.time)
-    return (await run(until: AsyncStream { _ in }), await output.lines)
+    return try await tap.read(KeptOutput(capacity: capacity), by: transport)
   }
 
   /// The records of a stream as pages give them.

@@ -91,7 +91,8 @@ struct ShopLists {
   ) throws(QueryFault) -> ListPage {
     let request = try PageRequest(arguments)
     let kept = kept(places, arguments, search)
-    let cursors = kept.enumerated().map { ShopCursor(.number($0.offset), $0.element.item) }
+    // By the item or the location, whichever tells them apart: what leaves the list moves no other.
+    let cursors = kept.map { ShopCursor(.number($0.item), $0.location) }
     return try request.page(of: cursors, depth: shop.pagingLimit) { .object(shop.level(kept[$0])) }
   }
 
