@@ -29,6 +29,8 @@ struct ExportReader: Sendable {
   private var wait = ExportWait()
   /// Whether an earlier run may have started operations of which its state does not know.
   private var mayHaveOrphans: Bool
+  /// The operations that were of no use.
+  private var spent: Set<String> = []
   private var remarks: [String] = []
 
   /// The rows of a part of an export that are worth another one.
@@ -113,7 +115,7 @@ struct ExportReader: Sendable {
     for place in parts.indices where parts[place].operation == nil && parts[place].failures < ExportPart.attempts {
       guard place == 0 || !wait.isFull else { break }
       let (text, isGrouped) = (text(of: parts[place]), parts[place].isGrouped)
-      switch try await client.startExport(text, isGrouped: isGrouped, for: query.list.name) {
+      switch try await client.startExport(text, isGrouped: isGrouped, besides: spent, for: query.list.name) {
       case .started(let id):
         parts[place].operation = id
         (hasStarted, wait.isFull) = (true, false)
@@ -243,6 +245,7 @@ struct ExportReader: Sendable {
 
   /// Takes note that an attempt has brought nothing.
   private mutating func failed(_ failure: ExportFailure) -> Bool {
+    if let operation = parts.first?.operation { spent.insert(operation) }
     changeFirst { $0 = $0.failed(failure) }
     wait = ExportWait()
     remarks.append(Words.exportFailed(stream, failure))

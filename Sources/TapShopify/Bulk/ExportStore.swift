@@ -87,7 +87,7 @@ struct ExportStore: Sendable {
   /// Up to where it is certain that nothing is missing; nil if that is nowhere.
   ///
   /// A row may be newer than the index by which rows come in order, so that the last ones do not say how far a part goes.
-  func certain() throws -> ExportPart.Place? { try index.place(before: query.list.isByID ? 0 : ShopReader.trail - 1) }
+  func certain() throws -> ExportPart.Place? { try index.place(before: query.list.isByID ? 0 : ShopList.trail - 1) }
 
   /// The next rows behind a place, and the place of the last.
   func rows(behind place: ExportPart.Place?) throws -> (rows: [ExportedRow], last: ExportPart.Place?) {

@@ -13,8 +13,31 @@ extension ShopClient {
     }
   }
 
-  /// Starts an export.
-  func startExport(_ text: String, isGrouped: Bool, for list: String) async throws -> ExportStart {
+  /// Starts an export; where no answer says whether it has begun, it is looked for before another one is started.
+  ///
+  /// - Parameters:
+  ///   - text: what is exported.
+  ///   - isGrouped: whether what belongs to a row is to stand behind it.
+  ///   - spent: the operations that have exported the same and were of no use.
+  ///   - list: what is read by it.
+  /// - Returns: what has come of it.
+  /// - Throws: what ``ask(_:for:)`` throws.
+  func startExport(
+    _ text: String, isGrouped: Bool, besides spent: Set<String>, for list: String
+  ) async throws -> ExportStart {
+    var pauses = [2, 4, 8, 16, 32][...]
+    while true {
+      do {
+        return try await startExport(text, isGrouped: isGrouped, for: list)
+      } catch let refusal as Refusal where refusal.cause == .unanswered {
+        guard let pause = pauses.popFirst() else { throw refusal }
+        try await session.time.sleep(for: .seconds(pause))
+        if let id = try await recentExports(for: list)[text], !spent.contains(id) { return .started(id) }
+      }
+    }
+  }
+
+  private func startExport(_ text: String, isGrouped: Bool, for list: String) async throws -> ExportStart {
     let answer = try await ask(.startExport(text, isGrouped: isGrouped), for: list)
     let payload = answer.data?["bulkOperationRunQuery" as StaticString]
     if let id = payload?["bulkOperation" as StaticString]?["id" as StaticString]?.string { return .started(id) }

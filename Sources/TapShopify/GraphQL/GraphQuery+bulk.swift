@@ -22,6 +22,11 @@ extension GraphQuery {
       variables: [("query", .text(text)), ("grouped", .flag(isGrouped))])
   }
 
+  /// Whether a body starts an export, so that to send it twice may start two.
+  static func startsExport(_ body: [UInt8]) -> Bool { body.starts(with: startMark) }
+
+  private static let startMark = #"{"query":"mutation startExport("#.utf8
+
   /// What has become of exports.
   static func exports(_ ids: [String]) -> GraphQuery {
     let places = ids.indices.map { (name: "export\($0)", variable: "id\($0)") }

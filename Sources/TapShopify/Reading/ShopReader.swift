@@ -35,8 +35,6 @@ struct ShopReader: RowReader {
   /// The rows of one query after which the window is split: the API ends every list at 25,000.
   static let split = 20_000
   static let most = 25_000
-  /// The rows by whose seconds it is known where a search can begin anew: one of them at least is no newer than the index.
-  static let trail = 100
   /// The seconds by which the engine may hold a bookmark behind a window's end.
   private static let held: Int64 = 10
 
@@ -77,7 +75,9 @@ struct ShopReader: RowReader {
 
   private mutating func begin() async throws {
     if list.dateTerm != nil, request.window.end(leaving: 0) == nil { _ = try await client.scopes() }
-    if let parents = reading.parents { self.parents = try await ids(of: parents) }
+    if let parents = reading.parents {
+      self.parents = try await PageFetcher.ids(of: parents, for: reading.stream, by: client)
+    }
     if let saved = WindowPosition(request.position, of: list), isStillThere(saved.parent) {
       position = saved
       isCounted = saved.part != nil
@@ -111,20 +111,6 @@ struct ShopReader: RowReader {
     (cursors, passed, page, lastSeconds, isCounted) = ([], 0, 0, [], false)
   }
 
-  private func ids(of parents: ShopList) async throws -> [String] {
-    var fetcher = PageFetcher(
-      client: client, reading: ShopReading(stream: reading.stream, list: parents), wanted: .everything, always: [],
-      limit: parents.limit)
-    var (ids, position) = ([String](), WindowPosition())
-    while true {
-      let page = try await fetcher.page(at: position)
-      ids += page.nodes.compactMap { $0["id" as StaticString]?.string }
-      guard let next = page.next else { return ids }
-      guard next != position.cursor else { throw ReadingFault.loop(path: parents.name, page: 1) }
-      position.cursor = next
-    }
-  }
-
   // MARK: Rows
 
   /// The second from which on rows are remembered.
@@ -152,7 +138,7 @@ struct ShopReader: RowReader {
         customers?.note(node, isNewer: isNewer)
       }
     }
-    lastSeconds = Array(lastSeconds.suffix(Self.trail))
+    lastSeconds = Array(lastSeconds.suffix(ShopList.trail))
     return rows
   }
 
@@ -169,7 +155,7 @@ struct ShopReader: RowReader {
   private var reached: Timestamp? { lastSeconds.min() }
 
   /// Whether enough rows have come to say where a search can begin anew.
-  private var isPlaced: Bool { list.isByID || lastSeconds.count >= Self.trail }
+  private var isPlaced: Bool { list.isByID || lastSeconds.count >= ShopList.trail }
 
   private mutating func isNews(_ row: JSONValue, _ second: Timestamp?, _ horizon: Timestamp) -> Bool {
     guard list.dateTerm != nil, let id = row["id" as StaticString]?.string else { return true }

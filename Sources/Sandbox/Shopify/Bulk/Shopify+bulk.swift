@@ -12,19 +12,19 @@ extension Shopify {
   private mutating func startBulk(_ text: String, isGrouped: Bool, _ version: String) -> ShopValue {
     var wrong = BulkCheck.faults(of: text, version: version)
     if fault == .bulkRefused { wrong.append("Bulk queries are not available for this shop.") }
-    guard wrong.isEmpty else { return Self.payload("Query", nil, wrong.map { ("INVALID", ["query"], $0) }) }
+    guard wrong.isEmpty else { return BulkJob.payload("Query", nil, wrong.map { ("INVALID", ["query"], $0) }) }
     let busy = bulk.underWay(at: now)
     guard busy.count < bulk.settings.atOnce, fault != .bulkBusy else {
       let text =
         "A bulk query operation for this app and shop is already in progress: \(busy.joined(separator: ", "))."
-      return Self.payload("Query", nil, [("OPERATION_IN_PROGRESS", nil, text)])
+      return BulkJob.payload("Query", nil, [("OPERATION_IN_PROGRESS", nil, text)])
     }
     do throws(QueryFault) {
       let job = try job(text, isGrouped: isGrouped, version)
       bulk.add(job)
-      return Self.payload("Query", job.object(at: now, origin: origin), [])
+      return BulkJob.payload("Query", job.object(at: now, origin: origin), [])
     } catch {
-      return Self.payload("Query", nil, [("INVALID", ["query"], "Invalid bulk query: \(error.message)")])
+      return BulkJob.payload("Query", nil, [("INVALID", ["query"], "Invalid bulk query: \(error.message)")])
     }
   }
 
@@ -80,23 +80,7 @@ extension Shopify {
     let job = bulk.cancel(gid, at: now)
     let faults: [(code: String?, field: [String]?, text: String)] =
       job == nil ? [(nil, ["id"], "Bulk operation does not exist")] : []
-    return Self.payload("Cancel", job?.object(at: now, origin: origin), faults)
-  }
-
-  private static func payload(
-    _ kind: String, _ operation: ShopObject?, _ faults: [(code: String?, field: [String]?, text: String)]
-  ) -> ShopValue {
-    let type = kind == "Query" ? "BulkOperationUserError" : "UserError"
-    let name = kind == "Query" ? "BulkOperationRunQueryPayload" : "BulkOperationCancelPayload"
-    let errors = faults.map { fault in
-      ShopValue.of(
-        type,
-        [
-          "code": .optional(fault.code), "message": .text(fault.text),
-          "field": fault.field.map { .list($0.map(ShopValue.text)) } ?? .null,
-        ])
-    }
-    return .of(name, ["bulkOperation": operation.map(ShopValue.object) ?? .null, "userErrors": .list(errors)])
+    return BulkJob.payload("Cancel", job?.object(at: now, origin: origin), faults)
   }
 
   /// A bulk operation by its id; null where there is none.
@@ -122,5 +106,24 @@ extension Shopify {
     }
     let cursors = found.map { ShopCursor(.number(-$0.created.inMilliseconds), -$0.number) }
     return try PageRequest(arguments).page(of: cursors) { .object(found[$0].object(at: now, origin: origin)) }
+  }
+}
+
+extension BulkJob {
+  /// What a mutation gives of an operation.
+  fileprivate static func payload(
+    _ kind: String, _ operation: ShopObject?, _ faults: [(code: String?, field: [String]?, text: String)]
+  ) -> ShopValue {
+    let type = kind == "Query" ? "BulkOperationUserError" : "UserError"
+    let name = kind == "Query" ? "BulkOperationRunQueryPayload" : "BulkOperationCancelPayload"
+    let errors = faults.map { fault in
+      ShopValue.of(
+        type,
+        [
+          "code": .optional(fault.code), "message": .text(fault.text),
+          "field": fault.field.map { .list($0.map(ShopValue.text)) } ?? .null,
+        ])
+    }
+    return .of(name, ["bulkOperation": operation.map(ShopValue.object) ?? .null, "userErrors": .list(errors)])
   }
 }
