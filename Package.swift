@@ -94,6 +94,7 @@ let package = Package(
       dependencies: [
         "JSON", "Singer", "HTTP", "CommandLine", "Tap",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]
     ),

@@ -58,10 +58,15 @@ extension LiveTruth {
       if before == now { faults.append("stock of \(id) did not change from \(now)") }
       last[id] = now
     }
-    for (id, level) in last {
+    for (id, level) in last where isShown(id) {
       guard let right = reference.products.value(id)?["stock"]?.int else { continue }
       if level != right { faults.append("stock of \(id) was told as \(level) last, not \(right)") }
     }
     return faults
+  }
+
+  /// Whether a product, or that of a variant, is shown in the shop: nobody is told how many there are of what is hidden.
+  func isShown(_ id: String) -> Bool {
+    id.split(separator: "-").first.flatMap { Int($0) }.flatMap { store.products[$0] }?.visible == true
   }
 }
