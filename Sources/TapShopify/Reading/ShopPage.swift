@@ -30,7 +30,7 @@ struct PageFetcher: Sendable {
     size = PageSize(limit)
   }
 
-  /// The ids of all rows of a list.
+  /// The ids of all rows of a list, in the order of their numbers, which no change moves.
   static func ids(of list: ShopList, for stream: String, by client: ShopClient) async throws -> [String] {
     var fetcher = PageFetcher(
       client: client, reading: ShopReading(stream: stream, list: list), wanted: .everything, always: [],
