@@ -9,7 +9,7 @@ public enum SharedConfiguration {
   ]
 
   private static let ofShopTap = [
-    "shop", "shop_url", "api_version", "shopify_url", "overlap_minutes", "metafields", "ids",
+    "shop", "shop_url", "api_version", "shopify_url", "overlap_minutes", "metafields", "ids", "bulk_above",
   ]
 
   private static let ofBoth = ["store_hash", "sync", "webhooks"]

@@ -93,8 +93,8 @@ struct ExportTrouble: Sendable, CustomTestStringConvertible {
       #expect(run < 29, "TEST_SEED=\(seed)\n\(shop.tap.log.text)")
     }
     #expect(Set(records.values) == Set(paged), "TEST_SEED=\(seed), \(trouble.testDescription)")
-    // One more may have been started by a run that could no longer say so.
-    if trouble.times == 1 { #expect(shop.exports.count { $0.end == .completed } <= 4, "TEST_SEED=\(seed)") }
+    // Two more may have been started by runs that could no longer say so.
+    if trouble.times == 1 { #expect(shop.exports.count { $0.end == .completed } <= 5, "TEST_SEED=\(seed)") }
   }
 
   @Test func `goes on where a part broke off, and not from the beginning`() async throws {
