@@ -96,6 +96,7 @@ let package = Package(
       dependencies: [
         "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live", "Shops",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]
     ),

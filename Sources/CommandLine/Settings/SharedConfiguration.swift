@@ -10,6 +10,7 @@ public enum SharedConfiguration {
 
   private static let ofShopTap = [
     "shop", "shop_url", "previous_client_secret", "api_version", "shopify_url", "overlap_minutes", "metafields", "ids",
+    "bulk_above",
   ]
 
   private static let ofBoth = ["store_hash", "sync", "webhooks"]

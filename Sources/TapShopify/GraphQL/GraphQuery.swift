@@ -11,6 +11,7 @@ struct GraphQuery: Sendable {
     case text(String?)
     case texts([String])
     case object([(name: String, value: Variable)])
+    case flag(Bool)
   }
 
   /// The body of the request.
@@ -32,6 +33,7 @@ extension GraphQuery.Variable {
   fileprivate func write(_ name: String, into writer: inout JSONWriter) {
     switch self {
     case .text(let text): writer.member(name, text)
+    case .flag(let flag): writer.member(name, flag)
     case .texts(let texts): writer.member(name) { $0.array { list in texts.forEach { list.string($0) } } }
     case .object(let members):
       writer.member(name) { writer in
@@ -134,7 +136,7 @@ extension GraphQuery {
   }
 
   /// The rows of a page of a list within a row.
-  static let restLimit = 250
+  static let restLimit = QueryText.mostRows
 
   /// Objects by their ids.
   static func nodes(

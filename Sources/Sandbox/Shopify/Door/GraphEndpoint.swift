@@ -5,10 +5,11 @@ enum ShopifyEndpoints {
   static let graph = "/admin/api/{version}/graphql.json"
   static let token = "/admin/oauth/access_token"
 
-  static let all = [
-    Route<Shopify>("POST", graph) { (shop, ask, names) throws(Answer) in try shop.answer(ask, names.first ?? "") },
-    Route<Shopify>("POST", token) { (shop, ask, _) throws(Answer) in try shop.giveToken(ask) },
-  ]
+  static let all =
+    [
+      Route<Shopify>("POST", graph) { (shop, ask, names) throws(Answer) in try shop.answer(ask, names.first ?? "") },
+      Route<Shopify>("POST", token) { (shop, ask, _) throws(Answer) in try shop.giveToken(ask) },
+    ] + BulkFiles.all
 }
 
 extension Shopify {
@@ -17,6 +18,7 @@ extension Shopify {
     guard let serving = APIVersions.serving(wanted, at: now.inSeconds) else {
       throw .json(404) { $0.object { $0.member("errors", "Not Found") } }
     }
+    origin = ask.origin
     let version = fault == .versionFallsForward ? APIVersions.after(serving) : serving
     var answer = Answer.json(200, [UInt8]())
     do throws(QueryFault) {

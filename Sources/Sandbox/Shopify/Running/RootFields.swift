@@ -40,6 +40,8 @@ struct RootFields {
             "ApiVersion",
             ["handle": .text($0.name), "displayName": .text($0.name), "supported": .bool($0.isSupported)])
         })
+    case "bulkOperation": return try shop.bulk.operation(arguments.text("id") ?? "", shop)
+    case "currentBulkOperation": return shop.bulk.current(shop)
     default: return try single(field, arguments)
     }
   }
@@ -64,7 +66,8 @@ struct RootFields {
     return shop.node(gid).map(ShopValue.object) ?? .null
   }
 
-  private static func invalid(_ gid: String) -> QueryFault {
+  /// An id that is none.
+  static func invalid(_ gid: String) -> QueryFault {
     QueryFault(
       "Invalid global id '\(gid)'", at: nil, [("code", "argumentLiteralsIncompatible"), ("typeName", "CoercionError")])
   }

@@ -31,6 +31,10 @@ struct Shopify: Sendable {
   var isInstalled = true
   /// How long a checkout is under way before the API knows it.
   var checkoutLag: Duration
+  /// The bulk operations of the app.
+  var bulk = BulkJobs()
+  /// The scheme, host and port that the client uses.
+  var origin = ""
   /// The fault that strikes the request that is being answered.
   var fault: Fault.Name?
   /// The time of what is done now, since 1970.
@@ -47,6 +51,7 @@ struct Shopify: Sendable {
     (scopes, seesPersonalData) = (options.scopes, options.seesPersonalData)
     (indexLag, pagingLimit, queryLimit) = (options.indexLag, options.pagingLimit, options.queryLimit)
     (callbacks, checkoutLag) = (ShopCallbacks(secret: options.clientSecret), options.checkoutLag)
+    bulk.settings = options.bulk
     bucket = CostBucket(maximum: options.bucket, rate: options.restoreRate, now: now)
   }
 

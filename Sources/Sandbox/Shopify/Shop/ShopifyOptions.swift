@@ -37,6 +37,8 @@ struct ShopifyOptions: Sendable {
   var indexLag = Duration.zero
   /// How long a checkout is under way before the API knows it.
   var checkoutLag = Duration.zero
+  /// How bulk operations behave.
+  var bulk = BulkSettings()
   /// How many rows of a list can be paged through.
   var pagingLimit = 25_000
 }

@@ -1,4 +1,4 @@
-extension Types {
+extension MutationTypes {
   /// Subscriptions of webhooks, and what makes them.
   static let subscriptions = """
     type Mutation
@@ -20,8 +20,6 @@ extension Types {
       userErrors [UserError!]!; webhookSubscription WebhookSubscription
     type WebhookSubscriptionDeletePayload
       deletedWebhookSubscriptionId ID; userErrors [UserError!]!
-    type UserError
-      field [String!]; message String!
     enum WebhookSubscriptionFormat = JSON XML
     enum WebhookSubscriptionSortKeys = CREATED_AT ID
     enum WebhookSubscriptionTopic = APP_UNINSTALLED BULK_OPERATIONS_FINISH CARTS_CREATE CARTS_UPDATE CHECKOUTS_CREATE
