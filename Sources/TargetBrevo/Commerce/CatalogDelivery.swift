@@ -61,6 +61,7 @@ struct CatalogDelivery: DeliverySubject {
   /// Those of some products that do not pass the filter and of which Brevo has never been told, or no longer shows them.
   private func unseen(among changes: RecordChanges) async throws -> Set<String> {
     let rules = settings.catalog
+    guard rules.statuses != nil || !rules.excludedTags.isEmpty else { return [] }
     let outside = changes.records.filter { !rules.passes($0.value) }.map(\.key)
     guard !outside.isEmpty else { return [] }
     let hidden = try await ledger.catalog.hidden(among: outside)

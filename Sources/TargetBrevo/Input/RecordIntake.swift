@@ -158,7 +158,7 @@ struct RecordIntake: ~Copyable {
     guard feed.takes(record) else { return tally.add(to: \.skipped, Words.leftOut(feed.stream)) }
     tally.add(to: \.received, feed.stream)
     // Its list may lag behind that of deletions, in which a number never comes back.
-    if departed.contains("\(feed.stream) \(key)") { return }
+    if !departed.isEmpty, departed.contains("\(feed.stream) \(key)") { return }
     let value = feed.record(record)
     if feed.stream == TargetStream.orders.name, !feed.text.isEmpty { lines.take(value) }
     batch.add(Record(stream: feed.stream, key: key, value: value, version: version), bytes: size)
