@@ -172,14 +172,14 @@ extension Database {
       """
       INSERT OR REPLACE INTO store_order
       (id, customer, email, status, amount, counts, created_at, modified_at, content_high, content_low, channel, currency,
-      cart, content_version) VALUES
-      """, columns: 14
+      cart, content_version, reached) VALUES
+      """, columns: 15
     ) { order in
       [
         order.id.inRow, order.customer.inRow, order.email.inRow, order.status.inRow, order.amount.inRow,
         order.counts.inRow, order.created.inRow, order.modified.inRow, order.content.high.inRow,
         order.content.low.inRow, order.channel.inRow, order.currency.inRow, order.cart.inRow,
-        order.content.version.rawValue.inRow,
+        order.content.version.rawValue.inRow, (order.reached?.rawValue).inRow,
       ]
     }
   }

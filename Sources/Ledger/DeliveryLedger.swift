@@ -42,6 +42,8 @@ public struct DeliveryLedger: LedgerStore {
   public var orders: OrderStore { OrderStore(file: file) }
   /// Carts.
   public var carts: CartStore { CartStore(file: file) }
+  /// Other names of carts.
+  public var cartNames: CartNameStore { CartNameStore(file: file) }
   /// The other side's catalog.
   public var catalog: CatalogStore { CatalogStore(file: file) }
   /// Stock.

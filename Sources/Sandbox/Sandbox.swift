@@ -8,7 +8,7 @@ struct SandboxCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "commerce-sandbox",
     abstract: "A BigCommerce store, a Shopify store and a Brevo account that live on this machine.",
-    subcommands: [Serve.self, Demo.self], defaultSubcommand: Serve.self)
+    subcommands: [Serve.self, Demo.self, ShopifyDemo.self], defaultSubcommand: Serve.self)
 }
 
 /// Serves all APIs until it is stopped.

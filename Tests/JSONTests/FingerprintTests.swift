@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct `A fingerprint` {
   private func fingerprint(_ text: String, without left: StaticString? = nil) throws -> JSONFingerprint {
-    JSONFingerprint(of: try JSONValue.parse(text), without: left)
+    JSONFingerprint(of: try JSONValue.parse(text), without: left.map { [$0] } ?? [])
   }
 
   @Test(arguments: [

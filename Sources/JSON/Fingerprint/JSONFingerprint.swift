@@ -22,8 +22,8 @@ public struct JSONFingerprint: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - value: the value.
-  ///   - left: the key of a member that plays no part; those of objects inside the value do.
-  public init(of value: JSONValue, without left: StaticString? = nil) {
+  ///   - left: the keys of members that play no part; those of objects inside the value do.
+  public init(of value: JSONValue, without left: [StaticString] = []) {
     let halves = value.document.withContents { contents in
       var hash = SipHash()
       contents.add(value.index, of: value.document, without: left, to: &hash)
@@ -37,7 +37,7 @@ extension JSONContents {
   /// Adds a value, in words of which none can be left out or added without another reading of those before it: its kind and
   /// length come first, of arrays the end tells the number of elements, and of objects so many members are added up.
   fileprivate func add(
-    _ place: Int, of document: JSONDocument, without left: StaticString? = nil, to hash: inout SipHash
+    _ place: Int, of document: JSONDocument, without left: [StaticString] = [], to hash: inout SipHash
   ) {
     let word = word(place)
     switch word.kind {
@@ -51,7 +51,7 @@ extension JSONContents {
       while key < place + word.length - 1 {
         defer { key = next(after: key + 1) }
         if overridden?.contains(key) == true { continue }
-        if let left, text(at: key, is: left) { continue }
+        if left.contains(where: { text(at: key, is: $0) }) { continue }
         var member = SipHash()
         add(text: self.word(key), to: &member)
         let value = self.word(key + 1)

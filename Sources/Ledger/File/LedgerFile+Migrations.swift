@@ -198,6 +198,14 @@ extension LedgerFile {
           ALTER TABLE store_order ADD COLUMN content_version INTEGER NOT NULL DEFAULT 1;
           """)
     }
+    migrator.registerMigration("several names of one cart, and what an order has come to beside its status") {
+      database in
+      try database.execute(
+        sql: """
+          CREATE TABLE cart_name (name TEXT PRIMARY KEY NOT NULL, cart TEXT NOT NULL) WITHOUT ROWID;
+          ALTER TABLE store_order ADD COLUMN reached INTEGER;
+          """)
+    }
     return migrator
   }
 }

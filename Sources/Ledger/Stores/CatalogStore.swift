@@ -65,6 +65,20 @@ public struct CatalogStore: LedgerStore {
     }
   }
 
+  /// Whether shoppers do not see them, of those of some products that the catalog has.
+  public func hidden(among products: [String]) async throws(LedgerFault) -> [String: Bool] {
+    let list = jsonArray(products)
+    return try await read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT product, is_hidden FROM catalog_item
+          WHERE variant IS NULL AND product IN (SELECT value FROM json_each(?))
+          """, arguments: [list])
+      return Dictionary(rows.map { ($0[0], $0[1]) }) { $1 }
+    }
+  }
+
   /// What the other side has to be told of its catalog: items with another stock, or another name of their brand.
   public func unsentItems(limit: Int) async throws(LedgerFault) -> [CatalogItem] {
     try await read { database in

@@ -10,6 +10,13 @@ extension ProgramInfo {
       name: name, version: version,
       description: "Loads customers, orders, carts, products, categories and coupons of a shop into Brevo.",
       capabilities: ["about", "activate-version", "batch", "hard-delete", "soft-delete", "structured-logging"],
-      settings: settings)
+      settings: settings,
+      excerpts: [
+        About.Excerpt(
+          title: Words.shopifyStreams, description: Words.shopifyStreamsDescription, json: ShopifyStreams.text),
+        About.Excerpt(
+          title: Words.shopifyMapping, description: Words.shopifyMappingDescription,
+          json: ShopifyStreams.customerMapping),
+      ])
   }
 }

@@ -47,27 +47,43 @@ struct CatalogDelivery: DeliverySubject {
     try rejecting.record(readings.compactMap(\.unfitStock))
     try rejecting.record(readings.flatMap(\.unread))
     try rejecting.record(readings.flatMap(\.unfitAddresses))
-    let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
-    let lost = try await deliver(rows, .products, of: changes)
+    let unseen = try await unseen(among: changes)
+    let rows = products.filter { !unseen.contains($0.record.key) }
+      .flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
+    let lost = try await deliver(rows, .products, of: changes, besides: unseen.count)
     try await ledger.catalog.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
     try await deletions.followVariants(of: changes.records.map(\.key), in: products.flatMap { $0.rows.map(\.item) })
     try await settle(changes.receipts)
   }
 
+  /// Those of some products that do not pass the filter and of which Brevo has never been told, or no longer shows them.
+  private func unseen(among changes: RecordChanges) async throws -> Set<String> {
+    let rules = settings.catalog
+    guard rules.statuses != nil || !rules.excludedTags.isEmpty else { return [] }
+    let outside = changes.records.filter { !rules.passes($0.value) }.map(\.key)
+    guard !outside.isEmpty else { return [] }
+    let hidden = try await ledger.catalog.hidden(among: outside)
+    // What was begun before a kill may be at Brevo, although the ledger does not have it in the catalog.
+    let unseen = outside.filter { hidden[$0] ?? changes.unknown.contains($0) }
+    tally.add(unseen.count, to: \.unchanged, TargetStream.products.name)
+    return Set(unseen)
+  }
+
   /// Sends rows; returns the keys of the records that were not taken over whole.
-  private func deliver(_ rows: [Row], _ kind: BrevoAPI.CatalogKind, of changes: RecordChanges) async throws -> Set<
-    String
-  > {
+  private func deliver(
+    _ rows: [Row], _ kind: BrevoAPI.CatalogKind, of changes: RecordChanges, besides unsent: Int = 0
+  ) async throws -> Set<String> {
     let rejects = try await CommerceSink(api: api, kind: kind, record: rejecting.record).deliver(rows)
     let lost = Set(rejects.filter { $0.extent == .record }.map(\.key))
-    tally.add(changes.records.count - lost.count, to: \.sent, kind.name)
+    tally.add(changes.records.count - lost.count - unsent, to: \.sent, kind.name)
     return lost
   }
 
   private func knowledge(
     of products: [Record], brands: Set<String>
   ) async throws -> CommerceMapping.CatalogKnowledge {
-    var known = CommerceMapping.CatalogKnowledge(storeURL: settings.storeURL, ids: ids)
+    var known = CommerceMapping.CatalogKnowledge(
+      storeURL: settings.storeURL, ids: ids, rules: settings.catalog)
     known.brands = try await ledger.catalog.names(ofBrands: brands.sorted())
     if settings.families.inventory { known.stock = try await ledger.stock.placed(of: products.map(\.key)) }
     return known

@@ -35,14 +35,20 @@ struct ContactDelivery: DeliverySubject {
       changes.add(mapped)
     }
     for patch in try await subscribers.remaining(at: toRecount, besides: plan.subscription) { changes.add((patch, [])) }
+    let refusals = try await TextRefusals(plan.customers, in: ledger)
+    for change in refusals.changes { changes.add((change, [])) }
     let misfits = changes.misfits
     var needed = changes.takeNeeded()
     let met = Set(needed.map(\.email))
     needed += cartContacts.filter { !met.contains($0.email) }
-    let unmoved = try await send(
+    let sent = try await send(
       ListPlan(consume needed) { knowledge.contacts[$0] != nil }, misfits: misfits, known: knowledge.contacts,
       mapper.attributes)
-    let waiting = try await waiting(for: unmoved, plan)
+    if !refusals.isEmpty {
+      try await settle(refusals.receipts(without: sent.refused))
+      tally.add(refusals.count(without: sent.refused), to: \.sent, "SMS refusals")
+    }
+    let waiting = try await waiting(for: sent.unmoved, plan)
     try await ledger.contacts.finishFigureChecks(toRecount.filter { !waiting.emails.contains($0) })
     // Records whose values found no attribute are looked at again when they come again.
     if settings.mapping.isWhole(in: mapper.attributes) {

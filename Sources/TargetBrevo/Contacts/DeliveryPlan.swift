@@ -16,6 +16,8 @@ struct DeliveryPlan: Sendable {
   var consenting: [Subscriber] = []
   /// The customers of whom something cannot be read and is left out of what is delivered.
   var flawedCustomers: [(record: Record, flaws: [Flaw])] = []
+  /// The customers whose address is gone and who have refused all mails: the contacts that they were get none.
+  var withdrawn: [String] = []
   /// The orders with the addresses of their contacts.
   var orders: [(order: Order, email: String)] = []
   /// The carts; those without an address too.

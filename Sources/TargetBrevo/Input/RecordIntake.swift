@@ -34,6 +34,10 @@ struct RecordIntake: ~Copyable {
   private var rows = JSONParser()
   private var streams: [String: Stream] = [:]
   private var warned: Set<String> = []
+  /// How the lines of another tap's orders are spread over them.
+  private var lines = LineCounts()
+  /// What a list of deletions has told of in this run, as "<stream> <key>".
+  private var departed: Set<String> = []
 
   init(tally: Tally, logger: Logger, mapping: StreamMapping = StreamMapping()) {
     self.tally = tally
@@ -138,25 +142,59 @@ struct RecordIntake: ~Copyable {
     }
   }
 
+  /// Says what only the end of the input can tell.
+  func conclude() {
+    guard lines.areMixedUp else { return }
+    logger.warning(
+      Words.Notice.linesMixedUp,
+      metadata: ["orders": "\(lines.orders)", "without_lines": "\(lines.empty)", "most_lines": "\(lines.most)"])
+  }
+
   private mutating func take(
     _ record: JSONValue, of stream: String, version: Int?, _ size: Int, _ number: Int, into batch: inout Batch
   ) throws(InputFault) {
     guard let shape = streams[stream] else { throw InputFault(line: number, .recordBeforeSchema(stream: stream)) }
     guard let feed = shape.feed else { return }
     let key = try key(of: record, shape, stream, number)
+    if feed.stream == StreamMapping.deletions { return takeDeletion(feed.record(record), size, into: &batch) }
     if let version, version > shape.version ?? .min { streams[stream]?.version = version }
     if version == nil, !shape.hasUnversioned { streams[stream]?.hasUnversioned = true }
+    guard feed.takes(record) else { return tally.add(to: \.skipped, Words.leftOut(feed.stream)) }
     tally.add(to: \.received, feed.stream)
+    // Its list may lag behind that of deletions, in which a number never comes back.
+    if !departed.isEmpty, departed.contains("\(feed.stream) \(key)") { return }
     let value = feed.record(record)
+    if feed.stream == TargetStream.orders.name, !feed.text.isEmpty { lines.take(value) }
     batch.add(
       Record(stream: feed.stream, key: key, value: value, version: version, large: shape.isLarge), bytes: size)
+  }
+
+  /// Takes what tells that a record of some stream of ours is gone; of what has no place in Brevo there is nothing to tell.
+  private mutating func takeDeletion(_ deletion: JSONValue, _ size: Int, into batch: inout Batch) {
+    guard let stream = deletion["stream" as StaticString]?.string, TargetStream.named(stream) != nil,
+      let id = deletion["id" as StaticString], let key = id.words.first
+    else { return }
+    let json = JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("id", id)
+        if let date = deletion["deleted_at" as StaticString] {
+          writer.member("_sdc_deleted_at", date)
+        } else {
+          writer.member("_sdc_deleted_at", true)
+        }
+      }
+    }
+    guard let record = try? JSONValue.parse(json) else { return }
+    tally.add(to: \.received, stream)
+    departed.insert("\(stream) \(key)")
+    batch.add(Record(stream: stream, key: key, value: record), bytes: size)
   }
 
   /// Takes note that a version of a stream is whole; where records told no version, nobody can say what is missing.
   ///
   /// Some taps tell of a version before its first record: that an empty one is whole is not believed.
   private mutating func activate(_ version: Int, of stream: String, into batch: inout Batch) {
-    guard let feed = mapping.feed(of: stream) else { return }
+    guard let feed = mapping.feed(of: stream), feed.stream != StreamMapping.deletions else { return }
     if streams[stream]?.hasUnversioned == true {
       if warned.insert("version \(stream)").inserted {
         logger.warning(

@@ -31,7 +31,7 @@ struct Delivery: DeliverySubject {
       groups: groups.takeDeleted(), carts: carts.takeDeleted()
     )
     try await GroupDelivery(context: context).note(groups)
-    try await ledger.carts.remove(gone.carts.records.map(\.key))
+    try await CartDelivery(context: context).remove(gone.carts.records)
     var plan = try await BatchPlanning(context: context).plan(customers.records, orders.records, carts.records)
     try await CartDelivery(context: context).noteConsents(plan.consents)
     plan.discounted = try await OrderDelivery(context: context).discount(gone.orders)
@@ -39,6 +39,8 @@ struct Delivery: DeliverySubject {
       subscribers, plan.consenting, plan.orders)
     let cartContacts = try await CartDelivery(context: context).contacts(plan)
     try await ContactDelivery(context: context).deliver(plan, customers, cartContacts: cartContacts, schemas: schemas)
+    try await SubscriberDelivery(context: context).deliverDeletions(
+      plan.withdrawn.map { Subscriber.key(ofCustomer: $0) })
     try await GroupDelivery(context: context).deliver(groups, schemas: schemas)
     try await SubscriberDelivery(context: context).deliverDeletions(
       gone.subscribers.records.map(\.key), receipts: gone.subscribers.receipts)

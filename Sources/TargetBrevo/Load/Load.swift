@@ -60,6 +60,7 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       throw fault
     }
     try await close()
+    intake.conclude()
     if isCutOff { return }
     guard !intake.rest.isReading else {
       return intake.logger.warning(

@@ -4,7 +4,7 @@ import Ledger
 /// What the target reads in an order.
 struct Order: Sendable {
   let record: Record
-  let facts: OrderFacts
+  var facts: OrderFacts
   let money: OrderMoney
   /// Whether the shopper agreed to e-mails at checkout.
   let optsIn: Bool
@@ -49,7 +49,13 @@ struct Order: Sendable {
       counts: !Order.Status.notCounted.contains(status), created: created,
       modified: try value.moment("date_modified") ?? created, content: Digest.ofContent(value),
       channel: value["channel_id" as StaticString]?.int, currency: money.currency,
-      cart: status == Status.incomplete ? nil : value["cart_id" as StaticString].flatMap(Cart.key))
+      cart: status == Status.incomplete ? nil : Order.cartNames(of: value).first,
+      reached: OrderMilestones(order: value))
+  }
+
+  /// The names by which a record knows the cart that its order came from, the usual one first.
+  static func cartNames(of order: JSONValue) -> [String] {
+    [order["cart_id" as StaticString], order["checkout_id" as StaticString]].compactMap { $0.flatMap(Cart.key) }
   }
 
   /// Whether the shopper has not ordered yet: such an order is a cart.

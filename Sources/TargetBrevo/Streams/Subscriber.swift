@@ -25,9 +25,15 @@ struct Subscriber: Sendable {
     self.record = record
     isCustomer = true
     facts = SubscriberFacts(
-      key: "customers\u{1F}\(record.key)", email: email, channel: value["origin_channel_id" as StaticString]?.int,
+      key: Subscriber.key(ofCustomer: record.key), email: email,
+      channel: value["origin_channel_id" as StaticString]?.int,
       in: value)
   }
+}
+
+extension Subscriber {
+  /// The key of a subscriber whom a customer's own record tells of.
+  static func key(ofCustomer key: String) -> String { "customers\u{1F}\(key)" }
 }
 
 extension SubscriberFacts {

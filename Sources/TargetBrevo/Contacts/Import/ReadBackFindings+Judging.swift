@@ -30,6 +30,7 @@ extension ReadBackFindings {
     let left = contact["listUnsubscribed" as StaticString]?.elements.compactMap(\.int) ?? []
     let on = contact["listIds" as StaticString].map { Set($0.elements.compactMap(\.int) + left) }
     if let on, !row.lists.isSubset(of: on) { isHeld = false }
+    if row.patch.barsTexts, contact["smsBlacklisted" as StaticString]?.bool == false { isHeld = false }
     if isHeld { held.append(row) } else { dropped.append(row) }
   }
 }
