@@ -30,5 +30,5 @@ extension TapProgram {
 extension StreamTable {
   /// The streams of a store.
   static let bigCommerce = StreamTable(
-    streams: Stream.all, families: Stream.Family.allCases, familiesOff: [.inventory])
+    streams: Stream.all, families: Stream.Family.ofShops, familiesOff: [.inventory])
 }

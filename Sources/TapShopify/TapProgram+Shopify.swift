@@ -33,5 +33,5 @@ extension TapProgram {
 extension StreamTable {
   /// The streams of a shop.
   static let shopify = StreamTable(
-    streams: Stream.all, families: Stream.Family.allCases, familiesOff: [.inventory])
+    streams: Stream.all, families: Stream.Family.ofShops, familiesOff: [.inventory])
 }

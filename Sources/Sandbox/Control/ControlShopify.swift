@@ -33,6 +33,7 @@ extension ControlPath {
     if let sees = body["personal_data"]?.bool { world.shopify.seesPersonalData = sees }
     if let lag = body["index_lag"]?.boundedSeconds { world.shopify.indexLag = lag }
     if let limit = body["paging_limit"]?.int { world.shopify.pagingLimit = limit }
+    if let limit = body["query_limit"]?.int { world.shopify.queryLimit = limit }
     if let rate = body["restore_rate"]?.int { world.shopify.bucket.rate = max(0, rate) }
     if let maximum = body["bucket"]?.int { world.shopify.bucket.maximum = max(1, maximum) }
     if let available = body["available"]?.int { world.shopify.bucket.set(available, at: world.now) }

@@ -86,9 +86,7 @@ struct OrderCustomers: Sendable {
       throw ListFault.noList(list: "nodes", message: answer.faults.first?.message)
     }
     let nodes = found.elements.filter { $0.kind == .object }
-    var finder = CutListFinder(scope)
-    for node in nodes { finder.look(through: node, of: list.type, list.fields, wanted) }
-    let rest = finder.found.isEmpty ? [:] : try await client.rest(of: finder.found, scope)
+    let rest = try await CutReader.rest(of: nodes, of: list.type, list.fields, wanted, client, scope)
     let writer = RowWriter(ids: client.session.ids, rest: rest)
     return try nodes.map { try JSONValue.parse(writer.row($0, list.fields)) }
   }

@@ -23,14 +23,16 @@ struct ShopReader: RowReader {
   /// The rows of this window that have come by one query.
   private var passed = 0
   private var page = 0
-  /// The second of the row that came last, and the latest of all.
-  private var lastSecond: Timestamp?
+  /// The seconds of the rows that came last, and the latest of all.
+  private var lastSeconds: [Timestamp] = []
   private var newest: Timestamp?
   private var ended = false
 
   /// The rows of one query after which the window is split: the API ends every list at 25,000.
   static let split = 20_000
   static let most = 25_000
+  /// The rows by whose seconds a window is split.
+  private static let trail = 100
   /// The seconds by which the engine may hold a bookmark behind a window's end.
   private static let held: Int64 = 10
 
@@ -99,7 +101,7 @@ struct ShopReader: RowReader {
       parents = Array(parents.dropFirst())
     }
     self.position = position
-    (cursors, passed, page) = ([], 0, 0)
+    (cursors, passed, page, lastSeconds) = ([], 0, 0, [])
   }
 
   private func ids(of parents: ShopList) async throws -> [String] {
@@ -131,7 +133,10 @@ struct ShopReader: RowReader {
     for node in page.nodes {
       watch.note(node)
       let second = list.second(of: node)
-      if let second { (lastSecond, newest) = (second, max(newest ?? second, second)) }
+      if let second {
+        newest = max(newest ?? second, second)
+        lastSeconds.append(second)
+      }
       let row = try JSONValue.parse(writer.row(node, list.fields))
       let parts = try reading.parts.map { try $0(row, session.ids).map { try JSONValue.parse($0) } } ?? [row]
       for part in parts where isNews(part, second, horizon) {
@@ -139,6 +144,7 @@ struct ShopReader: RowReader {
         customers?.note(node)
       }
     }
+    lastSeconds = Array(lastSeconds.suffix(Self.trail))
     return rows
   }
 
@@ -178,8 +184,9 @@ struct ShopReader: RowReader {
   private mutating func split(_ position: inout WindowPosition, _ last: JSONValue?) {
     switch list.order {
     case .date:
-      guard let lastSecond, position.from.map({ $0 < lastSecond }) ?? false else { return }
-      position.from = lastSecond
+      // A row may be newer than the index by which rows come in order, so the earliest of the last ones says where it is.
+      guard let reached = lastSeconds.min(), position.from.map({ $0 < reached }) ?? false else { return }
+      position.from = reached
     case .id:
       guard let id = last?["id" as StaticString]?.string, let number = GlobalID.number(in: id) else { return }
       position.above = number

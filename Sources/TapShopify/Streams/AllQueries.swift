@@ -17,7 +17,7 @@ struct AllQueries {
         all.append(
           (
             name: "\(reading.stream).\(cut.path.joined(separator: "."))",
-            text: GraphQuery.rest(of: cut, after: "c", scope).text
+            text: GraphQuery.rest(of: [(cut, "c"), (cut, nil)], scope).text
           ))
       }
     }

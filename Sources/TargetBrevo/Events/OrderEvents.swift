@@ -18,7 +18,7 @@ struct OrderEvents: Sendable {
   /// - Parameters:
   ///   - before: what was known of it.
   ///   - now: what is known now.
-  ///   - order: its record, which is asked for where something has changed.
+  ///   - record: its record, which is asked for where something has changed.
   ///   - email: the address of its contact.
   /// - Returns: the events.
   func events(

@@ -2,8 +2,9 @@ import JSON
 import Ledger
 
 extension Digest {
-  /// The fingerprint of a record without members that alone are no change: its date of change, unless others are named. Nor is
-  /// another order of members a change.
+  /// The fingerprint of a record without members that alone are no change.
+  ///
+  /// That is its date of change, unless others are named. Nor is another order of members a change.
   static func ofContent(
     _ record: JSONValue, without left: [StaticString] = dates, version: Version = .second
   ) -> Digest {

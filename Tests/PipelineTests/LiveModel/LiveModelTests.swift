@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct `A shop that a listening pair is told of` {
   /// Fifty that are always the same; `TEST_SEEDS` takes so many new ones, `TEST_SEED` repeats one, as for the other stories.
-  @Test(arguments: `A shop of which anything may be told at any moment`.seeds(fixed: 50))
+  @Test(arguments: Seeded.seeds(fixed: 50))
   func `is in Brevo as its lists and its callbacks have told it`(_ seed: UInt64) async throws {
     var story = try LiveStory(seed: seed)
     let start = ContinuousClock.now

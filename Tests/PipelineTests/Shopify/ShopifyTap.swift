@@ -20,6 +20,8 @@ struct ShopifyTap {
   var more = ""
   /// The state of the run before; an object without members at first.
   var state = "{}"
+  /// What carries its requests; nil for the network.
+  var transport: (any Transport)?
 
   /// Runs the tap to its end, with some streams selected or with those that are by default.
   ///
@@ -41,12 +43,12 @@ struct ShopifyTap {
       return Array(text.utf8)
     }.plan
     let (log, output) = (Log(), LineOutput())
-    let transport = AsyncHTTPTransport()
+    let network = AsyncHTTPTransport()
     let run = Run(
       plan: plan, output: output, logger: Logger(label: "tap-shopify") { _ in LogCollector(log: log) },
-      transport: transport, time: time)
+      transport: transport ?? network, time: time)
     let code = await run(until: AsyncStream { _ in })
-    await transport.shutdown()
+    await network.shutdown()
     if code != 0 { throw Failure(log: log.text) }
     let lines = await output.lines
     if let last = lines.last(where: { $0.contains(#""type":"STATE""#) }), let value = try JSONValue.parse(last)["value"]

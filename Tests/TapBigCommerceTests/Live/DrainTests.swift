@@ -11,6 +11,7 @@ import Testing
 @testable import Sandbox
 @testable import Tap
 @testable import TapBigCommerce
+@testable import TapTestSupport
 
 extension Outcome {
   /// The ids of things that a stream says are gone.
@@ -89,7 +90,7 @@ private final class InPairs: Transport {
     await shop.change { $0.touchCustomers([5]) }
     let (reader, spool) = (RestlessReader(shop.spool), shop.spool)
     let work = SpoolWork(reader: reader) { () throws(SpoolFault) in spool }
-    let (code, _) = try await shop.run(work, to: MemoryOutput(), from: state)
+    let (code, _) = try await shop.run(work, to: KeptOutput(), from: state)
     #expect(code == 0 && reader.rounds == 1)
     #expect(try await spool.waiting().hints.map(\.hint.object) == ["11"])
   }
@@ -228,7 +229,7 @@ private final class InPairs: Transport {
     let transport = DirectTransport(sandbox: shop.store.sandbox) { request, answer in
       request.url.contains("/transactions") ? HTTPResponse(status: 403) : answer()
     }
-    let (output, spool) = (MemoryOutput(), shop.spool)
+    let (output, spool) = (KeptOutput(), shop.spool)
     let work = SpoolWork(reader: StoreObjects()) { () throws(SpoolFault) in spool }
     let (code, log) = try await shop.run(work, to: output, from: state, through: transport)
     let outcome = Outcome(code: code, lines: await output.lines, log: log)

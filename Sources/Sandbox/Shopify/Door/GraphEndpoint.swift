@@ -44,7 +44,7 @@ extension Shopify {
     let variables = try QueryVariables(request.variables, for: request.operation, types: Types.table)
     let cost = QueryCost(types: Types.table, document: request.document, variables: variables)
     let requested = cost.cost(of: request.operation.selections, on: "QueryRoot")
-    guard requested <= Self.dearest else { throw Self.tooDear(requested) }
+    guard requested <= queryLimit else { throw tooDear(requested) }
     guard fault != .throttled, bucket.take(requested, at: now) else {
       return refused("THROTTLED", "Throttled", requested)
     }
@@ -77,15 +77,12 @@ extension Shopify {
     }
   }
 
-  /// The most that a query may cost.
-  private static let dearest = 1_000
-
-  private static func tooDear(_ cost: Int) -> QueryFault {
+  private func tooDear(_ cost: Int) -> QueryFault {
     var fault = QueryFault.coded(
       "MAX_COST_EXCEEDED",
-      "Query cost is \(cost), which exceeds the single query max cost limit (\(dearest)).")
+      "Query cost is \(cost), which exceeds the single query max cost limit (\(queryLimit)).")
     fault.details.append(("documentation", "https://shopify.dev/api/usage/rate-limits"))
-    fault.figures = [("cost", cost), ("maxCost", dearest)]
+    fault.figures = [("cost", cost), ("maxCost", queryLimit)]
     return fault
   }
 

@@ -85,7 +85,8 @@ struct ShopLists {
       let head = ShopHead(number: place.item, created: updated, updated: updated.multipliedClamped(by: 1000))
       return search.finds(head) { nil }
     }
-    let cursors = kept.enumerated().map { ShopCursor(.number($0.offset), $0.element.item) }
+    // By the item or the location, whichever tells them apart: what leaves the list moves no other.
+    let cursors = kept.map { ShopCursor(.number($0.item), $0.location) }
     return try request.page(of: cursors, depth: shop.pagingLimit) { .object(shop.level(kept[$0])) }
   }
 }
