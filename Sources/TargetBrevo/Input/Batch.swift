@@ -10,7 +10,7 @@ struct Batch: Sendable {
   private var places: [Key: Int] = [:]
   private var slots: [Record?] = []
   /// The streams of which records have come.
-  private var streams: Set<String> = []
+  private(set) var streams: Set<String> = []
   /// The newest state; everything received before it is in this batch or an earlier one.
   private(set) var state: JSONValue?
   /// The versions of streams that have become whole.
@@ -48,9 +48,6 @@ struct Batch: Sendable {
   mutating func activate(_ version: Int, of stream: String) {
     versions[stream] = max(version, versions[stream] ?? version)
   }
-
-  /// The streams of its records.
-  var streams: Set<String> { Set(places.keys.map(\.stream)) }
 
   /// The records of a stream in the order of their arrival.
   func records(of stream: String) -> [Record] {
