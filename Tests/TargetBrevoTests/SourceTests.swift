@@ -99,4 +99,69 @@ import Testing
     #expect(customer["tier"]?.string == "Silver")
     #expect(String(decoding: customer["keys"]?.json ?? [], as: UTF8.self) == #"["a","b"]"#)
   }
+
+  @Test(arguments: [
+    ("", ["FIRSTNAME", "TAGS"]), (#","field_mapping":{"email":"email","first_name":"NAME"}"#, ["NAME"]),
+    (#","customer_mapping":{"email":"email","last_name":"NOM"},"field_mapping":{"email":"email"}"#, ["NOM"]),
+    (#","customer_mapping":\#(CustomerMapping.standard)"#, ["FIRSTNAME", "TAGS"]),
+    (
+      #","customer_mapping":\#(CustomerMapping.standard),"field_mapping":{"email":"email","first_name":"NAME"}"#,
+      ["NAME"]
+    ),
+  ])
+  func `decides what customers are mapped to, unless a mapping is set under either name`(
+    _ more: String, _ attributes: [String]
+  ) throws {
+    let settings = try Self.settings(#"{"api_key":"k","shop":"tea"\#(more)}"#)
+    let mapped = settings.mapping.entries.map(\.attribute)
+    #expect(attributes.allSatisfy(mapped.contains), "\(mapped)")
+    #expect(attributes.count > 1 || mapped == attributes)
+    #expect(!mapped.contains("CUSTOMER_GROUP"))
+  }
+
+  @Test func `may say more of a family in an object, as the hosted connector's page does`() throws {
+    let settings = try Self.settings(
+      #"""
+      {"api_key":"k","shop_url":"tea.myshopify.com","field_mapping":{"email":"email"},"sync":{"customers":true,
+      "products":{"enabled":true,"include_variants":false,"filter":{"status":"Active","exclude_tags":["Hidden"]}},
+      "carts":{"enabled":false},"inventory":{"enabled":true,"low_stock_threshold":10,"out_of_stock_events":false}},
+      "products":{"include_variants":true},"events":{"back_in_stock":"returned"}}
+      """#)
+    #expect(settings.families.products && settings.families.inventory && !settings.families.carts)
+    #expect(settings.catalog.includesVariants)
+    #expect(settings.catalog.statuses == ["active"])
+    #expect(settings.catalog.excludedTags == ["hidden"])
+    #expect(settings.commerce.lowStockThreshold == 10)
+    #expect(settings.events[.outOfStock] == nil)
+    #expect(settings.events[.backInStock] == "returned")
+    #expect(settings.events[.lowStock] == "low_stock")
+    #expect(
+      settings.translated.map { "\($0.theirs)>\($0.ours)" } == [
+        "field_mapping>customer_mapping", "sync.products>products", "sync.inventory>inventory",
+      ])
+  }
+
+  @Test func `warns of what is not known in these objects`() throws {
+    let settings = try Self.settings(
+      #"""
+      {"api_key":"k","shop":"tea","sync":{"products":{"enabled":true,"colour":1,"filter":{"size":"L"}},
+      "inventory":{"places":2},"orders":{"enabled":true}}}
+      """#)
+    #expect(settings.catalog.unknown == ["sync.products.colour", "sync.products.filter.size", "sync.inventory.places"])
+  }
+
+  @Test func `names what is wrong in these objects`() {
+    let problems = #expect(throws: SettingsProblems.self) {
+      try Self.settings(
+        #"""
+        {"api_key":"k","shop":"tea","sync":{"products":{"include_variants":"maybe"},"carts":{"enabled":7}},
+        "products":{"filter":{"status":5}},"inventory":{"low_stock_threshold":-1}}
+        """#)
+    }
+    let text = problems?.lines.joined(separator: "\n") ?? ""
+    for place in [
+      "sync.products.include_variants:", "carts", "products.filter.status:",
+      "inventory.low_stock_threshold:",
+    ] { #expect(text.contains(place), "\(place) is missing in \(text)") }
+  }
 }

@@ -50,10 +50,7 @@ struct DemoReport: Sendable {
            coupons     \(account.couponCollections.count)
            events      \(events.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
 
-         One contact, before
-           \(before)
-         and after (still unsubscribed: nobody is subscribed again)
-           \(DemoReport.contact(sample, in: sandbox))
+         \(change)
 
          Not taken over, and why (each with its record in \(folder)/target-brevo.rejects.jsonl)
       """)
@@ -95,6 +92,18 @@ struct DemoReport: Sendable {
     let seconds = (took / .milliseconds(100)).rounded() / 10
     let toShop = shop == .shopify ? requests.shopify : requests.bigCommerce
     return "\(toShop) requests to \(shop.rawValue), \(requests.brevo) to Brevo, \(seconds) s"
+  }
+
+  /// The sample, before and after where somebody had put it there.
+  private var change: String {
+    let now = DemoReport.contact(sample, in: sandbox)
+    if shop == .shopify { return "One contact\n     \(now)" }
+    return """
+      One contact, before
+           \(before)
+         and after (still unsubscribed: nobody is subscribed again)
+           \(now)
+      """
   }
 
   /// The reasons of the dead letters, the most frequent first.

@@ -23,7 +23,8 @@ struct ShopifyStory: Sendable {
           [("defaultEmailAddress", .of("CustomerEmailAddress", ["marketingState": .text("SUBSCRIBED")]))])
         guard let checkout = shop.create("AbandonedCheckout") else { return }
         let url = "https://sandbox.example/65544149/checkouts/ac/\(ShopifyStory.cart)/recover?key=k"
-        shop.change(checkout, [("customer", .row(customer)), ("abandonedCheckoutUrl", .text(url))])
+        shop.change(
+          checkout, [("customer", .row(customer)), ("abandonedCheckoutUrl", .text(url)), ("completedAt", .null)])
       },
       Chapter(text: "She comes back and orders; a variant is sold out.") { shop in
         guard let order = shop.create("Order") else { return }

@@ -45,6 +45,7 @@ struct Startup: Sendable {
       logger = program.logger(logSettings, redaction, terminal)
       for warning in warnings { logger.warning("\(SettingsWords.sentence(warning))") }
       for (theirs, ours) in settings.translated { logger.info("\(Words.Notice.translated(theirs, ours))") }
+      for place in settings.catalog.unknown { logger.warning("\(Words.Problem.noProductSetting(place))") }
       for scope in settings.events.scopesWithoutEvent { logger.warning("\(Words.Problem.scopeWithoutEvent(scope))") }
     } catch let faults as SettingsFaults {
       for warning in faults.warnings { early.warning("\(SettingsWords.sentence(warning))") }

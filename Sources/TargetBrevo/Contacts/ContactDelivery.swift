@@ -43,8 +43,10 @@ struct ContactDelivery: DeliverySubject {
     let sent = try await send(
       ListPlan(consume needed) { knowledge.contacts[$0] != nil }, misfits: misfits, known: knowledge.contacts,
       mapper.attributes)
-    try await settle(refusals.receipts(without: sent.refused))
-    tally.add(refusals.count(without: sent.refused), to: \.sent, "SMS refusals")
+    if !refusals.isEmpty {
+      try await settle(refusals.receipts(without: sent.refused))
+      tally.add(refusals.count(without: sent.refused), to: \.sent, "SMS refusals")
+    }
     let waiting = try await waiting(for: sent.unmoved, plan)
     try await ledger.contacts.finishFigureChecks(toRecount.filter { !waiting.emails.contains($0) })
     // Records whose values found no attribute are looked at again when they come again.

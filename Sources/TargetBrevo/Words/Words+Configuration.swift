@@ -107,7 +107,10 @@ extension Words {
       "\(place) needs a name of letters, digits, _ and -, or null for silence"
     }
     static func noProductSetting(_ place: some CustomStringConvertible) -> String {
-      "\(place): not known, or no object; docs/settings.md lists what there is under products and inventory"
+      "\(place) is not known and has no effect; docs/settings.md lists what there is under products and inventory."
+    }
+    static func filterForm(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected an object with status and exclude_tags"
     }
     static func switchForm(_ place: some CustomStringConvertible) -> String { "\(place): expected true or false" }
     static func textsForm(_ place: some CustomStringConvertible) -> String {

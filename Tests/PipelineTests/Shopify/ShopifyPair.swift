@@ -23,7 +23,7 @@ actor ShopifyPair {
     _ settings: String = "", _ change: (inout ShopifyOptions) -> Void = { _ in },
     _ body: @Sendable (ShopifyPair) async throws -> Void
   ) async throws {
-    try await Shop.open { options in
+    try await Shop.open(at: ShopifyTap.clock) { options in
       options.shopify.customers = 12
       (options.shopify.orders, options.shopify.products, options.shopify.checkouts) = (0, 4, 0)
       (options.shopify.collections, options.shopify.discounts, options.shopify.draftOrders) = (3, 0, 0)

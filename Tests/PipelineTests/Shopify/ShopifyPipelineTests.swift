@@ -52,10 +52,13 @@ import Testing
   }
 
   @Test func `every customer comes with what was agreed to, and changes and deletions follow`() async throws {
-    try await Shop.open({ options in
-      (options.shopify.customers, options.shopify.orders, options.shopify.products) = (140, 20, 4)
-      (options.shopify.bucket, options.shopify.restoreRate) = (100_000, 10_000)
-    }) { shop in
+    try await Shop.open(
+      at: ShopifyTap.clock,
+      { options in
+        (options.shopify.customers, options.shopify.orders, options.shopify.products) = (140, 20, 4)
+        (options.shopify.bucket, options.shopify.restoreRate) = (100_000, 10_000)
+      }
+    ) { shop in
       shop.sandbox.world { world in
         world.account.lists.append(ContactList(id: 5, name: "Newsletter", folder: 1, created: 0))
       }

@@ -10,6 +10,9 @@ import TestSupport
 
 /// The tap of Shopify beside a sandbox, in this process and by its clock.
 struct ShopifyTap {
+  /// A clock that stands at 2026-11-26T12:00:00Z, when the shop has the version of the API that the tap asks for.
+  static var clock: ManualTime { ManualTime(seconds: 1_795_694_400) }
+
   /// The sandbox's address.
   let address: String
   let time: ManualTime

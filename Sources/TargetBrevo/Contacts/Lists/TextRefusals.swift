@@ -36,6 +36,9 @@ struct TextRefusals: Sendable {
     }
   }
 
+  /// Whether nobody says anything new.
+  var isEmpty: Bool { words.isEmpty }
+
   /// The changes of contacts that refusals lead to.
   var changes: [ContactPatch] {
     words.filter(\.refuses).map {

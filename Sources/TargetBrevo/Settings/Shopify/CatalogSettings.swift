@@ -21,6 +21,9 @@ struct CatalogSettings: Sendable, Equatable {
   /// Whether events tell that something is out of stock, or back.
   var tellsOfStockouts = true
 
+  /// What stands in these objects and is not known.
+  private(set) var unknown: [String] = []
+
   /// The settings by name.
   static let all: [Setting] = [
     Setting(
@@ -53,24 +56,22 @@ struct CatalogSettings: Sendable, Equatable {
       case "include_variants": CatalogSettings.take(value, name, &includesVariants, &problems)
       case "include_images": CatalogSettings.take(value, name, &includesImages, &problems)
       case "categories_as_tags": CatalogSettings.take(value, name, &categoriesAsTags, &problems)
-      case "filter" where value.kind == .object: takeFilter(value, name, &problems)
-      case "enabled": continue
-      default: problems.append(Words.Problem.noProductSetting(name))
+      case "filter": takeFilter(value, name, &problems)
+      default: noteUnknown(key.string, in: place)
       }
     }
   }
 
   private mutating func takeFilter(_ filter: JSONValue, _ place: String, _ problems: inout [String]) {
+    if filter.kind != .object { problems.append(Words.Problem.filterForm(place)) }
     for (key, value) in filter.members where !value.isNull {
       let name = "\(place).\(key.string)"
-      guard let words = CatalogSettings.words(value) else {
-        problems.append(Words.Problem.textsForm(name))
-        continue
-      }
-      switch key.string {
-      case "status": statuses = words
-      case "exclude_tags": excludedTags = words
-      default: problems.append(Words.Problem.noProductSetting(name))
+      let words = CatalogSettings.words(value)
+      switch (key.string, words) {
+      case ("status", let words?): statuses = words
+      case ("exclude_tags", let words?): excludedTags = words
+      case ("status", nil), ("exclude_tags", nil): problems.append(Words.Problem.textsForm(name))
+      default: unknown.append(name)
       }
     }
   }
@@ -86,10 +87,14 @@ struct CatalogSettings: Sendable, Equatable {
           problems.append(Words.Problem.stockNumber(name))
         }
       case "out_of_stock_events": CatalogSettings.take(value, name, &tellsOfStockouts, &problems)
-      case "enabled": continue
-      default: problems.append(Words.Problem.noProductSetting(name))
+      default: noteUnknown(key.string, in: place)
       }
     }
+  }
+
+  /// Takes note of a member that is not known; those of settings themselves are warned of where these are read.
+  private mutating func noteUnknown(_ name: String, in place: String) {
+    if place.hasPrefix("sync."), name != "enabled" { unknown.append("\(place).\(name)") }
   }
 
   private static func take(_ value: JSONValue, _ place: String, _ target: inout Bool, _ problems: inout [String]) {
