@@ -141,11 +141,17 @@ struct ShopReader: RowReader {
       let parts = try reading.parts.map { try $0(row, session.ids).map { try JSONValue.parse($0) } } ?? [row]
       for part in parts where isNews(part, second, horizon) {
         rows.append(part)
-        customers?.note(node)
+        customers?.note(node, isNewer: isNewer(second))
       }
     }
     lastSeconds = Array(lastSeconds.suffix(Self.trail))
     return rows
+  }
+
+  /// Whether a row was changed behind the end of the window: the index that finds rows lags behind what they hold.
+  private func isNewer(_ second: Timestamp?) -> Bool {
+    guard let second, let until = position?.until else { return false }
+    return second >= until
   }
 
   private var isOrdered: Bool { if case .date = list.order { true } else { false } }
