@@ -19,9 +19,13 @@ struct OrderCustomers: Sendable {
   init(client: ShopClient, wanted: FieldSelection) { (self.client, self.wanted) = (client, wanted) }
 
   /// Takes note of an order.
-  mutating func note(_ order: JSONValue) {
+  ///
+  /// - Parameters:
+  ///   - order: the order.
+  ///   - isNewer: whether it was changed since the run began, so that its customer may have been read before that.
+  mutating func note(_ order: JSONValue, isNewer: Bool) {
     guard !isDenied, let id = order["customer" as StaticString]?["id" as StaticString]?.string,
-      !client.session.hasRead(customer: id)
+      isNewer || !client.session.hasRead(customer: id), !pending.contains(id)
     else { return }
     client.session.note(customers: [id])
     pending.append(id)

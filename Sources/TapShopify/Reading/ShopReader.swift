@@ -141,18 +141,29 @@ struct ShopReader: RowReader {
       let parts = try reading.parts.map { try $0(row, session.ids).map { try JSONValue.parse($0) } } ?? [row]
       for part in parts where isNews(part, second, horizon) {
         rows.append(part)
-        customers?.note(node)
+        customers?.note(node, isNewer: isNewer(second))
       }
     }
     lastSeconds = Array(lastSeconds.suffix(Self.trail))
     return rows
   }
 
+  /// Whether a row was changed behind the end of the window: the index that finds rows lags behind what they hold.
+  private func isNewer(_ second: Timestamp?) -> Bool {
+    guard let second, let until = position?.until else { return false }
+    return second >= until
+  }
+
+  private var isOrdered: Bool { if case .date = list.order { true } else { false } }
+
+  /// The second that the list has come to for certain: a row may be newer than the index by which rows come in order, so
+  /// it is the earliest of those that came last.
+  private var reached: Timestamp? { lastSeconds.min() }
+
   private mutating func isNews(_ row: JSONValue, _ second: Timestamp?, _ horizon: Timestamp) -> Bool {
     guard list.dateTerm != nil, let id = row["id" as StaticString]?.string else { return true }
-    var isOrdered = false
-    if case .date = list.order { isOrdered = true }
-    return recent.isNew(id, Digest.of(row.json), second: second, horizon: horizon, isOrdered: isOrdered)
+    return recent.isNew(
+      id, Digest.of(row.json), second: second, horizon: horizon, reached: isOrdered ? reached ?? horizon : nil)
   }
 
   // MARK: On to the next page
@@ -184,8 +195,7 @@ struct ShopReader: RowReader {
   private mutating func split(_ position: inout WindowPosition, _ last: JSONValue?) {
     switch list.order {
     case .date:
-      // A row may be newer than the index by which rows come in order, so the earliest of the last ones says where it is.
-      guard let reached = lastSeconds.min(), position.from.map({ $0 < reached }) ?? false else { return }
+      guard let reached, position.from.map({ $0 < reached }) ?? false else { return }
       position.from = reached
     case .id:
       guard let id = last?["id" as StaticString]?.string, let number = GlobalID.number(in: id) else { return }

@@ -7,7 +7,8 @@ import TestSupport
 /// A shop on Shopify, the pair that brings it to Brevo in many runs full of mishaps, and what should come of it.
 struct ShopifyStory {
   let seed: UInt64
-  let time = ManualTime()
+  // When the version that the tap asks for is open.
+  let time = ManualTime(seconds: 1_793_534_400)
   let sandbox: CommerceSandbox
   /// The chances of what goes wrong, apart from what happens in the shop.
   var luck: Seeded
