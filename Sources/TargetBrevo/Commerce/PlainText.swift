@@ -56,7 +56,11 @@ private struct HTMLText {
     if inside.first == UInt8(ascii: "!") || inside.first == UInt8(ascii: "?") { return skip(behind: ">") }
     let isEnd = inside.first == UInt8(ascii: "/")
     let letters = inside.dropFirst(isEnd ? 1 : 0).prefix(while: isLetterOrDigit)
-    guard let first = letters.first, !(0x30...0x39 ~= first), let end = tagEnd(inside) else { return false }
+    // A letter with a mark of its own behind it begins no name.
+    guard let first = rest.dropFirst(isEnd ? 2 : 1).first, first.isASCII, first.isLetter, let end = tagEnd(inside)
+    else {
+      return false
+    }
     let name = Substring(letters).lowercased()
     rest = Substring(rest.utf8[end...].dropFirst())
     if !Self.inline.contains(name) { text.append(" ") }
