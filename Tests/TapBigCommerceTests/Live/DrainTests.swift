@@ -186,7 +186,7 @@ private final class InPairs: Transport {
       }
       _ = try await shop.spool.append(Callback(hints: hints))
     }
-    let output = MemoryOutput()
+    let output = KeptOutput()
     let (code, log) = try await shop.run(HintsAlone(spool: shop.spool), to: output)
     let outcome = Outcome(code: code, lines: await output.lines, log: log)
     #expect(Set(outcome.ids("orders")) == Set(ids))
@@ -216,7 +216,7 @@ private final class InPairs: Transport {
     let shop = try await HookedStore(["orders", "order_transactions"])
     await shop.change { $0.setStatus(5, ofOrder: 110) }
     await shop.change { $0.setStatus(5, ofOrder: 112) }
-    let (output, pairs) = (MemoryOutput(), InPairs(DirectTransport(sandbox: shop.store.sandbox) { $1() }))
+    let (output, pairs) = (KeptOutput(), InPairs(DirectTransport(sandbox: shop.store.sandbox) { $1() }))
     let (code, log) = try await shop.run(HintsAlone(spool: shop.spool), to: output, through: pairs)
     #expect(code == 0, "\(log)")
     #expect(await output.lines.count > 2)
