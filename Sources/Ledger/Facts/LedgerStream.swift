@@ -2,6 +2,4 @@
 public enum LedgerStream {
   /// The stream whose records are customers.
   public static let customers = "customers"
-  /// The stream whose records are subscribers.
-  public static let subscribers = "subscribers"
 }

@@ -58,9 +58,7 @@ public struct MoveStore: LedgerStore {
     try await write { database in
       var settlement = Settlement(time: time)
       switch end {
-      case .moved:
-        try database.rename(move.origin, to: move.target)
-        if move.origin != move.target { try database.checkRemaining(at: move.origin) }
+      case .moved: try database.rename(move.origin, to: move.target)
       case .absent:
         if move.origin != move.target {
           try database.execute(sql: "DELETE FROM contact WHERE email = ?", arguments: [move.origin])
@@ -112,22 +110,6 @@ extension Database {
       "stream": LedgerStream.customers, "email": leaver.email, "modified": leaver.modified ?? 0,
       "key": leaver.key,
     ])
-  }
-
-  /// Notes that an address has no contact any more, if subscribers or the orders of guests still have it.
-  fileprivate func checkRemaining(at email: String) throws {
-    try execute(
-      sql: """
-        UPDATE receipt SET digest_high = 0, digest_low = 0
-        WHERE stream = ? AND key IN (SELECT key FROM subscriber WHERE email = ? AND NOT withdrawn)
-        """, arguments: [LedgerStream.subscribers, email])
-    try execute(
-      sql: """
-        INSERT OR IGNORE INTO figure_check (email) SELECT :email
-        WHERE EXISTS (SELECT 1 FROM subscriber WHERE email = :email AND NOT withdrawn)
-        OR EXISTS (SELECT 1 FROM store_order WHERE email = :email AND counts AND (
-          customer IS NULL OR NOT EXISTS (SELECT 1 FROM customer WHERE customer.key = store_order.customer)))
-        """, arguments: ["email": email])
   }
 
   fileprivate func rename(_ old: String, to new: String) throws {

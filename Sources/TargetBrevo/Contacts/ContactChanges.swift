@@ -36,11 +36,7 @@ struct ContactChanges {
     }
     for (email, record) in plan.discounted where knowledge.contacts[email] != nil { addFigures(of: email, record) }
     for email in toRecount {
-      guard let row = knowledge.contacts[email] else {
-        // Guests ordered by an address that a customer has left, and taken the contact along.
-        if knowledge.figures[email] != nil { addFigures(of: email, .figures(of: email)) }
-        continue
-      }
+      guard let row = knowledge.contacts[email] else { continue }
       let figures = knowledge.figures[email] ?? Figures([])
       add(mapper.figures(figures, of: email, holding: KnownContact(row), origin: .figures(of: email)))
     }

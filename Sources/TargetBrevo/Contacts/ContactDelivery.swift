@@ -34,7 +34,6 @@ struct ContactDelivery: DeliverySubject {
     for mapped in subscribers.changes(plan.subscription, besides: changes.patches, knowledge, mapper) {
       changes.add(mapped)
     }
-    for patch in try await subscribers.remaining(at: toRecount, besides: plan.subscription) { changes.add((patch, [])) }
     let refusals = try await TextRefusals(plan.customers, in: ledger)
     for change in refusals.changes { changes.add((change, [])) }
     let misfits = changes.misfits

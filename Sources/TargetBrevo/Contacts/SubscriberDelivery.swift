@@ -84,24 +84,6 @@ struct SubscriberDelivery: DeliverySubject {
     return found
   }
 
-  /// The changes of contacts by subscribers who keep an address that a customer has left, and taken the contact along.
-  ///
-  /// - Parameters:
-  ///   - emails: the addresses that may have lost their contact.
-  ///   - plan: the subscribers of the batch, whose own changes are complete.
-  /// - Returns: the changes.
-  /// - Throws: why the ledger cannot be read.
-  func remaining(at emails: [String], besides plan: SubscriberPlan) async throws -> [ContactPatch] {
-    let others = emails.filter { plan.wanted[$0] == nil }
-    guard !others.isEmpty else { return [] }
-    let agreed = try await ledger.subscribers.known(keys: [], emails: others).filter { !$0.hasWithdrawn }
-    return Dictionary(grouping: agreed, by: \.email).sorted { $0.key < $1.key }.map { email, subscribers in
-      let origin = Record(stream: TargetStream.subscribers.name, key: subscribers.first?.key ?? "", value: .null)
-      return ContactPatch(
-        email: email, attributes: [:], lists: settings.lists.newsletters(for: subscribers) ?? [], origin: origin)
-    }
-  }
-
   /// Takes note of subscribers once their contacts have been delivered.
   ///
   /// - Parameters:

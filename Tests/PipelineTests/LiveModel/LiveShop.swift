@@ -12,8 +12,6 @@ final class LiveShop: Sendable {
     var number = 0
     /// The orders that were taken away, with whose they were.
     var removed: [RemovedOrder] = []
-    /// The e-mail addresses that customers have left.
-    var left: Set<String> = []
     /// When the addresses of customers were changed last, in seconds since 1970; never where that happened twice in a second.
     var addressed: [Int: Int] = [:]
   }
@@ -27,9 +25,6 @@ final class LiveShop: Sendable {
 
   /// The orders that were taken away.
   var removedOrders: [RemovedOrder] { state.withLock { $0.removed } }
-
-  /// The e-mail addresses that customers have left.
-  var leftAddresses: Set<String> { state.withLock { $0.left } }
 
   /// When the addresses of customers were changed last, in seconds since 1970.
   var addressChanges: [Int: Int] { state.withLock { $0.addressed } }
@@ -56,9 +51,12 @@ extension LiveShop.State {
     case 0..<8: world.addCustomers()
     case 8..<20: edit("customers", world.store.customers.ids, ["first_name": text("Ada ")], &world)
     case 20..<22:
-      guard let id = pick(world.store.customers.ids) else { return }
-      left.insert(world.store.customers.row(id).email.lowercased())
-      edit("customers", [id], ["email": text("moved", "@example.org")], &world)
+      // Of a subscriber whose address a customer has left nobody tells before the subscriber changes.
+      let subscribers = Set(world.store.subscribers.ids.map { world.store.subscribers.row($0).email.lowercased() })
+      let free = world.store.customers.ids.filter {
+        !subscribers.contains(world.store.customers.row($0).email.lowercased())
+      }
+      edit("customers", free, ["email": text("moved", "@example.org")], &world)
     case 22..<24: remove("customers", world.store.customers.ids, &world)
     case 24..<34: world.addOrders()
     case 34..<50:

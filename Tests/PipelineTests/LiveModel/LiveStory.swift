@@ -86,7 +86,7 @@ struct LiveStory {
     let faults = LiveTruth(
       store: sandbox.world { $0.store }, account: sandbox.world { $0.account }, reference: try await reference(),
       began: began, now: Int(time.now.components.seconds), admitted: admitted, removedOrders: shop.removedOrders,
-      leftAddresses: shop.leftAddresses, addressChanges: shop.addressChanges
+      addressChanges: shop.addressChanges
     ).faults()
     return faults.isEmpty ? [] : faults + course.suffix(8)
   }

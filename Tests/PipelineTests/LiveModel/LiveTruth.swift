@@ -21,8 +21,6 @@ struct LiveTruth {
   let admitted: Admitted
   /// The orders that the shop has taken away.
   let removedOrders: [RemovedOrder]
-  /// The e-mail addresses that customers have left: what else is known of who keeps one follows when a record tells of it.
-  let leftAddresses: Set<String>
   /// When the addresses of customers were changed last, in seconds since 1970.
   let addressChanges: [Int: Int]
 
@@ -126,8 +124,7 @@ extension LiveTruth {
         continue
       }
       for (name, value) in contact.attributes
-      where there.attributes[name] != value && !leftAddresses.contains(email)
-        && !(unsure.contains(email) && name != "FIRSTNAME")
+      where there.attributes[name] != value && !(unsure.contains(email) && name != "FIRSTNAME")
         && !(name == "CITY" && !isAddressTold(email))
       {
         faults.append("contact \(email): \(name) is \(String(describing: there.attributes[name])), not \(value)")
