@@ -137,11 +137,12 @@ struct ShopReader: RowReader {
         newest = max(newest ?? second, second)
         lastSeconds.append(second)
       }
+      let isNewer = isNewer(second)
       let row = try JSONValue.parse(writer.row(node, list.fields))
       let parts = try reading.parts.map { try $0(row, session.ids).map { try JSONValue.parse($0) } } ?? [row]
       for part in parts where isNews(part, second, horizon) {
         rows.append(part)
-        customers?.note(node, isNewer: isNewer(second))
+        customers?.note(node, isNewer: isNewer)
       }
     }
     lastSeconds = Array(lastSeconds.suffix(Self.trail))
