@@ -137,6 +137,7 @@ struct ShopReader: RowReader {
         newest = max(newest ?? second, second)
         lastSeconds.append(second)
       }
+      let isNewer = isNewer(second)
       let row = try JSONValue.parse(writer.row(node, list.fields))
       let isNewer = isNewer(second)
       let parts = try reading.parts.map { try $0(row, session.ids).map { try JSONValue.parse($0) } } ?? [row]

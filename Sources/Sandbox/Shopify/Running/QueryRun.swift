@@ -121,7 +121,10 @@ struct QueryRun {
       let places = object.type == "Location" ? shop.places(at: number) : shop.places(ofItem: number)
       return try lists.levels(places, arguments, try search(arguments, of: type.name))
     }
-    let items = try value(of: field, type, in: object, arguments).items
+    // What was deleted is in no list any more.
+    let items = try value(of: field, type, in: object, arguments).items.filter { item in
+      if case .row(let id) = item { shop.row(id) != nil } else { true }
+    }
     if arguments.text("query") != nil {
       throw .coded("BAD_REQUEST", "The sandbox does not search in \(object.type).\(type.name).")
     }
