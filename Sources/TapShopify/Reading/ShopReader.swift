@@ -139,7 +139,6 @@ struct ShopReader: RowReader {
       }
       let isNewer = isNewer(second)
       let row = try JSONValue.parse(writer.row(node, list.fields))
-      let isNewer = isNewer(second)
       let parts = try reading.parts.map { try $0(row, session.ids).map { try JSONValue.parse($0) } } ?? [row]
       for part in parts where isNews(part, second, horizon) {
         rows.append(part)
