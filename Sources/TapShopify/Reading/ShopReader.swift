@@ -73,18 +73,25 @@ struct ShopReader: RowReader {
   private mutating func begin() async throws {
     if list.dateTerm != nil, request.window.end(leaving: 0) == nil { _ = try await client.scopes() }
     if let parents = reading.parents { self.parents = try await ids(of: parents) }
-    if let saved = WindowPosition(request.position, of: list), isStillThere(saved.parent) {
+    if let saved = WindowPosition(request.position, of: list), let saved = found(saved) {
       position = saved
       customers?.pending = saved.customers
-      parents = saved.parent.map { parent in parents.drop { $0 != parent }.dropFirst().map { $0 } } ?? parents
     } else {
       open(from: request.window.start)
     }
     if watch.mustKnowScopes(from: position?.from, until: position?.until) { _ = try await client.scopes() }
   }
 
-  private func isStillThere(_ parent: String?) -> Bool {
-    reading.parents == nil || parent.map(parents.contains) ?? false
+  /// The place of a state in the list as it is now: behind the objects that have been read, the first where one is gone.
+  private mutating func found(_ saved: WindowPosition) -> WindowPosition? {
+    guard reading.parents != nil else { return saved }
+    guard let parent = saved.parent else { return nil }
+    parents.removeAll { GlobalID.comes($0, before: parent) }
+    guard let first = parents.first else { return nil }
+    parents.removeFirst()
+    var position = saved
+    if first != parent { (position.parent, position.cursor, position.above) = (first, nil, nil) }
+    return position
   }
 
   /// Opens a window that begins at a moment, or as much before it as windows reach back.
@@ -104,6 +111,7 @@ struct ShopReader: RowReader {
     (cursors, passed, page, lastSeconds) = ([], 0, 0, [])
   }
 
+  /// The ids of the objects that the list hangs on, in the order of their numbers, which no change moves.
   private func ids(of parents: ShopList) async throws -> [String] {
     var fetcher = PageFetcher(
       client: client, reading: ShopReading(stream: reading.stream, list: parents), wanted: .everything, always: [],
@@ -112,7 +120,7 @@ struct ShopReader: RowReader {
     while true {
       let page = try await fetcher.page(at: position)
       ids += page.nodes.compactMap { $0["id" as StaticString]?.string }
-      guard let next = page.next else { return ids }
+      guard let next = page.next else { return ids.sorted(by: GlobalID.comes) }
       guard next != position.cursor else { throw ReadingFault.loop(path: parents.name, page: 1) }
       position.cursor = next
     }
