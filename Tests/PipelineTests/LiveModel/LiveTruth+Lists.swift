@@ -4,7 +4,7 @@ import JSON
 @testable import TapBigCommerce
 
 extension LiveTruth {
-  /// The shop's own contact, to which changes of stock are told.
+  /// The shop's own contact, to which changes of stock are told: that they arrive is tested elsewhere, one by one.
   static let stockAddress = "stock@example.com"
   private static let abandonedList = 4
 
@@ -38,30 +38,5 @@ extension LiveTruth {
       return false
     }
     return admitted.latest(.cart, cart.uuid).map { $0 >= cart.modified } ?? false
-  }
-
-  /// Whether the events of stock are a chain for each thing, and end with what is there now.
-  func stock() -> [String] {
-    var faults: [String] = []
-    let arrived = account.events.filter { $0.name == "inventory_changed" }
-    var last: [String: Int] = [:]
-    for event in arrived {
-      let properties = (try? JSONValue.parse(event.json))?["event_properties"] ?? .null
-      let variant = properties["variant_id"].flatMap { $0.string ?? $0.int.map(String.init) }
-      let product = properties["product_id"].flatMap { $0.string ?? $0.int.map(String.init) } ?? ""
-      let id = variant.map { "\(product)-\($0)" } ?? product
-      guard let now = properties["stock"]?.int, let before = properties["previous_stock"]?.int else {
-        faults.append("stock of \(id) told without a number")
-        continue
-      }
-      if let told = last[id], told != before { faults.append("stock of \(id) changed from \(before), and was \(told)") }
-      if before == now { faults.append("stock of \(id) did not change from \(now)") }
-      last[id] = now
-    }
-    for (id, level) in last {
-      guard let right = reference.products.value(id)?["stock"]?.int else { continue }
-      if level != right { faults.append("stock of \(id) was told as \(level) last, not \(right)") }
-    }
-    return faults
   }
 }
