@@ -36,8 +36,8 @@ struct RecordIntake: ~Copyable {
   private var warned: Set<String> = []
   /// How the lines of another tap's orders are spread over them.
   private var lines = LineCounts()
-  /// What a list of deletions has told of in this run, as "<stream> <key>".
-  private var departed: Set<String> = []
+  /// What a list of deletions has told of in this run.
+  private var deletions = RecentDeletions()
 
   init(tally: Tally, logger: Logger, mapping: StreamMapping = StreamMapping()) {
     self.tally = tally
@@ -162,7 +162,7 @@ struct RecordIntake: ~Copyable {
     guard feed.takes(record) else { return tally.add(to: \.skipped, Words.leftOut(feed.stream)) }
     tally.add(to: \.received, feed.stream)
     // Its list may lag behind that of deletions, in which a number never comes back.
-    if !departed.isEmpty, departed.contains("\(feed.stream) \(key)") { return }
+    if deletions.contains(feed.stream, key) { return tally.add(to: \.skipped, Words.deletedBefore(feed.stream)) }
     let value = feed.record(record)
     if feed.stream == TargetStream.orders.name, !feed.text.isEmpty { lines.take(value) }
     batch.add(
@@ -186,7 +186,7 @@ struct RecordIntake: ~Copyable {
     }
     guard let record = try? JSONValue.parse(json) else { return }
     tally.add(to: \.received, stream)
-    departed.insert("\(stream) \(key)")
+    deletions.insert(stream, key)
     batch.add(Record(stream: stream, key: key, value: record), bytes: size)
   }
 

@@ -44,6 +44,9 @@ extension Words {
     }
   }
 
+  /// What is counted of records that come behind their own deletion.
+  static func deletedBefore(_ stream: String) -> String { "\(stream) whose deletion has come before them" }
+
   /// What is counted of records that a mapping does not take.
   static func leftOut(_ stream: String) -> String { "\(stream) that streams.\(stream).only leaves out" }
 

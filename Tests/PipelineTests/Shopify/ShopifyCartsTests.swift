@@ -73,14 +73,18 @@ import Testing
       try await pair.run()
       let checkout = try pair.make("AbandonedCheckout")
       let token = try Self.token(checkout, in: pair)
-      pair.shop.sandbox.world { $0.shopify.delete(checkout) }
+      let link = try #require(
+        pair.shop.sandbox.world { world in
+          defer { world.shopify.delete(checkout) }
+          return world.shopify.row(checkout)?.fields["abandonedCheckoutUrl"]
+        })
       _ = try Self.order([field: .text(token)], in: pair)
       try await pair.run()
       let placed = try #require(pair.events("order_placed").first?.properties["id"]?.string)
       let time = pair.shop.time.now.inSeconds
       let late = try pair.make(
         "AbandonedCheckout",
-        ["customer": Self.buyer, "completedAt": isCompleted ? .time(time) : .null])
+        ["customer": Self.buyer, "completedAt": isCompleted ? .time(time) : .null, "abandonedCheckoutUrl": link])
       #expect(try Self.token(late, in: pair) == token)
       try await pair.run()
       try await pair.run(after: 60)
