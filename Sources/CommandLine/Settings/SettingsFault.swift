@@ -31,7 +31,17 @@ public enum SettingsFault: Sendable, Equatable {
   public var isOfFile: Bool {
     switch self {
     case .unreadable, .notJSON, .notAnObject: true
-    case .missing, .wrongType, .outOfBounds, .notAChoice, .unfitSecret, .insecureAddress: false
+    case .missing, .wrongType, .outOfBounds, .notAChoice, .unfitSecret, .insecureAddress, .unreadableSecret,
+      .emptySecret:
+      false
+    }
+  }
+
+  /// The setting whose secret could not be read from the file that was named; nil for another fault.
+  var secretName: String? {
+    switch self {
+    case .unreadableSecret(let name, _, _), .emptySecret(let name, _): String(name.dropLast(SecretFiles.suffix.count))
+    default: nil
     }
   }
 
@@ -51,6 +61,10 @@ public enum SettingsFault: Sendable, Equatable {
   case notAChoice(name: String, choices: [String], SettingsSource)
   /// A secret has a character that no header can hold, so that nobody has given it out in that form.
   case unfitSecret(name: String, SettingsSource)
+  /// The file that a setting such as `api_key_file` names cannot be read.
+  case unreadableSecret(name: String, path: String, SystemFault)
+  /// The file that a setting such as `api_key_file` names has nothing in it.
+  case emptySecret(name: String, path: String)
   /// An address is neither `https` nor `http` to this machine.
   case insecureAddress(name: String, SettingsSource)
 }
@@ -62,4 +76,6 @@ public enum SettingsWarning: Sendable, Equatable {
   case unknownKey(String, path: String, nearest: String?)
   /// A moment without a zone, which was taken for one of UTC.
   case noZone(name: String, SettingsSource)
+  /// A file with secrets can be read by every account of this machine.
+  case readableByAll(path: String)
 }

@@ -19,6 +19,9 @@ public enum SettingsWords {
     case .unfitSecret(let name, let source):
       "Setting \(name) (\(origin(source))): it has a character that no header of a request can hold, such as a line break, a "
         + "blank or a letter outside ASCII. Copy it again."
+    case .unreadableSecret(let name, let path, let fault):
+      "Setting \(name): the file \(path) cannot be read: \(fault.reason)."
+    case .emptySecret(let name, let path): "Setting \(name): the file \(path) is empty."
     case .insecureAddress(let name, let source):
       "Setting \(name) (\(origin(source))): expected an https address; plain http goes only to this machine."
     }
@@ -29,6 +32,8 @@ public enum SettingsWords {
     switch warning {
     case .unknownKey(let key, let path, let nearest):
       "\(path): the key “\(key)” is unknown and has no effect" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
+    case .readableByAll(let path):
+      "\(path) holds secrets, and every account of this machine may read it: chmod 600 \(path)."
     case .noZone(let name, let source):
       "Setting \(name) (\(origin(source))): the moment has no zone, so it is taken for UTC; write it with a Z at its end, or with "
         + "an offset such as +01:00."

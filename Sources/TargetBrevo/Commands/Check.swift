@@ -18,8 +18,9 @@ struct Doubt: Error {
 /// The check of what the key allows and what the account has: a line each.
 struct Check {
   let startup: Startup
+  var format = OutputFormat.text
   var settings: Settings { startup.settings }
-  private var console: Console { startup.console }
+  private var output: CheckOutput { CheckOutput(console: startup.console, format: format) }
 
   func run() async throws {
     let network = try startup.network()
@@ -29,8 +30,10 @@ struct Check {
       logger: startup.logger)
     let outcome: Result<Bool, ConsoleFault>
     do throws(ConsoleFault) {
-      for line in NetworkWords.lines(of: network, for: settings.brevoURL) { try console.show(line) }
-      outcome = .success(try await check(api))
+      for line in NetworkWords.lines(of: network, for: settings.brevoURL) { try output.show(.note, line) }
+      let passed = try await check(api)
+      try output.end(passed: passed)
+      outcome = .success(passed)
     } catch {
       outcome = .failure(error)
     }
@@ -52,7 +55,7 @@ struct Check {
         } && passed
     }
     if settings.lists.all(nil) == nil {
-      try console.show("✗ \(Words.noMainList)")
+      try output.show(.failed, Words.noMainList)
       passed = false
     }
     passed = try await prefix() && passed
@@ -103,10 +106,10 @@ struct Check {
       guard let ledger = try DeliveryLedger.existing(settings.ledgerPath) else { return true }
       change = try await PrefixChange(settings, ledger)
     } catch {
-      try console.show("✗ id_prefix: \(Words.sentence(error))")
+      try output.show(.failed, "id_prefix", Words.sentence(error))
       return false
     }
-    if let change, change.leavesSomething { try console.show("⚠ id_prefix: \(Words.prefixChanged(change))") }
+    if let change, change.leavesSomething { try output.show(.doubtful, "id_prefix", Words.prefixChanged(change)) }
     return true
   }
 
@@ -119,7 +122,7 @@ struct Check {
     } catch {
       lines = [Words.sentence(error)]
     }
-    for line in lines { try console.show("✗ waiting: \(line)") }
+    for line in lines { try output.show(.failed, "waiting", line) }
     return lines.isEmpty
   }
 
@@ -128,13 +131,13 @@ struct Check {
     do { outcome = .success(try await body()) } catch { outcome = .failure(error) }
     switch outcome {
     case .success(let remark):
-      try console.show("✓ \(name)" + (remark.map { ": \($0)" } ?? ""))
+      try output.show(.passed, name, remark)
       return true
     case .failure(let doubt as Doubt):
-      try console.show("⚠ \(name): \(doubt.sentence)")
+      try output.show(.doubtful, name, doubt.sentence)
       return true
     case .failure(let error):
-      try console.show("✗ \(name): \(Words.sentence(error))")
+      try output.show(.failed, name, Words.sentence(error))
       return false
     }
   }

@@ -46,7 +46,7 @@ extension CustomerMapping.Entry {
   /// What the values look like, as far as the stream's schema or the line itself tells.
   func shape(by schema: JSONValue?) -> Shape? {
     switch source {
-    case .figure(let name): return name.kind == .date ? .date : .number
+    case .figure(let name): return name.shape
     case .groupName: return .text
     case .constant: return nil
     case .path(let path, let other):
@@ -76,4 +76,14 @@ extension CustomerMapping {
     "customer_id", "order_id", "channel_id",
   ]
   fileprivate static let truths: Set = ["accepts_product_review_abandoned_cart_emails", "force_password_reset"]
+}
+
+extension FigureName {
+  fileprivate var shape: MappingEntry.Shape {
+    switch kind {
+    case .date: .date
+    case .text: .text
+    default: .number
+    }
+  }
 }
