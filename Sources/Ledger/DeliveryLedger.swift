@@ -52,6 +52,8 @@ public struct DeliveryLedger: LedgerStore {
   public var showcase: ShowcaseStore { ShowcaseStore(file: file) }
   /// What was sent out and paid back for orders.
   public var parcels: ParcelStore { ParcelStore(file: file) }
+  /// What is on wish lists.
+  public var wishes: WishStore { WishStore(file: file) }
   /// Stock.
   public var stock: StockStore { StockStore(file: file) }
   /// Coupons.

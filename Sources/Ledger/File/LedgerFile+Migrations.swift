@@ -207,6 +207,11 @@ extension LedgerFile {
           CREATE TABLE refund (key TEXT PRIMARY KEY NOT NULL, store_order TEXT NOT NULL, amount TEXT NOT NULL)
             WITHOUT ROWID;
           CREATE INDEX refund_by_order ON refund (store_order);
+          CREATE TABLE wish (
+            list TEXT NOT NULL, customer TEXT NOT NULL, product TEXT NOT NULL, variant TEXT NOT NULL,
+            PRIMARY KEY (list, product, variant)
+          ) WITHOUT ROWID;
+          CREATE INDEX wish_by_product ON wish (product);
           CREATE TABLE order_goods (store_order TEXT PRIMARY KEY NOT NULL, names TEXT NOT NULL, products TEXT NOT NULL)
             WITHOUT ROWID;
           """)

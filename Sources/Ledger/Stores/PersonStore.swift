@@ -106,6 +106,7 @@ extension Database {
       sql: """
         DELETE FROM move WHERE origin = :email OR target = :email OR customer IN (SELECT value FROM json_each(:customers))
         """, arguments: of)
+    try execute(sql: "DELETE FROM wish WHERE customer IN (SELECT value FROM json_each(?))", arguments: [customers])
     try execute(
       sql: "DELETE FROM cart_mails WHERE customer IN (SELECT value FROM json_each(?))", arguments: [customers])
     try execute(sql: "DELETE FROM remark WHERE instr(subject, ?) > 0", arguments: [email])

@@ -16,6 +16,11 @@ struct ShowcaseDelivery: DeliverySubject {
       }
       try await ledger.showcase.note(categories: categories)
     }
+    var wishlists = try await beginChanges(of: .wishlists, in: batch)
+    let unwanted = wishlists.takeDeleted()
+    try await ledger.wishes.note(
+      wishlists.records.flatMap(Wish.wishes), of: (wishlists.records + unwanted.records).map(\.key))
+    try await settle(wishlists.receipts + unwanted.receipts)
     var shipments = try await beginChanges(of: .orderShipments, in: batch)
     var refunds = try await beginChanges(of: .orderRefunds, in: batch)
     let gone = (shipments: shipments.takeDeleted(), refunds: refunds.takeDeleted())
