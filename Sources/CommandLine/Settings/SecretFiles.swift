@@ -8,15 +8,15 @@ struct SecretFiles {
   /// What a setting's name ends in where it names a file.
   static let suffix = "_file"
 
+  /// The bytes of a file.
+  typealias Reading = (String) throws(SystemFault) -> [UInt8]
+
   let settings: [Setting]
-  let readFile: (String) throws(SystemFault) -> [UInt8]
   private(set) var faults: [SettingsFault] = []
   /// The files that were read.
   private(set) var paths: [String] = []
 
-  init(settings: [Setting], readFile: @escaping (String) throws(SystemFault) -> [UInt8]) {
-    (self.settings, self.readFile) = (settings, readFile)
-  }
+  init(settings: [Setting]) { self.settings = settings }
 
   /// The names under which files of secrets can be given.
   static func names(_ settings: [Setting]) -> [String] {
@@ -29,7 +29,9 @@ struct SecretFiles {
   }
 
   /// Reads the secret of a setting; nil where there is none, which is a fault.
-  mutating func secret(of name: String, at path: JSONValue, _ source: SettingsSource) -> JSONValue? {
+  mutating func secret(
+    of name: String, at path: JSONValue, _ source: SettingsSource, reading readFile: Reading
+  ) -> JSONValue? {
     guard !path.isNull, path.string != "" else { return nil }
     guard let path = path.string else {
       faults.append(.wrongType(name: name + SecretFiles.suffix, expected: .path, found: "no text", source))
@@ -47,13 +49,15 @@ struct SecretFiles {
   }
 
   /// An object in which those of its secrets that stand in files are members like the others.
-  mutating func whole(_ value: JSONValue, of setting: Setting, _ source: SettingsSource) -> JSONValue {
+  mutating func whole(
+    _ value: JSONValue, of setting: Setting, _ source: SettingsSource, reading readFile: Reading
+  ) -> JSONValue {
     let files = setting.secretKeys.filter { value[$0 + SecretFiles.suffix] != nil }
     guard value.kind == .object, !files.isEmpty else { return value }
     var read: [(key: String, secret: JSONValue)] = []
     for key in files where value[key].map(\.isNull) ?? true {
       guard let path = value[key + SecretFiles.suffix],
-        let secret = secret(of: "\(setting.name).\(key)", at: path, source)
+        let secret = secret(of: "\(setting.name).\(key)", at: path, source, reading: readFile)
       else { continue }
       read.append((key, secret))
     }

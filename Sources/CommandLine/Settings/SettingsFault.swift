@@ -30,7 +30,7 @@ public enum SettingsFault: Sendable, Equatable {
   /// Whether it is a file that nothing can be read from.
   public var isOfFile: Bool {
     switch self {
-    case .unreadable, .notJSON, .notAnObject: true
+    case .unreadable, .notJSON, .notYAML, .notAnObject: true
     case .missing, .wrongType, .outOfBounds, .notAChoice, .unfitSecret, .insecureAddress, .unreadableSecret,
       .emptySecret:
       false
@@ -49,6 +49,8 @@ public enum SettingsFault: Sendable, Equatable {
   case unreadable(path: String, SystemFault)
   /// A file is no JSON.
   case notJSON(path: String, JSONError)
+  /// A file that is not meant for JSON is no YAML either; the line is from 1.
+  case notYAML(path: String, line: Int?, reason: String)
   /// A file's document is no object.
   case notAnObject(path: String)
   /// A required setting is absent, null or empty; `variable` is what it is called in the environment.
@@ -76,6 +78,8 @@ public enum SettingsWarning: Sendable, Equatable {
   case unknownKey(String, path: String, nearest: String?)
   /// A moment without a zone, which was taken for one of UTC.
   case noZone(name: String, SettingsSource)
+  /// A configuration has the layout of a hosted connector, of which some things have other names here.
+  case translated(path: String, [String])
   /// A file with secrets can be read by every account of this machine.
   case readableByAll(path: String)
 }

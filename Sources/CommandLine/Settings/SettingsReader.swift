@@ -20,18 +20,25 @@ public enum SettingsReader {
   public static func read(
     settings: [Setting], also known: [String] = [], configPaths: [String], environmentPrefix: String,
     environment: [String: String],
-    readFile: @escaping (String) throws(SystemFault) -> [UInt8] = FileReader.read,
+    readFile: (String) throws(SystemFault) -> [UInt8] = FileReader.read,
     isOpen: (String) -> Bool = FileExposure.isOpen
   ) throws(SettingsFaults) -> (values: SettingsValues, warnings: [SettingsWarning]) {
     var faults: [SettingsFault] = []
     var warnings: [SettingsWarning] = []
     var given: [String: SettingsValues.Entry] = [:]
+    var logLevel: String?
     let names = settings.map(\.name)
     let fileNames = SecretFiles.names(settings)
-    var secretFiles = SecretFiles(settings: settings, readFile: readFile)
+    var secretFiles = SecretFiles(settings: settings)
 
     for path in configPaths where path != "ENV" {
-      guard let document = document(path, readFile, &faults) else { continue }
+      guard var document = document(path, readFile, &faults) else { continue }
+      if ConnectorLayout.isOne(document) {
+        let layout = ConnectorLayout(document)
+        document = layout.document
+        warnings.append(.translated(path: path, layout.remarks))
+      }
+      if let word = document["log_level" as StaticString]?.string { logLevel = word }
       if SharedConfiguration.holdsSecrets(document), isOpen(path) { warnings.append(.readableByAll(path: path)) }
       var fromFiles: [String: SettingsValues.Entry] = [:]
       for (key, value) in document.members {
@@ -40,7 +47,8 @@ public enum SettingsReader {
           given[key] = SettingsValues.Entry(value: value, source: .file(path))
         } else if let setting = secretFiles.setting(fileKey: key) {
           guard environment[variable(of: setting.name, prefix: environmentPrefix)] == nil else { continue }
-          fromFiles[setting.name] = secretFiles.secret(of: setting.name, at: value, .file(path)).map { secret in
+          fromFiles[setting.name] = secretFiles.secret(of: setting.name, at: value, .file(path), reading: readFile).map
+          { secret in
             SettingsValues.Entry(value: secret, source: .file(path))
           }
         } else if !known.contains(key) {
@@ -54,18 +62,19 @@ public enum SettingsReader {
       let file = variable(of: setting.name + SecretFiles.suffix, prefix: environmentPrefix)
       guard environment[own, default: ""].isEmpty, let path = environment[file], !path.isEmpty,
         let value = try? JSONValue.parse(JSONWriter.bytes { $0.string(path) }),
-        let secret = secretFiles.secret(of: setting.name, at: value, .environment(variable: file))
+        let secret = secretFiles.secret(of: setting.name, at: value, .environment(variable: file), reading: readFile)
       else { continue }
       given[setting.name] = SettingsValues.Entry(value: secret, source: .environment(variable: file))
     }
     for setting in settings where !setting.secretKeys.isEmpty {
       guard let entry = given[setting.name] else { continue }
       given[setting.name] = SettingsValues.Entry(
-        value: secretFiles.whole(entry.value, of: setting, entry.source), source: entry.source)
+        value: secretFiles.whole(entry.value, of: setting, entry.source, reading: readFile), source: entry.source)
     }
     warnings += secretFiles.paths.filter(isOpen).map { .readableByAll(path: $0) }
 
     var values = SettingsValues()
+    values.logLevel = logLevel
     var ofSettings: [SettingsFault] = []
     for setting in settings {
       let variable = variable(of: setting.name, prefix: environmentPrefix)
@@ -122,8 +131,21 @@ public enum SettingsReader {
       let root = try JSONValue.parse(bytes)
       if root.kind == .object { return root }
       faults.append(.notAnObject(path: path))
+      return nil
     } catch {
-      faults.append(.notJSON(path: path, error))
+      // What does not begin as JSON does is YAML, whatever the file is called.
+      let begins = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+      if begins.map({ "{[\"".utf8.contains($0) }) ?? true {
+        faults.append(.notJSON(path: path, error))
+        return nil
+      }
+    }
+    do throws(YAMLDocument.Fault) {
+      let root = try YAMLDocument.json(String(decoding: bytes, as: UTF8.self))
+      if let root, root.kind == .object { return root }
+      faults.append(.notAnObject(path: path))
+    } catch {
+      faults.append(.notYAML(path: path, line: error.line, reason: error.reason))
     }
     return nil
   }

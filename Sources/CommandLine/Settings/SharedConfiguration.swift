@@ -15,7 +15,8 @@ public enum SharedConfiguration {
   }
 
   /// The names of all its settings; each program's table says what its own mean, and none warns of another's.
-  public static let names: [String] = ofTap + ofShopTap + ofBoth + ofTarget + secrets.map { $0 + SecretFiles.suffix }
+  public static let names: [String] =
+    ofTap + ofShopTap + ofBoth + ofTarget + secrets.map { $0 + SecretFiles.suffix } + ["log_level"]
 
   private static let ofTap = [
     "access_token", "client_id", "client_secret", "start_date", "bigcommerce_url", "page_size", "max_in_flight",

@@ -7,6 +7,8 @@ public enum SettingsWords {
     switch fault {
     case .unreadable(let path, let fault): "The configuration \(path) cannot be read: \(fault.reason)."
     case .notJSON(let path, let error): "The configuration \(path) is no JSON: \(error)."
+    case .notYAML(let path, let line, let reason):
+      "The configuration \(path) is neither JSON nor YAML: \(line.map { "line \($0): " } ?? "")\(reason)."
     case .notAnObject(let path): "The configuration \(path) is no JSON object."
     case .missing(let name, let variable):
       "Setting \(name) is missing: put it into the configuration, or set \(variable)."
@@ -32,6 +34,8 @@ public enum SettingsWords {
     switch warning {
     case .unknownKey(let key, let path, let nearest):
       "\(path): the key “\(key)” is unknown and has no effect" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
+    case .translated(let path, let remarks):
+      "\(path) has the layout of a hosted connector and is taken as it stands: \(remarks.joined(separator: "; "))."
     case .readableByAll(let path):
       "\(path) holds secrets, and every account of this machine may read it: chmod 600 \(path)."
     case .noZone(let name, let source):

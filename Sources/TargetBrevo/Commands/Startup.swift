@@ -42,7 +42,7 @@ struct Startup: Sendable {
       settings = try Settings(values)
       terminal = logSettings.format == .text ? LiveTerminal() : nil
       redaction = Redaction(secrets: settings.secrets + hidden)
-      logger = program.logger(logSettings, redaction, terminal)
+      logger = program.logger(logSettings.following(values.logLevel), redaction, terminal)
       for warning in warnings { logger.warning("\(SettingsWords.sentence(warning))") }
       for scope in settings.events.scopesWithoutEvent { logger.warning("\(Words.Problem.scopeWithoutEvent(scope))") }
     } catch let faults as SettingsFaults {
