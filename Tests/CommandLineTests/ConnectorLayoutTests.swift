@@ -108,7 +108,7 @@ import Testing
 
   @Test(arguments: [
     ("a: [1, 2\nb: 3", "line"), ("a: 1\na: 2", "twice"), ("a: &x [1]\nb: *y", "YAML"), ("- 1\n- 2", "no JSON object"),
-    ("\(String(repeating: "{a: ", count: 80))1\(String(repeating: "}", count: 80))", "too deep"),
+    ("x: \(String(repeating: "{a: ", count: 80))1\(String(repeating: "}", count: 80))", "too deep"),
     (
       "a: &a [1,1,1,1,1,1,1,1,1,1]\n"
         + "bcdefg".map {

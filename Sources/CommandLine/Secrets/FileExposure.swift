@@ -13,6 +13,6 @@ public enum FileExposure {
   public static func isOpen(_ path: String) -> Bool {
     var facts = stat()
     guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return false }
-    return facts.st_mode & S_IROTH != 0
+    return facts.st_mode & 0o004 != 0
   }
 }

@@ -41,9 +41,9 @@ struct SecretFiles {
       let text = String(decoding: TextFile.plain(try readFile(path)), as: UTF8.self)
       paths.append(path)
       if !text.allSatisfy(\.isWhitespace) { return JSONValue.text(SecretFiles.bare(text)) }
-      faults.append(.emptySecret(name: name + SecretFiles.suffix, path: path))
+      faults.append(.emptySecret(name: name, path: path))
     } catch {
-      faults.append(.unreadableSecret(name: name + SecretFiles.suffix, path: path, error))
+      faults.append(.unreadableSecret(name: name, path: path, error))
     }
     return nil
   }

@@ -40,7 +40,7 @@ public enum SettingsFault: Sendable, Equatable {
   /// The setting whose secret could not be read from the file that was named; nil for another fault.
   var secretName: String? {
     switch self {
-    case .unreadableSecret(let name, _, _), .emptySecret(let name, _): String(name.dropLast(SecretFiles.suffix.count))
+    case .unreadableSecret(let name, _, _), .emptySecret(let name, _): name
     default: nil
     }
   }

@@ -71,7 +71,7 @@ public enum SettingsReader {
       given[setting.name] = SettingsValues.Entry(
         value: secretFiles.whole(entry.value, of: setting, entry.source, reading: readFile), source: entry.source)
     }
-    warnings += secretFiles.paths.filter(isOpen).map { .readableByAll(path: $0) }
+    warnings += secretFiles.paths.filter(isOpen).map(SettingsWarning.readableByAll(path:))
 
     var values = SettingsValues()
     values.logLevel = logLevel

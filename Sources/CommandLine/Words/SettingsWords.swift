@@ -22,8 +22,8 @@ public enum SettingsWords {
       "Setting \(name) (\(origin(source))): it has a character that no header of a request can hold, such as a line break, a "
         + "blank or a letter outside ASCII. Copy it again."
     case .unreadableSecret(let name, let path, let fault):
-      "Setting \(name): the file \(path) cannot be read: \(fault.reason)."
-    case .emptySecret(let name, let path): "Setting \(name): the file \(path) is empty."
+      "Setting \(name)_file: the file \(path) cannot be read: \(fault.reason)."
+    case .emptySecret(let name, let path): "Setting \(name)_file: the file \(path) is empty."
     case .insecureAddress(let name, let source):
       "Setting \(name) (\(origin(source))): expected an https address; plain http goes only to this machine."
     }

@@ -45,12 +45,12 @@ enum YAMLDocument {
       writer.beginArray()
       for value in sequence { try write(value, depth: depth + 1, counting: &count, into: &writer) }
       writer.endArray()
-    case .scalar(let scalar): write(scalar, tag: node.tag, into: &writer)
+    case .scalar(let scalar): write(scalar, into: &writer)
     case .alias: throw Fault(reason: "an alias leads nowhere")
     }
   }
 
-  private static func write(_ scalar: Node.Scalar, tag: Tag, into writer: inout JSONWriter) {
+  private static func write(_ scalar: Node.Scalar, into writer: inout JSONWriter) {
     if scalar.style == .plain || scalar.style == .any {
       switch scalar.string {
       case "", "~", "null", "Null", "NULL": return writer.null()

@@ -59,8 +59,10 @@ public struct ShowcaseStore: LedgerStore {
 
 extension ShowcaseItem {
   fileprivate init(row: Row) {
+    let own: String? = row["brand_name"]
+    let known: String? = row["known_brand"]
     self.init(
       id: row["id"], product: row["product"], page: row["page"], picture: row["picture"], brand: row["brand"],
-      brandName: row["brand_name"] ?? row["known_brand"], categoryName: row["category_name"])
+      brandName: own ?? known, categoryName: row["category_name"])
   }
 }

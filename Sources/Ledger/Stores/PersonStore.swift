@@ -15,6 +15,9 @@ public struct Forgotten: Sendable, Equatable {
   /// Whether there was a contact.
   public var wasContact = false
 
+  /// Nothing at all.
+  public init() {}
+
   /// Whether nothing was known of the person.
   public var isEmpty: Bool { self == Forgotten() }
 }
@@ -50,8 +53,7 @@ public struct PersonStore: LedgerStore {
 
   /// Removes events that were answered, carts that are over and runs that have ended before a time.
   ///
-  /// - Parameters:
-  ///   - time: the time, in seconds since 1970.
+  /// - Parameter time: the time, in seconds since 1970.
   /// - Returns: the number of rows.
   /// - Throws: why the ledger cannot be written.
   public func removeSettled(before time: Int) async throws(LedgerFault) -> Int {
@@ -89,7 +91,7 @@ extension Database {
       try execute(
         sql: "DELETE FROM \(table) WHERE store_order IN (SELECT value FROM json_each(?))", arguments: [orders])
     }
-    try execute(sql: "UPDATE store_order SET email = '', customer = NULL, counts = 0 WHERE \(isTheirs)", arguments: of)
+    try execute(sql: "UPDATE store_order SET email = '', customer = NULL WHERE \(isTheirs)", arguments: of)
     try execute(
       sql: """
         UPDATE event SET email = '', customer = NULL, properties = NULL,

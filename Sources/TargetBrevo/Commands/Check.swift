@@ -30,7 +30,7 @@ struct Check {
       logger: startup.logger)
     let outcome: Result<Bool, ConsoleFault>
     do throws(ConsoleFault) {
-      for line in NetworkWords.lines(of: network, for: settings.brevoURL) { try output.show(.note, line) }
+      for line in NetworkWords.lines(of: network, for: settings.brevoURL) { try output.show(.note, "", line) }
       let passed = try await check(api)
       try output.end(passed: passed)
       outcome = .success(passed)
@@ -55,7 +55,7 @@ struct Check {
         } && passed
     }
     if settings.lists.all(nil) == nil {
-      try output.show(.failed, Words.noMainList)
+      try output.show(.failed, "", Words.noMainList)
       passed = false
     }
     passed = try await prefix() && passed

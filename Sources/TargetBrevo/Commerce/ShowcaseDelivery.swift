@@ -46,7 +46,7 @@ extension ShowcaseItem {
       categories: categories.map(\.plainText))
     let variants = value["variants" as StaticString].map { Array($0.elements) } ?? []
     return [product]
-      + variants.compactMap { variant in
+      + variants.compactMap { variant -> ShowcaseItem? in
         guard let number = variant["id" as StaticString], !number.isNull,
           let picture = variant["image_url" as StaticString]?.string.flatMap({ WebAddress.whole($0, store: store) })
         else { return nil }

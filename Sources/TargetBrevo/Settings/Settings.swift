@@ -206,7 +206,9 @@ struct Settings: Sendable {
     onCustomerDeleted = values.string("on_customer_deleted").flatMap(DeletionRule.init) ?? .unlink
     historyHours = values.integer("history_hours") ?? 72
     retentionDays = values.integer("retention_days")
-    if let days = retentionDays, days * 24 <= historyHours { problems.append(Words.Problem.retention(historyHours)) }
+    if let days = retentionDays, days.multipliedClamped(by: 24) <= historyHours {
+      problems.append(Words.Problem.retention(historyHours))
+    }
     abandonedAfter = (values.integer("abandoned_after_minutes") ?? 60) * 60
     cartConsent = values.string("abandoned_cart_consent").flatMap(CartConsent.init) ?? .unlessRefused
     orderOptIn = values.boolean("order_opt_in") ?? false

@@ -31,7 +31,7 @@ struct GoodsDelivery: DeliverySubject {
   private static func names(of lines: [JSONValue]) -> String {
     let all = lines.compactMap { $0["name" as StaticString]?.string }.filter { !$0.withoutBlanks.isEmpty }
     let text = all.prefix(mostNames).joined(separator: ", ")
-    if text.count > longest { return text.prefix(longest - 1) + "…" }
+    if text.count > longest { return String(text.prefix(longest - 1)) + "…" }
     return all.count > mostNames ? text + ", …" : text
   }
 }
