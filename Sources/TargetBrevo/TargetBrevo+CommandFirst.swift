@@ -9,5 +9,6 @@ extension TargetBrevo {
   /// The options whose value is an argument of its own.
   private static let valued: Set<String> = [
     "-c", "--config", "--log-format", "--log-level", "--input", "--format", "--output", "--days", "--limit",
+    "--platform",
   ]
 }

@@ -35,7 +35,8 @@ struct TargetBrevo: AsyncParsableCommand {
       """,
     version: "\(ProgramInfo.target.name) \(ProgramInfo.target.version)",
     subcommands: [
-      Sync.self, Status.self, History.self, Report.self, Rejects.self, Refresh.self, Setup.self, Forget.self,
+      Sync.self, Status.self, History.self, Report.self, Rejects.self, Refresh.self, Setup.self, Tracker.self,
+      Forget.self,
     ],
     defaultSubcommand: Sync.self)
 

@@ -32,6 +32,7 @@ struct Check {
     do throws(ConsoleFault) {
       for line in NetworkWords.lines(of: network, for: settings.brevoURL) { try output.show(.note, "", line) }
       let passed = try await check(api)
+      if passed { try await storefront(transport) }
       try output.end(passed: passed)
       outcome = .success(passed)
     } catch {
@@ -111,6 +112,16 @@ struct Check {
     }
     if let change, change.leavesSomething { try output.show(.doubtful, "id_prefix", Words.prefixChanged(change)) }
     return true
+  }
+
+  /// Looks for the storefront's script, which is no fault where it is missing.
+  private func storefront(_ transport: any Transport) async throws(ConsoleFault) {
+    guard let address = settings.storeURL else { return }
+    switch await StorefrontCheck(transport: transport, address: address).look() {
+    case .found: try output.show(.passed, Words.storefrontScript, address)
+    case .missing: try output.show(.note, "", Words.noStorefrontScript(address))
+    case .unreadable(let reason): try output.show(.note, "", Words.unreadableStorefront(address, reason))
+    }
   }
 
   /// What waits because Brevo has withheld a part of itself.
