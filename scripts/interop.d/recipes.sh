@@ -20,7 +20,13 @@ check_recipes() {
   recipes_run third || return 0
   succeeds recipes-refresh 'refresh brings the figures of everybody up to date' \
     target-brevo refresh --config "$recipes/target.json"
-  verdicts recipes recipes check_recipes.py "$address" docs/recipes
+  mkdir -p "$recipes/mails"
+  verdicts recipes recipes check_recipes.py "$address" docs/recipes "$recipes/mails"
+  # Their pictures stand in docs/recipes/pictures; PICTURES=docs/recipes/pictures takes them anew.
+  local chromium
+  chromium=$(command -v chromium-headless-shell || command -v chromium || true)
+  [ -z "$chromium" ] || succeeds recipes-mails 'each mail fits its window, with all its pictures' \
+    "$python" Tests/Look/mails.py "$chromium" "$recipes/mails" "${PICTURES:-$recipes/pictures}"
 }
 
 recipe_streams='customers customer_groups subscribers orders products categories brands carts inventory_items order_shipments
