@@ -32,7 +32,7 @@ extension Database {
   /// Adds what is known of the goods to orders, with the categories as they are called now.
   func addGoods(to found: inout [String: [CountedOrder]]) throws {
     guard try Bool.fetchOne(self, sql: "SELECT EXISTS (SELECT 1 FROM order_goods)") ?? false else { return }
-    let list = jsonArray(found.values.flatMap { $0.map(\.id) })
+    let list = Ledger.jsonArray(found.values.flatMap { $0.map(\.id) })
     var goods: [String: CountedGoods] = [:]
     let rows = try Row.fetchCursor(
       self,
@@ -47,7 +47,7 @@ extension Database {
       var known = goods[row[0]] ?? CountedGoods(names: row[1], categories: [:])
       if let category: String = row[3], let pieces: Int = row[2] {
         let sum = (known.categories[category] ?? 0).addingReportingOverflow(pieces)
-        known.categories[category] = sum.overflow ? .max : sum.partialValue
+        known.categories[category] = sum.overflow ? Int.max : sum.partialValue
       }
       goods[row[0]] = known
     }

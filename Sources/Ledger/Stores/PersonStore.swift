@@ -78,7 +78,7 @@ extension Database {
   ) throws -> Forgotten {
     var forgotten = Forgotten()
     forgotten.customers = try String.fetchAll(self, sql: "SELECT key FROM customer WHERE email = ?", arguments: [email])
-    let customers = jsonArray(forgotten.customers)
+    let customers = Ledger.jsonArray(forgotten.customers)
     let of: StatementArguments = ["email": email, "customers": customers]
     let isTheirs = "(email = :email OR customer IN (SELECT value FROM json_each(:customers)))"
     forgotten.orders = try String.fetchAll(self, sql: "SELECT id FROM store_order WHERE \(isTheirs)", arguments: of)
@@ -86,7 +86,7 @@ extension Database {
       self, sql: "SELECT key FROM subscriber WHERE email = ?", arguments: [email])
     forgotten.wasContact =
       try Bool.fetchOne(self, sql: "SELECT EXISTS (SELECT 1 FROM contact WHERE email = ?)", arguments: [email]) ?? false
-    let orders = jsonArray(forgotten.orders)
+    let orders = Ledger.jsonArray(forgotten.orders)
     for table in ["order_goods", "shipment", "refund"] {
       try execute(
         sql: "DELETE FROM \(table) WHERE store_order IN (SELECT value FROM json_each(?))", arguments: [orders])
@@ -121,7 +121,7 @@ extension Database {
   }
 
   private func forgetReceipts(of stream: String, _ keys: [String]) throws {
-    let list = jsonArray(keys)
+    let list = Ledger.jsonArray(keys)
     for table in ["receipt", "seen", "waiting"] {
       try execute(
         sql: "DELETE FROM \(table) WHERE stream = ? AND key IN (SELECT value FROM json_each(?))",
