@@ -1,8 +1,8 @@
 import JSON
-import Ledger
 import TestSupport
 import Testing
 
+@testable import Ledger
 @testable import TargetBrevo
 
 /// What programs read of the target, held by files.

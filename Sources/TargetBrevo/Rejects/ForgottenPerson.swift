@@ -37,18 +37,23 @@ struct ForgottenPerson: Sendable {
     var start = 0
     while let found = lower[start...].firstRange(of: email) {
       let before = found.lowerBound == 0 ? nil : lower[found.lowerBound - 1]
-      let after = found.upperBound == lower.count ? nil : lower[found.upperBound]
-      if !ForgottenPerson.isOfAddress(before), !ForgottenPerson.isOfAddress(after) { return true }
+      let after = lower[found.upperBound...].prefix(2)
+      // A point behind it may end a sentence, or go on with the address.
+      let goesOn = after.first == 0x2E ? after.count == 2 && isLetter(after.last) : isOfAddress(after.first)
+      if !isOfAddress(before), !goesOn { return true }
       start = found.lowerBound + 1
     }
     return false
   }
 
-  private static func isOfAddress(_ byte: UInt8?) -> Bool {
-    guard let byte else { return false }
+  private func isOfAddress(_ byte: UInt8?) -> Bool {
+    isLetter(byte) || byte.map { "._%+-".utf8.contains($0) } ?? false
+  }
+
+  private func isLetter(_ byte: UInt8?) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x61...0x7A, 0x80...0xFF: return true
-    default: return "._%+-".utf8.contains(byte)
+    case .some(0x30...0x39), .some(0x61...0x7A), .some(0x80...0xFF): true
+    default: false
     }
   }
 }
