@@ -57,7 +57,8 @@ import Testing
     let forgotten = try await forget()
     #expect(forgotten.customers == ["1"])
     #expect(forgotten.orders == ["101"])
-    #expect((forgotten.carts, forgotten.events) == (1, 1))
+    #expect(forgotten.carts == 1)
+    #expect(forgotten.events == 1)
     #expect(forgotten.wasContact)
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
       let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.file(name)))

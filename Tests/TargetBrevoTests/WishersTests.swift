@@ -26,8 +26,8 @@ import Testing
         Wish(list: "e", customer: "4", product: "7"),
       ], of: ["a", "b", "c", "d", "e"])
     let table = StockEvents(names: EventNames(), silentBefore: 0, threshold: 1, email: "s@example.com")
-    for level in [3, 0, 5] {
-      try await ledger.stock.note([StockPlace(product: "7", variant: "70", place: "1", level: level)], time: 10 + level)
+    for (time, level) in [(10, 3), (20, 0), (30, 5)] {
+      try await ledger.stock.note([StockPlace(product: "7", variant: "70", place: "1", level: level)], time: time)
       _ = try await ledger.stock.addUp { table.events($0) }
     }
     let events = try await ledger.events.deliverable(limit: 100).filter { $0.name == "back_in_stock" }
@@ -35,8 +35,8 @@ import Testing
     #expect(Set(events.map(\.id)).count == 2)
     // Lists without anything on them wish for nothing.
     try await ledger.wishes.note([], of: ["a", "b"])
-    for level in [0, 5] {
-      try await ledger.stock.note([StockPlace(product: "7", variant: "70", place: "1", level: level)], time: 30 + level)
+    for (time, level) in [(40, 0), (50, 5)] {
+      try await ledger.stock.note([StockPlace(product: "7", variant: "70", place: "1", level: level)], time: time)
       _ = try await ledger.stock.addUp { table.events($0) }
     }
     let later = try await ledger.events.deliverable(limit: 100).filter { $0.name == "back_in_stock" }
