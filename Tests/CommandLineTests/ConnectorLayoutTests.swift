@@ -106,25 +106,24 @@ import Testing
     #expect(warnings.isEmpty)
   }
 
-  @Test(arguments: [
+  /// Texts that are no configuration, each with a word of the reason.
+  static let broken: [(String, String)] = [
     ("a: [1, 2\nb: 3", "line"), ("a: 1\na: 2", "twice"), ("a: &x [1]\nb: *y", "YAML"), ("- 1\n- 2", "no JSON object"),
-    ("x: \(String(repeating: "{a: ", count: 80))1\(String(repeating: "}", count: 80))", "too deep"),
-    (
-      "a: &a [1,1,1,1,1,1,1,1,1,1]\n"
-        + "bcdefg".map {
-          "\($0): &\($0) [\([String](repeating: "*\(before($0))", count: 10).joined(separator: ","))]\n"
-        }.joined(),
-      "too many"
-    ),
-  ])
+    ("x: " + String(repeating: "{a: ", count: 80) + "1" + String(repeating: "}", count: 80), "too deep"),
+    (bomb, "too many"),
+  ]
+
+  /// Lists of ten of the list before: ten million values at last.
+  private static let bomb = ["a", "b", "c", "d", "e", "f", "g"].reduce((text: "", last: "1")) { made, name in
+    let list = [String](repeating: made.last, count: 10).joined(separator: ",")
+    return (made.text + "\(name): &\(name) [\(list)]\n", "*\(name)")
+  }.text
+
+  @Test(arguments: broken)
   func `that cannot be read is refused with its reason`(_ text: String, _ reason: String) throws {
     let faults = #expect(throws: SettingsFaults.self) { try read(text) }
     let said = faults.map { $0.faults.map(SettingsWords.sentence).joined() } ?? ""
     #expect(said.contains(reason), "\(said)")
-  }
-
-  private static func before(_ letter: Character) -> String {
-    letter.asciiValue.map { String(UnicodeScalar($0 - 1)) } ?? ""
   }
 }
 
