@@ -79,7 +79,7 @@ extension CustomerMapping {
 }
 
 extension FigureName {
-  fileprivate var shape: MappingEntry.Shape {
+  fileprivate var shape: CustomerMapping.Entry.Shape {
     switch kind {
     case .date: .date
     case .text: .text
