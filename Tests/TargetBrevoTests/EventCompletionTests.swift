@@ -42,7 +42,7 @@ import Testing
     let event = try await completed(
       #"{"currency":"EUR","items":[{"product_id":7,"variant_id":70,"price":2.5,"image":""}]}"#)
     #expect(
-      event["items"]?.elements.first.map { String(decoding: $0.json, as: UTF8.self) }
+      event["items"].flatMap { Array($0.elements).first }.map { String(decoding: $0.json, as: UTF8.self) }
         == #"{"product_id":7,"variant_id":70,"price":2.5,"price_text":"€2.50","url":"https://shop.example/mug","#
         + #""image":"https://cdn.example/blue.jpg","brand":"Hearth","category":"Mugs"}"#)
   }
