@@ -35,14 +35,21 @@ class Shop:
 
 
 def wished(lines: Lines) -> int:
-    """A product with stock of its own that stands on a wish list of a customer."""
+    """A product without a choice that stands on a customer's wish list and lies at the first place alone."""
     customers = {row["id"] for row in lines.records["customers"]}
-    stocked = {row["product_id"] for row in lines.records["inventory_items"] if (row["available_to_sell"] or 0) > 0}
+    counted = {row["id"] for row in lines.records["products"] if row["inventory_tracking"] == "product"}
+    places: dict[int, list[dict]] = {}
+    for row in lines.records["inventory_items"]:
+        places.setdefault(row["product_id"], []).append(row)
+    alone = {
+        product for product, rows in places.items()
+        if len({row["variant_id"] for row in rows}) == 1
+        and all((row["available_to_sell"] or 0) > 0 if row["location_id"] == 1 else not row["available_to_sell"] for row in rows)}
     for wishlist in lines.records["wishlists"]:
         for item in wishlist["items"] or []:
-            if wishlist["customer_id"] in customers and item["product_id"] in stocked:
+            if wishlist["customer_id"] in customers and item["product_id"] in alone & counted:
                 return item["product_id"]
-    raise SystemExit("nobody wishes for anything that is in stock")
+    raise SystemExit("nobody wishes for anything that is in stock at one place")
 
 
 def main() -> None:
