@@ -55,6 +55,8 @@ public struct LogSettings: Sendable, Equatable {
 
   /// The same with the level of a configuration, unless somebody has asked for another; a word that is none is passed over.
   public func following(_ word: String?) -> LogSettings {
+    // A connector's word for it.
+    let word = word?.lowercased() == "verbose" ? "debug" : word
     guard !isLevelAsked, let level = word.flatMap({ LogSettings.level($0.lowercased()) }) else { return self }
     var settings = self
     settings.level = level
@@ -123,7 +125,6 @@ public struct LogSettings: Sendable, Equatable {
     switch word {
     case "warn": .warning
     case "fatal": .critical
-    case "verbose": .debug
     default: Logger.Level(rawValue: word)
     }
   }
