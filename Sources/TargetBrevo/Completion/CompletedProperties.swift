@@ -112,8 +112,9 @@ struct CompletedProperties: Sendable {
   }
 
   private func write(_ shipments: [ShipmentFacts], unless own: Set<String>, into writer: inout JSONWriter) {
-    guard !own.contains("shipments"), !shipments.isEmpty else { return }
-    let latest = shipments.first { $0.number != nil || $0.link != nil } ?? shipments[0]
+    guard !own.contains("shipments"),
+      let latest = shipments.first(where: { $0.number != nil || $0.link != nil }) ?? shipments.first
+    else { return }
     writer.tracking(of: latest)
     writer.member("shipments") { writer in
       writer.array { writer in

@@ -26,7 +26,7 @@ extension TrackerScript {
         var cookie = /(?:^|;\s*)bc_consent=([^;]*)/.exec(document.cookie);
         if (!cookie) { return null; }
         try {
-          var allow = JSON.parse(decodeURIComponent(cookie[1])).allow;
+          var allow = JSON.parse(decodeURIComponent(cookie.pop())).allow;
           return Array.isArray(allow) && allow.indexOf(targeting) >= 0;
         } catch (error) { return false; }
       }
@@ -61,7 +61,7 @@ extension TrackerScript {
         var id = known ? String(known.id) : text('input[name="product_id"]', 'value');
         if (!id) { return; }
         track('product_viewed', 'product:' + id, {
-          product_id: id, name: meta('og:title'), url: meta('og:url') || location.href.split(/[?#]/)[0],
+          product_id: id, name: meta('og:title'), url: meta('og:url') || location.href.split(/[?#]/).shift(),
           image: meta('og:image'), price: meta('product:price:amount') || meta('og:price:amount'),
           currency: meta('product:price:currency') || meta('og:price:currency')
         });
@@ -73,7 +73,7 @@ extension TrackerScript {
         fetch(address, { credentials: 'same-origin', headers: { Accept: 'application/json' } })
           .then(function (answer) { return answer.ok ? answer.json() : null; })
           .then(function (found) {
-            var now = found && (settings.platform === 'shopify' ? ofShopify(found) : ofBigCommerce(found[0]));
+            var now = found && (settings.platform === 'shopify' ? ofShopify(found) : ofBigCommerce(found.shift()));
             if (!now) { return; }
             var content = JSON.stringify(now.data.items);
             var before = sessionStorage.getItem('target-brevo-cart');
