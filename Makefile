@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build release install test test-long interop look lint format demo bench docs clean
+.PHONY: help build release install package test test-long interop interop-long look lint format demo bench instructions nightly docs clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST)
@@ -14,6 +14,9 @@ release: ## Build the programs for use, into .build/release
 install: ## Install the programs, man pages and shell completions below PREFIX (/usr/local)
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install
 
+package: ## Build the .deb, the tarball and their checksums, into .build/packages
+	@scripts/package
+
 test: ## Pass the tests
 	@scripts/test
 
@@ -22,6 +25,9 @@ test-long: ## Tell the models of a shop 500 new stories, and 10 to the programs,
 
 interop: ## Run the pair with the tools of the Singer world, from PyPI
 	@scripts/interop
+
+interop-long: ## Run twenty stores by Apache Airflow, and a thousand unchanged ones by a script
+	@scripts/interop airflow thousand
 
 look: ## Look at the report's pages in a headless Chromium, and leave screenshots
 	@scripts/look
@@ -36,6 +42,14 @@ demo: ## Run the main job on the embedded sandbox
 	@scripts/demo
 
 bench: ## Measure what the performance claims rest on
+	@scripts/bench
+
+instructions: ## Count the instructions that a record needs, against ceilings
+	@scripts/release
+	@scripts/instructions
+
+nightly: ## Do what a night has time for: the long tests, and all measurements
+	@$(MAKE) test-long
 	@scripts/bench
 
 docs: ## Write docs/, catalogs/, man pages and completions anew from the programs, and the reference of the shelves

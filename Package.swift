@@ -96,6 +96,7 @@ let package = Package(
       dependencies: [
         "JSON", "Singer", "HTTP", "CommandLine", "Tap",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -138,6 +139,12 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       path: "Tests/Support"),
+    .target(
+      name: "TapTestSupport",
+      dependencies: [
+        "Tap", "JSON", "Singer", "HTTP", "CommandLine", "TestSupport", .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/TapSupport"),
     .executableTarget(name: "PhoneLines", dependencies: ["Phones"], path: "Tests/PhoneLines"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "PhonesTests", dependencies: ["Phones"]),
@@ -158,19 +165,19 @@ let package = Package(
     .testTarget(
       name: "TapTests",
       dependencies: [
-        "Tap", "JSON", "Singer", "HTTP", "CommandLine", "TestSupport", .product(name: "Logging", package: "swift-log"),
+        "Tap", "JSON", "Singer", "HTTP", "CommandLine", "TestSupport", "TapTestSupport",
       ]),
     .testTarget(
       name: "TapBigCommerceTests",
       dependencies: [
         "TapBigCommerce", "Sandbox", "Live", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
+        "TapTestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
       name: "TapShopifyTests",
       dependencies: [
-        "TapShopify", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
-        .product(name: "Logging", package: "swift-log"),
+        "TapShopify", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport", "TapTestSupport",
       ]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "HTTP", "Sandbox"]),
     .testTarget(

@@ -14,10 +14,28 @@ extension Benchmark {
     let workplace = try Workplace()
     let sandbox = try RunningSandbox(in: workplace, customers: customers, orders: orders)
     let arguments = try TapConfig.arguments(reading: stream, from: sandbox.address, in: workplace)
+    try measure("tap-bigcommerce", arguments, records, stream, in: workplace, repeating: times)
+  }
+
+  /// The tap reading orders of a Shopify shop with all that the default catalog selects of them.
+  static let tapShopify = Benchmark(name: "tap shopify") { _ in
+    Trial.printHead()
+    let orders = 10_000
+    let workplace = try Workplace()
+    let sandbox = try RunningSandbox(in: workplace, shopifyOrders: orders)
+    let arguments = try TapConfig.arguments(reading: "orders", ofShopAt: sandbox.address, in: workplace)
+    try measure("tap-shopify", arguments, orders, "orders", in: workplace, repeating: 3)
+  }
+
+  /// Runs a tap that writes so many records, some times, and prints its line of the table.
+  private static func measure(
+    _ program: String, _ arguments: [String], _ records: Int, _ stream: String, in workplace: borrowing Workplace,
+    repeating times: Int
+  ) throws {
     var usages: [ChildProcess.Usage] = []
     for _ in 0..<times {
       var tap = try ChildProcess(
-        workplace.program("tap-bigcommerce"), arguments, output: .pipe, errors: workplace.file("tap.log"))
+        workplace.program(program), arguments, output: .pipe, errors: workplace.file("tap.log"))
       let found = try countRecords(of: tap)
       let usage = try tap.wait()
       guard usage.code == 0, found == records else {
@@ -25,7 +43,7 @@ extension Benchmark {
       }
       usages.append(usage)
     }
-    Trial(records: records, usages).report("tap, \(stream)")
+    Trial(records: records, usages).report("\(program), \(stream)")
   }
 
   /// Counts the RECORD lines: the only ones that begin as they do.

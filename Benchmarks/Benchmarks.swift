@@ -8,6 +8,7 @@ enum Benchmarks {
   /// The programs come first: while this process is small, its own memory cannot be taken for theirs.
   static let all: [Benchmark] = [
     .tap,
+    .tapShopify,
     .target,
     .receive,
     .liveShops,

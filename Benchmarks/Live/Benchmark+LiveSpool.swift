@@ -34,7 +34,9 @@ extension Benchmark {
         _ = try await spool.append(Callback(hints: [hint]))
       }
     }
-    let reading = try await measured("a family marked as being read") { try await spool.begin(family: "products") }
+    let reading = try await measured("10,000 objects marked as being read") {
+      try await spool.begin((0..<10_000).map { ObjectMark(family: "products", object: "\($0)", through: .max) })
+    }
     let position = SpoolPosition(identity: spool.identity, reading: reading)
     let delivered = try await measured("all delivered") { try await spool.deliver(position) }
     print("  \(delivered.count) delivered")

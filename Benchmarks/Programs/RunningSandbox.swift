@@ -12,13 +12,15 @@ struct RunningSandbox: ~Copyable {
   ///   - workplace: where its messages go.
   ///   - customers: the customers that its store holds.
   ///   - orders: the orders that its store holds.
+  ///   - shopifyOrders: the orders that its Shopify store holds.
   /// - Throws: why it does not start.
-  init(in workplace: borrowing Workplace, customers: Int = 0, orders: Int = 0) throws {
+  init(in workplace: borrowing Workplace, customers: Int = 0, orders: Int = 0, shopifyOrders: Int = 0) throws {
     let process = try ChildProcess(
       workplace.program("commerce-sandbox"),
       [
         "serve", "--port", "0", "--plain", "--limits", "none", "--plan", "1000000/30", "--import-seconds", "0",
-        "--customers", "\(customers)", "--orders", "\(orders)",
+        "--customers", "\(customers)", "--orders", "\(orders)", "--shopify-orders", "\(shopifyOrders)",
+        "--shopify-plan", "1000000/1000000",
       ], output: .pipe, errors: workplace.file("sandbox.log"))
     address = try Self.address(in: process)
     self.process = process

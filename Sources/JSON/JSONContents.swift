@@ -71,6 +71,10 @@ struct JSONContents {
   @inline(__always)
   func head(of word: TapeWord) -> UInt64 { load(word.offset) & Self.mask(word.length) }
 
+  /// The first bytes of what stands at a place, eight at most; behind them zeros.
+  @inline(__always)
+  func bytes(at place: Int, atMost count: Int) -> UInt64 { load(place) & Self.mask(count) }
+
   @inline(__always)
   private func load(_ place: Int) -> UInt64 {
     UnsafeRawPointer(bytes + place).loadUnaligned(as: UInt64.self).littleEndian

@@ -177,6 +177,14 @@ extension JSONExcerpt {
     writer.needsComma = true
   }
 
+  /// Writes the text of a string as a value of its own, without the quotes.
+  @inlinable
+  public mutating func copyText(_ part: JSONPart) {
+    separate()
+    copy(part.word.offset, part.word.offset + part.word.length)
+    writer.needsComma = true
+  }
+
   /// Lets a call write something that is not in the document.
   @inlinable
   public mutating func write<Result>(_ body: (inout JSONWriter) -> Result) -> Result {

@@ -1,38 +1,60 @@
 extension JSONParser {
   /// Writes the tape of a text of some bytes with ``JSONDocument/padding`` zeros behind it.
+  ///
+  /// All that changes at each byte is in local variables, which the compiler can keep in registers.
   mutating func read(_ base: UnsafePointer<UInt8>, _ count: Int) throws(Fault) {
     tape.removeAll(before: count)
-    depth = 0
+    var words = tape.words
+    var room = tape.capacity
+    var filled = 0
+    // The container that is open: its place on the tape, the number of its elements and whether they are members.
+    var (start, elements, isObject, depth) = (0, 0, false, 0)
     var place = Scan.space(base, 0)
     while true {
+      // One round writes no more than three words before its end: a container's first word and a key, or a value and one.
+      if filled + 4 > room { (words, room) = tape.grow(keeping: filled) }
       // A value begins at `place`.
       switch base[place] {
       case UInt8(ascii: "\""):
-        place = try string(base, place, count)
-      case UInt8(ascii: "{"):
-        try beginContainer(.object, at: place)
+        let (end, escaped) = try Scan.string(base, place + 1, count)
+        words[filled] = TapeWord(.string, offset: place + 1, length: end - place - 1, flag: escaped).bits
+        filled += 1
+        place = end + 1
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        guard depth < limits.maximumDepth else { throw Fault(.depth(atMost: limits.maximumDepth), place) }
+        // While an inner container is open, the outer one's word holds the number of elements so far.
+        if depth > 0 { words[start] = TapeWord(bits: words[start]).with(length: elements).bits }
+        open[depth] = start
+        depth += 1
+        (start, elements, isObject) = (filled, 0, base[place] == UInt8(ascii: "{"))
+        words[filled] = TapeWord(isObject ? .object : .array, offset: place, length: 0).bits
+        filled += 1
         place = Scan.space(base, place + 1)
-        guard base[place] == UInt8(ascii: "}") else {
-          place = try key(base, place, count)
+        if base[place] != (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
+          if isObject { (words[filled], place) = try Self.key(base, place, count) }
+          if isObject { filled += 1 }
           continue
         }
-        endContainer(at: place)
+        words[filled] = TapeWord(.end, offset: place, length: 0).bits
+        filled += 1
+        words[start] = TapeWord(bits: words[start]).with(length: filled - start).bits
         place += 1
-      case UInt8(ascii: "["):
-        try beginContainer(.array, at: place)
-        place = Scan.space(base, place + 1)
-        guard base[place] == UInt8(ascii: "]") else { continue }
-        endContainer(at: place)
-        place += 1
+        depth -= 1
+        start = open[depth]
+        if depth > 0 { (elements, isObject) = TapeWord(bits: words[start]).standing }
       case UInt8(ascii: "t"):
-        place = try word(base, place, "true", .true)
+        (words[filled], place) = try Self.word(base, place, "true", .true)
+        filled += 1
       case UInt8(ascii: "f"):
-        place = try word(base, place, "false", .false)
+        (words[filled], place) = try Self.word(base, place, "false", .false)
+        filled += 1
       case UInt8(ascii: "n"):
-        place = try word(base, place, "null", .null)
+        (words[filled], place) = try Self.word(base, place, "null", .null)
+        filled += 1
       default:
         let end = try Scan.number(base, place)
-        tape.append(TapeWord(.number, offset: place, length: end - place))
+        words[filled] = TapeWord(.number, offset: place, length: end - place).bits
+        filled += 1
         place = end
       }
 
@@ -41,71 +63,52 @@ extension JSONParser {
         place = Scan.space(base, place)
         guard depth > 0 else {
           guard place == count else { throw Fault(.endOfText, place) }
-          return
+          return tape.count = filled
         }
-        let isObject = countElement()
+        elements += 1
         if base[place] == UInt8(ascii: ",") {
           place = Scan.space(base, place + 1)
-          if isObject { place = try key(base, place, count) }
+          if isObject {
+            (words[filled], place) = try Self.key(base, place, count)
+            filled += 1
+          }
           break
         }
         guard base[place] == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
           throw Fault(.commaOrEnd(of: isObject ? "}" : "]"), place)
         }
-        endContainer(at: place)
+        // Room for this word, and for the key that may follow it.
+        if filled + 2 > room { (words, room) = tape.grow(keeping: filled) }
+        words[filled] = TapeWord(.end, offset: place, length: elements).bits
+        filled += 1
+        words[start] = TapeWord(bits: words[start]).with(length: filled - start).bits
         place += 1
+        depth -= 1
+        start = open[depth]
+        if depth > 0 { (elements, isObject) = TapeWord(bits: words[start]).standing }
       }
     }
   }
 
+  /// Reads a key; gives its word and the place of its value.
   @inline(__always)
-  private mutating func beginContainer(_ kind: JSONKind, at place: Int) throws(Fault) {
-    guard depth < limits.maximumDepth else { throw Fault(.depth(atMost: limits.maximumDepth), place) }
-    open[depth] = tape.count
-    depth += 1
-    tape.append(TapeWord(kind, offset: place, length: 0))
-  }
-
-  /// Counts an element of the innermost container, whose word holds the number while it is open; says if it is an object.
-  @inline(__always)
-  private func countElement() -> Bool {
-    let opening = tape[open[depth - 1]]
-    tape[open[depth - 1]] = opening.lengthened
-    return opening.kind == JSONKind.object.rawValue
-  }
-
-  @inline(__always)
-  private mutating func endContainer(at place: Int) {
-    depth -= 1
-    let start = open[depth]
-    let opening = tape[start]
-    tape.append(TapeWord(.end, offset: place, length: opening.length))
-    let isObject = opening.kind == JSONKind.object.rawValue
-    tape[start] = TapeWord(isObject ? .object : .array, offset: opening.offset, length: tape.count - start)
-  }
-
-  /// Writes a string's word and returns the place behind the string.
-  @inline(__always)
-  private mutating func string(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) throws(Fault) -> Int {
-    let (end, escaped) = try Scan.string(base, start + 1, count)
-    tape.append(TapeWord(.string, offset: start + 1, length: end - start - 1, flag: escaped))
-    return end + 1
-  }
-
-  /// Writes a key's word and returns the place of its value.
-  private mutating func key(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) throws(Fault) -> Int {
+  private static func key(
+    _ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int
+  ) throws(Fault) -> (word: UInt64, place: Int) {
     guard base[start] == UInt8(ascii: "\"") else { throw Fault(.key, start) }
-    let colon = Scan.space(base, try string(base, start, count))
+    let (end, escaped) = try Scan.string(base, start + 1, count)
+    let colon = Scan.space(base, end + 1)
     guard base[colon] == UInt8(ascii: ":") else { throw Fault(.colon, colon) }
-    return Scan.space(base, colon + 1)
+    let word = TapeWord(.string, offset: start + 1, length: end - start - 1, flag: escaped)
+    return (word.bits, Scan.space(base, colon + 1))
   }
 
   @inline(__always)
-  private mutating func word(
+  private static func word(
     _ base: UnsafePointer<UInt8>, _ start: Int, _ word: StaticString, _ kind: JSONKind
-  ) throws(Fault) -> Int {
+  ) throws(Fault) -> (word: UInt64, place: Int) {
     try Scan.word(base, start, word)
-    tape.append(TapeWord(kind, offset: start, length: word.utf8CodeUnitCount))
-    return start + word.utf8CodeUnitCount
+    let length = word.utf8CodeUnitCount
+    return (TapeWord(kind, offset: start, length: length).bits, start + length)
   }
 }

@@ -5,9 +5,8 @@
 public struct JSONParser: ~Copyable {
   let limits: JSONLimits
   var tape = TapeBuffer()
-  /// The places on the tape of the objects and arrays that are open, outermost first.
+  /// The places on the tape of the objects and arrays in which others are open, outermost first.
   let open: UnsafeMutablePointer<Int>
-  var depth = 0
 
   /// Creates a parser.
   public init(limits: JSONLimits = .standard) {

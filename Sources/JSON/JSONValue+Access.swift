@@ -27,6 +27,25 @@ extension JSONValue {
   /// The members in their order, of several with the same key only the last; none if the value is no object.
   @inlinable public var members: Members { Members(of: self) }
 
+  /// Whether a member's key begins with some bytes, as it stands in the text.
+  public func hasMember(beginning prefix: StaticString) -> Bool {
+    guard word.kind == JSONKind.object.rawValue else { return false }
+    let end = end
+    let count = prefix.utf8CodeUnitCount
+    let found = document.withContents { contents -> Bool in
+      var place = index + 1
+      while place < end {
+        let key = contents.word(place)
+        if key.length >= count, (0..<count).allSatisfy({ contents.bytes[key.offset + $0] == prefix.utf8Start[$0] }) {
+          return true
+        }
+        place = contents.next(after: place + 1)
+      }
+      return false
+    }
+    return found ?? false
+  }
+
   private func member(_ key: UnsafeBufferPointer<UInt8>) -> JSONValue? {
     guard word.kind == JSONKind.object.rawValue else { return nil }
     let found = document.withContents { contents in

@@ -49,6 +49,9 @@ extension JSONValue {
     }
   }
 
+  /// Whether the value is a string without escapes, whose bytes are those of its text.
+  @inlinable public var isPlainString: Bool { word.kind == JSONKind.string.rawValue && !word.flag }
+
   /// Whether the value is a string that holds exactly this text.
   @inlinable
   public func isString(_ text: StaticString) -> Bool {

@@ -36,18 +36,9 @@ extension DeliveryLedger {
       var outdated = Outdated()
       var intents: [EventIntent] = []
       try database.redirectStrays(to: plan)
-      for now in plan.customers {
-        let before = try database.customer(now.key)
-        intents += derive(.customer(before: before, now: now))
-        try database.write(now)
-        // The contact and the carts of who has moved to another address move along.
-        if let before, before.email != now.email {
-          try database.noteMove(of: now.key, from: before.email, to: now.email)
-          try database.invalidateRemaining(of: before)
-          try database.checkLists(of: now.email)
-        }
-        if before == nil { try database.checkFigures(ofBillsOf: now.key, besides: now.email) }
-      }
+      let known = try database.customers(plan.customers.map(\.key))
+      for now in plan.customers { intents += derive(.customer(before: known[now.key], now: now)) }
+      try database.write(plan.customers, after: known)
       for now in plan.carts {
         let before = try database.cart(now.id)
         if try database.isOutdated(now, after: before) {
@@ -56,17 +47,21 @@ extension DeliveryLedger {
         }
         try database.take(now, after: before, derive, &intents)
       }
+      let orders = try database.orders(plan.orders.map(\.id))
+      let carts = try database.carts(among: plan.orders.compactMap(\.cart))
+      var written: [OrderFacts] = []
       for now in plan.orders {
-        let before = try database.order(now.id)
+        let before = orders[now.id]
         if let before, before.modified > now.modified {
           outdated.orders.insert(now.id)
           continue
         }
         intents += derive(.order(before: before, now: now))
         if let before, before.counts { try database.checkFigures(ofContactLosing: before, to: now) }
-        try database.write(now)
-        if let cart = now.cart { try database.noteOrder(of: cart) }
+        written.append(now)
+        if let cart = now.cart, carts.contains(cart) { try database.noteOrder(of: cart) }
       }
+      try database.write(written)
       let order = intents.indices.sorted { (intents[$0].occurred, $0) < (intents[$1].occurred, $1) }
       for place in order { try database.write(intents[place]) }
       return outdated
@@ -103,44 +98,89 @@ extension Database {
     ).execute(arguments: event.arguments)
   }
 
-  fileprivate func customer(_ key: String) throws -> CustomerFacts? {
-    try Row.fetchOne(
+  fileprivate func customers(_ keys: [String]) throws -> [String: CustomerFacts] {
+    var found: [String: CustomerFacts] = [:]
+    let rows = try Row.fetchCursor(
       cachedStatement(
-        sql: "SELECT email, group_id, modified_at, content_high, content_low FROM customer WHERE key = ?"),
-      arguments: [key]
-    ).map { row in
-      let digest = (row[3] as Int64?).flatMap { high in (row[4] as Int64?).map { Digest(high: high, low: $0) } }
-      return CustomerFacts(key: key, email: row[0], group: row[1], created: nil, modified: row[2], content: digest)
+        sql: """
+          SELECT key, email, group_id, modified_at, content_high, content_low, content_version FROM customer
+          WHERE key IN (SELECT value FROM json_each(?))
+          """), arguments: [Ledger.jsonArray(keys)])
+    while let row = try rows.next() {
+      let digest = (row[4] as Int64?).flatMap { high in
+        (row[5] as Int64?).map { Digest(high: high, low: $0, version: row[6] as Int) }
+      }
+      found[row[0]] = CustomerFacts(
+        key: row[0], email: row[1], group: row[2], created: nil, modified: row[3], content: digest)
+    }
+    return found
+  }
+
+  /// Takes note of customers, one after the other where some of them have moved.
+  fileprivate func write(_ customers: [CustomerFacts], after known: [String: CustomerFacts]) throws {
+    let new = customers.filter { known[$0.key] == nil }
+    guard customers.contains(where: { now in known[now.key].map { $0.email != now.email } ?? false }) else {
+      try write(customers)
+      return try checkFigures(ofBillsOf: new)
+    }
+    for now in customers {
+      try write([now])
+      // The contact and the carts of who has moved to another address move along.
+      if let before = known[now.key], before.email != now.email {
+        try noteMove(of: now.key, from: before.email, to: now.email)
+        try invalidateRemaining(of: before)
+        try checkLists(of: now.email)
+      }
+    }
+    try checkFigures(ofBillsOf: new)
+  }
+
+  private func write(_ customers: [CustomerFacts]) throws {
+    try execute(
+      for: customers,
+      """
+      INSERT OR REPLACE INTO customer
+      (key, email, group_id, modified_at, content_high, content_low, content_version) VALUES
+      """, columns: 7
+    ) { customer in
+      [
+        customer.key.inRow, customer.email.inRow, customer.group.inRow, customer.modified.inRow,
+        (customer.content?.high).inRow, (customer.content?.low).inRow,
+        (customer.content?.version ?? .first).rawValue.inRow,
+      ]
     }
   }
 
-  fileprivate func write(_ customer: CustomerFacts) throws {
-    try cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO customer (key, email, group_id, modified_at, content_high, content_low)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      customer.key, customer.email, customer.group, customer.modified, customer.content?.high, customer.content?.low,
-    ])
-  }
-
   /// What is known of an order.
-  func order(_ id: String) throws -> OrderFacts? {
-    try Row.fetchOne(cachedStatement(sql: "SELECT * FROM store_order WHERE id = ?"), arguments: [id])
-      .map(OrderFacts.init(row:))
+  func order(_ id: String) throws -> OrderFacts? { try orders([id])[id] }
+
+  fileprivate func orders(_ ids: [String]) throws -> [String: OrderFacts] {
+    var found: [String: OrderFacts] = [:]
+    let rows = try Row.fetchCursor(
+      cachedStatement(sql: "SELECT * FROM store_order WHERE id IN (SELECT value FROM json_each(?))"),
+      arguments: [Ledger.jsonArray(ids)])
+    while let row = try rows.next() {
+      let order = OrderFacts(row: row)
+      found[order.id] = order
+    }
+    return found
   }
 
-  fileprivate func write(_ order: OrderFacts) throws {
-    try cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO store_order
-        (id, customer, email, status, amount, counts, created_at, modified_at, content_high, content_low, channel,
-        currency, cart) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      order.id, order.customer, order.email, order.status, order.amount, order.counts, order.created, order.modified,
-      order.content.high, order.content.low, order.channel, order.currency, order.cart,
-    ])
+  fileprivate func write(_ orders: [OrderFacts]) throws {
+    try execute(
+      for: orders,
+      """
+      INSERT OR REPLACE INTO store_order
+      (id, customer, email, status, amount, counts, created_at, modified_at, content_high, content_low, channel, currency,
+      cart, content_version, reached) VALUES
+      """, columns: 15
+    ) { order in
+      [
+        order.id.inRow, order.customer.inRow, order.email.inRow, order.status.inRow, order.amount.inRow,
+        order.counts.inRow, order.created.inRow, order.modified.inRow, order.content.high.inRow,
+        order.content.low.inRow, order.channel.inRow, order.currency.inRow, order.cart.inRow,
+        order.content.version.rawValue.inRow, (order.reached?.rawValue).inRow,
+      ]
+    }
   }
 }

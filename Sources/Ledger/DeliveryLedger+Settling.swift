@@ -16,6 +16,8 @@ extension DeliveryLedger {
       let customer = try database.cachedStatement(sql: "DELETE FROM customer WHERE key = ?")
       let gone = try database.cachedStatement(
         sql: "INSERT OR REPLACE INTO departed (key, departed_at) VALUES (?, ?)")
+      let silence = try database.cachedStatement(
+        sql: "UPDATE cart SET abandonment = ? WHERE customer = ? AND standing = ?")
       for key in deletion.keys {
         try receipt.execute(arguments: [deletion.stream, key])
         try seen.execute(arguments: [deletion.stream, key])
@@ -23,6 +25,10 @@ extension DeliveryLedger {
         guard isCustomers else { continue }
         try customer.execute(arguments: [key])
         try gone.execute(arguments: [key, deletion.time])
+        // Nobody is told that the cart of somebody who is gone is abandoned.
+        try silence.execute(arguments: [
+          CartFacts.Abandonment.silent.rawValue, key, CartFacts.Standing.open.rawValue,
+        ])
       }
       let contact = try database.cachedStatement(sql: "DELETE FROM contact WHERE email = ?")
       for email in deletion.deleted { try contact.execute(arguments: [email]) }
@@ -36,28 +42,39 @@ extension DeliveryLedger {
 extension Database {
   /// Writes what has become durable, within a transaction.
   func write(_ settlement: Settlement) throws {
-    let receipt = try cachedStatement(
-      sql: "INSERT OR REPLACE INTO receipt (stream, key, digest_high, digest_low, delivered_at) VALUES (?, ?, ?, ?, ?)")
-    for row in settlement.receipts {
-      try receipt.execute(arguments: [row.stream, row.key, row.digest.high, row.digest.low, settlement.time])
+    try execute(
+      for: settlement.receipts,
+      "INSERT OR REPLACE INTO receipt (stream, key, digest_high, digest_low, digest_version, delivered_at) VALUES",
+      columns: 6
+    ) {
+      [
+        $0.stream.inRow, $0.key.inRow, $0.digest.high.inRow, $0.digest.low.inRow, $0.digest.version.rawValue.inRow,
+        settlement.time.inRow,
+      ]
     }
     if !settlement.receipts.isEmpty, try hasWaiting {
       for row in settlement.receipts { try endWaiting(row.stream, row.key) }
     }
-    let contact = try cachedStatement(
-      sql: """
-        INSERT INTO contact (email, attributes, lists, delivered_at, first_at) VALUES (?1, ?2, ?3, ?4, ?4)
-        ON CONFLICT (email) DO UPDATE
-        SET attributes = excluded.attributes, lists = excluded.lists, delivered_at = excluded.delivered_at
-        """)
-    for row in settlement.contacts {
-      try contact.execute(arguments: [row.email, row.attributes, row.lists, settlement.time])
-    }
-    let newcomer = try cachedStatement(sql: "DELETE FROM newcomer WHERE email = ?")
-    for row in settlement.contacts { try newcomer.execute(arguments: [row.email]) }
-    let doubt = try cachedStatement(sql: "DELETE FROM list_doubt WHERE email = ? AND list = ?")
-    for row in settlement.certain {
-      for list in row.lists { try doubt.execute(arguments: [row.email, list]) }
+    guard !settlement.contacts.isEmpty || !settlement.certain.isEmpty else { return }
+    try execute(
+      for: settlement.contacts, "INSERT INTO contact (email, attributes, lists, delivered_at, first_at) VALUES",
+      columns: 5,
+      """
+      ON CONFLICT (email) DO UPDATE
+      SET attributes = excluded.attributes, lists = excluded.lists, delivered_at = excluded.delivered_at
+      """
+    ) { [$0.email.inRow, $0.attributes.inRow, $0.lists.inRow, settlement.time.inRow, settlement.time.inRow] }
+    try cachedStatement(sql: "DELETE FROM newcomer WHERE email IN (SELECT value FROM json_each(?))")
+      .execute(arguments: [Ledger.jsonArray(settlement.contacts.map(\.email))])
+    let certain = Dictionary(grouping: settlement.certain.flatMap(\.places), by: \.list)
+    for (list, places) in certain {
+      try cachedStatement(sql: "DELETE FROM list_doubt WHERE list = ? AND email IN (SELECT value FROM json_each(?))")
+        .execute(arguments: [list, Ledger.jsonArray(places.map(\.email))])
     }
   }
+}
+
+extension UncertainLists {
+  /// The address with each of the lists.
+  var places: [(email: String, list: Int)] { lists.map { (email, $0) } }
 }

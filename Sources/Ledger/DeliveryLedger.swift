@@ -46,6 +46,8 @@ public struct DeliveryLedger: LedgerStore {
   public var goods: GoodsStore { GoodsStore(file: file) }
   /// Carts.
   public var carts: CartStore { CartStore(file: file) }
+  /// Other names of carts.
+  public var cartNames: CartNameStore { CartNameStore(file: file) }
   /// The other side's catalog.
   public var catalog: CatalogStore { CatalogStore(file: file) }
   /// What shoppers are shown of the store's products.

@@ -8,7 +8,7 @@ struct SandboxCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "commerce-sandbox",
     abstract: "A BigCommerce store, a Shopify store and a Brevo account that live on this machine.",
-    subcommands: [Serve.self, Demo.self], defaultSubcommand: Serve.self)
+    subcommands: [Serve.self, Demo.self, ShopifyDemo.self], defaultSubcommand: Serve.self)
 }
 
 /// Serves all APIs until it is stopped.
@@ -46,6 +46,7 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The number of orders of the Shopify store.") var shopifyOrders = 900
   @Option(help: "The number of products of the Shopify store.") var shopifyProducts = 120
   @Option(help: "The seconds that Shopify's search index is behind.") var shopifyIndexLag = 0
+  @Option(help: "Shopify's bucket of points, as points/points that come back in a second.") var shopifyPlan = "2000/100"
   @Option(help: "The store's quota, as requests/seconds.") var plan = "150/30"
   @Option(help: "Brevo's limits: general, advanced or none.") var limits = "general"
   @Option(help: "The seconds that an import of contacts takes.") var importSeconds = 2.0
@@ -70,12 +71,11 @@ struct Serve: AsyncParsableCommand {
       throw ValidationError("--shopify-products must be positive, --shopify-index-lag not negative.")
     }
     (options.shopify.products, options.shopify.indexLag) = (shopifyProducts, .seconds(shopifyIndexLag))
+    (options.shopify.bucket, options.shopify.restoreRate) = try Self.pair(
+      shopifyPlan, "--shopify-plan must be points/points, 2000/100 for example.")
     options.oddities = !plain
     if plain { options.tied = 0 }
-    let parts = plan.split(separator: "/").map { Int($0.trimming("s")) }
-    guard parts.count == 2, let requests = parts[0], let seconds = parts[1], requests > 0, seconds > 0 else {
-      throw ValidationError("--plan must be requests/seconds, 150/30 for example.")
-    }
+    let (requests, seconds) = try Self.pair(plan, "--plan must be requests/seconds, 150/30 for example.")
     (options.quota, options.quotaWindow) = (requests, .seconds(seconds))
     guard let known = ["general": RateLimits.general, "advanced": .advanced, "none": .none][limits] else {
       throw ValidationError("--limits must be general, advanced or none.")
@@ -86,6 +86,15 @@ struct Serve: AsyncParsableCommand {
     options.scopes.formUnion(Scope.writing)
     options.hooks = try hookSettings()
     return options
+  }
+
+  /// Two positive numbers with a slash between them.
+  private static func pair(_ text: String, _ complaint: String) throws -> (Int, Int) {
+    let parts = text.split(separator: "/").map { Int($0.trimming("s")) }
+    guard parts.count == 2, let first = parts[0], let second = parts[1], first > 0, second > 0 else {
+      throw ValidationError(complaint)
+    }
+    return (first, second)
   }
 
   private func hookSettings() throws -> HookSettings {

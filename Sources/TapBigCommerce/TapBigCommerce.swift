@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandLine
-import Singer
 import Tap
 
 /// The command line of tap-bigcommerce.
@@ -41,20 +40,7 @@ struct TapBigCommerce: AsyncParsableCommand {
     defaultSubcommand: SyncCommand.self)
 
   /// Parses and runs; wrong usage ends with code 2.
-  static func main() async {
-    ignoreBrokenPipes()
-    Allocator.giveBack(fromBytes: 16 << 20)
-    let arguments = TapOptions.accepted(CommandLine.arguments.dropFirst())
-    await ProgramInfo.tap.main(self, CommandOrder.commandFirst(arguments, of: self, valued: valued)) {
-      Words.tap.fault($0)
-    }
-  }
-
-  /// The options whose value is an argument of its own.
-  private static let valued: Set<String> = [
-    "-c", "--config", "--log-format", "--log-level", "--catalog", "-p", "--properties", "-s", "--state", "--format",
-    "--stores", "--last",
-  ]
+  static func main() async { await ProgramInfo.tap.runTap(self, Words.tap, valued: ["--stores", "--last"]) }
 }
 
 /// Reading, or telling what could be read.

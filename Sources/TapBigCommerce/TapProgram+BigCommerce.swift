@@ -5,7 +5,7 @@ import Tap
 
 extension ProgramInfo {
   /// The program as its command line and its log know it.
-  static let tap = ProgramInfo(name: "tap-bigcommerce", version: "0.1.0", settings: Settings.table)
+  static let tap = ProgramInfo(name: "tap-bigcommerce", version: Release.version, settings: Settings.table)
 }
 
 extension TapProgram {
@@ -30,5 +30,5 @@ extension TapProgram {
 extension StreamTable {
   /// The streams of a store.
   static let bigCommerce = StreamTable(
-    streams: Stream.all, families: Stream.Family.allCases, familiesOff: [.inventory])
+    streams: Stream.all, families: Stream.Family.ofShops, familiesOff: [.inventory])
 }

@@ -6,7 +6,7 @@ import Tap
 
 extension ProgramInfo {
   /// The program as its command line and its log know it.
-  static let shopify = ProgramInfo(name: "tap-shopify", version: "0.1.0", settings: Settings.table)
+  static let shopify = ProgramInfo(name: "tap-shopify", version: Release.version, settings: Settings.table)
 }
 
 extension TapProgram {
@@ -33,5 +33,5 @@ extension TapProgram {
 extension StreamTable {
   /// The streams of a shop.
   static let shopify = StreamTable(
-    streams: Stream.all, families: Stream.Family.allCases, familiesOff: [.inventory])
+    streams: Stream.all, families: Stream.Family.ofShops, familiesOff: [.inventory])
 }

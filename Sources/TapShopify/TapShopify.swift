@@ -33,20 +33,7 @@ struct TapShopify: AsyncParsableCommand {
     subcommands: [SyncCommand.self, QueriesCommand.self], defaultSubcommand: SyncCommand.self)
 
   /// Parses and runs; wrong usage ends with code 2.
-  static func main() async {
-    ignoreBrokenPipes()
-    Allocator.giveBack(fromBytes: 16 << 20)
-    let arguments = TapOptions.accepted(CommandLine.arguments.dropFirst())
-    await ProgramInfo.shopify.main(self, CommandOrder.commandFirst(arguments, of: self, valued: valued)) {
-      Words.tap.fault($0)
-    }
-  }
-
-  /// The options whose value is an argument of its own.
-  private static let valued: Set<String> = [
-    "-c", "--config", "--log-format", "--log-level", "--catalog", "-p", "--properties", "-s", "--state", "--format",
-    "--api-version",
-  ]
+  static func main() async { await ProgramInfo.shopify.runTap(self, Words.tap, valued: ["--api-version"]) }
 }
 
 /// Reading, or telling what could be read.

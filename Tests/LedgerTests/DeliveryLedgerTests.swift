@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 import TestSupport
 import Testing
 
@@ -41,6 +42,36 @@ import Testing
     #expect(found.count == 2000)
     #expect(found[keys[7]] == Digest(high: 7, low: -1))
     #expect(try await ledger.receipts.digests(of: "t", keys: keys).isEmpty)
+  }
+
+  @Test func `knows how fingerprints were made`() async throws {
+    let made = [Digest(high: 1, low: 2, version: .first), Digest(high: 1, low: 2, version: .second)]
+    var settlement = Settlement(time: 1)
+    settlement.receipts = zip(["a", "b"], made).map { .init(stream: "s", key: $0, digest: $1) }
+    try await ledger.settle(settlement)
+    let found = try await ledger.receipts.digests(of: "s", keys: ["a", "b"])
+    #expect(found == ["a": made[0], "b": made[1]])
+    #expect(found["a"] != found["b"])
+    let known = try await ledger.receipts.known(of: "s", keys: ["b"])
+    #expect(known["b"] == KnownReceipt(digest: made[1], time: 1))
+    for content in made {
+      var plan = Plan()
+      plan.orders = [facts("1", email: "a@b.c")]
+      plan.orders[0].content = content
+      plan.customers = [customer("1", "a@b.c")]
+      plan.customers[0].content = content
+      _ = try await ledger.plan(plan) { _ in [] }
+      let changes = Mutex<[Digest?]>([])
+      _ = try await ledger.plan(plan) { change in
+        switch change {
+        case .customer(let before, _): changes.withLock { $0.append(before?.content) }
+        case .order(let before, _): changes.withLock { $0.append(before?.content) }
+        case .cart: break
+        }
+        return []
+      }
+      #expect(changes.withLock { $0 } == [content, content])
+    }
   }
 
   @Test func `derives an event once, however often the change is noted`() async throws {

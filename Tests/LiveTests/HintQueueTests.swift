@@ -128,21 +128,37 @@ import TestSupport
     let object = try #require(queue.due(at: Self.noon + .seconds(2))["products"]?.first)
     _ = queue.begin([object])
     queue.take(page([hint("1", scope: "updated")], [3], after: 1), at: Self.noon + .seconds(3))
-    queue.putBack(object, until: Self.noon + .seconds(30))
+    queue.putBack(object, from: Self.noon + .seconds(3), until: Self.noon + .seconds(30))
     #expect(queue.due(at: Self.noon + .seconds(29)).isEmpty)
     let again = try #require(queue.due(at: Self.noon + .seconds(30))["products"]?.first)
     #expect(again.hints.map(\.hint.scope) == ["converted", "updated"])
     #expect(again.first == Self.noon && again.mark.through == 2)
   }
 
-  @Test mutating func `names the families that are better read by their list, and lets them go but for removals`() {
-    let hints = (0..<600).map { hint("\($0)") } + [hint("x", isRemoval: true), hint("1", family: "carts")]
-    queue.take(page(hints, [Double](repeating: 0, count: hints.count)), at: Self.noon)
-    #expect(queue.crowded() == ["products": 600])
-    queue.begin(family: "products")
-    #expect(queue.crowded().isEmpty)
-    let due = queue.due(at: Self.noon + .seconds(2))
-    #expect(due["products"]?.map(\.object) == ["x"] && due["carts"]?.count == 1)
+  @Test(arguments: [30.0, 240, 3600])
+  mutating func `leaves alone what could not be read, for as long as it was put off`(seconds: Double) throws {
+    let pause = Duration.seconds(seconds)
+    queue.take(page([hint("1")], [0]), at: Self.noon)
+    let now = Self.noon + .seconds(2)
+    let object = try #require(queue.due(at: now)["products"]?.first)
+    _ = queue.begin([object])
+    queue.putBack(object, from: now, until: now + pause)
+    #expect(queue.due(at: now + pause - .seconds(1)).isEmpty)
+    #expect(queue.nextDue(at: now) == now + pause)
+    #expect(queue.due(at: now + pause)["products"]?.count == 1)
+    // The clock was set back.
+    #expect(queue.due(at: now - .seconds(100))["products"]?.count == 1)
+  }
+
+  @Test mutating func `tries what could not be read for long soon after it was named anew`() throws {
+    queue.take(page([hint("1")], [0]), at: Self.noon)
+    let now = Self.noon + .seconds(2)
+    let object = try #require(queue.due(at: now)["products"]?.first)
+    _ = queue.begin([object])
+    queue.putBack(object, from: now, until: now + .seconds(3600))
+    queue.take(page([hint("1")], [100], after: 1), at: Self.noon + .seconds(100))
+    #expect(queue.due(at: Self.noon + .seconds(114)).isEmpty)
+    #expect(queue.due(at: Self.noon + .seconds(115))["products"]?.count == 1)
   }
 
   @Test(arguments: [-3600.0, -10, 3600])

@@ -80,19 +80,6 @@ import TestSupport
     #expect(try await spool.unread() == ["1"])
   }
 
-  @Test func `passes a whole family that was read by its list, but for removals`() async throws {
-    let spool = try scene.open()
-    for part in 0..<5 {
-      _ = try await spool.append(Callback(hints: (0..<1000).map { hint("\(part)-\($0)") }))
-    }
-    _ = try await spool.append(Callback(hints: [hint("gone", isRemoval: true), hint("7", family: "orders")]))
-    let reading = try await spool.begin(family: "products")
-    #expect(try await spool.unread() == ["gone", "7"])
-    let delivered = try await spool.deliver(SpoolPosition(identity: spool.identity, reading: reading))
-    #expect(delivered.count == 5000 && delivered.lags.count == 5000)
-    #expect(try await spool.figures().waiting == 2)
-  }
-
   @Test func `stands in a state as two members`() throws {
     let position = SpoolPosition(identity: "abc", reading: 12)
     let bytes = JSONWriter.bytes { position.write(into: &$0) }

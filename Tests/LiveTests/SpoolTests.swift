@@ -151,7 +151,8 @@ import TestSupport
     let spool = try scene.open()
     let many = Callback(hints: (0..<3000).map { hint("\($0)", payload: String(repeating: "x", count: 500)) })
     _ = try await spool.append(many)
-    let reading = try await spool.begin(family: "products")
+    let reading = try await spool.begin(
+      (0..<3000).map { ObjectMark(family: "products", object: "\($0)", through: .max) })
     _ = try await spool.deliver(SpoolPosition(identity: spool.identity, reading: reading))
     try await spool.checkpoint()
     let large = try scene.bytes().count

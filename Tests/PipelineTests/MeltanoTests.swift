@@ -11,7 +11,7 @@ import Testing
       .map { $0.hasPrefix("  ") ? $0.dropFirst(2) : $0 }.joined(separator: "\n")
   }
 
-  @Test(arguments: [Program.tap, .target])
+  @Test(arguments: [Program.tap, .shopify, .target])
   func `the example declares what the programs tell; make docs writes it anew`(_ program: Program) async throws {
     let folder = try TemporaryFolder()
     let about = try await program.run(["--about", "--format", "meltano"], in: folder)
@@ -48,11 +48,14 @@ import Testing
     #expect(!behind.log.contains("Unexpected argument"))
   }
 
-  @Test func `the example selects what the target has a use for`() throws {
-    let selected = try project().matches(of: /\n *- "?(!?)([a-z_]+)\.([a-z_*]+)"?(?=\n)/).map { $0.output }
+  @Test(arguments: [(Program.tap, "catalogs/marketing.json"), (.shopify, "catalogs/shopify/marketing.json")])
+  func `the example selects what the target has a use for`(_ tap: Program, _ file: String) throws {
+    let plugin = try #require(
+      try project().components(separatedBy: "\n- name: ").first { $0.hasPrefix("\(tap.name)\n  n") })
+    let selected = plugin.matches(of: /\n *- "?(!?)([a-z_]+)\.([a-z_*]+)"?(?=\n)/).map { $0.output }
     let streams = selected.filter { $0.1.isEmpty && $0.3 == "*" }.map { String($0.2) }
     let off = selected.filter { !$0.1.isEmpty }.map { "\($0.2).\($0.3)" }
-    let catalog = try JSONValue.parse(Array(Data(contentsOf: URL(fileURLWithPath: "catalogs/marketing.json"))))
+    let catalog = try JSONValue.parse(Array(Data(contentsOf: URL(fileURLWithPath: file))))
     let entries = catalog["streams"]?.elements.map { $0 } ?? []
     #expect(Set(streams) == Set(entries.compactMap { $0["tap_stream_id"]?.string }))
     var unselected: Set<String> = []

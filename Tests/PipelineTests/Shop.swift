@@ -19,12 +19,12 @@ struct Shop: Sendable {
 
   /// Runs a test in a shop of its own.
   static func open(
-    _ change: (inout SandboxOptions) -> Void = { _ in }, _ body: @Sendable (Shop) async throws -> Void
+    at time: ManualTime = ManualTime(), _ change: (inout SandboxOptions) -> Void = { _ in },
+    _ body: @Sendable (Shop) async throws -> Void
   ) async throws {
     var options = SandboxOptions()
     (options.customers, options.orders, options.products) = (20, 10, 10)
     change(&options)
-    let time = ManualTime()
     let sandbox = CommerceSandbox(options) { time.now }
     let folder = try TemporaryFolder()
     try await sandbox.run { address in

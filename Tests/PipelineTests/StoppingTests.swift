@@ -127,7 +127,9 @@ import Testing
   func `ends as other tools do, and without a word, where who reads has gone`(command: String) async throws {
     try await FailureStage.open({ _ in }) { stage in
       #expect(try await stage.target().code == 0)
-      let outcome = try await Program.shell("{ $0/\(command); echo code $? >&2; } | :", in: stage.folder)
+      // A pipe whose reader has gone before anything is written.
+      let outcome = try await Program.shell(
+        "mkfifo gone; exec 8<>gone; exec 9>gone; exec 8<&-; $0/\(command) >&9; echo code $? >&2", in: stage.folder)
       #expect(!outcome.log.contains("CRITICAL") && outcome.log.hasSuffix("code 141\n"), "\(outcome.log)")
     }
   }

@@ -49,6 +49,25 @@ import Testing
     #expect(found["addresses"] == ["c1@example.com"])
   }
 
+  @Test(arguments: [
+    (orders, Lines.order(1, email: "eve@example.com"), "order_placed"),
+    (Lines.schema("carts"), Lines.cart("a", email: "eve@example.com"), "cart_created"),
+  ])
+  func `get a contact although their record never comes again`(schema: String, record: String, event: String)
+    async throws
+  {
+    let found = try await runs([schema, record], [schema, Lines.state(1)])
+    #expect(found["names"] == [event])
+    #expect(found["addresses"] == ["eve@example.com"])
+  }
+
+  @Test func `get no contact where their customer is gone`() async throws {
+    let gone = Lines.record("customers", #"{"id":1,"_sdc_deleted_at":"2026-03-01T11:00:00Z"}"#)
+    let found = try await runs(
+      [Self.customers, Lines.customer(1), Self.orders, Lines.order(1, customer: 1)], [Self.customers, gone])
+    #expect(found["names"] == [])
+  }
+
   @Test func `follow a guest whose address is corrected`() async throws {
     let found = try await runs(
       [Self.orders, Lines.order(1, email: "wrnog@example.com")],

@@ -22,4 +22,16 @@ public struct Seeded: RandomNumberGenerator, Sendable {
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
   }
+
+  /// The seeds of sixteen stories, or as many as the environment asks for.
+  public static let seeds = seeds(fixed: 16)
+
+  /// The seeds of some stories that are always the same, so that a change is what breaks them; `TEST_SEEDS` takes so many new ones
+  /// (`make test-long` 500), `TEST_SEED` repeats one.
+  public static func seeds(fixed: UInt64) -> [UInt64] {
+    let environment = ProcessInfo.processInfo.environment
+    if let seed = environment["TEST_SEED"].flatMap({ UInt64($0) }) { return [seed] }
+    guard let count = environment["TEST_SEEDS"].flatMap({ Int($0) }) else { return Array(1...fixed) }
+    return (0..<count).map { _ in UInt64.random(in: 1...1_000_000_000) }
+  }
 }

@@ -6,6 +6,7 @@ import Testing
 
 @testable import Tap
 @testable import TapBigCommerce
+@testable import TapTestSupport
 
 /// A stream of each way of reading, with a list that holds its rows.
 struct DatedStream: Sendable, CustomTestStringConvertible {
@@ -127,7 +128,7 @@ struct DatedStream: Sendable, CustomTestStringConvertible {
 
     store.fill(stream.path, [stream.row(1, at: runStart + 100), stream.row(2, at: runStart - 100)])
     world.state = first.state
-    world.output = MemoryOutput()
+    world.output = KeptOutput()
     world.time = ManualTime(seconds: runStart + 600)
     #expect(stream.ids(try await world.run(store)).contains(1))
   }

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Tap
 @testable import TapBigCommerce
+@testable import TapTestSupport
 
 @Suite struct `Streams out of other streams` {
   private func order(_ id: Int, _ more: String) -> FakeStore.Row {
@@ -95,7 +96,7 @@ import Testing
     let first = try await world.run(store)
     #expect(first.records("price_list_records").map { $0["price_list_id"]?.int } == [1, 1, 2, 2])
     world.state = first.state
-    world.output = MemoryOutput()
+    world.output = KeptOutput()
     world.time.advance(by: .seconds(60))
     store.fill(
       "/v3/pricelists/2/records",

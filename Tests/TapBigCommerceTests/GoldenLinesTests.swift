@@ -25,7 +25,7 @@ import Testing
     String(bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
   }
 
-  @Test(arguments: Stream.Family.allCases)
+  @Test(arguments: Stream.Family.ofShops)
   func `are as ever`(_ family: Stream.Family) async throws {
     var lines: [String] = []
     for example in `The store's own examples`.examples where example.stream.family == family {

@@ -8,6 +8,7 @@ import Testing
 
 @testable import Tap
 @testable import TapBigCommerce
+@testable import TapTestSupport
 
 /// Lists that are read by page: one by date of change with totals, one in whole.
 private let paged = [("subscribers", "/v3/customers/subscribers"), ("brands", "/v3/catalog/brands")]
@@ -74,7 +75,7 @@ private let paged = [("subscribers", "/v3/customers/subscribers"), ("brands", "/
     }
     store.fill("/v3/customers/subscribers", old(1000))
     var first = world("subscribers")
-    first.output = MemoryOutput { states in if states == 3 { stop.yield(.terminate) } }
+    first.output = KeptOutput { states in if states == 3 { stop.yield(.terminate) } }
     let stopped = try await first.run(store, signals: signals)
     #expect(stopped.code == 143)
     var second = world("subscribers", state: stopped.state)

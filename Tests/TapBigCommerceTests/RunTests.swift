@@ -5,6 +5,7 @@ import Testing
 
 @testable import Tap
 @testable import TapBigCommerce
+@testable import TapTestSupport
 
 @Suite struct `A run` {
   private func store(_ count: Int = 900) -> FakeStore {
@@ -36,7 +37,7 @@ import Testing
   @Test(arguments: 1...6)
   func `goes on after its last state without a loss, wherever it died`(_ states: Int) async throws {
     let store = store()
-    let output = MemoryOutput(capacity: states * 251)
+    let output = KeptOutput(capacity: states * 251)
     let first = try await World(streams: ["customers"], output: output).run(store)
     let second = try await World(streams: ["customers"], state: first.state).run(store)
     #expect(Set(first.ids("customers") + second.ids("customers")) == Set(1...900))
@@ -44,14 +45,14 @@ import Testing
   }
 
   @Test func `ends cleanly when nobody reads any more`() async throws {
-    let outcome = try await World(streams: ["customers"], output: MemoryOutput(capacity: 10)).run(store())
+    let outcome = try await World(streams: ["customers"], output: KeptOutput(capacity: 10)).run(store())
     #expect(outcome.code == 1)
     #expect(outcome.log.last == "critical \(Words.tap.readerHasGone)")
   }
 
   @Test func `finishes its page when it is told to stop`() async throws {
     let (signals, stop) = AsyncStream.makeStream(of: Signals.Signal.self)
-    let output = MemoryOutput { states in if states == 2 { stop.yield(.terminate) } }
+    let output = KeptOutput { states in if states == 2 { stop.yield(.terminate) } }
     let outcome = try await World(streams: ["customers", "coupons"], output: output).run(
       store(100_000), signals: signals)
     #expect(outcome.code == 143)

@@ -14,7 +14,7 @@ extension Stream: CustomTestStringConvertible {
     let ids = Stream.all.map(\.id)
     #expect(Set(ids).count == ids.count)
     #expect(ids.allSatisfy(isName))
-    #expect(Set(Stream.all.map(\.family)) == Set(Stream.Family.allCases))
+    #expect(Set(Stream.all.map(\.family)) == Set(Stream.Family.ofShops))
   }
 
   @Test func `selects by default what the target has a use for`() {

@@ -3,6 +3,8 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import TapTestSupport
+
 @Suite struct `A shop that says no` {
   @Test func `is not read by another version of the API`() async throws {
     let shop = Shop()

@@ -3,6 +3,8 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import TapTestSupport
+
 @Suite struct `Reading a shop` {
   @Test func `writes what was changed since the start date, ids as numbers and connections as lists`() async throws {
     let shop = Shop().selecting("customers")

@@ -4,14 +4,15 @@ import Testing
 
 @testable import Tap
 @testable import TapShopify
+@testable import TapTestSupport
 
 @Suite struct `The settings of a shop` {
   @Test(arguments: ["tea", "tea.myshopify.com", "https://tea.myshopify.com/", "TEA"])
   func `name it in any of its forms`(name: String) throws {
     var shop = Shop()
-    shop.config = shop.config.replacing(#""shop":"tea""#, with: #""shop_url":"\#(name)""#)
+    shop.files.config = shop.files.config.replacing(#""shop":"tea""#, with: #""shop_url":"\#(name)""#)
     #expect(shop.complaints().isEmpty)
-    #expect(try shop.plan().plan.service.address == "https://tea.myshopify.com/admin/api/2026-07")
+    #expect(try shop.files.plan().plan.service.address == "https://tea.myshopify.com/admin/api/2026-07")
   }
 
   @Test(arguments: [
@@ -32,7 +33,7 @@ import Testing
   ])
   func `are named where they are wrong`(config: String, part: String) {
     var shop = Shop()
-    shop.config = config
+    shop.files.config = config
     let complaints = shop.complaints()
     #expect(complaints.count == 1)
     #expect(complaints.first?.contains(part) == true)
@@ -40,13 +41,13 @@ import Testing
 
   @Test func `may say more of a family to another program`() throws {
     let shop = Shop().setting("sync", #"{"products":{"include_variants":true},"inventory":{"enabled":true}}"#)
-    let streams = try shop.plan().plan.streams.map(\.id)
+    let streams = try shop.files.plan().plan.streams.map(\.id)
     #expect(streams.contains("products") && streams.contains("inventory_levels"))
   }
 
   @Test func `leave what a target has a use for selected`() throws {
     #expect(
-      try Set(Shop().plan().plan.streams.map(\.id)) == [
+      try Set(Shop().files.plan().plan.streams.map(\.id)) == [
         "customers", "orders", "products", "collections", "abandoned_checkouts", "discounts", "deletions",
       ])
   }

@@ -3,10 +3,12 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import TapTestSupport
+
 @Suite struct `A token` {
   private var shop: Shop {
     var shop = Shop().selecting("customers")
-    shop.config = #"{"shop":"tea","client_id":"id","client_secret":"secret","start_date":"2026-10-01T00:00:00Z"}"#
+    shop.files.config = #"{"shop":"tea","client_id":"id","client_secret":"secret","start_date":"2026-10-01T00:00:00Z"}"#
     return shop
   }
 
@@ -42,7 +44,7 @@ import Testing
 
   @Test func `that is wrong ends the run, and is named by its setting`() async throws {
     var shop = Shop()
-    shop.config = shop.config.replacing("shpat_1", with: "shpat_wrong")
+    shop.files.config = shop.files.config.replacing("shpat_1", with: "shpat_wrong")
     #expect(try await shop.read().code == 1)
     #expect(shop.log.text.contains("access_token") && !shop.log.text.contains("shpat_wrong"))
   }

@@ -8,6 +8,7 @@ import TestSupport
 import Testing
 
 @testable import Tap
+@testable import TapTestSupport
 
 /// What any tap gets from the shelf, seen on one whose API is like that of no shop.
 @Suite struct `A tap of another source` {
@@ -40,7 +41,7 @@ import Testing
     #expect(Set(first.lines.values("notes", "uid")) == Set(names))
     #expect(notebook.server.requests.allSatisfy { $0.contains("since=") || !$0.contains("/notes?") })
     #expect(notebook.server.requests.contains { $0.contains("until=\(Notebook.start - 4)") })
-    notebook.state = first.lines.state
+    notebook.files.state = first.lines.state
     let changed = NotesServer.Note(uid: "n3", changed: Notebook.start + 30)
     notebook.server.state.withLock { $0.notes[3] = changed }
     notebook.time.advance(by: .seconds(3600))
@@ -52,7 +53,7 @@ import Testing
     // A schema, a state before the window has its end, and pages of four records and a state each.
     let first = try await notebook.read(KeptOutput(capacity: 2 + states * 5))
     #expect(first.code == 1)
-    notebook.state = first.lines.state
+    notebook.files.state = first.lines.state
     let asked = notebook.server.requests.count
     let second = try await notebook.read()
     #expect(second.code == 0)
@@ -114,7 +115,7 @@ import Testing
       .init(uid: "a", changed: Notebook.start - 100), .init(uid: "b", changed: Notebook.start - 90, board: "attic"),
       .init(uid: "c", changed: Notebook.start - 80, board: "hall", labels: ["red", "blue"]),
     ]).selecting("notes", "labels")
-    notebook.config = notebook.config.replacing("}", with: #","boards":["hall","attic"]}"#)
+    notebook.files.config = notebook.files.config.replacing("}", with: #","boards":["hall","attic"]}"#)
     let lines = try await notebook.read().lines
     #expect(lines.values("notes", "uid") == ["b", "c"])
     #expect(lines.values("labels", "label") == ["tea", "red", "blue"])
@@ -122,7 +123,7 @@ import Testing
 
   @Test func `asks for smaller pages where the answer says so`() async throws {
     var notebook = Notebook(notes: 12)
-    notebook.config = notebook.config.replacing("}", with: #","page_size":50}"#)
+    notebook.files.config = notebook.files.config.replacing("}", with: #","page_size":50}"#)
     #expect(Set(try await notebook.read().lines.values("notes", "uid")) == Set(names))
     #expect(notebook.server.requests.contains { $0.contains("take=5&") || $0.hasSuffix("take=5") })
   }
@@ -139,8 +140,8 @@ import Testing
 
   @Test func `names a setting that is wrong in its own words, and one that no program has`() throws {
     var notebook = Notebook()
-    notebook.config = #"{"key":"a/b","start_date":"2026-01-01","sync":{"pepole":true},"boarsd":1}"#
-    let error = #expect(throws: BadInput.self) { try notebook.plan() }
+    notebook.files.config = #"{"key":"a/b","start_date":"2026-01-01","sync":{"pepole":true},"boarsd":1}"#
+    let error = #expect(throws: BadInput.self) { try notebook.files.plan() }
     let words = TapProgram.notes.words
     let told = (error?.problems.map(words.problem) ?? []) + (error?.remarks.map(words.remark) ?? [])
     #expect(told.contains("Setting key: expected the key alone."))

@@ -76,13 +76,19 @@ final class Timed: Transport {
   private let transport: any Transport
   private let time: ManualTime
   private let seen = Mutex<[(call: String, at: Duration)]>([])
+  private let change: @Sendable (_ call: String, HTTPResponse) -> HTTPResponse
 
-  init(_ transport: any Transport, _ time: ManualTime) { (self.transport, self.time) = (transport, time) }
+  init(
+    _ transport: any Transport, _ time: ManualTime,
+    changing change: @escaping @Sendable (_ call: String, HTTPResponse) -> HTTPResponse = { $1 }
+  ) {
+    (self.transport, self.time, self.change) = (transport, time, change)
+  }
 
   func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     let call = "\(request.method.rawValue) \(request.path.replacing(MemoryBrevo.base, with: ""))"
     seen.withLock { $0.append((call, time.now)) }
-    return try await transport.send(request)
+    return change(call, try await transport.send(request))
   }
 
   /// The moments at which requests of some kind came.
@@ -122,6 +128,21 @@ enum LiveLines {
     #"{"type":"SCHEMA","stream":"customers","schema":{"type":"object","properties":{"id":{"type":["integer"]}}},"#
     + #""key_properties":["id"]}"#
   static let orders = schema.replacing("customers", with: "orders")
+
+  static let shelves =
+    #"{"type":"SCHEMA","stream":"inventory_items","schema":{"type":"object","properties":{}},"#
+    + #""key_properties":["variant_id","location_id"]}"#
+  static let carts = schema.replacing("customers", with: "carts").replacing("integer", with: "string")
+
+  /// What lies of a variant at the only place.
+  static func level(_ pieces: Int) -> String {
+    #"{"type":"RECORD","stream":"inventory_items","record":{"variant_id":100,"location_id":1,"product_id":1,"available_to_sell":\#(pieces)}}"#
+  }
+
+  /// A guest's cart.
+  static func cart(_ id: String, at time: String) -> String {
+    #"{"type":"RECORD","stream":"carts","record":{"id":"\#(id)","email":"eve@example.com","customer_id":0,"channel_id":1,"currency_code":"EUR","cart_amount":24.75,"status":"active","date_created":"\#(time)","date_modified":"\#(time)","source":"cart","line_items":[]}}"#
+  }
 
   static func state(_ number: Int) -> String { #"{"type":"STATE","value":{"bookmarks":{"n":\#(number)}}}"# }
 

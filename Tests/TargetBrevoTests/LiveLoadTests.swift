@@ -4,6 +4,7 @@ import HTTP
 import JSON
 import Ledger
 import Logging
+import Singer
 import Synchronization
 import TestSupport
 import Testing
@@ -67,6 +68,76 @@ import Testing
     _ = try await target.listen(input, Self.minimal, into: timed)
     let arrivals = timed.moments(of: "POST /contacts").map { ($0 - start).components.seconds }
     #expect(arrivals == [10, 160, 160])
+  }
+
+  @Test func `does not let a batch grow for quotas that it has no need of`() async throws {
+    let scarce = HTTPFields(
+      [("x-sib-ratelimit-limit", "100"), ("x-sib-ratelimit-remaining", "5"), ("x-sib-ratelimit-reset", "3000")]
+        .map { (name: $0.0, value: $0.1) })
+    let timed = Timed(brevo, target.time) { call, answer in
+      guard call.hasPrefix("POST /categories") else { return answer }
+      var answer = answer
+      answer.fields = scarce
+      return answer
+    }
+    let start = target.time.now
+    let category =
+      #"{"type":"RECORD","stream":"categories","record":{"category_id":1,"name":"Mugs","is_visible":true}}"#
+    let kinds = LiveLines.schema.replacing("customers", with: "categories").replacing("\"id\"", with: "\"category_id\"")
+    let input = LiveInput(
+      target.time,
+      [.init(at: 0, lines: [LiveLines.reading, kinds, LiveLines.schema, category, LiveLines.state(0)])]
+        + [100, 110].map { .init(at: $0, lines: [LiveLines.customer($0), LiveLines.state($0)]) }
+        + [
+          .init(at: 200, lines: [category.replacing("Mugs", with: "Cups"), LiveLines.state(200)]), .init(at: 400),
+        ])
+    _ = try await target.listen(input, Self.minimal, into: timed)
+    #expect(timed.moments(of: "POST /contacts").map { ($0 - start).components.seconds } == [100, 110])
+    #expect(timed.moments(of: "POST /categories/batch").map { ($0 - start).components.seconds } == [0, 260])
+  }
+
+  private static let shelves =
+    #"{"sync":{"inventory":true},"stock_alerts_to":"stock@example.com","verify_imports":false}"#
+
+  @Test func `tells of stock within seconds, and of many changes at once where requests are scarce`() async throws {
+    for (left, latest) in [("90", 3), ("20", 60)] {
+      let target = try MemoryTarget()
+      let brevo = MemoryBrevo(changing: { answer in
+        var answer = answer
+        answer.fields = HTTPFields(
+          [("x-sib-ratelimit-limit", "100"), ("x-sib-ratelimit-remaining", left), ("x-sib-ratelimit-reset", "3000")]
+            .map { (name: $0.0, value: $0.1) })
+        return answer
+      })
+      let timed = Timed(brevo, target.time)
+      let start = target.time.now
+      let input = LiveInput(
+        target.time,
+        [.init(at: 0, lines: [LiveLines.reading, LiveLines.shelves, LiveLines.level(9), LiveLines.state(0)])]
+          + [.init(at: 70, lines: [LiveLines.level(7), LiveLines.state(1)]), .init(at: 400)])
+      let outcome = try await target.listen(input, Self.shelves, into: timed)
+      #expect(!outcome.failed, "\(outcome.log)")
+      let arrivals = timed.moments(of: "POST /events").map { $0 - start }
+      #expect(arrivals.count == 1)
+      // The batch itself waits for its age where requests are scarce.
+      let batch = Duration.seconds(latest > 3 ? 60 : 0)
+      #expect(arrivals.allSatisfy { .seconds(70)...(.seconds(70 + latest) + batch) ~= $0 }, "\(arrivals)")
+    }
+  }
+
+  @Test func `tells of an abandoned cart when its time has come, not at the next regular look`() async throws {
+    let timed = Timed(brevo, target.time)
+    let start = target.time.now
+    let now = Timestamp(seconds: start.components.seconds).rfc3339
+    let input = LiveInput(
+      target.time,
+      [.init(at: 0, lines: [LiveLines.reading, LiveLines.carts, LiveLines.cart("a", at: now), LiveLines.state(0)])]
+        + [.init(at: 4000)])
+    let outcome = try await target.listen(
+      input, #"{"abandoned_cart_consent":"ignore","verify_imports":false}"#, into: timed)
+    #expect(!outcome.failed, "\(outcome.log)")
+    let arrivals = timed.moments(of: "POST /events").map { ($0 - start).components.seconds }
+    #expect(arrivals.count == 2 && (3600...3601).contains(arrivals.last ?? 0), "\(arrivals)")
   }
 
   @Test func `is not ended by a Brevo that is down for an hour, and delivers once`() async throws {

@@ -56,6 +56,23 @@ import Testing
     #expect(events(before, try order(status: 11, modified: 2_000_100)).isEmpty)
   }
 
+  @Test func `knows an order that an older version has read, and gives its changes the ids that they had then`() throws
+  {
+    let before = try order(status: 11)
+    var old = before.facts
+    old.content = Digest.ofContent(before.record.value, version: .first)
+    func events(_ now: Order) -> [EventIntent] {
+      OrderEvents(names: EventNames(), silentBefore: Self.silentBefore)
+        .events(before: old, now: now.facts, order: now.record.value, email: "ada@example.com")
+    }
+    #expect(events(try order(status: 11, modified: 2_000_100)).isEmpty)
+    let changed = try order(status: 11, modified: 2_000_100, note: "gift")
+    #expect(events(changed).map(\.id) == self.events(before, changed).map(\.id))
+    let content = Digest.ofContent(changed.record.value, version: .first).text
+    let id = Digest.of(Array("order|118|order_updated|\(content)@2000100".utf8)[...]).text
+    #expect(events(changed).map(\.id) == [id])
+  }
+
   @Test func `tells of a change each time, although the order has been like that before`() throws {
     let versions = try (0..<4).map { try order(status: 11, modified: 2_000_000 + $0, note: $0 % 2 == 0 ? "" : "gift") }
     let ids = zip(versions, versions.dropFirst()).flatMap { events($0, $1).map(\.id) }

@@ -11,7 +11,9 @@ import Testing
     ("Caf&eacute; &ndash; it&rsquo;s 5&nbsp;&euro;", "Café – it’s 5 €"), ("&#8217;&#x20AC;&#x1F600;", "’€😀"),
     ("AT&T &amp; R&D; &nosuch; &", "AT&T & R&D; &nosuch; &"), ("&amp;lt;b&amp;gt;", "&lt;b&gt;"),
     ("&#0;&#xD800;&#99999999999;&#8;x", "x"), ("Tee<br>Kaffee<br/>Milch", "Tee Kaffee Milch"),
-    ("open <b", "open <b"),
+    ("open <b", "open <b"), ("\u{3000}Tee\u{2003}Kaffee\r\nMilch", "Tee Kaffee Milch"),
+    ("Cafe\u{301}<br>au lait", "Café au lait"),
+    ("a &< b", "a &< b"), ("1\u{7}2", "1 2"),
   ])
   func `keeps the words and nothing else`(_ html: String, _ text: String) {
     #expect(plainText(html, atMost: 100) == text)

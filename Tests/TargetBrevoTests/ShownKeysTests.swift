@@ -38,7 +38,7 @@ import Testing
     var table = CustomerEvents(names: EventNames(), silentBefore: 0)
     table.ids = try #require(StoreIDs(prefix: prefix))
     let value = try JSONValue.parse(#"{"email":"ada@example.com","date_created":"2026-01-01T00:00:00Z"}"#)
-    let facts = CustomerFacts(Record(stream: "customers", key: Self.key, value: value), email: "ada@example.com")
+    let facts = CustomerFacts(value, key: Self.key, email: "ada@example.com")
     try Self.check(
       table.events(before: nil, now: facts, customer: value).first, "customer|\(prefix)\(Self.key)|customer_created|",
       ["id": "customer:\(prefix)\(Self.shown)", "customer_id": Self.shown])

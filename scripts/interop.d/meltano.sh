@@ -9,13 +9,16 @@ check_meltano() {
   export MELTANO_PROJECT_ROOT=$project MELTANO_ENVIRONMENT=sandbox MELTANO_CLI_DISABLE_VERSION_CHECK=true
   # The example's sandbox is on port 8080; here it is wherever there was room. The environment wins over the project.
   export TAP_BIGCOMMERCE_BIGCOMMERCE_URL=$address TARGET_BREVO_BREVO_URL=$address/v3
+  export TAP_SHOPIFY_SHOPIFY_URL=$address/shopify
 
   verdicts meltano-project meltano check_meltano.py "$project/meltano.yml" "$work/meltano"
   check_meltano_settings
   check_meltano_select
   check_meltano_runs
   check_meltano_schedule
+  check_meltano_shopify
   unset MELTANO_PROJECT_ROOT MELTANO_ENVIRONMENT TAP_BIGCOMMERCE_BIGCOMMERCE_URL TARGET_BREVO_BREVO_URL
+  unset TAP_SHOPIFY_SHOPIFY_URL
 }
 
 check_meltano_settings() {
@@ -48,6 +51,19 @@ check_meltano_select() {
   succeeds meltano-select 'meltano select --list reads the catalog' meltano select tap-bigcommerce --list --all
   chosen=$(sed -n "$pattern" "$logs/meltano-select.log" | sort -u | tr '\n' ' ')
   holds "the project selects what the target uses: $chosen" [ "$(wc -w <<<"$chosen")" -eq 8 ]
+}
+
+# The plugin of the other shop; what it brings to Brevo has checks of its own.
+check_meltano_shopify() {
+  local chosen lines=$work/runs/meltano-shopify.jsonl pattern='s/^[[:space:]]*\[\(selected\|automatic\) *\] \([a-z_]*\)\..*/\2/p'
+  succeeds meltano-shopify-list 'meltano config list tap-shopify knows every setting and shows no secret' \
+    listed tap-shopify access_token shpat_sandbox
+  succeeds meltano-shopify-test 'meltano config test tap-shopify' meltano config test tap-shopify
+  succeeds meltano-shopify-select 'meltano select --list reads the catalog' meltano select tap-shopify --list --all
+  chosen=$(sed -n "$pattern" "$logs/meltano-shopify-select.log" | sort -u | tr '\n' ' ')
+  holds "the project selects what the target uses: $chosen" [ "$(wc -w <<<"$chosen")" -eq 7 ]
+  writes meltano-shopify-invoke 'meltano invoke tap-shopify reads the shop' "$lines" meltano invoke tap-shopify
+  holds 'it writes orders' grep -q '"type":"RECORD","stream":"orders"' "$lines"
 }
 
 check_meltano_runs() {

@@ -18,6 +18,7 @@ extension About {
         lines.append("  \(stream.selectedByDefault ? "*" : " ") \(stream.id.padded(to: width))  \(stream.description)")
       }
     }
+    for excerpt in excerpts { lines += ["", "\(excerpt.title):", excerpt.description, "", excerpt.json] }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -61,6 +62,9 @@ extension About {
         let selected = stream.selectedByDefault ? "yes" : ""
         lines.append("| `\(stream.id)` | \(key) | \(replication) | \(selected) | \(cell(stream.description)) |")
       }
+    }
+    for excerpt in excerpts {
+      lines += ["", "## \(excerpt.title)", "", excerpt.description, "", "```json", excerpt.json, "```"]
     }
     return lines.joined(separator: "\n") + "\n"
   }

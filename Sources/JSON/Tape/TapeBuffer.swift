@@ -1,8 +1,10 @@
 /// The memory in which a tape grows; it serves one text after the other.
 struct TapeBuffer: ~Copyable {
-  private(set) var count = 0
-  private var words: UnsafeMutablePointer<UInt64>
-  private var capacity: Int
+  /// The number of words that are written; who writes them sets it at the end.
+  var count = 0
+  /// Room for ``capacity`` words; where it is changes as it grows.
+  private(set) var words: UnsafeMutablePointer<UInt64>
+  private(set) var capacity: Int
 
   private static let smallest = 512
   /// What is kept between texts at most, 8 MB: one huge text shall not hold its memory for ever.
@@ -22,16 +24,11 @@ struct TapeBuffer: ~Copyable {
   /// The tape as an array of its own.
   var copy: [UInt64] { Array(UnsafeBufferPointer(start: words, count: count)) }
 
-  subscript(index: Int) -> TapeWord {
-    @inline(__always) get { TapeWord(bits: words[index]) }
-    @inline(__always) nonmutating set { words[index] = newValue.bits }
-  }
-
-  @inline(__always)
-  mutating func append(_ word: TapeWord) {
-    if count == capacity { move(to: capacity * 2) }
-    words[count] = word.bits
-    count += 1
+  /// Makes room for more words, and keeps some that are written; gives the room.
+  mutating func grow(keeping count: Int) -> (words: UnsafeMutablePointer<UInt64>, capacity: Int) {
+    self.count = count
+    move(to: capacity * 2)
+    return (words, capacity)
   }
 
   /// Forgets the tape, and makes room for that of a text of some bytes.

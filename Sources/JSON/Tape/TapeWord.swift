@@ -33,6 +33,13 @@ struct TapeWord: Sendable {
   /// The number of words that the value takes, its closing word included.
   @inlinable var span: Int { kind >= JSONKind.object.rawValue ? length : 1 }
 
-  /// The word with its length greater by one.
-  var lengthened: TapeWord { TapeWord(bits: bits + (1 << 28)) }
+  /// The word with another length.
+  @inline(__always)
+  func with(length: Int) -> TapeWord {
+    TapeWord(bits: bits & ~(0xFFF_FFFF << 28) | UInt64(truncatingIfNeeded: length) << 28)
+  }
+
+  /// Of a container that is open, the number of its elements and whether they are members.
+  @inline(__always)
+  var standing: (elements: Int, isObject: Bool) { (length, kind == JSONKind.object.rawValue) }
 }

@@ -26,11 +26,14 @@ public struct OrderFacts: Sendable, Equatable {
   public var currency: String?
   /// The key of the cart that has become the order; nil if none is known.
   public var cart: String?
+  /// What it has come to, where the store tells that apart from its status; nil where the status alone tells.
+  public var reached: OrderMilestones?
 
   /// Creates the facts of an order.
   public init(
     id: String, customer: String?, email: String, status: Int, amount: String, counts: Bool, created: Int,
-    modified: Int, content: Digest, channel: Int? = nil, currency: String? = nil, cart: String? = nil
+    modified: Int, content: Digest, channel: Int? = nil, currency: String? = nil, cart: String? = nil,
+    reached: OrderMilestones? = nil
   ) {
     self.id = id
     self.customer = customer
@@ -44,6 +47,7 @@ public struct OrderFacts: Sendable, Equatable {
     self.channel = channel
     self.currency = currency
     self.cart = cart
+    self.reached = reached
   }
 }
 
@@ -93,7 +97,8 @@ extension OrderFacts {
     self.init(
       id: row["id"], customer: row["customer"], email: row["email"], status: row["status"], amount: row["amount"],
       counts: row["counts"], created: row["created_at"], modified: row["modified_at"],
-      content: Digest(high: row["content_high"], low: row["content_low"]), channel: row["channel"],
-      currency: row["currency"], cart: row["cart"])
+      content: Digest(high: row["content_high"], low: row["content_low"], version: row["content_version"] as Int),
+      channel: row["channel"], currency: row["currency"], cart: row["cart"],
+      reached: (row["reached"] as Int?).map(OrderMilestones.init(rawValue:)))
   }
 }

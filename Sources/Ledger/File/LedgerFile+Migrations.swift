@@ -190,6 +190,22 @@ extension LedgerFile {
           CREATE INDEX store_order_by_cart ON store_order (cart) WHERE cart IS NOT NULL;
           """)
     }
+    migrator.registerMigration("versions of digests") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE receipt ADD COLUMN digest_version INTEGER NOT NULL DEFAULT 1;
+          ALTER TABLE customer ADD COLUMN content_version INTEGER NOT NULL DEFAULT 1;
+          ALTER TABLE store_order ADD COLUMN content_version INTEGER NOT NULL DEFAULT 1;
+          """)
+    }
+    migrator.registerMigration("several names of one cart, and what an order has come to beside its status") {
+      database in
+      try database.execute(
+        sql: """
+          CREATE TABLE cart_name (name TEXT PRIMARY KEY NOT NULL, cart TEXT NOT NULL) WITHOUT ROWID;
+          ALTER TABLE store_order ADD COLUMN reached INTEGER;
+          """)
+    }
     migrator.registerMigration("what events are completed with") { database in
       try database.execute(
         sql: """

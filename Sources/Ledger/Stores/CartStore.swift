@@ -46,6 +46,19 @@ public struct CartStore: LedgerStore {
     }
   }
 
+  /// When the first of the carts was touched, in seconds since 1970, that will be abandoned unless they are touched again.
+  ///
+  /// - Parameter time: carts touched last at that time, in seconds since 1970, or earlier are left out.
+  /// - Returns: the time; nil if there is no such cart.
+  /// - Throws: why the ledger cannot be read.
+  public func firstTouch(after time: Int) async throws(LedgerFault) -> Int? {
+    try await read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT min(touched_at) FROM cart WHERE standing = 0 AND abandonment = 0 AND touched_at > ?",
+        arguments: [time])
+    }
+  }
+
   /// Finds the carts whose orders are known and that no record of their own has called orders, and takes note that they are.
   ///
   /// - Parameter derive: the event of a cart, from what was known of it and what is known now.
@@ -114,9 +127,9 @@ public struct CartStore: LedgerStore {
   public func note(consents customers: [(key: String, agreed: Bool)]) async throws(LedgerFault) {
     guard !customers.isEmpty else { return }
     try await write { database in
-      let keep = try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO cart_mails (customer, agreed) VALUES (?, ?)")
-      for row in customers { try keep.execute(arguments: [row.key, row.agreed]) }
+      try database.execute(
+        for: customers, "INSERT OR REPLACE INTO cart_mails (customer, agreed) VALUES", columns: 2
+      ) { [$0.key.inRow, $0.agreed.inRow] }
     }
   }
 
@@ -160,6 +173,15 @@ extension Database {
       sql: "UPDATE cart SET abandonment = ? WHERE id = ?",
       arguments: [CartFacts.Abandonment.silent.rawValue, cart.id])
     if !cart.email.isEmpty { try checkLists(of: cart.email) }
+  }
+
+  /// Those of some keys that carts have which are known.
+  func carts(among keys: [String]) throws -> Set<String> {
+    guard !keys.isEmpty else { return [] }
+    return try Set(
+      String.fetchAll(
+        cachedStatement(sql: "SELECT id FROM cart WHERE id IN (SELECT value FROM json_each(?))"),
+        arguments: [Ledger.jsonArray(keys)]))
   }
 
   func cart(_ id: String) throws -> CartFacts? {

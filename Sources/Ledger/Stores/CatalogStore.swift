@@ -8,19 +8,19 @@ public struct CatalogStore: LedgerStore {
   public func note(_ items: [CatalogItem]) async throws(LedgerFault) {
     guard !items.isEmpty else { return }
     try await write { database in
-      let statement = try database.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO catalog_item
-          (id, product, variant, name, counting, is_hidden, warning, brand, sent_stock, sent_brand)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """)
-      for item in items {
-        try statement.execute(arguments: [
-          item.id, item.product, item.variant, item.name, item.counting.rawValue, item.isHidden, item.warning,
-          item.brand, item.stock, item.brandName,
-        ])
-        try database.checkStock(of: item.product)
+      try database.execute(
+        for: items,
+        """
+        INSERT OR REPLACE INTO catalog_item
+        (id, product, variant, name, counting, is_hidden, warning, brand, sent_stock, sent_brand) VALUES
+        """, columns: 10
+      ) { item in
+        [
+          item.id.inRow, item.product.inRow, item.variant.inRow, item.name.inRow, item.counting.rawValue.inRow,
+          item.isHidden.inRow, item.warning.inRow, item.brand.inRow, item.stock.inRow, item.brandName.inRow,
+        ]
       }
+      for product in Set(items.map(\.product)) { try database.checkStock(of: product) }
     }
   }
 
@@ -38,8 +38,9 @@ public struct CatalogStore: LedgerStore {
   public func note(brands: [(key: String, name: String)]) async throws(LedgerFault) {
     guard !brands.isEmpty else { return }
     try await write { database in
-      let statement = try database.cachedStatement(sql: "INSERT OR REPLACE INTO brand (key, name) VALUES (?, ?)")
-      for brand in brands { try statement.execute(arguments: [brand.key, brand.name]) }
+      try database.execute(for: brands, "INSERT OR REPLACE INTO brand (key, name) VALUES", columns: 2) {
+        [$0.key.inRow, $0.name.inRow]
+      }
     }
   }
 
@@ -61,6 +62,20 @@ public struct CatalogStore: LedgerStore {
         database, sql: "SELECT product, id FROM catalog_item WHERE product IN (SELECT value FROM json_each(?))",
         arguments: [list])
       return rows.reduce(into: [:]) { $0[$1[0], default: []].insert($1[1]) }
+    }
+  }
+
+  /// Whether shoppers do not see them, of those of some products that the catalog has.
+  public func hidden(among products: [String]) async throws(LedgerFault) -> [String: Bool] {
+    let list = jsonArray(products)
+    return try await read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT product, is_hidden FROM catalog_item
+          WHERE variant IS NULL AND product IN (SELECT value FROM json_each(?))
+          """, arguments: [list])
+      return Dictionary(rows.map { ($0[0], $0[1]) }) { $1 }
     }
   }
 

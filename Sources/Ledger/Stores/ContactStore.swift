@@ -57,18 +57,13 @@ public struct ContactStore: LedgerStore {
     settlement.contacts = contacts
     try await write { [settlement] database in
       try database.write(settlement)
-      let statement = try database.cachedStatement(sql: "INSERT OR IGNORE INTO list_doubt (email, list) VALUES (?, ?)")
-      for doubt in lists {
-        for list in doubt.lists { try statement.execute(arguments: [doubt.email, list]) }
-      }
-      let newcomer = try database.cachedStatement(
-        sql: """
-          INSERT INTO newcomer (email, attributes) VALUES (?, ?)
-          ON CONFLICT (email) DO UPDATE SET attributes = attributes || ' ' || excluded.attributes
-          """)
-      for (email, attributes) in newcomers {
-        try newcomer.execute(arguments: [email, attributes.joined(separator: " ")])
-      }
+      try database.execute(
+        for: lists.flatMap(\.places), "INSERT OR IGNORE INTO list_doubt (email, list) VALUES", columns: 2
+      ) { [$0.email.inRow, $0.list.inRow] }
+      try database.execute(
+        for: newcomers, "INSERT INTO newcomer (email, attributes) VALUES", columns: 2,
+        "ON CONFLICT (email) DO UPDATE SET attributes = attributes || ' ' || excluded.attributes"
+      ) { [$0.email.inRow, $0.attributes.joined(separator: " ").inRow] }
     }
   }
 

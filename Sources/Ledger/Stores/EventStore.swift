@@ -1,5 +1,15 @@
 internal import GRDB
 
+/// What an event tells of that waits for a contact which nothing makes any more.
+public struct StrayEvent: Sendable, Equatable {
+  /// The address of the contact, in lower case.
+  public let email: String
+  /// The key of the cart; nil if it tells of none.
+  public let cart: String?
+  /// The key of the order; nil if it tells of none.
+  public let order: String?
+}
+
 /// The events, each of which is to be sent once.
 public struct EventStore: LedgerStore {
   let file: LedgerFile
@@ -34,6 +44,30 @@ public struct EventStore: LedgerStore {
           WHERE standing < 2 AND standing = 0 AND email IN (SELECT value FROM json_each(?)) ORDER BY sequence
           """, arguments: [list]
       ).map(EventIntent.init(row:))
+    }
+  }
+
+  /// The carts and orders of events that wait for a contact which nothing makes any more.
+  ///
+  /// A run that ended between the note of an event and its contact leaves such events where the record of the cart or order
+  /// does not come again, or comes as an older one. Those of customers who are gone, or whose contact is about to follow them
+  /// to the address, are left out.
+  ///
+  /// - Returns: one for each address, in the order of the events.
+  /// - Throws: why the ledger cannot be read.
+  public func strays(limit: Int) async throws(LedgerFault) -> [StrayEvent] {
+    try await read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT email, cart, store_order, min(sequence) FROM event
+          WHERE standing < 2 AND standing = 0 AND (cart IS NOT NULL OR store_order IS NOT NULL)
+          AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.email = event.email)
+          AND NOT EXISTS (SELECT 1 FROM departed WHERE departed.key = event.customer)
+          AND NOT EXISTS (SELECT 1 FROM move WHERE move.target = event.email)
+          GROUP BY email ORDER BY min(sequence) LIMIT ?
+          """, arguments: [limit]
+      ).map { StrayEvent(email: $0[0], cart: $0[1], order: $0[2]) }
     }
   }
 

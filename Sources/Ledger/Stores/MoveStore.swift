@@ -99,7 +99,7 @@ extension Database {
   func invalidateRemaining(of leaver: CustomerFacts) throws {
     try cachedStatement(
       sql: """
-        UPDATE receipt SET digest_high = 0, digest_low = 0 WHERE stream = :stream AND key = (
+        UPDATE receipt SET digest_high = 0, digest_low = 0, digest_version = 2 WHERE stream = :stream AND key = (
           SELECT key FROM (
             SELECT key, coalesce(modified_at, 0) AS modified FROM customer WHERE email = :email
             ORDER BY modified DESC, length(key) DESC, key DESC LIMIT 1

@@ -124,14 +124,17 @@ extension Database {
     return true
   }
 
-  /// Notes the addresses that orders were put down to before their customer was known.
-  func checkFigures(ofBillsOf customer: String, besides email: String) throws {
-    try cachedStatement(
-      sql: """
-        INSERT OR IGNORE INTO figure_check (email)
-        SELECT email FROM store_order WHERE customer = ? AND counts AND email <> ? AND email <> ''
-        """
-    ).execute(arguments: [customer, email])
+  /// Notes the addresses that orders were put down to before their customers were known.
+  func checkFigures(ofBillsOf customers: [CustomerFacts]) throws {
+    guard !customers.isEmpty else { return }
+    let emails = Dictionary(customers.map { ($0.key, $0.email) }) { $1 }
+    let rows = try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT DISTINCT customer, email FROM store_order
+          WHERE customer IN (SELECT value FROM json_each(?)) AND counts AND email <> ''
+          """), arguments: [Ledger.jsonArray(customers.map(\.key))])
+    for row in rows where emails[row[0]] != row[1] { try checkFigures(of: row[1]) }
   }
 
   /// The address that an order is put down to: its customer's, or the one on the bill.

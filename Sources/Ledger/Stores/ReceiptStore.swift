@@ -16,10 +16,10 @@ public struct ReceiptStore: LedgerStore {
       let rows = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
-            SELECT receipt.key, digest_high, digest_low FROM json_each(?) AS wanted
+            SELECT receipt.key, digest_high, digest_low, digest_version FROM json_each(?) AS wanted
             CROSS JOIN receipt ON receipt.stream = ? AND receipt.key = wanted.value
             """), arguments: [list, stream])
-      while let row = try rows.next() { found[row[0]] = Digest(high: row[1], low: row[2]) }
+      while let row = try rows.next() { found[row[0]] = Digest(high: row[1], low: row[2], version: row[3] as Int) }
       return found
     }
   }
@@ -32,11 +32,11 @@ public struct ReceiptStore: LedgerStore {
       let rows = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
-            SELECT receipt.key, digest_high, digest_low, delivered_at FROM json_each(?) AS wanted
+            SELECT receipt.key, digest_high, digest_low, digest_version, delivered_at FROM json_each(?) AS wanted
             CROSS JOIN receipt ON receipt.stream = ? AND receipt.key = wanted.value
             """), arguments: [list, stream])
       while let row = try rows.next() {
-        found[row[0]] = KnownReceipt(digest: Digest(high: row[1], low: row[2]), time: row[3])
+        found[row[0]] = KnownReceipt(digest: Digest(high: row[1], low: row[2], version: row[3] as Int), time: row[4])
       }
       return found
     }
@@ -67,14 +67,14 @@ public struct ReceiptStore: LedgerStore {
     try await write { database in
       try database.execute(
         sql: """
-          UPDATE receipt SET digest_high = 0, digest_low = 0
+          UPDATE receipt SET digest_high = 0, digest_low = 0, digest_version = 2
           WHERE stream = ? AND key IN (SELECT value FROM json_each(?))
           """, arguments: [stream, list])
       guard isAdding else { return }
       try database.execute(
         sql: """
-          INSERT OR IGNORE INTO receipt (stream, key, digest_high, digest_low, delivered_at)
-          SELECT ?, value, 0, 0, ? FROM json_each(?)
+          INSERT OR IGNORE INTO receipt (stream, key, digest_high, digest_low, digest_version, delivered_at)
+          SELECT ?, value, 0, 0, 2, ? FROM json_each(?)
           """, arguments: [stream, time, list])
     }
   }
@@ -86,7 +86,10 @@ public struct ReceiptStore: LedgerStore {
     let list = jsonArray(streams)
     return try await write { database in
       try database.execute(
-        sql: "UPDATE receipt SET digest_high = 0, digest_low = 0 WHERE stream IN (SELECT value FROM json_each(?))",
+        sql: """
+          UPDATE receipt SET digest_high = 0, digest_low = 0, digest_version = 2
+          WHERE stream IN (SELECT value FROM json_each(?))
+          """,
         arguments: [list])
       return database.changesCount
     }

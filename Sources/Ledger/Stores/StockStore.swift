@@ -62,6 +62,11 @@ public struct StockStore: LedgerStore {
     }
   }
 
+  /// Whether anything waits for ``addUp(deriving:)``.
+  public func isWaiting() async throws(LedgerFault) -> Bool {
+    try await read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM stock_check)") ?? false }
+  }
+
   /// Adds up the stock of what has changed, and takes note of it and of the events that follow.
   ///
   /// Nothing follows from the first stock that is known of a thing, nor where its own record is overruled by places.

@@ -63,7 +63,13 @@ package struct HintQueue: Sendable {
   package mutating func take(_ page: WaitingPage, at now: Duration) {
     for hint in page.hints {
       let key = Key(family: hint.hint.family, object: hint.hint.object)
-      waiting[key, default: HintedObject(family: key.family, object: key.object)].absorb(hint, at: now)
+      var object = waiting[key] ?? HintedObject(family: key.family, object: key.object)
+      object.absorb(hint, at: now)
+      // What could not be read for hours is tried sooner when it is named anew.
+      if let rest = object.rest {
+        object.rest = rest.clamped(to: rest.lowerBound...max(rest.lowerBound, now + bounds.patience))
+      }
+      waiting[key] = object
     }
     cursor = max(cursor, page.end)
   }
@@ -86,13 +92,6 @@ package struct HintQueue: Sendable {
     waiting.lazy.filter { underWay[$0.key] == nil }.map { dueTime($0.value, now) }.min()
   }
 
-  /// The families of which so many objects wait to be read that reading their list is cheaper, with these numbers.
-  package func crowded(threshold: Int = 500) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for object in waiting.values where !object.isRemoved { counts[object.family, default: 0] += 1 }
-    return counts.filter { $0.value > threshold }
-  }
-
   /// Takes note that objects are about to be read, and gives the marks for the spool.
   package mutating func begin(_ objects: [HintedObject]) -> [ObjectMark] {
     objects.compactMap { object in
@@ -103,22 +102,17 @@ package struct HintQueue: Sendable {
     }
   }
 
-  /// Takes note that a whole family is being read by its list: none of its objects waits any more, but for removals.
-  package mutating func begin(family: String) {
-    waiting = waiting.filter { $0.key.family != family || $0.value.isRemoved }
-  }
-
   /// Takes note that an object was read, or that it is known to be gone.
   package mutating func finish(_ object: HintedObject) {
     underWay.removeValue(forKey: Key(family: object.family, object: object.object))
   }
 
-  /// Puts an object back that could not be read, until a time since 1970; the spool must take it back too.
-  package mutating func putBack(_ object: HintedObject, until time: Duration) {
+  /// Puts an object back that could not be read; it rests until a time since 1970, and the spool must take it back too.
+  package mutating func putBack(_ object: HintedObject, from now: Duration, until time: Duration) {
     let key = Key(family: object.family, object: object.object)
     guard var old = underWay.removeValue(forKey: key) else { return }
     if let new = waiting[key] { old.absorb(new) }
-    old.notBefore = time
+    old.rest = now...max(now, time)
     waiting[key] = old
   }
 
@@ -135,14 +129,15 @@ package struct HintQueue: Sendable {
     underWay[key] = old
     let pause = Duration.seconds(1 << min(old.misses, 4))
     let again = min(now + pause, since + bounds.missing)
-    putBack(old, until: again)
+    putBack(old, from: now, until: again)
     return .again(at: again)
   }
 
   /// When an object is due; at once, if the clock was set back.
   private func dueTime(_ object: HintedObject, _ now: Duration) -> Duration {
     let quiet = min(object.last + bounds.settle, object.first + bounds.patience)
-    let due = max(quiet, object.notBefore ?? quiet)
-    return due - now > max(bounds.patience, bounds.missing) ? now : due
+    let due = quiet - now > bounds.patience ? now : quiet
+    guard let rest = object.rest, rest.contains(now) else { return due }
+    return max(due, rest.upperBound)
   }
 }

@@ -12,8 +12,8 @@ package struct HintedObject: Sendable, Equatable {
   package private(set) var through: Int64 = 0
   /// What was said, by event, in the order in which it was said last.
   package private(set) var hints: [WaitingHint] = []
-  /// The time since 1970 before which it is not read again; nil for any.
-  var notBefore: Duration?
+  /// Between which times since 1970 it is not read again; nil for none.
+  var rest: ClosedRange<Duration>?
   /// When it was looked for in vain at first, since 1970.
   var missingSince: Duration?
   /// How often it was looked for in vain.

@@ -12,8 +12,8 @@ struct HintRounds {
   let session: Session
   /// How long something is left alone that could not be read, at first.
   static let pause = Duration.seconds(15)
-  /// How long something is left alone that could not be read, at most.
-  static let longestPause = Duration.seconds(300)
+  /// How long something is left alone that could not be read again and again, at most.
+  static let longestPause = Duration.seconds(3600)
 
   private(set) var queue: HintQueue
   private var progress: ReadingProgress
@@ -98,7 +98,8 @@ struct HintRounds {
       try await commit()
       return Round(objects: objects.count, records: outcome.records, failed: outcome.failed, missing: missing)
     } catch {
-      for object in objects { queue.putBack(object, until: session.time.now + Self.pause) }
+      let now = session.time.now
+      for object in objects { queue.putBack(object, from: now, until: now + Self.pause) }
       try await giveBack(objects, of: reading)
       throw error
     }
@@ -126,11 +127,11 @@ struct HintRounds {
 
   /// Lets go what is done, and puts off what is not.
   private mutating func settle(_ objects: [HintedObject], missing: [HintedObject], failed: [HintFailure]) {
+    let now = session.time.now
     for failure in failed {
       let times = failures[failure.object.name, default: 0]
       failures[failure.object.name] = times.addingClamped(1)
-      let pause = min(Self.pause * (1 << min(times, 5)), Self.longestPause)
-      queue.putBack(failure.object, until: session.time.now + pause)
+      queue.putBack(failure.object, from: now, until: now + min(Self.pause * (1 << min(times, 8)), Self.longestPause))
     }
     let unread = Set((missing + failed.map(\.object)).map(\.name))
     for object in objects where !unread.contains(object.name) {

@@ -15,8 +15,8 @@ package struct ListenWork: RunWork {
     package var reader: any HintReader
     /// Receives callbacks until it is cancelled.
     package var receive: @Sendable (Session) async throws -> Void
-    /// Looks after the hooks, and tells whether callbacks may have been missed; nil where somebody else does.
-    package var keepHooks: (@Sendable (Session) async -> Bool)?
+    /// Looks after the hooks; nil where somebody else does.
+    package var keepHooks: (@Sendable (Session) async -> HookCare)?
     /// The file that the target's states come to.
     package var acknowledgedPath: String
     package var metrics: LiveMetrics
@@ -25,7 +25,7 @@ package struct ListenWork: RunWork {
     package init(
       spool: @escaping @Sendable () async throws -> Spool, reader: any HintReader,
       receive: @escaping @Sendable (Session) async throws -> Void,
-      keepHooks: (@Sendable (Session) async -> Bool)? = nil, acknowledgedPath: String, metrics: LiveMetrics
+      keepHooks: (@Sendable (Session) async -> HookCare)? = nil, acknowledgedPath: String, metrics: LiveMetrics
     ) {
       self.spool = spool
       self.reader = reader
@@ -78,14 +78,15 @@ package struct ListenWork: RunWork {
   }
 
   private func keepHooks(
-    _ keep: @Sendable (Session) async -> Bool, _ passes: LivePasses, _ session: Session
+    _ keep: @Sendable (Session) async -> HookCare, _ passes: LivePasses, _ session: Session
   ) async throws {
     while true {
-      if await keep(session) {
+      let care = await keep(session)
+      if care.hasGap {
         session.log(.warning, LiveWords.gap)
         passes.hurry()
       }
-      let next = session.time.now + rhythm.day
+      let next = session.time.now + (care.isDone ? rhythm.day : rhythm.again)
       // In short steps, so that a machine that slept looks soon after it woke up.
       while session.time.now < next { try await session.time.sleep(for: rhythm.step) }
     }

@@ -11,7 +11,8 @@ enum LiveWords {
   static func failed(_ failures: [HintFailure], _ fault: String) -> String {
     let named = failures.prefix(10).map { "\($0.object.family) \($0.object.object)" }.joined(separator: ", ")
     return
-      "Not read again: \(named)\(failures.count > 10 ? ", …" : ""). \(fault) They wait in the spool and are tried again."
+      "Not read again: \(named)\(failures.count > 10 ? ", …" : ""). \(fault) They wait in the spool and are "
+      + "tried again, ever more seldom and at least once an hour."
   }
 
   static func pausing(_ fault: String, _ pause: Duration) -> String {

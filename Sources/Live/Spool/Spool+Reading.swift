@@ -60,30 +60,6 @@ extension Spool {
     }
   }
 
-  /// Takes note that a whole family is about to be read by its list, with all callbacks so far but removals.
-  ///
-  /// - Returns: the number of the reading, as ``begin(_:)`` gives it.
-  package func begin(family: String) async throws(SpoolFault) -> Int64 {
-    let now = time.now.milliseconds
-    let (reading, last) = try await write { database in
-      (
-        try database.nextReading(),
-        try Int64.fetchOne(database, sql: "SELECT MAX(sequence) FROM callback WHERE reading IS NULL") ?? 0
-      )
-    }
-    _ = try await writeInPieces { database in
-      try database.cachedStatement(
-        sql: """
-          UPDATE callback SET reading = ?1, read_at = ?2, token = NULL WHERE sequence IN
-          (SELECT sequence FROM callback
-          WHERE reading IS NULL AND family = ?3 AND removal = 0 AND sequence <= ?4 LIMIT 2000)
-          """
-      ).execute(arguments: [reading, now, family, last])
-      return database.changesCount
-    }
-    return reading
-  }
-
   /// Takes back that some objects were read, because they have to be read again.
   package func giveBack(_ objects: [ObjectMark], of reading: Int64) async throws(SpoolFault) {
     try await write { database in

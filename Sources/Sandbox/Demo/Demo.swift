@@ -23,8 +23,11 @@ struct Demo: AsyncParsableCommand {
     try? FileManager.default.removeItem(atPath: folder)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try await sandbox.run { address in
-      let pair = Pair(programs: programs, config: config, catalog: catalog, folder: folder, address: address)
-      let report = DemoReport(sandbox: sandbox, folder: folder, sample: sample)
+      let tap = Pair.Tap(
+        program: "tap-bigcommerce", words: ["--catalog", Pair.full(catalog)],
+        settings: ["TAP_BIGCOMMERCE_BIGCOMMERCE_URL": address])
+      let pair = Pair(programs: programs, tap: tap, config: config, folder: folder, address: address)
+      let report = DemoReport(sandbox: sandbox, folder: folder, sample: sample, shop: .bigCommerce)
       report.open(options)
       let first = try await pair.run()
       report.first(first)
@@ -39,7 +42,8 @@ struct Demo: AsyncParsableCommand {
       }
       // The tap reads what is at least five seconds old by the store's clock.
       try await ContinuousClock().sleep(for: .seconds(6))
-      report.third(try await pair.run(), after: seen)
+      report.happened(
+        "Somebody orders, the order is shipped, and the pair runs again.", in: try await pair.run(), after: seen, as: 3)
       try await LiveMinute(sandbox: sandbox, pair: pair).run()
       report.close()
     }

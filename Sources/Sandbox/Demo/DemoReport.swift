@@ -7,12 +7,20 @@ struct DemoReport: Sendable {
   let folder: String
   /// The address of the contact that is shown before and after.
   let sample: String
+  let shop: Shop
   private let before: String
 
-  init(sandbox: CommerceSandbox, folder: String, sample: String) {
+  /// Whose store it is.
+  enum Shop: String, Sendable {
+    case bigCommerce = "BigCommerce"
+    case shopify = "Shopify"
+  }
+
+  init(sandbox: CommerceSandbox, folder: String, sample: String, shop: Shop) {
     self.sandbox = sandbox
     self.folder = folder
     self.sample = sample
+    self.shop = shop
     before = DemoReport.contact(sample, in: sandbox)
   }
 
@@ -42,10 +50,7 @@ struct DemoReport: Sendable {
            coupons     \(account.couponCollections.count)
            events      \(events.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
 
-         One contact, before
-           \(before)
-         and after (still unsubscribed: nobody is subscribed again)
-           \(DemoReport.contact(sample, in: sandbox))
+         \(change)
 
          Not taken over, and why (each with its record in \(folder)/target-brevo.rejects.jsonl)
       """)
@@ -58,12 +63,13 @@ struct DemoReport: Sendable {
       "\n2. The second run, from the state of the first: nothing has changed, so nothing is sent.\n     \(cost(took))")
   }
 
-  func third(_ took: Duration, after seen: Int) {
+  /// Tells of what has happened in the store, and of the events that a run made of it.
+  func happened(_ story: String, in took: Duration, after seen: Int, as number: Int) {
     let events = sandbox.world { $0.account.events.dropFirst(seen).map(\.name) }
     say(
       """
 
-      3. Somebody orders, the order is shipped, and the pair runs again.
+      \(number). \(story)
            events      \(events.joined(separator: ", "))
            \(cost(took))
       """)
@@ -84,7 +90,20 @@ struct DemoReport: Sendable {
   private func cost(_ took: Duration) -> String {
     let requests = sandbox.requests
     let seconds = (took / .milliseconds(100)).rounded() / 10
-    return "\(requests.bigCommerce) requests to BigCommerce, \(requests.brevo) to Brevo, \(seconds) s"
+    let toShop = shop == .shopify ? requests.shopify : requests.bigCommerce
+    return "\(toShop) requests to \(shop.rawValue), \(requests.brevo) to Brevo, \(seconds) s"
+  }
+
+  /// The sample, before and after where somebody had put it there.
+  private var change: String {
+    let now = DemoReport.contact(sample, in: sandbox)
+    if shop == .shopify { return "One contact\n     \(now)" }
+    return """
+      One contact, before
+           \(before)
+         and after (still unsubscribed: nobody is subscribed again)
+           \(now)
+      """
   }
 
   /// The reasons of the dead letters, the most frequent first.
@@ -114,7 +133,7 @@ struct DemoReport: Sendable {
       """
   }
 
-  private func say(_ text: String) {
+  func say(_ text: String) {
     print(text)
     fflush(nil)
   }

@@ -2,9 +2,17 @@ import Foundation
 
 /// `tap | target > states`, as a user types it.
 struct Pair: Sendable {
+  /// The tap, and what it is told.
+  struct Tap: Sendable {
+    let program: String
+    var words: [String]
+    /// Variables of its settings.
+    var settings: [String: String]
+  }
+
   let programs: String
+  let tap: Tap
   let config: String
-  let catalog: String
   let folder: String
   let address: String
 
@@ -54,8 +62,7 @@ struct Pair: Sendable {
   func start(_ words: [String], _ settings: [String: String] = [:]) throws -> Running {
     let pipe = Foundation.Pipe()
     let tap = process(
-      "tap-bigcommerce", words + ["--config", full(config), "--catalog", full(catalog)],
-      settings.merging(["TAP_BIGCOMMERCE_BIGCOMMERCE_URL": address]) { $1 })
+      tap.program, words + ["--config", full(config)] + tap.words, settings.merging(tap.settings) { $1 })
     let target = process(
       "target-brevo", ["--config", full(config)],
       settings.merging([
@@ -105,5 +112,8 @@ struct Pair: Sendable {
     (try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)) ?? ""
   }
 
-  private func full(_ path: String) -> String { URL(fileURLWithPath: path).path }
+  private func full(_ path: String) -> String { Pair.full(path) }
+
+  /// A path as the programs need it, which run in another folder.
+  static func full(_ path: String) -> String { URL(fileURLWithPath: path).path }
 }

@@ -89,33 +89,55 @@ extension Session {
     return count
   }
 
+  /// The parents whose lists are read side by side, so that few rows are in memory together.
+  private static let parentsAtOnce = 20
+
   /// Writes what belongs to some rows, with a list for each.
   private func writeChildren(
     _ stream: Stream, of rows: [JSONValue], _ feed: Feed
   ) async throws -> (records: Int, aside: [SetAside]) {
     guard case .perParent(_, let each) = stream.source else { return (0, []) }
-    let parents = rows.filter(each.mayHave).compactMap { row in
+    var parents = rows.filter(each.mayHave).compactMap { row in
       RowKey(row[feed.root.rowName]).map { (row: row, id: $0.text) }
-    }
+    }[...]
     let children = ChildReader(stream: stream, each: each, api: api, pageSize: plan.settings.pageSize)
     var (count, aside) = (0, [SetAside]())
     var records = try await records(of: stream)
-    for parent in parents {
-      var reader = children.reader(of: parent.id)
-      do {
-        while let rows = try await children.next(of: &reader) {
-          for row in rows { records.write(row, Additions(), under: parent.row) }
-          count += try await put(&records)
+    do {
+      while !parents.isEmpty {
+        let part = parents.prefix(each.isLong ? 1 : Self.parentsAtOnce)
+        parents = parents.dropFirst(part.count)
+        let found = each.isLong ? [] : try await children.rows(of: part.map(\.id))
+        for (place, parent) in part.enumerated() {
+          do {
+            if each.isLong {
+              count += try await writeLong(children, under: parent, &records)
+            } else {
+              for row in try found[place].get() { records.write(row, Additions(), under: parent.row) }
+            }
+          } catch  where api.isLocal(error) {
+            aside.append(
+              SetAside(row: parent.row, id: parent.id, moment: feed.root.moment(of: parent.row), fault: error))
+          }
         }
-      } catch let refusal as Refusal where api.explanation(of: refusal).isDenied {
-        // The passes name it; what the token may not read of one stream takes nothing from the others.
-        return (count, aside)
-      } catch  where api.isLocal(error) {
-        aside.append(
-          SetAside(row: parent.row, id: parent.id, moment: feed.root.moment(of: parent.row), fault: error))
+        count += try await put(&records)
       }
+    } catch let refusal as Refusal where api.explanation(of: refusal).isDenied {
+      // The passes name it; what the token may not read of one stream takes nothing from the others.
     }
     return (count, aside)
+  }
+
+  /// Writes what belongs to a row page by page, as it may be much.
+  private func writeLong(
+    _ children: ChildReader, under parent: (row: JSONValue, id: String), _ records: inout RecordWriter
+  ) async throws -> Int {
+    var (count, reader) = (0, children.reader(of: parent.id))
+    while let rows = try await children.next(of: &reader) {
+      for row in rows { records.write(row, Additions(), under: parent.row) }
+      count += try await put(&records)
+    }
+    return count
   }
 }
 

@@ -25,8 +25,13 @@ package struct TapOptions: ParsableArguments {
   /// Creates the options of a command line that has none.
   package init() {}
 
+  /// The options of every command of a tap whose value is an argument of its own.
+  static let valued: Set<String> = [
+    "-c", "--config", "--log-format", "--log-level", "--catalog", "-p", "--properties", "-s", "--state", "--format",
+  ]
+
   /// The arguments with the forms of Meltano's SDK brought to ours: `--test=all` is `--test`.
-  package static func accepted(_ arguments: some Sequence<String>) -> [String] {
+  static func accepted(_ arguments: some Sequence<String>) -> [String] {
     arguments.compactMap { argument in
       switch argument {
       case "--test=all", "--test=schema": "--test"

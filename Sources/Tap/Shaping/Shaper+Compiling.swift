@@ -8,28 +8,22 @@ extension Shaper {
     let member: Int
   }
 
-  /// Finds a late member; nil if it is not wanted.
-  package func slot(_ name: String) -> Slot? { late.first { $0.name == name }?.slot }
+  /// Finds a late member, or one within it, by the names from the record inwards; nil if it is not wanted.
+  package func slot(_ path: String...) -> Slot? { slots[path] }
 
-  /// Finds a member by the names from the record inwards; nil if it is not wanted.
-  package func slot(_ path: String...) -> Slot? { find(path) }
-
-  func find(_ path: [String]) -> Slot? {
-    var object = 0
-    for (depth, name) in path.enumerated() {
-      let name = lateName(name, depth)
-      guard let member = objects[object].members.firstIndex(where: { $0.name.elementsEqual(name.utf8) }) else {
-        return nil
-      }
-      if depth == path.count - 1 { return Slot(object: object, member: member) }
-      guard case .object(let inner) = objects[object].members[member].shape else { return nil }
-      object = inner
+  /// Notes where the late members are, and all within them.
+  mutating func noteSlots(within object: Int = 0, at path: [String] = []) {
+    for (place, member) in objects[object].members.enumerated() {
+      var name = member.name
+      if path.isEmpty, name.popFirst() != Self.lateMark { continue }
+      let path = path + [String(decoding: name, as: UTF8.self)]
+      slots[path] = Slot(object: object, member: place)
+      if case .object(let inner) = member.shape { noteSlots(within: inner, at: path) }
     }
-    return nil
   }
 
-  /// The name under which a late member is kept, so that the row's own member of the name is passed over.
-  private func lateName(_ name: String, _ depth: Int) -> String { depth == 0 ? "\u{1}\(name)" : name }
+  /// What stands before the name of a late member, so that the row's own member of the name is passed over.
+  private static let lateMark: UInt8 = 1
 
   mutating func compile(
     _ fields: [Field], _ selection: FieldSelection, path: String, late: [String] = []
@@ -39,9 +33,8 @@ extension Shaper {
     for field in fields where selection.includes(field.name) {
       let here = path.isEmpty ? field.name : "\(path).\(field.name)"
       let shape = compile(field.type, selection.nested(field.name), path: here)
-      let isLate = late.contains(field.name)
-      let name = isLate ? lateName(field.name, 0) : field.name
-      objects[place].add(ObjectShape.Member(name: ArraySlice(Array(name.utf8)), shape: shape, path: here))
+      let mark = late.contains(field.name) ? [Self.lateMark] : []
+      objects[place].add(ObjectShape.Member(name: (mark + field.name.utf8)[...], shape: shape, path: here))
     }
     return place
   }

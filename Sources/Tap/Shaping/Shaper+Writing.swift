@@ -50,6 +50,10 @@ extension Shaper {
       copy.copy(value)
       return
     }
+    if copy.holdsPlainNumber(value, shape) {
+      copy.copyText(value)
+      return
+    }
     var fits = true
     switch shape {
     case .drop: return
@@ -143,6 +147,16 @@ extension JSONExcerpt {
     case .dateTime: value.kind == .string && withText(value, Timestamp.isPlain) || value.kind == .null
     case .any: value.kind != .object && value.kind != .array
     case .date, .object, .array, .map, .drop: false
+    }
+  }
+
+  /// Whether a text is a number of the shape just as ``Decimal`` writes it, so that its quotes alone have to go.
+  @inline(__always)
+  fileprivate func holdsPlainNumber(_ value: JSONPart, _ shape: Shape) -> Bool {
+    switch shape {
+    case .number: isTextOfDecimal(value, withFraction: true)
+    case .integer: isTextOfDecimal(value, withFraction: false)
+    default: false
     }
   }
 }

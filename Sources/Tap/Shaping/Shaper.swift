@@ -10,8 +10,8 @@ package struct Shaper: Sendable {
   var objects: [ObjectShape] = []
   var elements: [Shape] = []
   var mismatchCounts: [String: Int] = [:]
-  /// The record's members that are written by themselves.
-  private(set) var late: [(name: String, slot: Slot)] = []
+  /// The record's members that are written by themselves, and what is within them, by the names from the record inwards.
+  var slots: [[String]: Slot] = [:]
 
   /// Compiles the shapes of a stream's fields.
   ///
@@ -21,9 +21,7 @@ package struct Shaper: Sendable {
   ///   - late: the record's members that are not taken from the row's member of that name, but written by themselves.
   package init(schema: RecordSchema, selection: FieldSelection, late: [String] = []) {
     _ = compile(schema.fields, selection, path: "", late: late)
-    for name in late {
-      if let slot = find([name]) { self.late.append((name, slot)) }
-    }
+    noteSlots()
   }
 
   /// Takes the numbers of values that did not fit their type since the last call, by field.

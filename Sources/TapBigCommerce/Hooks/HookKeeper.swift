@@ -30,7 +30,8 @@ struct HookKeeper: Sendable {
   /// Looks at the hooks, mends what is not as it should be, and tells what was done.
   ///
   /// - Returns: what was found.
-  /// - Throws: `Refusal` where the store cannot be asked, or refuses all alike; `CancellationError`.
+  /// - Throws: `Refusal` where the store cannot be asked, or refuses all alike; ``HooksHalfKept`` where that began after a hook
+  ///   had been mended; `CancellationError`.
   func keep() async throws -> Outcome {
     let hooks = try await client.list()
     let standing = try await client.standing()
@@ -38,21 +39,31 @@ struct HookKeeper: Sendable {
     var outcome = Outcome(active: plan.right.count)
     var done: [HookPlan.Step] = []
     for line in Words.findings(plan, standing, wanted) { tell(line) }
-    try await HookSync(client: client, wanted: wanted).run(plan) { entry in
-      switch entry.step {
-      case .create, .update: outcome.hasGap = true
-      case .remove: break
+    do {
+      try await HookSync(client: client, wanted: wanted).run(plan) { entry in
+        switch entry.step {
+        case .create, .update: outcome.hasGap = true
+        case .remove: break
+        }
+        if let refused = RefusedHook(entry, among: hooks) {
+          outcome.refused.append(refused)
+          tell(.warning(Words.refusal(refused)))
+        } else {
+          if case .done(let hook) = entry.result, hook.isActive { outcome.active += 1 }
+          done.append(entry.step)
+          tell(.debug(Words.done(entry)))
+        }
       }
-      if let refused = RefusedHook(entry, among: hooks) {
-        outcome.refused.append(refused)
-        tell(.warning(Words.refusal(refused)))
-      } else {
-        if case .done(let hook) = entry.result, hook.isActive { outcome.active += 1 }
-        done.append(entry.step)
-        tell(.debug(Words.done(entry)))
-      }
+    } catch  where outcome.hasGap && !(error is CancellationError) {
+      throw HooksHalfKept(outcome: outcome, fault: error)
     }
     if !done.isEmpty { tell(.info(Words.done(done))) }
     return outcome
   }
+}
+
+/// The store gave up while its hooks were being mended: what was found until then holds.
+struct HooksHalfKept: Error {
+  let outcome: HookKeeper.Outcome
+  let fault: any Error
 }

@@ -46,7 +46,7 @@ enum ListenStart {
       reader.session.withLock { $0 = session }
       try await service.run(until: { await pause() }, isListening: { log.listens(port: $0, shop) })
     }
-    var keepHooks: (@Sendable (Session) async -> Bool)?
+    var keepHooks: (@Sendable (Session) async -> HookCare)?
     if let wanted { keepHooks = { await keep(wanted, in: $0, metrics) } }
     let parts = ListenWork.Parts(
       spool: { try await service.pool.spool(of: shop) }, reader: StoreObjects(), receive: receive,
@@ -69,8 +69,8 @@ enum ListenStart {
 
   /// Looks after the hooks once.
   ///
-  /// - Returns: whether callbacks may have been missed.
-  private static func keep(_ wanted: WantedHooks, in session: Session, _ metrics: LiveMetrics) async -> Bool {
+  /// - Returns: what came of it.
+  private static func keep(_ wanted: WantedHooks, in session: Session, _ metrics: LiveMetrics) async -> HookCare {
     let client = HooksClient(
       session.service, transport: session.transport, throttle: session.throttle, time: session.time)
     let keeper = HookKeeper(client: client, wanted: wanted) { line in
@@ -83,10 +83,11 @@ enum ListenStart {
     do {
       let outcome = try await keeper.keep()
       metrics.setHooksActive(outcome.active)
-      return outcome.hasGap
+      return HookCare(hasGap: outcome.hasGap)
     } catch {
-      if !Task.isCancelled { session.log(.error, Words.hooksNotSeen(session.words.fault(error))) }
-      return false
+      let half = error as? HooksHalfKept
+      if !Task.isCancelled { session.log(.error, Words.hooksNotSeen(session.words.fault(half?.fault ?? error))) }
+      return HookCare(hasGap: half?.outcome.hasGap ?? false, isDone: false)
     }
   }
 

@@ -10,6 +10,8 @@ struct RereadList: Sendable, Equatable {
   let way: Way
   /// The names that lead from a row to the id of its object.
   let owner: [String]
+  /// How its rows are asked for by when they were changed; nil where that is not needed.
+  var window: Window?
   /// Whether each object is one row, so that one without a row is not there; otherwise it has rows, and may have none.
   var isObject = true
 
@@ -19,6 +21,17 @@ struct RereadList: Sendable, Equatable {
     case among(String)
     /// Two parameters take the first and the last id of a stretch.
     case between(String, String)
+  }
+
+  /// How a list is asked for the rows that were changed between two moments.
+  struct Window: Sendable, Equatable {
+    /// The parameters that take the two moments.
+    let minimum: String
+    let maximum: String
+    /// What sorts the rows by that moment, the first at the front.
+    let sort: String
+    /// What counts them.
+    let count: Endpoint
   }
 }
 
@@ -31,7 +44,10 @@ extension RereadList {
     objects("subscribers", [.subscriber], .v3("customers/subscribers")),
     // This one takes no list of ids.
     RereadList(
-      stream: "orders", families: [.order], endpoint: .v2("orders"), way: .between("min_id", "max_id"), owner: ["id"]),
+      stream: "orders", families: [.order], endpoint: .v2("orders"), way: .between("min_id", "max_id"), owner: ["id"],
+      window: Window(
+        minimum: "min_date_modified", maximum: "max_date_modified", sort: "date_modified:asc",
+        count: .v2("orders/count"))),
     parts("order_refunds", [.order], .v3("orders/payment_actions/refunds"), "order_id"),
     objects("products", [.product, .stock], .v3("catalog/products")),
     parts("product_channel_assignments", [.product], .v3("catalog/products/channel-assignments"), "product_id"),

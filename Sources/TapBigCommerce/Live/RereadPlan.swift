@@ -7,6 +7,13 @@ struct RereadPlan: Sendable {
   private(set) var removed: [ObjectFamily: [String]] = [:]
   /// What is read by lists.
   private(set) var requests: [RereadRequest] = []
+  /// What is read by lists too, if possible by when it was changed, because its ids lie far apart.
+  private(set) var crowds: [RereadCrowd] = []
+  /// The orders of which a callback says last that they were archived, with when that came, since 1970.
+  ///
+  /// They are looked for all the same: who takes an order out of the archive again is told of by no later callback than one
+  /// that may have come earlier.
+  private(set) var archived: [Int: Duration] = [:]
   /// The carts that are read one by one.
   private(set) var carts: [String] = []
   /// The carts that are looked for among the orders alone, because they are gone.
@@ -38,13 +45,34 @@ struct RereadPlan: Sendable {
         } else {
           carts.append(object.object)
         }
+      } else if object.isRemoved, family == .order {
+        guard streams.contains(family.stream), let number = Int(object.object) else { continue }
+        archived[number] = object.last
+        read[.order, default: []].append(object.object)
       } else if object.isRemoved {
         if streams.contains(family.stream) { removed[family, default: []].append(object.object) }
       } else {
         read[family, default: []].append(object.object)
       }
     }
-    requests = RereadRequest.requests(for: read, streams: streams)
+    takeCrowds(RereadRequest.requests(for: read, streams: streams), objects)
+  }
+
+  /// Tells the readings that may go another way from the others.
+  private mutating func takeCrowds(_ all: [RereadRequest], _ objects: [HintedObject]) {
+    var rest = all[...]
+    while let list = rest.first?.list {
+      let own = Array(rest.prefix { $0.list == list })
+      rest = rest.dropFirst(own.count)
+      let named = objects.filter { object in list.families.contains { $0.rawValue == object.family } }
+      if let first = named.map(\.first).min(), let last = named.map(\.last).max(), first <= last,
+        let crowd = RereadCrowd(own, came: first...last)
+      {
+        crowds.append(crowd)
+      } else {
+        requests += own
+      }
+    }
   }
 }
 

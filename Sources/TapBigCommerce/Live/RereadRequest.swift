@@ -27,8 +27,13 @@ struct RereadRequest: Sendable, Equatable {
     let read = streams.union(parents)
     return RereadList.all.filter { read.contains($0.stream) }.flatMap { list in
       let ids = Set(list.families.flatMap { objects[$0] ?? [] }.compactMap { Int($0) }).sorted()
-      return ids.groups(list.way).map { RereadRequest(list: list, ids: $0, query: list.query(for: $0)) }
+      return requests(of: list, ids)
     }
+  }
+
+  /// Gives the fewest readings of objects of one list; the ids ascend.
+  static func requests(of list: RereadList, _ ids: [Int]) -> [RereadRequest] {
+    ids.groups(list.way).map { RereadRequest(list: list, ids: $0, query: list.query(for: $0)) }
   }
 }
 

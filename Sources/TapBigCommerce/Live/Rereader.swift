@@ -78,7 +78,7 @@ struct Rereader: Sendable {
     return found
   }
 
-  private func answer(_ endpoint: Endpoint, _ query: Query) async throws -> Answer {
+  func answer(_ endpoint: Endpoint, _ query: Query) async throws -> Answer {
     try await store.get(endpoint, query) { root throws(Unreadable) in
       let limit = query["limit"].flatMap { Int($0) } ?? RereadRequest.most
       guard let answer = endpoint.decoding.list(root, limit) else {

@@ -50,6 +50,11 @@ final class StoreObjects: HintReader {
     }
     try await withThrowingTaskGroup(of: Part.self) { group in
       for request in plan.requests { group.addTask { try await self.read(request, plan, session) } }
+      for crowd in plan.crowds {
+        let (part, requests) = try await read(crowd, plan, session)
+        found.take(part)
+        for request in requests { group.addTask { try await self.read(request, plan, session) } }
+      }
       group.addTask { try await self.readCarts(plan, session) }
       for try await part in group { found.take(part) }
     }
@@ -76,23 +81,66 @@ final class StoreObjects: HintReader {
         // What the settings leave out is there all the same.
         found.missing = try await rereader.read(rest).missing
       }
-      let (records, aside) = try await session.write(found.rows, of: stream)
-      part.records = records
+      try await write(found.rows, of: request.list, plan, session, &part)
+      let archived = found.missing.filter { plan.archived[$0] != nil }
+      part.records += try await session.writeDeletions(archived.map { RowKey(text: String($0)) }, of: stream)
+      let missing = Set(found.missing).subtracting(archived)
       for family in request.list.families where family.stream == stream {
-        part.missing[family] = found.missing.map(String.init)
+        part.missing[family, default: []] += missing.map(String.init)
       }
       // An order that is not there yet may have a cart which waits for it.
       if stream == ObjectFamily.order.stream {
-        let missing = Set(found.missing)
+        let missing = missing.union(archived)
         part.missing[.cart] = plan.converted.filter { missing.contains($0.value) }.map(\.key)
       }
-      for thing in aside { part.failed += request.list.families.map { ($0, thing.id, thing.fault) } }
     } catch let refusal as Refusal where session.api.explanation(of: refusal).isDenied {
       tell(.stream(stream), session)
     } catch  where session.api.isLocal(error) {
       part.failed += request.list.families.flatMap { family in request.ids.map { (family, String($0), error) } }
     }
     return part
+  }
+
+  /// How long after its callback an order that was archived may still be listed where it is read.
+  private static let archiving = Duration.seconds(50)
+
+  /// Writes rows of a list; an order of which has just been said that it was archived is looked at again.
+  private func write(
+    _ rows: [JSONValue], of list: RereadList, _ plan: RereadPlan, _ session: Session, _ part: inout Part
+  ) async throws {
+    let now = session.time.now
+    let early = plan.archived.filter { now - $0.value < Self.archiving }
+    var settled: [JSONValue] = []
+    for row in rows {
+      if list.stream == ObjectFamily.order.stream, let id = RowKey(row.value(at: list.owner))?.number, early[id] != nil
+      {
+        part.missing[.order, default: []].append(String(id))
+      } else {
+        settled.append(row)
+      }
+    }
+    let (records, aside) = try await session.write(settled, of: list.stream)
+    part.records += records
+    for thing in aside { part.failed += list.families.map { ($0, thing.id, thing.fault) } }
+  }
+
+  /// Reads objects by when they were changed, where that takes fewer requests than their ids.
+  ///
+  /// - Returns: what came of it, and the readings of what is left.
+  private func read(
+    _ crowd: RereadCrowd, _ plan: RereadPlan, _ session: Session
+  ) async throws -> (Part, [RereadRequest]) {
+    var part = Part()
+    do {
+      guard let (query, limits) = try await session.reading(of: crowd.list.stream) else { return (part, []) }
+      let missing = try await Rereader(store: session.api).read(crowd, query.setting(limits.query)) { rows in
+        try await write(rows, of: crowd.list, plan, session, &part)
+      }
+      return (part, crowd.requests(of: missing))
+    } catch  where session.isDeniedOrLocal(error) {
+      // The ids show which of them cannot be read.
+      return (part, crowd.requests)
+    }
   }
 
   private func readCarts(_ plan: RereadPlan, _ session: Session) async throws -> Part {
@@ -149,6 +197,14 @@ final class StoreObjects: HintReader {
   private func tell(_ notice: Notice, _ session: Session) {
     guard said.withLock({ $0.insert(notice).inserted }) else { return }
     session.log(.warning, Words.notice(notice))
+  }
+}
+
+extension Session {
+  /// Whether a fault is one of a request alone, or of what the token may not read.
+  fileprivate func isDeniedOrLocal(_ fault: any Error) -> Bool {
+    if let refusal = fault as? Refusal, api.explanation(of: refusal).isDenied { return true }
+    return api.isLocal(fault)
   }
 }
 

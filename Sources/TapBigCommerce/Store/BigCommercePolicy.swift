@@ -8,15 +8,10 @@ import Tap
 /// load; a 500 deserves three to five further attempts; an empty list of the V2 API is a 204.
 struct BigCommercePolicy: ReadingPolicy {
   private static let brief = Verdict.Pause.backoff(Backoff(first: .seconds(1), longest: .seconds(8)))
-  private static let patient = Verdict.Pause.backoff(Backoff(first: .seconds(2), longest: .seconds(60)))
 
   func verdict(on outcome: Outcome, of request: HTTPRequest) -> Verdict {
     switch outcome {
-    case .fault(.notConnected(let fault)) where fault.isFinal: .refuse(.noConnection)
-    case .fault(.notConnected): .retry(.noConnection, attempts: 5, pause: Self.patient)
-    case .fault(.broken): .retry(.broken, attempts: 6, pause: Self.patient)
-    case .fault(.timedOut): .retry(.timedOut, attempts: 5, pause: Self.patient)
-    case .fault(let fault): .refuse(Cause(fault))
+    case .fault(let fault): UsualVerdicts.verdict(on: fault, timeouts: 5)
     case .answer(let response): verdict(on: response)
     }
   }
@@ -24,26 +19,14 @@ struct BigCommercePolicy: ReadingPolicy {
   private func verdict(on response: HTTPResponse) -> Verdict {
     let cause = Cause.status(response.status)
     return switch response.status {
-    case 200: accepted(response)
+    case 200: UsualVerdicts.verdict(onJSON: response)
     case 204: .accept
     // Seen to pass by itself in production; a wrong token stays one.
     case 401: .retry(cause, attempts: 3, pause: Self.brief)
-    case 408, 423, 425: .retry(cause, attempts: 5, pause: Self.patient)
+    case 423: .retry(cause, attempts: 5, pause: UsualVerdicts.patient)
     case 429, 509: busy(response)
-    case 501, 507: .refuse(cause)
-    case 503: .retry(cause, attempts: 8, pause: Self.patient)
-    case 500..<600: .retry(cause, attempts: 6, pause: Self.patient)
-    default: .refuse(cause)
+    case let status: UsualVerdicts.verdict(on: status)
     }
-  }
-
-  /// A body that cannot be what was asked for is as good as none.
-  private func accepted(_ response: HTTPResponse) -> Verdict {
-    if response.body.allSatisfy({ $0 <= 0x20 }) { return .retry(.empty, attempts: 6, pause: Self.patient) }
-    if let type = response.fields["content-type"]?.lowercased(), !type.contains("json") {
-      return .retry(.foreign, attempts: 6, pause: Self.patient)
-    }
-    return .accept
   }
 
   private func busy(_ response: HTTPResponse) -> Verdict {
@@ -51,7 +34,7 @@ struct BigCommercePolicy: ReadingPolicy {
     let after = response.fields["x-retry-after"] ?? response.fields["retry-after"]
     let pauses = [reset, after.flatMap { Int($0) }.map { Duration.seconds($0) }].compactMap { $0 }.filter { $0 > .zero }
     guard let longest = pauses.max() else {
-      return .retry(.status(response.status), attempts: 10, pause: Self.patient)
+      return .retry(.status(response.status), attempts: 10, pause: UsualVerdicts.patient)
     }
     return .retry(.quota, attempts: 12, pause: .closed(min(longest, .seconds(600))))
   }
@@ -83,10 +66,7 @@ extension BigCommercePolicy {
         isLocal: ![401, 403, 429, 509].contains(status), isDenied: status == 403, isMissing: status == 404,
         isStale: [400, 404, 422].contains(status), mayBeLoad: [500, 502, 504].contains(status),
         pageSize: pageSize(in: response))
-    case .fault(.tooLarge): return Explanation(pageSize: .smaller)
-    case .fault(.timedOut): return Explanation(mayBeLoad: true)
-    case .fault(.broken): return Explanation()
-    case .fault(.notConnected), .fault(.unsendable), .fault(.cancelled): return Explanation(isLocal: false)
+    case .fault(let fault): return UsualVerdicts.explanation(of: fault)
     }
   }
 

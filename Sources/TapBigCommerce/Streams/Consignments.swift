@@ -7,8 +7,8 @@ struct Consignments: Sendable {
   private(set) var pickups: [JSONValue] = []
   private(set) var downloads: [JSONValue] = []
   private(set) var giftCertificates: [JSONValue] = []
-  /// Whether the store says somewhere in them that it has left something out.
-  private(set) var hasWarning = false
+  /// The objects that they came in.
+  private var sources: [JSONValue] = []
   /// Whether they came at all, rather than a link to them.
   private(set) var areThere = false
 
@@ -26,8 +26,11 @@ struct Consignments: Sendable {
     downloads += objects(part["downloads" as StaticString])
     let email = part["email" as StaticString]
     giftCertificates += objects(email?["gift_certificates" as StaticString])
-    hasWarning = hasWarning || Self.warns(part)
+    sources.append(part)
   }
+
+  /// Whether the store says somewhere in them that it has left something out.
+  var hasWarning: Bool { sources.contains(where: Self.warns) }
 
   /// All consignments.
   var all: [JSONValue] { shipping + pickups + downloads + giftCertificates }
@@ -75,16 +78,33 @@ struct Consignments: Sendable {
   /// Whether the name of a warning stands anywhere in the text; where exactly the store puts it is not documented.
   private static func warns(_ value: JSONValue) -> Bool {
     let name: StaticString = "__warning__"
+    let last = name.utf8CodeUnitCount - 1
     return value.raw.withUnsafeBufferPointer { text in
-      guard text.count >= name.utf8CodeUnitCount else { return false }
-      var place = 0
-      while place <= text.count - name.utf8CodeUnitCount {
-        var length = 0
-        while length < name.utf8CodeUnitCount, text[place + length] == name.utf8Start[length] { length += 1 }
-        if length == name.utf8CodeUnitCount { return true }
-        place += max(length, 1)
+      // The place at which the name's last letter would stand; by what stands there the name is elsewhere (Horspool).
+      var place = last
+      while place < text.count {
+        if text[place] == name.utf8Start[last],
+          (0..<last).allSatisfy({ text[place - last + $0] == name.utf8Start[$0] })
+        {
+          return true
+        }
+        place += step(text[place])
       }
       return false
+    }
+  }
+
+  /// How far on the name of a warning can end at the earliest, once a byte has not been its last letter's place.
+  private static func step(_ byte: UInt8) -> Int {
+    switch byte {
+    case UInt8(ascii: "_"): 1
+    case UInt8(ascii: "g"): 2
+    case UInt8(ascii: "n"): 3
+    case UInt8(ascii: "i"): 4
+    case UInt8(ascii: "r"): 6
+    case UInt8(ascii: "a"): 7
+    case UInt8(ascii: "w"): 8
+    default: 11
     }
   }
 }

@@ -24,6 +24,9 @@ struct CutList: Sendable {
   static func name(of field: String, in owner: String) -> String { "\(owner) \(field)" }
 
   var name: String { Self.name(of: field.name, in: owner) }
+
+  /// Whether it is asked for in the same words as another one, but for the owner.
+  func isAsked(like other: CutList) -> Bool { type == other.type && trail == other.trail && path == other.path }
 }
 
 /// A search for lists that are cut short, along a table of fields.

@@ -17,6 +17,12 @@ enum GlobalID {
     return !digits.isEmpty && digits.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? String(digits) : nil
   }
 
+  /// Whether an id comes before another one by their numbers, however many digits these have.
+  static func comes(_ id: String, before other: String) -> Bool {
+    let (one, two) = (number(in: id) ?? id, number(in: other) ?? other)
+    return (one.utf8.count, one) < (two.utf8.count, two)
+  }
+
   /// An id as records have it.
   static func text(_ id: String, _ form: Form) -> String {
     form == .number ? number(in: id) ?? id : id

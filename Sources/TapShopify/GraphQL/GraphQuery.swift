@@ -10,6 +10,7 @@ struct GraphQuery: Sendable {
   enum Variable: Sendable {
     case text(String?)
     case texts([String])
+    case flag(Bool)
   }
 
   /// The body of the request.
@@ -22,6 +23,7 @@ struct GraphQuery: Sendable {
             for (name, value) in variables {
               switch value {
               case .text(let text): writer.member(name, text)
+              case .flag(let flag): writer.member(name, flag)
               case .texts(let texts): writer.member(name) { $0.array { list in texts.forEach { list.string($0) } } }
               }
             }
@@ -74,13 +76,41 @@ extension GraphQuery {
       variables: variables)
   }
 
-  /// The rest of a list within a row.
-  static func rest(of cut: CutList, after: String?, _ scope: QueryScope) -> GraphQuery {
+  /// A page of what is left of lists within rows that are asked for in the same words.
+  ///
+  /// - Parameters:
+  ///   - cuts: the lists, and where each goes on.
+  ///   - scope: what else decides what is asked for.
+  /// - Returns: the query; the n-th object is under ``alias(_:)``.
+  static func rest(of cuts: [(list: CutList, after: String?)], _ scope: QueryScope) -> GraphQuery {
+    var (parameters, parts) = ([String](), [String]())
+    var variables: [(name: String, value: Variable)] = []
+    for (number, cut) in cuts.enumerated() {
+      var isPaged = false
+      if case .connection = cut.list.field.kind { isPaged = true }
+      parameters.append("$id\(number): ID!" + (isPaged ? ", $after\(number): String" : ""))
+      variables.append(("id\(number)", .text(cut.list.owner)))
+      if isPaged { variables.append(("after\(number)", .text(cut.after))) }
+      parts.append(
+        "\(alias(number)): node(id: $id\(number)) { id ... on \(cut.list.type) { \(selection(of: cut.list, number, scope)) } }"
+      )
+    }
+    let name = cuts.first?.list.field.name ?? "rest"
+    return GraphQuery(
+      text: "query \(name)(\(parameters.joined(separator: ", "))) { \(parts.joined(separator: " ")) }",
+      variables: variables)
+  }
+
+  /// The name of the n-th of several objects in an answer.
+  static func alias(_ number: Int) -> String { "node\(number)" }
+
+  private static func selection(of cut: CutList, _ number: Int, _ scope: QueryScope) -> String {
     var selection: String
     switch cut.field.kind {
     case .connection(let fields, _, _):
       selection = QueryText.connection(
-        "\(cut.field.name)(first: \(restLimit), after: $after)", of: fields, at: cut.path, wanted: cut.wanted, scope)
+        "\(cut.field.name)(first: \(restLimit), after: $after\(number))", of: fields, at: cut.path, wanted: cut.wanted,
+        scope)
     case .objects(let fields, _, _):
       selection =
         "\(cut.field.name)(first: \(restLimit)) "
@@ -93,18 +123,11 @@ extension GraphQuery {
       case .type(let type): selection = "... on \(type) { \(selection) }"
       }
     }
-    var isPaged = false
-    if case .connection = cut.field.kind { isPaged = true }
-    let parameters = isPaged ? "$id: ID!, $after: String" : "$id: ID!"
-    var query = GraphQuery(
-      text: "query \(cut.field.name)(\(parameters)) { node(id: $id) { id ... on \(cut.type) { \(selection) } } }",
-      variables: [("id", .text(cut.owner))])
-    if isPaged { query.variables.append(("after", .text(after))) }
-    return query
+    return selection
   }
 
   /// The rows of a page of a list within a row.
-  static let restLimit = 250
+  static let restLimit = QueryText.mostRows
 
   /// Objects by their ids.
   static func nodes(

@@ -19,9 +19,13 @@ struct OrderCustomers: Sendable {
   init(client: ShopClient, wanted: FieldSelection) { (self.client, self.wanted) = (client, wanted) }
 
   /// Takes note of an order.
-  mutating func note(_ order: JSONValue) {
+  ///
+  /// - Parameters:
+  ///   - order: the order.
+  ///   - isNewer: whether it was changed since the run began, so that its customer may have been read before that.
+  mutating func note(_ order: JSONValue, isNewer: Bool) {
     guard !isDenied, let id = order["customer" as StaticString]?["id" as StaticString]?.string,
-      !client.session.hasRead(customer: id)
+      isNewer || !client.session.hasRead(customer: id), !pending.contains(id)
     else { return }
     client.session.note(customers: [id])
     pending.append(id)
@@ -86,9 +90,7 @@ struct OrderCustomers: Sendable {
       throw ListFault.noList(list: "nodes", message: answer.faults.first?.message)
     }
     let nodes = found.elements.filter { $0.kind == .object }
-    var finder = CutListFinder(scope)
-    for node in nodes { finder.look(through: node, of: list.type, list.fields, wanted) }
-    let rest = finder.found.isEmpty ? [:] : try await client.rest(of: finder.found, scope)
+    let rest = try await CutReader.rest(of: nodes, of: list.type, list.fields, wanted, client, scope)
     let writer = RowWriter(ids: client.session.ids, rest: rest)
     return try nodes.map { try JSONValue.parse(writer.row($0, list.fields)) }
   }

@@ -13,8 +13,11 @@ struct RecentRows: Sendable {
   }
 
   private var entries: [String: Entry] = [:]
-  /// The rows of the second that was read last, where rows come in the order of time.
-  private var boundary: (second: Int64, digests: [String: UInt64])?
+  /// The rows that came last, where rows come in the order of time: those that a search which begins anew there has again.
+  private var tail: [(second: Int64, id: String)] = []
+  private var tailDigests: [String: UInt64] = [:]
+  /// How many rows the tail had when it was last cut.
+  private var kept = 0
 
   /// The rows at most that a state remembers, the latest of them; others are written again, which changes nothing.
   static let most = 1_000
@@ -37,19 +40,26 @@ struct RecentRows: Sendable {
   ///   - digest: what its content comes to.
   ///   - second: the second of its last change; nil if it has none.
   ///   - horizon: the second from which on rows are remembered.
-  ///   - isOrdered: whether rows come in the order of time.
+  ///   - reached: the second from which on a search would begin anew; nil where rows do not come in the order of time.
   /// - Returns: whether it has not been written like this before.
   mutating func isNew(
-    _ id: String, _ digest: UInt64, second: Timestamp?, horizon: Timestamp, isOrdered: Bool
+    _ id: String, _ digest: UInt64, second: Timestamp?, horizon: Timestamp, reached: Timestamp?
   ) -> Bool {
-    let isKnown = entries[id]?.digest == digest || boundary?.digests[id] == digest
+    let isKnown = entries[id]?.digest == digest || tailDigests[id] == digest
     guard let second = second?.seconds else { return !isKnown }
     if second >= horizon.seconds { entries[id] = Entry(second: second, digest: digest) }
-    if isOrdered {
-      if boundary?.second != second { boundary = (second, [:]) }
-      boundary?.digests[id] = digest
-    }
+    if let reached { noteLast(id, digest, second, reached) }
     return !isKnown
+  }
+
+  private mutating func noteLast(_ id: String, _ digest: UInt64, _ second: Int64, _ reached: Timestamp) {
+    tail.append((second, id))
+    tailDigests[id] = digest
+    guard tail.count > max(Self.most, kept.multipliedClamped(by: 2)) else { return }
+    tail.removeAll { $0.second < reached.seconds }
+    let ids = Set(tail.map(\.id))
+    tailDigests = tailDigests.filter { ids.contains($0.key) }
+    kept = tail.count
   }
 
   /// What a state is to remember: at the end of a window the rows from a second on; within one, nothing that was

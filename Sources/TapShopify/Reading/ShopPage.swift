@@ -21,13 +21,28 @@ struct PageFetcher: Sendable {
   /// The fields that are asked for although nobody wants them.
   let always: Set<String>
   /// The rows that a page is asked to hold.
-  private(set) var limit: Int
+  private var size: PageSize
   /// What a person has to be told.
   private(set) var remarks: [String] = []
 
   init(client: ShopClient, reading: ShopReading, wanted: FieldSelection, always: Set<String>, limit: Int) {
     (self.client, self.reading, self.wanted, self.always) = (client, reading, wanted, always)
-    self.limit = max(1, limit)
+    size = PageSize(limit)
+  }
+
+  /// The ids of all rows of a list, in the order of their numbers, which no change moves.
+  static func ids(of list: ShopList, for stream: String, by client: ShopClient) async throws -> [String] {
+    var fetcher = PageFetcher(
+      client: client, reading: ShopReading(stream: stream, list: list), wanted: .everything, always: [],
+      limit: list.limit)
+    var (ids, position) = ([String](), WindowPosition())
+    while true {
+      let page = try await fetcher.page(at: position)
+      ids += page.nodes.compactMap { $0["id" as StaticString]?.string }
+      guard let next = page.next else { return ids.sorted(by: GlobalID.comes) }
+      guard next != position.cursor else { throw ReadingFault.loop(path: list.name, page: 1) }
+      position.cursor = next
+    }
   }
 
   private var list: ShopList { reading.list }
@@ -39,15 +54,16 @@ struct PageFetcher: Sendable {
       let filter = list.filter(
         from: position.from ?? Timestamp(seconds: 0), until: position.until, above: position.above)
       let query = GraphQuery.page(
-        of: list, wanted: wanted, limit: limit, filter: filter, after: position.cursor, parent: position.parent,
+        of: list, wanted: wanted, limit: size.limit, filter: filter, after: position.cursor, parent: position.parent,
         always: always, scope)
       let answer: GraphAnswer
       do {
         answer = try await client.ask(query, for: list.name)
-      } catch let refusal as Refusal where limit > 1 && client.api.explanation(of: refusal).isAboutAmount {
-        limit = client.api.explanation(of: refusal).pageSize?.largest(below: limit) ?? max(1, limit / 4)
+      } catch let refusal as Refusal {
+        guard size.lower(client.api.explanation(of: refusal)) else { throw refusal }
         continue
       }
+      size.noteGood()
       if try leaveOut(answer.faults) { continue }
       return try await page(answer, scope)
     }
@@ -87,9 +103,7 @@ struct PageFetcher: Sendable {
       throw ListFault.noList(list: list.name, message: answer.faults.first?.message)
     }
     let nodes = connection["nodes" as StaticString]?.elements.filter { $0.kind == .object } ?? []
-    var finder = CutListFinder(scope)
-    for node in nodes { finder.look(through: node, of: list.type, list.fields, wanted) }
-    let rest = finder.found.isEmpty ? [:] : try await client.rest(of: finder.found, scope)
+    let rest = try await CutReader.rest(of: nodes, of: list.type, list.fields, wanted, client, scope)
     let info = connection["pageInfo" as StaticString]
     let hasNext = info?["hasNextPage" as StaticString]?.bool == true
     guard let cursor = info?["endCursor" as StaticString]?.string, hasNext else {

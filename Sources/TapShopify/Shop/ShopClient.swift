@@ -49,45 +49,4 @@ struct ShopClient: Sendable {
     session.scopes = scopes
     return scopes
   }
-
-  /// The lists within rows that are longer than what has come of them, by ``CutList/name``.
-  func rest(of cut: [CutList], _ scope: QueryScope) async throws -> [String: [JSONValue]] {
-    var rest: [String: [JSONValue]] = [:]
-    var waiting = cut[...]
-    while let list = waiting.popFirst() {
-      var rows: [JSONValue] = []
-      var cursor = list.cursor
-      var seen: Set<String> = []
-      while true {
-        let answer = try await ask(.rest(of: list, after: cursor, scope), for: list.field.name)
-        let path = ["node"] + list.trail.compactMap { if case .field(let name) = $0 { name } else { nil } }
-        guard let value = answer.data?.value(at: path + [list.field.name]), !value.isNull else { break }
-        guard case .connection = list.field.kind else {
-          rows += value.elements
-          break
-        }
-        rows += value["nodes" as StaticString]?.elements.map { $0 } ?? []
-        let page = value["pageInfo" as StaticString]
-        guard page?["hasNextPage" as StaticString]?.bool == true else { break }
-        cursor = page?["endCursor" as StaticString]?.string
-        guard let cursor, seen.insert(cursor).inserted else {
-          throw ReadingFault.loop(path: list.field.name, page: seen.count.addingClamped(1))
-        }
-      }
-      rest[list.name] = rows
-      waiting += inner(of: rows, list, scope)
-    }
-    return rest
-  }
-
-  /// The lists within further rows that are longer than what has come of them.
-  private func inner(of rows: [JSONValue], _ list: CutList, _ scope: QueryScope) -> [CutList] {
-    var finder = CutListFinder(scope)
-    switch list.field.kind {
-    case .connection(let fields, let type, _), .objects(let fields, .some(let type), _):
-      for row in rows { finder.look(through: row, of: type, fields, list.wanted, at: list.path) }
-    default: break
-    }
-    return finder.found
-  }
 }

@@ -8,16 +8,21 @@ struct ShopifyPolicy: ReadingPolicy {
   /// The version of the API that is asked for.
   let version: String
 
-  private static let patient = Verdict.Pause.backoff(Backoff(first: .seconds(2), longest: .seconds(60)))
   static let versionField = "X-Shopify-API-Version"
 
   func verdict(on outcome: Outcome, of request: HTTPRequest) -> Verdict {
+    let verdict = verdict(on: outcome)
+    guard case .retry(let cause, _, _) = verdict, cause != .noConnection, isFailure(cause),
+      GraphQuery.startsExport(request.body)
+    else { return verdict }
+    // It may have been carried out: that is looked up before it is sent again.
+    return .refuse(.unanswered)
+  }
+
+  private func verdict(on outcome: Outcome) -> Verdict {
     switch outcome {
-    case .fault(.notConnected(let fault)) where fault.isFinal: .refuse(.noConnection)
-    case .fault(.notConnected): .retry(.noConnection, attempts: 5, pause: Self.patient)
-    case .fault(.broken): .retry(.broken, attempts: 6, pause: Self.patient)
-    case .fault(.timedOut): .retry(.timedOut, attempts: 2, pause: Self.patient)
-    case .fault(let fault): .refuse(Cause(fault))
+    // A query that takes too long is better asked for less.
+    case .fault(let fault): UsualVerdicts.verdict(on: fault, timeouts: 2)
     case .answer(let response): verdict(on: response)
     }
   }
@@ -26,25 +31,11 @@ struct ShopifyPolicy: ReadingPolicy {
     let cause = Cause.status(response.status)
     if let answered = response.fields[Self.versionField], answered != version { return .refuse(cause) }
     return switch response.status {
-    case 200: accepted(response)
-    case 408, 425: .retry(cause, attempts: 5, pause: Self.patient)
+    case 200: UsualVerdicts.verdict(onJSON: response)
     case 429, 430: .retry(.quota, attempts: 20, pause: .closed(pause(response)))
-    case 501, 507: .refuse(cause)
-    // A query that takes too long is better asked for less.
-    case 500, 502, 504: .retry(cause, attempts: 3, pause: Self.patient)
-    case 503: .retry(cause, attempts: 8, pause: Self.patient)
-    case 500..<600: .retry(cause, attempts: 6, pause: Self.patient)
-    default: .refuse(cause)
+    case 500, 502, 504: .retry(cause, attempts: 3, pause: UsualVerdicts.patient)
+    case let status: UsualVerdicts.verdict(on: status)
     }
-  }
-
-  /// A body that cannot be what was asked for is as good as none.
-  private func accepted(_ response: HTTPResponse) -> Verdict {
-    if response.body.allSatisfy({ $0 <= 0x20 }) { return .retry(.empty, attempts: 6, pause: Self.patient) }
-    if let type = response.fields["content-type"]?.lowercased(), !type.contains("json") {
-      return .retry(.foreign, attempts: 6, pause: Self.patient)
-    }
-    return .accept
   }
 
   private func pause(_ response: HTTPResponse) -> Duration {
@@ -69,10 +60,7 @@ struct ShopifyPolicy: ReadingPolicy {
       return Explanation(
         isLocal: ![401, 402, 423].contains(status), isDenied: status == 403, isMissing: status == 404,
         mayBeLoad: [500, 502, 504].contains(status), pageSize: status == 413 ? .smaller : nil)
-    case .fault(.tooLarge): return Explanation(pageSize: .smaller)
-    case .fault(.timedOut): return Explanation(mayBeLoad: true)
-    case .fault(.broken): return Explanation()
-    case .fault(.notConnected), .fault(.unsendable), .fault(.cancelled): return Explanation(isLocal: false)
+    case .fault(let fault): return UsualVerdicts.explanation(of: fault)
     }
   }
 }

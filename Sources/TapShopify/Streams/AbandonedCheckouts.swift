@@ -49,7 +49,10 @@ extension GraphField {
       "lineItems", "", of: "AbandonedCheckoutLineItem", first: 50,
       [
         .id(), .string("title"), .string("variantTitle"), .string("sku"), .integer("quantity"),
-        .reference("product"), .reference("variant"), .image("image"), .customAttributes,
+        .object(
+          "product", "Null where it was deleted, or never was one.",
+          [.id(), .string("handle"), .string("onlineStoreUrl", "Its page; null where it is not in the online store.")]),
+        .reference("variant"), .image("image"), .customAttributes,
         .moneyBag("originalUnitPriceSet"), .moneyBag("originalTotalPriceSet"), .moneyBag("discountedTotalPriceSet"),
       ]),
   ]

@@ -47,7 +47,11 @@ extension GraphField {
   fileprivate static let inventoryLevel: [GraphField] = [
     .id("id", "The item and the location."), .boolean("isActive", "Whether the item is stocked there."),
     .dateTime("createdAt"), .dateTime("updatedAt"),
-    .object("item", "What is stocked.", [.id(), .string("sku"), .boolean("tracked")]),
+    .object(
+      "item", "What is stocked, and of which variant and product it is.",
+      [
+        .id(), .string("sku"), .boolean("tracked"), .object("variant", "", [.id(), .reference("product")]),
+      ]),
     .object("location", "Where.", [.id(), .string("name")]),
     .objects("quantities", "", [.string("name"), .integer("quantity"), .dateTime("updatedAt")])
       .with("names: [\"available\", \"on_hand\", \"committed\", \"incoming\", \"reserved\"]"),

@@ -44,6 +44,8 @@ struct Startup: Sendable {
       redaction = Redaction(secrets: settings.secrets + hidden)
       logger = program.logger(logSettings.following(values.logLevel), redaction, terminal)
       for warning in warnings { logger.warning("\(SettingsWords.sentence(warning))") }
+      for (theirs, ours) in settings.translated { logger.info("\(Words.Notice.translated(theirs, ours))") }
+      for place in settings.catalog.unknown { logger.warning("\(Words.Problem.noProductSetting(place))") }
       for scope in settings.events.scopesWithoutEvent { logger.warning("\(Words.Problem.scopeWithoutEvent(scope))") }
     } catch let faults as SettingsFaults {
       for warning in faults.warnings { early.warning("\(SettingsWords.sentence(warning))") }

@@ -19,7 +19,7 @@ struct CatalogDelivery: DeliverySubject {
   }
 
   private func deliverCategories(_ changes: RecordChanges) async throws {
-    try rejecting.record(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
+    try rejecting.record(changes.records.flatMap { Reject.unfitAddresses($0, $0.value, storeURL: settings.storeURL) })
     let rows = changes.records.map {
       Row(json: CommerceMapping.category($0, storeURL: settings.storeURL, ids: ids), origin: $0)
     }
@@ -40,35 +40,50 @@ struct CatalogDelivery: DeliverySubject {
   }
 
   private func deliverProducts(_ changes: RecordChanges) async throws {
-    let known = try await knowledge(of: changes.records)
+    let readings = changes.records.map { ProductReading($0, storeURL: settings.storeURL) }
+    let known = try await knowledge(of: changes.records, brands: Set(readings.compactMap(\.brand)))
     let products = changes.records.map { (record: $0, rows: CommerceMapping.products($0, knowing: known)) }
     try await StockDelivery(context: context).noteOwn(products)
-    try rejecting.record(changes.records.compactMap(Reject.unfitStock))
-    try rejecting.record(
-      changes.records.flatMap {
-        Reject.flawed($0, CommerceMapping.flaws(ofProduct: $0.value), sink: BrevoAPI.CatalogKind.products.name)
-      })
-    try rejecting.record(changes.records.flatMap { Reject.unfitAddresses($0, storeURL: settings.storeURL) })
-    let rows = products.flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
-    let lost = try await deliver(rows, .products, of: changes)
+    try rejecting.record(readings.compactMap(\.unfitStock))
+    try rejecting.record(readings.flatMap(\.unread))
+    try rejecting.record(readings.flatMap(\.unfitAddresses))
+    let unseen = try await unseen(among: changes)
+    let rows = products.filter { !unseen.contains($0.record.key) }
+      .flatMap { record, rows in rows.map { Row(id: $0.item.id, json: $0.json, origin: record) } }
+    let lost = try await deliver(rows, .products, of: changes, besides: unseen.count)
     try await ledger.catalog.note(products.filter { !lost.contains($0.record.key) }.flatMap { $0.rows.map(\.item) })
     try await deletions.followVariants(of: changes.records.map(\.key), in: products.flatMap { $0.rows.map(\.item) })
     try await settle(changes.receipts)
   }
 
+  /// Those of some products that do not pass the filter and of which Brevo has never been told, or no longer shows them.
+  private func unseen(among changes: RecordChanges) async throws -> Set<String> {
+    let rules = settings.catalog
+    guard rules.statuses != nil || !rules.excludedTags.isEmpty else { return [] }
+    let outside = changes.records.filter { !rules.passes($0.value) }.map(\.key)
+    guard !outside.isEmpty else { return [] }
+    let hidden = try await ledger.catalog.hidden(among: outside)
+    // What was begun before a kill may be at Brevo, although the ledger does not have it in the catalog.
+    let unseen = outside.filter { hidden[$0] ?? changes.unknown.contains($0) }
+    tally.add(unseen.count, to: \.unchanged, TargetStream.products.name)
+    return Set(unseen)
+  }
+
   /// Sends rows; returns the keys of the records that were not taken over whole.
-  private func deliver(_ rows: [Row], _ kind: BrevoAPI.CatalogKind, of changes: RecordChanges) async throws -> Set<
-    String
-  > {
+  private func deliver(
+    _ rows: [Row], _ kind: BrevoAPI.CatalogKind, of changes: RecordChanges, besides unsent: Int = 0
+  ) async throws -> Set<String> {
     let rejects = try await CommerceSink(api: api, kind: kind, record: rejecting.record).deliver(rows)
     let lost = Set(rejects.filter { $0.extent == .record }.map(\.key))
-    tally.add(changes.records.count - lost.count, to: \.sent, kind.name)
+    tally.add(changes.records.count - lost.count - unsent, to: \.sent, kind.name)
     return lost
   }
 
-  private func knowledge(of products: [Record]) async throws -> CommerceMapping.CatalogKnowledge {
-    var known = CommerceMapping.CatalogKnowledge(storeURL: settings.storeURL, ids: ids)
-    let brands = Set(products.compactMap { $0.value["brand_id" as StaticString]?.plainText })
+  private func knowledge(
+    of products: [Record], brands: Set<String>
+  ) async throws -> CommerceMapping.CatalogKnowledge {
+    var known = CommerceMapping.CatalogKnowledge(
+      storeURL: settings.storeURL, ids: ids, rules: settings.catalog)
     known.brands = try await ledger.catalog.names(ofBrands: brands.sorted())
     if settings.families.inventory { known.stock = try await ledger.stock.placed(of: products.map(\.key)) }
     return known
@@ -77,10 +92,28 @@ struct CatalogDelivery: DeliverySubject {
   private var deletions: CatalogDeletion { CatalogDeletion(context: context) }
 }
 
+/// What a product's record tells before it is mapped, found in one reading.
+private struct ProductReading {
+  /// The key of the brand.
+  var brand: String?
+  /// What the product goes without.
+  var unfitStock: Reject?
+  var unread: [Reject]
+  var unfitAddresses: [Reject]
+
+  init(_ record: Record, storeURL: String?) {
+    let value = record.value
+    brand = value["brand_id" as StaticString]?.plainText
+    unfitStock = .unfitStock(record, value)
+    unread = Reject.flawed(
+      record, CommerceMapping.flaws(ofProduct: value), sink: BrevoAPI.CatalogKind.products.name)
+    unfitAddresses = Reject.unfitAddresses(record, value, storeURL: storeURL)
+  }
+}
+
 extension Reject {
   /// A product that counts its stock in something that is no number, and goes without it.
-  fileprivate static func unfitStock(_ record: Record) -> Reject? {
-    let value = record.value
+  fileprivate static func unfitStock(_ record: Record, _ value: JSONValue) -> Reject? {
     guard let tracking = value["inventory_tracking" as StaticString]?.string, tracking != "none" else { return nil }
     let variants = value["variants" as StaticString].map { Array($0.elements) } ?? []
     let levels = ([value] + variants).compactMap { $0["inventory_level" as StaticString] }
@@ -90,8 +123,7 @@ extension Reject {
   /// The addresses of pages and pictures that cannot be made whole; the record goes without them.
   ///
   /// A path without `store_url` is what the settings leave out, and no fault of the record.
-  fileprivate static func unfitAddresses(_ record: Record, storeURL: String?) -> [Reject] {
-    let value = record.value
+  fileprivate static func unfitAddresses(_ record: Record, _ value: JSONValue, storeURL: String?) -> [Reject] {
     let variants = value["variants" as StaticString].map { Array($0.elements) } ?? []
     let texts =
       [

@@ -12,6 +12,8 @@ extension CommerceMapping {
   struct CatalogKnowledge: Sendable {
     var storeURL: String?
     var ids = StoreIDs()
+    /// What of products is told.
+    var rules = CatalogSettings()
     /// The names of brands by key.
     var brands: [String: String] = [:]
     /// The stock of variants by product, added up over all places.
@@ -51,6 +53,7 @@ private struct CatalogProduct {
   let ids: StoreIDs
   let brand: (key: String?, name: String?)
   let isHidden: Bool
+  let rules: CatalogSettings
   /// The stock of variants by all places; empty where only the record tells.
   let placed: [String: Int]
 
@@ -58,16 +61,20 @@ private struct CatalogProduct {
     self.record = record
     value = record.value
     let variants = value["variants" as StaticString].map { Array($0.elements) } ?? []
-    children = variants.filter { !CatalogProduct.isBase($0, among: variants.count) && $0["id" as StaticString] != nil }
+    rules = known.rules
+    children =
+      rules.includesVariants
+      ? variants.filter { !CatalogProduct.isBase($0, among: variants.count) && $0["id" as StaticString] != nil } : []
     name = CommerceMapping.name(value) ?? record.key
     address = CommerceMapping.address(value["custom_url" as StaticString], known.storeURL)
     storeURL = known.storeURL
     ids = known.ids
-    image = CommerceMapping.imageText(of: value).flatMap { WebAddress.whole($0, store: known.storeURL) }
+    let picture = rules.includesImages ? CommerceMapping.imageText(of: value) : nil
+    image = picture.flatMap { WebAddress.whole($0, store: known.storeURL) }
     let key = value["brand_id" as StaticString].flatMap { $0.isNull || $0.int == 0 ? nil : $0.plainText }
     let own = value["brand" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
     brand = (key, own ?? key.flatMap { known.brands[$0] })
-    isHidden = value["is_visible" as StaticString]?.bool == false
+    isHidden = rules.hides(value)
     placed = known.stock[record.key] ?? [:]
   }
 
@@ -113,7 +120,7 @@ private struct CatalogProduct {
             writer.array { writer in for category in categories.elements { writer.string(ids[category.plainText]) } }
           }
         }
-        writer.member("metaInfo") { CommerceMapping.meta(value, into: &$0) }
+        writer.member("metaInfo") { CommerceMapping.meta(value, rules, into: &$0) }
         writer.member("isDeleted", isHidden)
       }
     }
@@ -141,7 +148,8 @@ private struct CatalogProduct {
         writer.member("parentId", ids[record.key])
         writer.member("name", name)
         if let address { writer.member("url", address) }
-        let own = variant["image_url" as StaticString]?.string.flatMap { WebAddress.whole($0, store: storeURL) }
+        let picture = rules.includesImages ? variant["image_url" as StaticString]?.string : nil
+        let own = picture.flatMap { WebAddress.whole($0, store: storeURL) }
         if let image = own ?? image { writer.member("imageUrl", image) }
         writer.text("sku", variant["sku" as StaticString])
         let list = variant["price" as StaticString].flatMap { $0.isNull ? nil : $0 } ?? value["price" as StaticString]

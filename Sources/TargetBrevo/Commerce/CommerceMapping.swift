@@ -43,15 +43,20 @@ enum CommerceMapping {
     return chosen?["url_standard" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// The most bytes of an entry's text.
+  static let mostMetaBytes = 500
+
   /// At most 20 entries of text or whole numbers (the smaller of the two documented caps).
-  static func meta(_ product: JSONValue, into writer: inout JSONWriter) {
+  static func meta(_ product: JSONValue, _ rules: CatalogSettings, into writer: inout JSONWriter) {
     var left = 15
     var seen: Set<String> = []
     writer.object { writer in
       for field in ["brand_id", "type", "condition", "availability"] { writer.text(field, product[field]) }
+      let tags = rules.tags(of: product)
+      if !tags.isEmpty { writer.member("tags", tags) }
       for custom in product["custom_fields" as StaticString].map({ Array($0.elements) }) ?? [] where left > 0 {
         guard let name = custom["name" as StaticString]?.string, let value = custom["value" as StaticString]?.string,
-          !name.isEmpty, name.utf8.count <= 100, value.utf8.count <= 500, seen.insert(name).inserted
+          !name.isEmpty, name.utf8.count <= 100, value.utf8.count <= mostMetaBytes, seen.insert(name).inserted
         else { continue }
         writer.member("custom_\(name)", value)
         left -= 1

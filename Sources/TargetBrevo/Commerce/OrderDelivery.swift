@@ -14,9 +14,7 @@ struct OrderDelivery: DeliverySubject {
     let sink = OrderSink(
       api: api, time: time, logger: logger, patience: settings.eventVisibility,
       budget: settings.commerce.verifiesOrders ? context.orderLookups : nil, record: rejecting.record)
-    let products = Set(
-      deliverable.flatMap { Order.lineItems(of: $0.order.record.value) }
-        .compactMap { $0["product_id" as StaticString]?.plainText })
+    let products = Set(deliverable.flatMap(\.order.products))
     let catalog = try await ledger.catalog.ids(ofProducts: Array(products))
     var waiting: [Record] = []
     for historical in [true, false] {

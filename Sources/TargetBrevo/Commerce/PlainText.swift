@@ -2,13 +2,16 @@
 func plainText(_ html: String, atMost limit: Int) -> String {
   var words: [Substring] = []
   var length = 0
-  for word in HTMLText(html).text.split(whereSeparator: \.isWhitespace) {
-    guard length + word.count < limit else {
-      words.append("…")
-      break
+  let text = HTMLText(html).text
+  // Blanks of ASCII part most words; what other scripts write is parted by their own blanks, too.
+  for part in text.utf8.split(whereSeparator: { $0 == 0x20 || 0x09...0x0D ~= $0 }) {
+    let isASCII = part.allSatisfy { $0 < 0x80 }
+    for word in isASCII ? [Substring(part)] : Substring(part).split(whereSeparator: \.isWhitespace) {
+      let count = isASCII ? word.utf8.count : word.count
+      guard length + count < limit else { return (words + ["…"]).joined(separator: " ") }
+      words.append(word)
+      length += count + 1
     }
-    words.append(word)
-    length += word.count + 1
   }
   return words.joined(separator: " ")
 }
@@ -25,6 +28,13 @@ private struct HTMLText {
   init(_ html: String) {
     rest = html[...]
     while let character = rest.first {
+      let plain = rest.utf8.prefix { 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "&") }
+      // A mark behind the last character belongs to it, and comes next.
+      if !plain.isEmpty {
+        text += rest[..<plain.endIndex]
+        rest = rest[plain.endIndex...]
+        continue
+      }
       switch character {
       case "<" where skipMarkup(): continue
       case "&" where takeEntity(): continue
@@ -42,30 +52,35 @@ private struct HTMLText {
   private mutating func skipMarkup() -> Bool {
     if rest.hasPrefix("<!--") { return skip(behind: "-->") }
     if rest.hasPrefix("<![CDATA[") { return skip(behind: "]]>") }
-    let inside = rest.dropFirst()
-    if inside.first == "!" || inside.first == "?" { return skip(behind: ">") }
-    let isEnd = inside.first == "/"
-    let name = inside.dropFirst(isEnd ? 1 : 0).prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased()
-    guard name.first?.isLetter == true, let end = tagEnd(inside) else { return false }
-    rest = rest[end...].dropFirst()
+    let inside = rest.utf8.dropFirst()
+    if inside.first == UInt8(ascii: "!") || inside.first == UInt8(ascii: "?") { return skip(behind: ">") }
+    let isEnd = inside.first == UInt8(ascii: "/")
+    let letters = inside.dropFirst(isEnd ? 1 : 0).prefix(while: isLetterOrDigit)
+    // A letter with a mark of its own behind it begins no name.
+    guard let first = rest.dropFirst(isEnd ? 2 : 1).first, first.isASCII, first.isLetter, let end = tagEnd(inside)
+    else {
+      return false
+    }
+    let name = Substring(letters).lowercased()
+    rest = Substring(rest.utf8[end...].dropFirst())
     if !Self.inline.contains(name) { text.append(" ") }
     if !isEnd, Self.silent.contains(name) { skipContent(of: name) }
     return true
   }
 
   /// Where a tag ends; a “>” in a quoted attribute does not end it.
-  private func tagEnd(_ tag: Substring) -> Substring.Index? {
-    var quote: Character?
+  private func tagEnd(_ tag: Substring.UTF8View) -> String.Index? {
+    var quote: UInt8?
     for place in tag.indices {
       switch (quote, tag[place]) {
-      case (nil, ">"): return place
-      case (nil, "\""), (nil, "'"): quote = tag[place]
-      case (let open?, let character) where open == character: quote = nil
+      case (nil, UInt8(ascii: ">")): return place
+      case (nil, UInt8(ascii: "\"")), (nil, UInt8(ascii: "'")): quote = tag[place]
+      case (let open?, let byte) where open == byte: quote = nil
       default: continue
       }
     }
     // A quote that nobody closes: the next end is the best guess.
-    return quote == nil ? nil : tag.firstIndex(of: ">")
+    return quote == nil ? nil : tag.firstIndex(of: UInt8(ascii: ">"))
   }
 
   private mutating func skip(behind mark: String) -> Bool {
@@ -98,5 +113,12 @@ private struct HTMLText {
     text.append(character == "\u{A0}" ? " " : character)
     rest = behind.dropFirst()
     return true
+  }
+}
+
+private func isLetterOrDigit(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+  default: false
   }
 }

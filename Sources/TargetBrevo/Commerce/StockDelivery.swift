@@ -40,7 +40,8 @@ struct StockDelivery: DeliverySubject {
 
   /// Takes note of the stock that products' own records tell of, where nothing is known of the products otherwise.
   func noteOwn(of products: [Record]) async throws {
-    try await noteOwn(products.map { ($0, CommerceMapping.products($0, knowing: .init())) })
+    let known = CommerceMapping.CatalogKnowledge(rules: settings.catalog)
+    try await noteOwn(products.map { ($0, CommerceMapping.products($0, knowing: known)) })
   }
 
   /// Takes note of the stock that products' own records tell of.

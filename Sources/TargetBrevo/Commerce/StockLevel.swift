@@ -25,7 +25,7 @@ enum StockLevel {
 
   /// Whether something stands where a level should, and is none.
   static func isUnfit(_ value: JSONValue?) -> Bool {
-    guard let value, !value.isNull, value.string != "" else { return false }
+    guard let value, !value.isNull, !value.isString("") else { return false }
     return read(value) == nil
   }
 }

@@ -21,6 +21,7 @@ enum WebAddress {
   private static func looksLikePort(_ rest: Substring) -> Bool { rest.dropFirst().first?.isNumber ?? false }
 
   private static func encoded(_ text: some StringProtocol) -> String? {
+    if isWhole(text) { return String(text) }
     let parts = text.split(separator: "://", maxSplits: 1)
     guard parts.count == 2, let scheme = parts.first else { return nil }
     let host = parts[1].prefix { !"/?#".contains($0) }
@@ -31,22 +32,48 @@ enum WebAddress {
     return "\(scheme.lowercased())://\(ascii)" + legible(String(parts[1][host.endIndex...]))
   }
 
+  /// Whether an address is written just as it would be given: most are.
+  private static func isWhole(_ text: some StringProtocol) -> Bool {
+    var rest = text.utf8[...]
+    guard rest.starts(with: "http".utf8) else { return false }
+    rest = rest.dropFirst(4)
+    if rest.first == UInt8(ascii: "s") { rest = rest.dropFirst() }
+    guard rest.starts(with: "://".utf8) else { return false }
+    rest = rest.dropFirst(3)
+    guard let first = rest.first, first != UInt8(ascii: "/"), first != UInt8(ascii: "?"), first != UInt8(ascii: "#")
+    else {
+      return false
+    }
+    // In what every address may hold there is nothing that a host may not: neither blanks nor brackets nor quotes.
+    return rest.allSatisfy { isLegible($0) && $0 != UInt8(ascii: "%") }
+  }
+
   /// A path with its query, in ASCII; what is percent-encoded stays so.
   private static func legible(_ path: String) -> String {
-    var result = ""
-    var rest = path.utf8[...]
-    while let byte = rest.first {
-      let isEscape = byte == UInt8(ascii: "%") && rest.dropFirst().prefix(2).count(where: isHexadecimal) == 2
-      if isEscape {
-        result += String(decoding: rest.prefix(3), as: UTF8.self)
-        rest = rest.dropFirst(3)
+    var result: [UInt8] = []
+    let bytes = Array(path.utf8)
+    result.reserveCapacity(bytes.count + 16)
+    func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
+    for (place, byte) in bytes.enumerated() {
+      let isEscape =
+        byte == UInt8(ascii: "%") && place + 2 < bytes.count && isHexadecimal(bytes[place + 1])
+        && isHexadecimal(bytes[place + 2])
+      if isEscape || isLegible(byte) {
+        result.append(byte)
       } else {
-        let scalar = String(decoding: rest.prefix(width(of: byte)), as: UTF8.self)
-        result += scalar.percentEncoded(leaving: "!#$&'()*+,/:;=?@[]")
-        rest = rest.dropFirst(width(of: byte))
+        result += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whether a byte may stand in an address as it is: letters and digits, and the marks that RFC 3986 reserves or leaves.
+  private static func isLegible(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case 0x21, 0x23...0x24, 0x26...0x2F, 0x3A...0x3B, 0x3D, 0x3F...0x40, 0x5B, 0x5D, 0x5F, 0x7E: true
+    default: false
+    }
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {
@@ -55,7 +82,4 @@ enum WebAddress {
     default: false
     }
   }
-
-  /// How many bytes a scalar has that begins with this one.
-  private static func width(of byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
 }

@@ -13,11 +13,13 @@ struct ContactPatch: Sendable {
   var lists: Set<Int> = []
   /// The lists that the contact has to leave.
   var leaves: Set<Int> = []
+  /// Whether the contact is barred from SMS campaigns from here on; nothing lifts that bar.
+  var barsTexts = false
   /// The record that the change comes from, for the dead letters.
   var origin: Record
 
   /// Whether there is nothing to send.
-  var isEmpty: Bool { attributes.isEmpty && emptied.isEmpty && lists.isEmpty && leaves.isEmpty }
+  var isEmpty: Bool { attributes.isEmpty && emptied.isEmpty && lists.isEmpty && leaves.isEmpty && !barsTexts }
 
   /// Takes over what a later change says.
   mutating func merge(_ later: ContactPatch) {
@@ -26,6 +28,7 @@ struct ContactPatch: Sendable {
     for name in later.emptied { attributes[name] = nil }
     lists = lists.subtracting(later.leaves).union(later.lists)
     leaves = leaves.subtracting(later.lists).union(later.leaves)
+    barsTexts = barsTexts || later.barsTexts
   }
 
   /// The change without what Brevo holds already, but for lists on which the contact may or may not be; nil if nothing is
@@ -57,10 +60,12 @@ final class PackedPatch: Sendable {
   let emptied: [String]
   let lists: Set<Int>
   let leaves: Set<Int>
+  let barsTexts: Bool
   let origin: Record
 
   init(_ patch: ContactPatch) {
     (email, lists, leaves, origin) = (patch.email, patch.lists, patch.leaves, patch.origin)
+    barsTexts = patch.barsTexts
     emptied = patch.emptied.sorted()
     // A copy has no spare room.
     attributes = Array(JSONWriter.bytes { $0.attributes(patch.attributes) }[...])
@@ -69,10 +74,14 @@ final class PackedPatch: Sendable {
   /// The attributes as JSON by name.
   var values: [String: String] { AttributeObject.read(attributes) }
 
+  /// The names of the attributes, those that are taken back too.
+  var names: [String] { ((try? JSONValue.parse(attributes))?.members.map(\.key.string) ?? []) + emptied }
+
   /// The change as it was before it was packed.
   var unpacked: ContactPatch {
     ContactPatch(
-      email: email, attributes: values, emptied: Set(emptied), lists: lists, leaves: leaves, origin: origin)
+      email: email, attributes: values, emptied: Set(emptied), lists: lists, leaves: leaves,
+      barsTexts: barsTexts, origin: origin)
   }
 }
 

@@ -44,10 +44,13 @@ struct ContactChanges {
 
   /// Adds a change.
   mutating func add(_ mapped: ContactMapper.Mapped) {
-    let patch = mapped.patch
+    var patch = mapped.patch
     misfits += mapped.misfits
-    if patches[patch.email] == nil { order.append(patch.email) }
-    patches[patch.email, default: patch].merge(patch)
+    guard patches[patch.email]?.merge(patch) == nil else { return }
+    order.append(patch.email)
+    // What one line of a mapping takes back, another does not give.
+    for name in patch.emptied { patch.attributes[name] = nil }
+    patches[patch.email] = patch
   }
 
   /// Takes the changes out, without what Brevo holds already; each goes as the next is made, so that never all are there
@@ -62,12 +65,11 @@ struct ContactChanges {
 
   private mutating func add(customer record: Record, _ email: String) {
     let sharing = knowledge.sharing
+    let value = record.value
     if sharing.isPrimary(record.key, of: email) {
-      var mapped = mapper.customer(record, email: email)
-      mapped.patch.emptied = mapper.emptied(record)
-      add(mapped)
+      add(mapper.customer(record, value, email: email, whole: true))
     }
-    let channel = record.value["origin_channel_id" as StaticString]?.int
+    let channel = value["origin_channel_id" as StaticString]?.int
     var membership = mapper.membership(of: email, channel: channel, origin: record)
     if let id = extID(sharing.owner(of: email) ?? record.key) {
       membership.attributes[AccountAttributes.extID] = AttributeValue.quoted(id)

@@ -7,19 +7,19 @@ extension ContactDelivery {
   /// First the ledger lets go of what is about to change, then Brevo takes it, then rejects are written, then the ledger takes
   /// note: a kill cannot hurt this order.
   ///
-  /// - Returns: the addresses that Brevo does not move onto lists or off them.
+  /// - Returns: the addresses that Brevo does not take, and those that it does not move onto lists or off them.
   /// - Throws: what ends the run.
   @discardableResult
   func send(
     _ changes: ListPlan, misfits: [Reject], known: [String: ContactRow], _ attributes: AccountAttributes
-  ) async throws -> Set<String> {
+  ) async throws -> (refused: Set<String>, unmoved: Set<String>) {
     try await invalidate(changes.patches, known)
     let outcome = try await sink(attributes).deliver(changes.patches, known: known)
     try rejecting.record(misfits + outcome.rejects)
     try await buryEvents(of: outcome.refused.filter { known[$0] == nil })
     tally.add(outcome.delivered.count, to: \.sent, "contacts")
     try await settle(outcome.delivered, certain: changes.patches)
-    return try await ListDelivery(context: context).carryOut(changes.moves)
+    return (outcome.refused, try await ListDelivery(context: context).carryOut(changes.moves))
   }
 
   private func sink(_ attributes: AccountAttributes) -> ContactSink {
@@ -36,11 +36,11 @@ extension ContactDelivery {
       guard let row = known[patch.email] else { return nil }
       var contact = KnownContact(row)
       // No value is null, so whatever comes next is another one, and an empty one takes back what may be there.
-      for name in Array(patch.values.keys) + patch.emptied { contact.attributes[name] = "null" }
+      for name in patch.names { contact.attributes[name] = "null" }
       return contact.row(of: patch.email)
     }
     let newcomers = patches.compactMap { patch in
-      known[patch.email] == nil ? (patch.email, Array(patch.values.keys) + patch.emptied) : nil
+      known[patch.email] == nil ? (patch.email, patch.names) : nil
     }
     try await ledger.contacts.invalidate(
       rows, newcomers: newcomers, lists: patches.compactMap(\.uncertainLists), time: seconds)

@@ -34,14 +34,20 @@ struct ContactDelivery: DeliverySubject {
     for mapped in subscribers.changes(plan.subscription, besides: changes.patches, knowledge, mapper) {
       changes.add(mapped)
     }
+    let refusals = try await TextRefusals(plan.customers, in: ledger)
+    for change in refusals.changes { changes.add((change, [])) }
     let misfits = changes.misfits
     var needed = changes.takeNeeded()
     let met = Set(needed.map(\.email))
     needed += cartContacts.filter { !met.contains($0.email) }
-    let unmoved = try await send(
+    let sent = try await send(
       ListPlan(consume needed) { knowledge.contacts[$0] != nil }, misfits: misfits, known: knowledge.contacts,
       mapper.attributes)
-    let waiting = try await waiting(for: unmoved, plan)
+    if !refusals.isEmpty {
+      try await settle(refusals.receipts(without: sent.refused))
+      tally.add(refusals.count(without: sent.refused), to: \.sent, "SMS refusals")
+    }
+    let waiting = try await waiting(for: sent.unmoved, plan)
     try await ledger.contacts.finishFigureChecks(toRecount.filter { !waiting.emails.contains($0) })
     // Records whose values found no attribute are looked at again when they come again.
     if settings.mapping.isWhole(in: mapper.attributes) {

@@ -79,6 +79,7 @@ extension ContactPatch {
         if !lists.isEmpty {
           writer.member("listIds") { $0.integers(lists.sorted()) }
         }
+        if barsTexts { writer.member("smsBlacklisted", true) }
         writer.member("updateEnabled", true)
       }
     }

@@ -36,7 +36,7 @@ struct ContactSink: Sendable {
       presence: presence)
     let ignored = IgnoredValues(readBack: calls.readBack, verifies: verifiesImports)
     let start = time.now
-    guard cost.favoursImport(of: rows.count, sets: Set(rows.map(\.lists)).count) else {
+    guard cost.favoursImport(of: rows.count, sets: Set(rows.map(\.kind)).count) else {
       return try await ignored.name(in: patches, try await single(patches, known), since: start)
     }
     var outcome = try await single(alone, known)

@@ -8,6 +8,16 @@ struct DeliveryPlan: Sendable {
   var awaitingCustomer: Set<String> = []
   /// The customers with their addresses.
   var customers: [(record: Record, email: String)] = []
+  /// What the ledger keeps of the customers.
+  var customerFacts: [CustomerFacts] = []
+  /// Which customers agreed to mails about abandoned carts, as far as their records tell.
+  var consents: [(key: String, agreed: Bool)] = []
+  /// The customers whose own records tell of consents.
+  var consenting: [Subscriber] = []
+  /// The customers of whom something cannot be read and is left out of what is delivered.
+  var flawedCustomers: [(record: Record, flaws: [Flaw])] = []
+  /// The customers whose address is gone and who have refused all mails: the contacts that they were get none.
+  var withdrawn: [String] = []
   /// The orders with the addresses of their contacts.
   var orders: [(order: Order, email: String)] = []
   /// The carts; those without an address too.

@@ -8,10 +8,10 @@ struct SubscriberDelivery: DeliverySubject {
 
   /// Finds out what subscribers and opt-ins lead to; writes nothing.
   func plan(
-    _ changes: RecordChanges, _ customers: [(record: Record, email: String)], _ orders: [(order: Order, email: String)]
+    _ changes: RecordChanges, _ customers: [Subscriber], _ orders: [(order: Order, email: String)]
   ) async throws -> SubscriberPlan {
     var plan = SubscriberPlan()
-    plan.subscribers = customers.compactMap { Subscriber(customer: $0.record, email: $0.email) }
+    plan.subscribers = customers
     var rejects: [Reject] = []
     for record in changes.records {
       if let subscriber = Subscriber(record, email: settings.subscriberMapping.email) {
@@ -123,11 +123,6 @@ struct SubscriberDelivery: DeliverySubject {
     try await ledger.settle(deletion)
     tally.add(done.count, to: \.sent, "departed subscribers")
   }
-}
-
-extension Order {
-  /// Whether the shopper agreed to e-mails at checkout.
-  fileprivate var optsIn: Bool { !isIncomplete && record.value["is_email_opt_in" as StaticString]?.bool == true }
 }
 
 extension Reject {

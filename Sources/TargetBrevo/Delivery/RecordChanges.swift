@@ -38,11 +38,12 @@ extension DeliverySubject {
     let rules = settings.rules(of: stream)
     var changes = RecordChanges()
     for record in records {
-      let digest = record.digest(under: rules, in: stream)
-      if known[record.key] == digest { continue }
-      if known[record.key] == nil { changes.unknown.insert(record.key) }
+      let before = known[record.key]
+      if let before, before == record.digest(under: rules, in: stream, version: before.version) { continue }
+      if before == nil { changes.unknown.insert(record.key) }
       changes.records.append(record)
-      changes.receipts.append(.init(stream: stream.name, key: record.key, digest: digest))
+      changes.receipts.append(
+        .init(stream: stream.name, key: record.key, digest: record.digest(under: rules, in: stream)))
     }
     tally.add(records.count - changes.records.count, to: \.unchanged, stream.name)
     return changes

@@ -40,14 +40,17 @@ struct CartDelivery: DeliverySubject {
       .map { ContactPatch(email: $0.facts.email, attributes: [:], origin: $0.record) }
   }
 
+  /// Takes note that carts are gone, by the keys of their records.
+  func remove(_ records: [Record]) async throws {
+    guard !records.isEmpty else { return }
+    let names = try await ledger.cartNames.carts(named: records.map(\.key))
+    try await ledger.carts.remove(records.map { names[$0.key] ?? $0.key })
+  }
+
   /// Takes note of which customers agreed to mails about abandoned carts, as far as their records tell.
-  func noteConsents(_ customers: [Record]) async throws {
+  func noteConsents(_ consents: [(key: String, agreed: Bool)]) async throws {
     guard settings.families.carts else { return }
-    try await ledger.carts.note(
-      consents: customers.compactMap { record in
-        let agreed = record.value["accepts_product_review_abandoned_cart_emails" as StaticString]?.bool
-        return agreed.map { (record.key, $0) }
-      })
+    try await ledger.carts.note(consents: consents)
   }
 
   /// Puts contacts on the list of abandoned carts and takes them off it, by the cart that they touched last.

@@ -31,7 +31,8 @@ extension EventProperties {
 
   /// Writes the properties of a customer's event.
   static func customer(
-    _ customer: JSONValue, key: String, id: String, previousGroup: String?, ids: StoreIDs = StoreIDs()
+    _ customer: JSONValue, key: String, id: String, previousGroup: String?, addedTags: [String] = [],
+    ids: StoreIDs = StoreIDs()
   ) -> String {
     JSONWriter.text { writer in
       writer.object { writer in
@@ -39,6 +40,7 @@ extension EventProperties {
         writer.member("event_id", id)
         writer.member("customer_id", key.printableKey)
         writer.copy(customerFields, of: customer)
+        if !addedTags.isEmpty { writer.member("tags_added") { $0.strings(addedTags) } }
         if let previousGroup { writer.member("previous_customer_group_id", previousGroup) }
       }
     }
@@ -62,6 +64,7 @@ extension EventProperties {
 
   private static let customerFields: [EventField] = [
     .value("customer_group_id", "customer_group_id"), .value("channel_id", "origin_channel_id"),
-    .value("company", "company"), .value("date_created", "date_created"), .value("date_modified", "date_modified"),
+    .value("company", "company"), .value("tags", "tag_list"), .value("date_created", "date_created"),
+    .value("date_modified", "date_modified"),
   ]
 }

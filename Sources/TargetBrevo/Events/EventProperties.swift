@@ -6,11 +6,14 @@ enum EventProperties {
   static let limit = 50_000
 
   /// Writes the properties of an order's event; an order too large for the limit loses line items, and says how many.
+  ///
+  /// It is linked with the events of the cart that it came from: by the key under which that is known, or as the record has it.
   static func order(
-    _ order: JSONValue, id: String, previousStatus: Int?, ids: StoreIDs = StoreIDs()
+    _ order: JSONValue, cart: String? = nil, id: String, previousStatus: Int?, ids: StoreIDs = StoreIDs()
   ) -> String {
-    fitted(Order.lineItems(of: order)) { items, leftOut in
-      orderProperties(order, id: id, items: items, leftOut: leftOut, previousStatus: previousStatus, ids)
+    let cart = cart ?? order["cart_id" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    return fitted(Order.lineItems(of: order)) { items, leftOut in
+      orderProperties(order, cart, id: id, items: items, leftOut: leftOut, previousStatus: previousStatus, ids)
     }
   }
 
@@ -28,12 +31,11 @@ enum EventProperties {
   }
 
   private static func orderProperties(
-    _ order: JSONValue, id: String, items: ArraySlice<JSONValue>, leftOut: Int, previousStatus: Int?,
+    _ order: JSONValue, _ cart: String?, id: String, items: ArraySlice<JSONValue>, leftOut: Int, previousStatus: Int?,
     _ ids: StoreIDs
   ) -> [UInt8] {
     JSONWriter.bytes { writer in
       writer.object { writer in
-        let cart = order["cart_id" as StaticString]?.string.flatMap { $0.isEmpty ? nil : $0 }
         let number = order["id" as StaticString].map { $0.string ?? String(decoding: $0.json, as: UTF8.self) } ?? ""
         writer.member("id", cart.map { "cart:\(ids[$0])" } ?? "order:\(ids[number])")
         writer.member("event_id", id)

@@ -9,6 +9,8 @@ struct Batch: Sendable {
 
   private var places: [Key: Int] = [:]
   private var slots: [Record?] = []
+  /// The streams of which records have come.
+  private(set) var streams: Set<String> = []
   /// The newest state; everything received before it is in this batch or an earlier one.
   private(set) var state: JSONValue?
   /// The versions of streams that have become whole.
@@ -32,8 +34,8 @@ struct Batch: Sendable {
   mutating func add(_ record: Record, bytes: Int) {
     self.bytes += bytes * (TargetStream.named(record.stream)?.weight ?? 1)
     let key = Key(stream: record.stream, key: record.key)
-    if let place = places[key] { slots[place] = nil }
-    places[key] = slots.count
+    if let place = places.updateValue(slots.count, forKey: key) { slots[place] = nil }
+    streams.insert(record.stream)
     slots.append(record)
   }
 
@@ -48,5 +50,8 @@ struct Batch: Sendable {
   }
 
   /// The records of a stream in the order of their arrival.
-  func records(of stream: String) -> [Record] { slots.compactMap { $0 }.filter { $0.stream == stream } }
+  func records(of stream: String) -> [Record] {
+    guard streams.contains(stream) else { return [] }
+    return slots.compactMap { $0?.stream == stream ? $0 : nil }
+  }
 }

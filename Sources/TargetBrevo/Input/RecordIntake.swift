@@ -17,6 +17,8 @@ struct RecordIntake: ~Copyable {
     var keys: [String]
     /// What it feeds; nil if it has no place in Brevo.
     var feed: StreamMapping.Feed?
+    /// Whether its records are larger than others, and fewer wait together.
+    var isLarge = false
     /// Whether a record came that tells no version.
     var hasUnversioned = false
     /// The newest version of which a record has come.
@@ -32,6 +34,10 @@ struct RecordIntake: ~Copyable {
   private var rows = JSONParser()
   private var streams: [String: Stream] = [:]
   private var warned: Set<String> = []
+  /// How the lines of another tap's orders are spread over them.
+  private var lines = LineCounts()
+  /// What a list of deletions has told of in this run, as "<stream> <key>".
+  private var departed: Set<String> = []
 
   init(tally: Tally, logger: Logger, mapping: StreamMapping = StreamMapping()) {
     self.tally = tally
@@ -125,13 +131,23 @@ struct RecordIntake: ~Copyable {
 
   /// Takes the shape that a stream's records have from here on.
   mutating func adopt(_ schema: SchemaMessage) {
+    let feed = mapping.feed(of: schema.stream)
+    let isLarge = (feed.flatMap { TargetStream.named($0.stream) }?.weight ?? 1) > 1
     streams[schema.stream] = Stream(
-      schema: schema.schema, keys: schema.keyProperties, feed: mapping.feed(of: schema.stream),
+      schema: schema.schema, keys: schema.keyProperties, feed: feed, isLarge: isLarge,
       hasUnversioned: streams[schema.stream]?.hasUnversioned ?? false, version: streams[schema.stream]?.version)
     if streams[schema.stream]?.feed == nil, warned.insert(schema.stream).inserted {
       logger.warning(
         Words.Notice.noPlace, metadata: ["stream": "\(schema.stream)"])
     }
+  }
+
+  /// Says what only the end of the input can tell.
+  func conclude() {
+    guard lines.areMixedUp else { return }
+    logger.warning(
+      Words.Notice.linesMixedUp,
+      metadata: ["orders": "\(lines.orders)", "without_lines": "\(lines.empty)", "most_lines": "\(lines.most)"])
   }
 
   private mutating func take(
@@ -140,17 +156,45 @@ struct RecordIntake: ~Copyable {
     guard let shape = streams[stream] else { throw InputFault(line: number, .recordBeforeSchema(stream: stream)) }
     guard let feed = shape.feed else { return }
     let key = try key(of: record, shape, stream, number)
+    if feed.stream == StreamMapping.deletions { return takeDeletion(feed.record(record), size, into: &batch) }
     if let version, version > shape.version ?? .min { streams[stream]?.version = version }
     if version == nil, !shape.hasUnversioned { streams[stream]?.hasUnversioned = true }
+    guard feed.takes(record) else { return tally.add(to: \.skipped, Words.leftOut(feed.stream)) }
     tally.add(to: \.received, feed.stream)
-    batch.add(Record(stream: feed.stream, key: key, value: feed.record(record), version: version), bytes: size)
+    // Its list may lag behind that of deletions, in which a number never comes back.
+    if !departed.isEmpty, departed.contains("\(feed.stream) \(key)") { return }
+    let value = feed.record(record)
+    if feed.stream == TargetStream.orders.name, !feed.text.isEmpty { lines.take(value) }
+    batch.add(
+      Record(stream: feed.stream, key: key, value: value, version: version, large: shape.isLarge), bytes: size)
+  }
+
+  /// Takes what tells that a record of some stream of ours is gone; of what has no place in Brevo there is nothing to tell.
+  private mutating func takeDeletion(_ deletion: JSONValue, _ size: Int, into batch: inout Batch) {
+    guard let stream = deletion["stream" as StaticString]?.string, TargetStream.named(stream) != nil,
+      let id = deletion["id" as StaticString], let key = id.words.first
+    else { return }
+    let json = JSONWriter.bytes { writer in
+      writer.object { writer in
+        writer.member("id", id)
+        if let date = deletion["deleted_at" as StaticString] {
+          writer.member("_sdc_deleted_at", date)
+        } else {
+          writer.member("_sdc_deleted_at", true)
+        }
+      }
+    }
+    guard let record = try? JSONValue.parse(json) else { return }
+    tally.add(to: \.received, stream)
+    departed.insert("\(stream) \(key)")
+    batch.add(Record(stream: stream, key: key, value: record), bytes: size)
   }
 
   /// Takes note that a version of a stream is whole; where records told no version, nobody can say what is missing.
   ///
   /// Some taps tell of a version before its first record: that an empty one is whole is not believed.
   private mutating func activate(_ version: Int, of stream: String, into batch: inout Batch) {
-    guard let feed = mapping.feed(of: stream) else { return }
+    guard let feed = mapping.feed(of: stream), feed.stream != StreamMapping.deletions else { return }
     if streams[stream]?.hasUnversioned == true {
       if warned.insert("version \(stream)").inserted {
         logger.warning(

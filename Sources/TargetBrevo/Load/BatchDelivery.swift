@@ -11,11 +11,15 @@ protocol BatchDelivery {
   /// again and again while the tap is known to rest.
   mutating func end(schemas: [String: JSONValue]) async throws
 
+  /// How long it is until the end of a tap's run would bring something about that waits now; zero if it would at once, nil if
+  /// nothing is known to wait.
+  func nextWork() async throws -> Duration?
+
   /// Does a part of what each day brings, while the tap is known to rest and nothing waits; true if more of it is left.
   mutating func keepHouse() async throws -> Bool
 
-  /// Whether requests are so scarce that a batch had better grow.
-  func isScarce() async -> Bool
+  /// Whether the requests that a batch needs are so scarce that it had better grow.
+  func isScarce(for batch: Batch) async -> Bool
 
   /// Whether what ended a delivery may pass if one waits.
   func mayPass(_ fault: any Error) -> Bool

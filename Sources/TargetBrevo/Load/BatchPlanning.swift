@@ -10,11 +10,23 @@ struct BatchPlanning: DeliverySubject {
     var plan = DeliveryPlan()
     var rejects: [Reject] = []
     for record in customers {
-      let text = record.value.value(at: settings.mapping.email)?.string
+      let value = record.value
+      if let agreed = value["accepts_product_review_abandoned_cart_emails" as StaticString]?.bool {
+        plan.consents.append((record.key, agreed))
+      }
+      let text = value.value(at: settings.mapping.email)?.string
       if let email = Email.normalised(text), Email.isPlausible(email) {
         plan.customers.append((record, email))
+        plan.customerFacts.append(CustomerFacts(value, key: record.key, email: email))
+        if let subscriber = Subscriber(customer: record, value, email: email) { plan.consenting.append(subscriber) }
+        let flaws = value.flaws(moments: CustomerFacts.moments)
+        if !flaws.isEmpty { plan.flawedCustomers.append((record, flaws)) }
       } else {
-        rejects.append(.noAddress(record, text))
+        if let consents = value["consents" as StaticString], consents.kind == .array, consents.count == 0 {
+          plan.withdrawn.append(record.key)
+        }
+        let isUsual = settings.source == .shopify && text?.isEmpty ?? true
+        rejects.append(isUsual ? .noAddressNeeded(record) : .noAddress(record, text))
       }
     }
     var read: [Order] = []
@@ -28,6 +40,7 @@ struct BatchPlanning: DeliverySubject {
         rejects.append(.flawed(record, error, sink: "carts"))
       }
     }
+    try await link(&plan.carts, &read)
     var emails = try await ledger.customers.emails(
       of: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
         + plan.customers.map(\.record.key))
@@ -60,26 +73,35 @@ struct BatchPlanning: DeliverySubject {
     try rejecting.record(rejects)
     plan.outdated = try await note(plan)
     plan.orders.removeAll { plan.outdated.orders.contains($0.order.facts.id) }
+    let outdated = plan.carts.filter { plan.outdated.carts.contains($0.facts.id) }
     plan.carts.removeAll { plan.outdated.carts.contains($0.facts.id) }
+    // Receipts know carts by their records.
+    plan.outdated.carts = Set(outdated.map(\.record.key))
     try rejecting.record(flaws(of: plan))
     try await UnpricedReport(context: context).report(plan.orders.map(\.order))
     return plan
   }
 
+  /// Lets carts and the orders of them have one key, where they have several names.
+  private func link(_ carts: inout [Cart], _ orders: inout [Order]) async throws {
+    var links = try await CartLinks(carts: carts, orders: orders, in: ledger)
+    for place in carts.indices { carts[place].facts.id = links.take(carts[place]) }
+    for place in orders.indices where orders[place].facts.cart != nil {
+      orders[place].facts.cart = links.take(orderWith: Order.cartNames(of: orders[place].record.value))
+    }
+    try await ledger.cartNames.note(links.new)
+  }
+
   /// The values that cannot be read and are left out of what is delivered.
   private func flaws(of plan: DeliveryPlan) -> [Reject] {
-    plan.customers.flatMap { record, _ in
-      Reject.flawed(record, record.value.flaws(moments: CustomerFacts.moments), sink: "events")
-    }
-      + plan.orders.filter { !$0.order.isIncomplete }.flatMap { order, _ in
-        Reject.flawed(order.record, Order.flaws(of: order.record.value), sink: "orders")
-      }
+    plan.flawedCustomers.flatMap { Reject.flawed($0.record, $0.flaws, sink: "events") }
+      + plan.orders.flatMap { Reject.flawed($0.order.record, $0.order.flaws, sink: "orders") }
       + plan.carts.flatMap { Reject.flawed($0.record, Cart.flaws(of: $0.record.value), sink: "carts") }
   }
 
   private func note(_ plan: DeliveryPlan) async throws -> Outdated {
     var intent = Plan()
-    intent.customers = plan.customers.map { CustomerFacts($0.record, email: $0.email) }
+    intent.customers = plan.customerFacts
     intent.orders = plan.orders.map(\.order.facts)
     if !settings.families.carts { for place in intent.orders.indices { intent.orders[place].cart = nil } }
     intent.orderEmails = Dictionary(plan.orders.map { ($0.order.facts.id, $0.email) }) { $1 }
@@ -98,7 +120,10 @@ struct BatchPlanning: DeliverySubject {
         return customerTable.events(before: before, now: now, customer: record.value)
       case .order(let before, let now):
         guard let (order, email) = orders[now.id] else { return [] }
-        return orderTable.events(before: before, now: now, order: order.record.value, email: email)
+        var known = now
+        // A family that is off links nothing in the ledger, and still tells which cart it was.
+        known.cart = order.facts.cart
+        return orderTable.events(before: before, now: known, order: order.record.value, email: email)
       case .cart(let before, let now):
         guard let cart = carts[now.id] else { return [] }
         return [cartTable.event(before: before, now: now, cart: cart.record.value)].compactMap { $0 }
@@ -113,6 +138,13 @@ extension Reject {
       extent: .record, stream: record.stream, key: record.key, sink: "contacts", code: "no_email",
       message: text.map { Words.Rejection.unfitEmail(Words.masked($0), Email.flaw(of: $0)) } ?? Words.Rejection.noEmail,
       advice: Words.Rejection.noEmailAdvice, record: record.value)
+  }
+
+  /// A customer of a shop that asks for an e-mail address or a phone number.
+  fileprivate static func noAddressNeeded(_ record: Record) -> Reject {
+    Reject(
+      extent: .skipped, stream: record.stream, key: record.key, sink: "contacts", code: "no_email",
+      message: Words.Rejection.noEmailOfShopper, advice: Words.Rejection.noEmailOfShopperAdvice, record: record.value)
   }
 
   fileprivate static func anonymous(_ record: Record) -> Reject {

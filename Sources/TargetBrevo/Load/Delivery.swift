@@ -33,13 +33,16 @@ struct Delivery: DeliverySubject {
       groups: groups.takeDeleted(), carts: carts.takeDeleted()
     )
     try await GroupDelivery(context: context).note(groups)
-    try await CartDelivery(context: context).noteConsents(customers.records)
-    try await ledger.carts.remove(gone.carts.records.map(\.key))
+    try await CartDelivery(context: context).remove(gone.carts.records)
     var plan = try await BatchPlanning(context: context).plan(customers.records, orders.records, carts.records)
+    try await CartDelivery(context: context).noteConsents(plan.consents)
     plan.discounted = try await OrderDelivery(context: context).discount(gone.orders)
-    plan.subscription = try await SubscriberDelivery(context: context).plan(subscribers, plan.customers, plan.orders)
+    plan.subscription = try await SubscriberDelivery(context: context).plan(
+      subscribers, plan.consenting, plan.orders)
     let cartContacts = try await CartDelivery(context: context).contacts(plan)
     try await ContactDelivery(context: context).deliver(plan, customers, cartContacts: cartContacts, schemas: schemas)
+    try await SubscriberDelivery(context: context).deliverDeletions(
+      plan.withdrawn.map { Subscriber.key(ofCustomer: $0) })
     try await GroupDelivery(context: context).deliver(groups, schemas: schemas)
     try await SubscriberDelivery(context: context).deliverDeletions(
       gone.subscribers.records.map(\.key), receipts: gone.subscribers.receipts)
@@ -63,6 +66,7 @@ struct Delivery: DeliverySubject {
   /// Does what can be done only when all is known that the tap has to tell: at the end of its run, or while it rests.
   func end(schemas: [String: JSONValue]) async throws {
     try await CartDelivery(context: context).sweep(schemas)
+    try await StrayEvents(context: context).makeContacts(schemas)
     try await StockDelivery(context: context).settle()
     try await sendEvents()
     try await CartDelivery(context: context).moveLists()

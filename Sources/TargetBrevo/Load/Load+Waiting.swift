@@ -9,7 +9,7 @@ extension Load {
         intake.rest.isPausing && !pauses.areHeld
           ? min(settings.batchIdle, settings.batchWait - age) : settings.batchWait - age
       } else if intake.rest.isResting {
-        pauses.hasMore ? .zero : pause - (time.elapsed - pauses.rested)
+        pauses.hasMore ? .zero : nextRest - time.elapsed
       } else {
         nil
       }
@@ -28,22 +28,32 @@ extension Load {
     pauses.areKnown = pauses.areKnown || intake.rest.isPausing
     if age >= settings.batchWait { return true }
     guard intake.rest.isPausing, !batch.isEmpty, !pauses.areHeld else { return false }
-    pauses.areHeld = await sink.isScarce()
+    pauses.areHeld = await sink.isScarce(for: batch)
     return !pauses.areHeld
   }
 
-  private var pause: Duration { min(Pauses.restInterval, settings.batchWait) }
+  /// When the sink is next left to do what time brings about: regularly, and soon where something is known to be due.
+  private var nextRest: Duration {
+    let regular = pauses.rested + min(Pauses.restInterval, settings.batchWait)
+    guard let due = pauses.due else { return regular }
+    return min(regular, max(due, pauses.rested + Pauses.shortestInterval))
+  }
+
+  /// Takes note of when the sink has something to do that no record brings.
+  mutating func noteDue() async throws {
+    pauses.due = intake.rest.isResting ? try await sink.nextWork().map { time.elapsed + $0 } : nil
+  }
 
   /// Lets the sink do what time alone brings about, such as finding carts abandoned; never in the middle of a tap's run.
   mutating func rest() async throws {
-    let now = time.elapsed
-    guard batch.isEmpty, intake.rest.isResting, pauses.hasMore || now - pauses.rested >= pause else { return }
+    guard batch.isEmpty, intake.rest.isResting, pauses.hasMore || time.elapsed >= nextRest else { return }
     do {
       if !pauses.hasMore { try await sink.end(schemas: intake.schemas) }
       pauses.hasMore = try await sink.keepHouse()
+      try await noteDue()
       pauses.noteSuccess(at: time.elapsed, to: intake.logger)
     } catch {
-      pauses.hasMore = false
+      (pauses.hasMore, pauses.due) = (false, nil)
       try await outlast(error)
     }
     pauses.rested = time.elapsed

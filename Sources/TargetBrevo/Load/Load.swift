@@ -60,6 +60,7 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       throw fault
     }
     try await close()
+    intake.conclude()
     if isCutOff { return }
     guard !intake.rest.isReading else {
       return intake.logger.warning(
@@ -130,6 +131,7 @@ struct Load<Sink: BatchDelivery>: ~Copyable {
       printed = line
     }
     (batch, began) = (Batch(), nil)
+    try await noteDue()
   }
 
   private mutating func deliver() async throws {

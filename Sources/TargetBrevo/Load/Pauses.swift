@@ -8,6 +8,8 @@ struct Pauses {
   var areHeld = false
   /// When the sink was last left to do what time alone brings about.
   var rested: Duration
+  /// When something is due that the sink does while the tap rests; nil if nothing is known to be.
+  var due: Duration?
   /// Whether the sink has more to do.
   var hasMore = false
   /// Since when Brevo has not done what it was asked, and when that was last told of; nil while it does.
@@ -17,6 +19,8 @@ struct Pauses {
 
   /// How often the sink is left to do what time brings about, while the tap rests.
   static let restInterval = Duration.seconds(60)
+  /// How often it is at most, where something is due sooner.
+  static let shortestInterval = Duration.seconds(2)
   /// How long nothing is asked of a Brevo that does not do it.
   static let outagePause = Duration.seconds(30)
   /// How often that is told of.

@@ -36,6 +36,18 @@ struct SyncDelivery: BatchDelivery {
     try await inTurn { try await $0.end(schemas: schemas) }
   }
 
+  func nextWork() async throws -> Duration? {
+    let settings = parts.settings
+    // Many changes of stock share the requests of one look where these are scarce.
+    if settings.families.inventory, try await parts.ledger.stock.isWaiting(), await !areScarce(BrevoFamily.ofStock) {
+      return .zero
+    }
+    guard settings.families.carts else { return nil }
+    let now = Int(parts.time.now.components.seconds)
+    let restless = now.subtractingClamped(settings.abandonedAfter)
+    return try await parts.ledger.carts.firstTouch(after: restless).map { .seconds($0.subtractingClamped(restless)) }
+  }
+
   /// Says and finds out what is known only at the end of a run.
   mutating func conclude() async throws { try await inTurn { try await $0.conclude(asking: true) } }
 
@@ -52,8 +64,10 @@ struct SyncDelivery: BatchDelivery {
     return refreshed != nil
   }
 
-  func isScarce() async -> Bool {
-    for family in BrevoFamily.allCases {
+  func isScarce(for batch: Batch) async -> Bool { await areScarce(batch.families) }
+
+  private func areScarce(_ families: Set<BrevoFamily>) async -> Bool {
+    for family in families {
       guard let standing = await parts.api.standing(of: family), let limit = standing.limit,
         let left = standing.remaining, let wait = standing.resetIn
       else { continue }

@@ -73,6 +73,11 @@ struct EventNames: Sendable {
     return nil
   }
 
+  /// Silences events that have no other name than the standard one.
+  mutating func silence(_ kinds: [Kind]) {
+    for kind in kinds where names[kind] == nil { silenced.insert(kind) }
+  }
+
   /// The name under which Brevo's shop plugins tell of an order; automations listen to it as to orders of eCommerce.
   private static let completed = Kind.orderCompleted.rawValue
 

@@ -25,7 +25,8 @@ struct FieldReading {
     return shape
   }
 
-  private mutating func source(_ value: JSONValue, _ place: String) -> FieldSource? {
+  /// Reads a source.
+  mutating func source(_ value: JSONValue, _ place: String) -> FieldSource? {
     switch value.kind {
     case .string: return path(value, place).map { .path($0, before: "") }
     case .array:
@@ -62,6 +63,26 @@ struct FieldReading {
     if let fields = value["fields" as StaticString] {
       let shape = shape(fields, "\(place).fields")
       return only(["from", "fields"], value, place) ? .nested(path, shape) : nil
+    }
+    if let inner = value["each" as StaticString] {
+      guard let inner = self.path(inner, "\(place).each") else { return nil }
+      return only(["from", "each"], value, place) ? .each(path, inner) : nil
+    }
+    if let between = value["join" as StaticString] {
+      guard let between = between.string else {
+        problems.append(Words.Problem.joinText(place))
+        return nil
+      }
+      return only(["from", "join"], value, place) ? .joined(path, between) : nil
+    }
+    if let behind = value["behind" as StaticString] {
+      let until = value["until" as StaticString]
+      guard let behind = behind.string, !behind.isEmpty, until == nil || until?.string != nil else {
+        problems.append(Words.Problem.partTexts(place))
+        return nil
+      }
+      let isGood = only(["from", "behind", "until"], value, place)
+      return isGood ? .part(path, behind: behind, until: until?.string ?? "") : nil
     }
     let before = value["before" as StaticString]
     if let before, before.string == nil {

@@ -11,6 +11,22 @@ struct FieldShape: Sendable {
   }
 
   private(set) var parts: [(name: String, part: Part)] = []
+  /// Whether a field that the tap tells and that has no value is written as null, so that what it had is taken back.
+  var tellsNulls = false {
+    didSet {
+      for place in parts.indices {
+        switch parts[place].part {
+        case .value: continue
+        case .object(var shape):
+          shape.tellsNulls = tellsNulls
+          parts[place].part = .object(shape)
+        case .single(var shape):
+          shape.tellsNulls = tellsNulls
+          parts[place].part = .single(shape)
+        }
+      }
+    }
+  }
 
   /// Puts a source at a path of ours: names with dots, and `[0]` behind a name whose value is an array of one.
   ///
@@ -63,7 +79,11 @@ struct FieldShape: Sendable {
     for (name, part) in parts {
       switch part {
       case .value(let source):
-        if let json = source.json(in: record), !json.elementsEqual("null".utf8) { writer.member(name) { $0.raw(json) } }
+        if let json = source.json(in: record), !json.elementsEqual("null".utf8) {
+          writer.member(name) { $0.raw(json) }
+        } else if tellsNulls, source.isTold(in: record) {
+          writer.member(name) { $0.null() }
+        }
       case .object(let shape): writer.member(name) { shape.write(record, into: &$0) }
       case .single(let shape):
         let element = JSONWriter.bytes { shape.write(record, into: &$0) }
@@ -103,16 +123,22 @@ struct FieldShape: Sendable {
 
 /// Where a field of ours gets its value in another tap's record.
 indirect enum FieldSource: Sendable {
+  /// The part of a text at a path that stands behind one text, up to another.
+  case part(JSONPath, behind: String, until: String)
   /// What stands at a path, with a text before it.
   case path(JSONPath, before: String)
   /// The same for every record; JSON.
   case constant([UInt8])
   /// A constant where something stands at a path; JSON.
   case present(JSONPath, [UInt8])
-  /// A value for each of some words that may stand at a path; JSON.
+  /// A value for each of some words that may stand at a path, or in an array there; JSON.
   case choice(JSONPath, [String: [UInt8]])
   /// An object, or each object of an array, brought into another shape.
   case nested(JSONPath, FieldShape)
+  /// What stands at a path in each object of an array.
+  case each(JSONPath, JSONPath)
+  /// The texts of an array as one text, with another between them.
+  case joined(JSONPath, String)
   /// The first that gives a value.
   case first([FieldSource])
 
@@ -125,10 +151,15 @@ indirect enum FieldSource: Sendable {
       if before.isEmpty { return Array(value.json) }
       let text = before + (value.string ?? String(decoding: value.json, as: UTF8.self))
       return JSONWriter.bytes { $0.string(text) }
+    case .part(let path, let behind, let until):
+      return record.present(at: path)?.string?.part(behind: behind, until: until).map { part in
+        JSONWriter.bytes { $0.string(part) }
+      }
     case .present(let path, let json): return record.present(at: path) == nil ? nil : json
     case .choice(let path, let words):
       guard let value = record.present(at: path) else { return nil }
-      return words[value.string ?? String(decoding: value.json, as: UTF8.self)]
+      for word in value.words { if let json = words[word] { return json } }
+      return nil
     case .nested(let path, let shape):
       guard let value = record.present(at: path) else { return nil }
       return JSONWriter.bytes { writer in
@@ -137,11 +168,29 @@ indirect enum FieldSource: Sendable {
           for element in value.elements { shape.write(element, into: &writer) }
         }
       }
+    case .each(let path, let inner):
+      guard let value = record.present(at: path), value.kind == .array else { return nil }
+      let found = value.elements.compactMap { $0.present(at: inner) }
+      return JSONWriter.bytes { writer in writer.array { writer in found.forEach { writer.value($0) } } }
+    case .joined(let path, let between):
+      let words = record.present(at: path)?.words ?? []
+      return words.isEmpty ? nil : JSONWriter.bytes { $0.string(words.joined(separator: between)) }
     case .first(let sources):
       for source in sources {
         if let json = source.json(in: record) { return json }
       }
       return nil
+    }
+  }
+
+  /// Whether a record has the field at which the way to the value begins.
+  func isTold(in record: JSONValue) -> Bool {
+    switch self {
+    case .constant: true
+    case .path(let path, _), .present(let path, _), .choice(let path, _), .nested(let path, _), .each(let path, _),
+      .joined(let path, _), .part(let path, _, _):
+      if case .key(let name)? = path.steps.first { record[name] != nil } else { false }
+    case .first(let sources): sources.contains { $0.isTold(in: record) }
     }
   }
 
@@ -159,6 +208,11 @@ indirect enum FieldSource: Sendable {
         return Array(#"{"type":["null","array"],"items":"#.utf8) + shape.schema(by: items) + Array("}".utf8)
       }
       return shape.schema(by: found)
+    case .each(let path, let inner):
+      let items = theirs?.schema(at: path)?["items" as StaticString]?.schema(at: inner)
+      return Array(#"{"type":["null","array"],"items":"#.utf8) + (items.map { Array($0.json) } ?? FieldSource.text)
+        + Array("}".utf8)
+    case .joined, .part: return FieldSource.text
     case .first(let sources): return sources.first?.schema(by: theirs) ?? FieldSource.text
     }
   }
@@ -181,6 +235,12 @@ extension JSONValue {
     return value
   }
 
+  /// The value as a word, or those of an array, in their order.
+  var words: [String] {
+    let values = kind == .array ? Array(elements) : [self]
+    return values.filter { !$0.isNull }.map { $0.string ?? String(decoding: $0.json, as: UTF8.self) }
+  }
+
   /// The part of this JSON Schema that describes what stands at a path.
   func schema(at path: JSONPath) -> JSONValue? {
     var place: JSONValue? = self
@@ -191,5 +251,15 @@ extension JSONValue {
       }
     }
     return place
+  }
+}
+
+extension String {
+  /// The part behind the first occurrence of a text, up to the next of another; nil where there is none, or nothing in it.
+  fileprivate func part(behind: String, until: String) -> String? {
+    guard let start = firstRange(of: behind)?.upperBound else { return nil }
+    let rest = self[start...]
+    let end = until.isEmpty ? rest.endIndex : rest.firstRange(of: until)?.lowerBound ?? rest.endIndex
+    return start < end ? String(rest[..<end]) : nil
   }
 }

@@ -1,7 +1,8 @@
 import JSON
 
 extension CustomerMapping.Entry {
-  /// The kind of attribute that suits the values where no schema tells: by the names of BigCommerce's fields.
+  /// The kind of attribute that suits the values where no schema tells: by the names of BigCommerce's fields,
+  /// and of those that a built-in mapping makes.
   var usualKind: AccountAttributes.Kind {
     if let values = fixedValues { return CustomerMapping.kind(of: values) }
     switch source {
@@ -9,7 +10,7 @@ extension CustomerMapping.Entry {
     case .groupName, .constant: return .text
     case .path(let path, _):
       guard case .key(let name)? = path.steps.last else { return .text }
-      if name.hasPrefix("date_") { return .date }
+      if name.hasPrefix("date_") || CustomerMapping.dates.contains(name) { return .date }
       if CustomerMapping.numbers.contains(name) { return .number }
       return CustomerMapping.truths.contains(name) ? .boolean : .text
     }
@@ -73,9 +74,13 @@ extension CustomerMapping {
 
   fileprivate static let numbers: Set = [
     "id", "customer_group_id", "address_count", "attribute_count", "origin_channel_id", "amount", "attribute_id",
-    "customer_id", "order_id", "channel_id",
+    "customer_id", "order_id", "channel_id", "number_of_orders", "amount_spent",
   ]
-  fileprivate static let truths: Set = ["accepts_product_review_abandoned_cart_emails", "force_password_reset"]
+  fileprivate static let dates: Set = ["email_consent_date", "sms_consent_date", "whatsapp_consent_date"]
+  fileprivate static let truths: Set = [
+    "accepts_product_review_abandoned_cart_emails", "force_password_reset", "accepts_marketing",
+    "refuses_sms", "tax_exempt", "verified_email",
+  ]
 }
 
 extension FigureName {

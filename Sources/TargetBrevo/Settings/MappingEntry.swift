@@ -32,10 +32,12 @@ extension CustomerMapping {
     /// What is sent for everything else, and where nothing is found; nil for nothing.
     var otherwise: JSONValue?
 
-    /// The value for what was found.
+    /// The value for what was found; of a list, for the first of its words that has one.
     func value(for found: JSONValue?) -> JSONValue? {
       guard let found, !found.isNull else { return otherwise }
-      return table[found.string ?? String(decoding: found.json, as: UTF8.self)] ?? otherwise
+      if let value = table[found.string ?? String(decoding: found.json, as: UTF8.self)] { return value }
+      guard found.kind == .array else { return otherwise }
+      return found.words.lazy.compactMap { table[$0] }.first ?? otherwise
     }
   }
 }

@@ -8,6 +8,7 @@ import Singer
 /// What the target is told: the settings of `design.md`, read, checked and typed.
 struct Settings: Sendable {
   var apiKey: String
+  var source: SourceSettings.Source
   var brevoURL: String
   var storeURL: String?
   /// What stands before a customer's id in the contact's ext_id; nil to set none.
@@ -34,6 +35,9 @@ struct Settings: Sendable {
   var orderOptIn: Bool
   var families: Families
   var commerce: CommerceSettings
+  var catalog: CatalogSettings
+  /// The settings that stand under another name than ours, with that of ours.
+  var translated: [(theirs: String, ours: String)]
   var ledgerPath: String
   var deadLetterPath: String
   var maximumRejects: Int
@@ -66,7 +70,7 @@ struct Settings: Sendable {
       Setting("store_hash", .string, "The store's hash, by which ext_id tells its customers from another store's."),
       Setting(
         "ext_id_prefix", .string,
-        "What stands before a customer's id in the contact's ext_id; an empty text sets no ext_id. Default: bc-<store_hash>-, or bc- without a store_hash."
+        "What stands before a customer's id in the contact's ext_id; an empty text sets no ext_id. Default: bc-<store_hash>-, or bc- without a store_hash; shopify-<shop>- for source shopify."
       ),
       Setting("store_url", .url, "The storefront's address, put before the paths of products and categories."),
       Setting(
@@ -98,7 +102,8 @@ struct Settings: Sendable {
         "A list of {scope, destination}: other names for the events by the store's webhook scopes, or null to silence one; events goes before it.",
         default: "[]"),
       Setting(
-        "abandoned_after_minutes", .integer, "A cart that nobody has touched for so long is abandoned.", default: "60",
+        "abandoned_after_minutes", .integer,
+        "A cart that nobody has touched for so long is abandoned. Default: 60; 30 for source shopify.",
         within: 1...52_560_000),
       Setting(
         "abandoned_cart_consent", .string,
@@ -153,7 +158,7 @@ struct Settings: Sendable {
         "dry_run", .boolean,
         "Whether a run does all that it would do and changes nothing: Brevo is only read, the ledger copied, no state printed.",
         default: "false"),
-    ] + CommerceSettings.all
+    ] + CommerceSettings.all + SourceSettings.all + CatalogSettings.all
 
   /// Types the values that were read.
   ///
@@ -177,11 +182,14 @@ struct Settings: Sendable {
     let address = values.string("brevo_url") ?? "https://api.brevo.com/v3"
     brevoURL = address.hasSuffix("/") ? String(address.dropLast()) : address
     storeURL = values.string("store_url")
-    let standardPrefix = values.string("store_hash").map { "bc-\($0)-" } ?? "bc-"
-    extIDPrefix = values.string("ext_id_prefix").map { $0.isEmpty ? nil : $0 } ?? standardPrefix
+    let origin = SourceSettings(values, &problems)
+    source = origin.source
+    extIDPrefix = values.string("ext_id_prefix").map { $0.isEmpty ? nil : $0 } ?? origin.extIDPrefix
     lists = attempt(ListSettings()) { try ListSettings(values.json("lists")) }
-    let standard = attempt(nil) { try CustomerMapping(JSONValue.parse(CustomerMapping.standard)) }
-    let chosen = attempt(standard) { try values.json("customer_mapping").map { try CustomerMapping($0) } ?? standard }
+    let standard = attempt(nil) { try CustomerMapping(JSONValue.parse(origin.standardMapping)) }
+    let chosen = attempt(standard) {
+      try SourceSettings.mapping(in: values).map { try CustomerMapping($0) } ?? standard
+    }
     let guests = attempt(nil) { try values.json("guest_mapping").map { try CustomerMapping($0, as: .guest) } }
     let subscribers = attempt(nil) {
       try values.json("subscriber_mapping").map { try CustomerMapping($0, as: .subscriber) }
@@ -189,14 +197,18 @@ struct Settings: Sendable {
     let ownSubscribers = subscribers ?? chosen?.forSubscribers
     streams = attempt(StreamMapping(needs: needs)) {
       let emails = StreamMapping.Emails(customers: chosen?.email, subscribers: ownSubscribers?.email)
-      return try values.json("streams").map { try StreamMapping($0, needs: needs, emails: emails) }
-        ?? StreamMapping(needs: needs)
+      return try StreamMapping(
+        values.json("streams") ?? .null, over: origin.streams, needs: needs, emails: emails)
     }
     events = attempt(EventNames()) {
       try EventNames(values.json("events") ?? .null, webhooks: values.json("webhooks"))
     }
     families = attempt(Families()) { try Families(values.json("sync")) }
     commerce = CommerceSettings(values, &problems)
+    catalog = CatalogSettings(values, &problems)
+    commerce.lowStockThreshold = commerce.lowStockThreshold ?? catalog.lowStockThreshold
+    if !catalog.tellsOfStockouts { events.silence([.outOfStock, .backInStock]) }
+    translated = SourceSettings.translated(values)
     if commerce.orderDelivery == .ecommerce { problems += events.keepApart() }
     createAttributes = values.boolean("create_attributes") ?? true
     if let text = values.string("default_country") {
@@ -209,7 +221,7 @@ struct Settings: Sendable {
     if let days = retentionDays, days.multipliedClamped(by: 24) <= historyHours {
       problems.append(Words.Problem.retention(historyHours))
     }
-    abandonedAfter = (values.integer("abandoned_after_minutes") ?? 60) * 60
+    abandonedAfter = (values.integer("abandoned_after_minutes") ?? origin.abandonedAfterMinutes) * 60
     cartConsent = values.string("abandoned_cart_consent").flatMap(CartConsent.init) ?? .unlessRefused
     orderOptIn = values.boolean("order_opt_in") ?? false
     ledgerPath = values.string("ledger_path") ?? "target-brevo.ledger.sqlite"
@@ -238,7 +250,9 @@ extension Settings.Families {
     guard let value, !value.isNull else { return }
     var problems: [String] = []
     for (key, value) in value.members {
-      guard let on = value.bool ?? value.string.flatMap({ Bool($0.lowercased()) }) else {
+      // The hosted connectors say more of a family in an object; what stands in it is read as `products` and `inventory`.
+      let toggle = value.kind == .object ? value["enabled" as StaticString] : value
+      guard let on = toggle.map({ $0.bool ?? $0.string.flatMap { Bool($0.lowercased()) } }) ?? true else {
         problems.append(Words.Problem.syncValue(key.string))
         continue
       }

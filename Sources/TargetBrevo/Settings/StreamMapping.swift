@@ -1,4 +1,5 @@
 import JSON
+import Ledger
 
 /// Which streams of another tap are ours under other names, and where our fields are in them.
 struct StreamMapping: Sendable {
@@ -8,8 +9,10 @@ struct StreamMapping: Sendable {
     var stream: String
     /// The shape of our records, or nil where they are taken as they are.
     var shape: FieldShape?
-    /// The setting as it was written, for the digest of what was delivered by it.
+    /// The setting as it was written, for the digest of what was delivered by it; empty where the source's mapping holds.
     var text: [UInt8]
+    /// What a record has to give a value for; nil where all are taken.
+    var only: FieldSource?
   }
 
   /// The paths at which the addresses of customers and subscribers stand.
@@ -20,6 +23,9 @@ struct StreamMapping: Sendable {
 
   /// The streams that there are, with the fields without which nothing can be made of a record of them.
   typealias Needs = [String: @Sendable (Emails) -> [JSONPath]]
+
+  /// The name under which another tap's list of what was deleted comes in, of whatever stream of ours.
+  static let deletions = "deletions"
 
   /// The feeds by the other tap's name for its stream.
   private var feeds: [String: Feed] = [:]
@@ -33,14 +39,17 @@ struct StreamMapping: Sendable {
   ///
   /// - Parameters:
   ///   - settings: an object from our streams to `{"from": their stream, "fields": {our field: source}}`.
+  ///   - standard: the mapping of the source in the same form, before which the settings go field by field.
   ///   - needs: the streams that there are, with the fields that each needs.
   ///   - emails: the paths of ours at which addresses stand.
   /// - Throws: every problem at once.
-  init(_ settings: JSONValue, needs: Needs, emails: Emails) throws(SettingsProblems) {
+  init(
+    _ settings: JSONValue, over standard: JSONValue? = nil, needs: Needs, emails: Emails
+  ) throws(SettingsProblems) {
     self.init(needs: needs)
     var reading = FieldReading()
-    for (key, value) in settings.members {
-      let stream = key.string
+    for entry in StreamEntry.all(settings, over: standard) {
+      let (stream, value) = (entry.stream, entry.value)
       let place = "streams.\(stream)"
       guard let needed = needs[stream] else {
         reading.problems.append(
@@ -51,7 +60,7 @@ struct StreamMapping: Sendable {
         reading.problems.append(Words.Problem.streamForm(place))
         continue
       }
-      for (key, _) in value.members where !key.is("from") && !key.is("fields") {
+      for (key, _) in value.members where !key.is("from") && !key.is("fields") && !key.is("only") {
         reading.problems.append(Words.Problem.unknownMember(place, key.string))
       }
       let from = value["from" as StaticString]
@@ -64,13 +73,15 @@ struct StreamMapping: Sendable {
       }
       var shape: FieldShape?
       if let fields = value["fields" as StaticString] {
-        let read = reading.shape(fields, "\(place).fields")
+        var read = reading.shape(fields, "\(place).fields")
+        read.tellsNulls = entry.isOfSource && stream == LedgerStream.customers
         for path in needed(emails) where !read.has(path.steps[...]) {
           reading.problems.append(Words.Problem.fieldNeeded(place, path.text, stream))
         }
         shape = read
       }
-      feeds[source] = Feed(stream: stream, shape: shape, text: Array(value.json))
+      let only = value["only" as StaticString].flatMap { reading.source($0, "\(place).only") }
+      feeds[source] = Feed(stream: stream, shape: shape, text: entry.text, only: only)
     }
     guard reading.problems.isEmpty else { throw SettingsProblems(lines: reading.problems) }
   }
@@ -78,7 +89,9 @@ struct StreamMapping: Sendable {
   /// What a tap's stream feeds; nil if it has no place.
   func feed(of stream: String) -> Feed? {
     if let feed = feeds[stream] { return feed }
-    guard names.contains(stream), !feeds.values.contains(where: { $0.stream == stream }) else {
+    guard names.contains(stream), stream != StreamMapping.deletions,
+      !feeds.values.contains(where: { $0.stream == stream })
+    else {
       return nil
     }
     return Feed(stream: stream, text: [])
@@ -89,6 +102,12 @@ struct StreamMapping: Sendable {
 }
 
 extension StreamMapping.Feed {
+  /// Whether a record of the other tap is taken: `only` gives a value for it that is not null.
+  func takes(_ record: JSONValue) -> Bool {
+    guard let only else { return true }
+    return only.json(in: record).map { !$0.elementsEqual("null".utf8) } ?? false
+  }
+
   /// Brings a record of the other tap into our shape; the mark of a deletion stays.
   func record(_ record: JSONValue) -> JSONValue {
     guard let shape else { return record }

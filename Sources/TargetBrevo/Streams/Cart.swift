@@ -18,7 +18,8 @@ struct Cart: Sendable {
     let email = Email.normalised(value["email" as StaticString]?.string) ?? ""
     self.record = record
     facts = CartFacts(
-      id: record.key, customer: customer, email: Email.isPlausible(email) ? email : "",
+      id: value["cart_token" as StaticString].flatMap(Cart.key) ?? record.key, customer: customer,
+      email: Email.isPlausible(email) ? email : "",
       channel: value["channel_id" as StaticString]?.int, standing: Cart.standing(value), created: created,
       modified: modified ?? created, content: Cart.content(value), record: String(decoding: record.json, as: UTF8.self),
       order: value["order_id" as StaticString].flatMap(Cart.key), origin: Cart.origin(value), goods: Cart.goods(value))

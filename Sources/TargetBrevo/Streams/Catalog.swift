@@ -1,7 +1,8 @@
 extension TargetStream {
   /// Products with their variants.
   static let products = TargetStream(
-    name: "products", family: .products, rules: { "2|\($0.storeURL ?? "")" }, bearsIDs: true, isKnownBeforeSent: true,
+    name: "products", family: .products, rules: { "2|\($0.storeURL ?? "")" + $0.catalog.productRule },
+    bearsIDs: true, isKnownBeforeSent: true,
     deletion: .products)
 
   /// Categories of products.

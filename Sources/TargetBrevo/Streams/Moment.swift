@@ -14,6 +14,7 @@ enum Moment {
 
   /// Reads a value of a record.
   init(_ value: JSONValue) {
+    if let moment = Moment.plain(value) { self = .at(moment); return }
     guard !value.isNull else { self = .none; return }
     guard let text = value.string ?? value.number?.text else { self = .unfit; return }
     self.init(text)
@@ -31,6 +32,15 @@ enum Moment {
     } else {
       self = .unfit
     }
+  }
+
+  /// Reads what is written as most taps do, `2017-04-20T15:32:00Z`, without making a text of it.
+  private static func plain(_ value: JSONValue) -> Timestamp? {
+    guard value.isPlainString else { return nil }
+    let text = value.raw
+    // Years of less than four digits are read below.
+    guard text.first != UInt8(ascii: "0"), text.withUnsafeBufferPointer(Timestamp.isPlain) else { return nil }
+    return Timestamp(text)
   }
 
   /// Dates that stand for none: MySQL's, and the first moment of .NET and Go.

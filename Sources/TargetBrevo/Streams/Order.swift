@@ -4,8 +4,14 @@ import Ledger
 /// What the target reads in an order.
 struct Order: Sendable {
   let record: Record
-  let facts: OrderFacts
+  var facts: OrderFacts
   let money: OrderMoney
+  /// Whether the shopper agreed to e-mails at checkout.
+  let optsIn: Bool
+  /// The keys of the products that were ordered.
+  let products: [String]
+  /// What cannot be read of it and is left out of what is delivered; nothing of what is not ordered yet.
+  let flaws: [Flaw]
 
   /// The numbers of BigCommerce's order statuses that the target tells apart (GET /v2/order_statuses).
   enum Status {
@@ -32,6 +38,10 @@ struct Order: Sendable {
     if status != Status.incomplete, money.total == nil { throw Flaw("total_inc_tax", nil, .amount) }
     self.record = record
     self.money = money
+    let isOrdered = status != Status.incomplete
+    optsIn = isOrdered && value["is_email_opt_in" as StaticString]?.bool == true
+    products = isOrdered ? Order.lineItems(of: value).compactMap { $0["product_id" as StaticString]?.plainText } : []
+    flaws = isOrdered ? Order.flaws(of: value) : []
     facts = OrderFacts(
       id: record.key, customer: Order.customer(of: value),
       email: Email.normalised(value["billing_address" as StaticString]?["email" as StaticString]?.string) ?? "",
@@ -39,7 +49,13 @@ struct Order: Sendable {
       counts: !Order.Status.notCounted.contains(status), created: created,
       modified: try value.moment("date_modified") ?? created, content: Digest.ofContent(value),
       channel: value["channel_id" as StaticString]?.int, currency: money.currency,
-      cart: status == Status.incomplete ? nil : value["cart_id" as StaticString].flatMap(Cart.key))
+      cart: status == Status.incomplete ? nil : Order.cartNames(of: value).first,
+      reached: OrderMilestones(order: value))
+  }
+
+  /// The names by which a record knows the cart that its order came from, the usual one first.
+  static func cartNames(of order: JSONValue) -> [String] {
+    [order["cart_id" as StaticString], order["checkout_id" as StaticString]].compactMap { $0.flatMap(Cart.key) }
   }
 
   /// Whether the shopper has not ordered yet: such an order is a cart.

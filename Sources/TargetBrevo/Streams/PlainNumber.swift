@@ -14,8 +14,16 @@ struct PlainNumber: Sendable, Equatable {
   /// The power of ten that no number reaches, up or down; what is beyond is nothing to Brevo, or more than it can hold.
   private static let mostPower = 300
 
+  private init(plain digits: String) { self.digits = digits }
+
   /// Reads a value of a record; nil if it is no number.
   init?(_ value: JSONValue) {
+    let raw = value.raw
+    if raw.count <= PlainNumber.mostPower, value.isPlainDecimal {
+      // What is written so is written so by JSON, and its power of ten is less than its length.
+      self.init(plain: String(decoding: raw, as: UTF8.self))
+      return
+    }
     guard let text = value.number?.text ?? value.string else { return nil }
     self.init(text)
   }
@@ -73,6 +81,10 @@ extension Substring.UTF8View {
 extension StringProtocol {
   /// The text without blanks around it.
   var withoutBlanks: SubSequence {
+    // ASCII at both ends that is no blank begins and ends characters that are none; most texts are so.
+    if let first = unicodeScalars.first, let last = unicodeScalars.last, "!"..."~" ~= first, "!"..."~" ~= last {
+      return self[startIndex..<endIndex]
+    }
     guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
       return prefix(0)
     }

@@ -3,30 +3,44 @@ import JSON
 import Ledger
 
 /// A record as the sinks take it.
-///
-/// It holds its bytes alone: parsing them again costs less than keeping what was parsed for a whole batch.
 struct Record: Sendable {
+  /// What there is of it.
+  private enum Content {
+    /// Its bytes alone: parsing them again costs less memory than keeping what was parsed of thousands of customers.
+    case bytes([UInt8])
+    /// The record as it was parsed, with the line that it came in: larger records, of which fewer wait together.
+    case parsed(JSONValue)
+  }
+
   /// The stream, by our name for it.
   let stream: String
   /// The values of the key properties as text.
   let key: String
-  /// The record as JSON, without what the tap's machinery has added (`_sdc_…`).
-  let json: [UInt8]
   /// Whether the record is gone from where it comes from (`_sdc_deleted_at`).
   let isDeleted: Bool
   /// The version of the stream that it belongs to, if the tap keeps versions.
   let version: Int?
+  private let content: Content
 
-  init(stream: String, key: String, value: JSONValue, version: Int? = nil) {
+  /// Creates a record.
+  ///
+  /// - Parameters:
+  ///   - stream: the stream, by our name for it.
+  ///   - key: the values of the key properties as text.
+  ///   - value: the record.
+  ///   - version: the version of the stream that it belongs to.
+  ///   - isLarge: whether it is kept as it was parsed.
+  init(stream: String, key: String, value: JSONValue, version: Int? = nil, large isLarge: Bool = false) {
     self.stream = stream
     self.key = key
     self.version = version
-    guard value.members.contains(where: { $0.key.isMachinery }) else {
-      (json, isDeleted) = (Array(value.json), false)
+    guard value.hasMember(beginning: "_sdc_") else {
+      isDeleted = false
+      content = isLarge ? .parsed(value) : .bytes(Array(value.json))
       return
     }
     isDeleted = value["_sdc_deleted_at" as StaticString].map { !$0.isNull } ?? false
-    json = JSONWriter.bytes { writer in
+    let json = JSONWriter.bytes { writer in
       writer.object { writer in
         for (key, value) in value.members where !key.isMachinery {
           writer.key(raw: key.raw)
@@ -34,10 +48,24 @@ struct Record: Sendable {
         }
       }
     }
+    content = (isLarge ? try? JSONValue.parse(json) : nil).map { .parsed($0) } ?? .bytes(json)
   }
 
-  /// The record, parsed anew at each call.
-  var value: JSONValue { (try? JSONValue.parse(json)) ?? .null }
+  /// The record as JSON, without what the tap's machinery has added (`_sdc_…`).
+  var json: ArraySlice<UInt8> {
+    switch content {
+    case .bytes(let json): json[...]
+    case .parsed(let value): value.json
+    }
+  }
+
+  /// The record, parsed anew at each call where only its bytes are kept.
+  var value: JSONValue {
+    switch content {
+    case .bytes(let json): (try? JSONValue.parse(json)) ?? .null
+    case .parsed(let value): value
+    }
+  }
 }
 
 extension JSONKey {
@@ -46,7 +74,13 @@ extension JSONKey {
 }
 
 extension Ledger.Digest {
-  /// Makes the fingerprint of some bytes.
+  /// Makes a fingerprint of the second version.
+  init(_ fingerprint: JSONFingerprint) {
+    self.init(
+      high: Int64(bitPattern: fingerprint.high), low: Int64(bitPattern: fingerprint.low), version: .second)
+  }
+
+  /// Makes the fingerprint of some bytes, in the first version.
   static func of(_ parts: ArraySlice<UInt8>...) -> Ledger.Digest {
     var hash = SHA256()
     for part in parts {

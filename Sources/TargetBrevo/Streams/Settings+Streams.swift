@@ -25,7 +25,12 @@ extension Settings {
 }
 
 extension TargetStream {
-  /// The fields without which nothing can be made of a record, by stream.
-  // Cannot trap: the table names each stream once.
-  static let needs = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.needed) })
+  /// The fields without which nothing can be made of a record, by stream, and of a list of what was deleted.
+  static let needs: StreamMapping.Needs = {
+    var needs: StreamMapping.Needs = [
+      StreamMapping.deletions: { _ in [JSONPath("stream"), JSONPath("id")].compactMap(\.self) }
+    ]
+    for stream in all { needs[stream.name] = stream.needed }
+    return needs
+  }()
 }

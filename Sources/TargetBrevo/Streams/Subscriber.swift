@@ -20,15 +20,20 @@ struct Subscriber: Sendable {
   }
 
   /// Reads a customer of a tap that has no subscribers; nil if the record tells of no consents.
-  init?(customer record: Record, email: String) {
-    let value = record.value
+  init?(customer record: Record, _ value: JSONValue, email: String) {
     guard value["consents" as StaticString]?.kind == .array else { return nil }
     self.record = record
     isCustomer = true
     facts = SubscriberFacts(
-      key: "customers\u{1F}\(record.key)", email: email, channel: value["origin_channel_id" as StaticString]?.int,
+      key: Subscriber.key(ofCustomer: record.key), email: email,
+      channel: value["origin_channel_id" as StaticString]?.int,
       in: value)
   }
+}
+
+extension Subscriber {
+  /// The key of a subscriber whom a customer's own record tells of.
+  static func key(ofCustomer key: String) -> String { "customers\u{1F}\(key)" }
 }
 
 extension SubscriberFacts {

@@ -24,7 +24,7 @@ struct TargetStream: Sendable {
   /// Whether its things have ids of their own at Brevo, so that another `id_prefix` makes other things of them.
   var bearsIDs = false
   /// What of a record counts: a change of anything else sends nothing again.
-  var content: @Sendable (Record) -> [UInt8] = { $0.json }
+  var content: @Sendable (Record) -> ArraySlice<UInt8> = { $0.json }
   /// Whether a record has a receipt before it is sent, so that what may be at Brevo is hidden once it is gone.
   var isKnownBeforeSent = false
   /// What follows from records that a whole version lacks; nil where versions are not followed.
@@ -60,7 +60,13 @@ extension Settings {
 
 extension Record {
   /// The fingerprint by which the ledger knows this version of the record, under some rules of mapping.
-  func digest(under rules: [UInt8], in stream: TargetStream) -> Digest {
-    Digest.of(rules[...], stream.content(self)[...], isDeleted ? [1] : [])
+  ///
+  /// Receipts of the first version hold until their records change, so that a new version of the target sends nothing again.
+  func digest(under rules: [UInt8], in stream: TargetStream, version: Digest.Version = .second) -> Digest {
+    let (content, mark): (ArraySlice<UInt8>, ArraySlice<UInt8>) = (stream.content(self), isDeleted ? [1] : [])
+    return switch version {
+    case .first: Digest.of(rules[...], content, mark)
+    case .second: Digest(JSONFingerprint(of: rules[...], content, mark))
+    }
   }
 }

@@ -1,4 +1,12 @@
 extension Words {
+  static let shopifyStreams = "Streams of source shopify"
+  static let shopifyStreamsDescription =
+    "So the streams of tap-shopify are read, in the form of the setting streams, which goes before it field by field."
+  static let shopifyMapping = "customer_mapping of source shopify"
+  static let shopifyMappingDescription = "It holds where neither customer_mapping nor field_mapping is set."
+}
+
+extension Words {
   /// What is wrong with a configuration or a command line.
   enum Problem {
     static func fieldsObject(_ place: some CustomStringConvertible) -> String {
@@ -17,13 +25,19 @@ extension Words {
       "\(place): expected a path of the tap's record, a rule or a list of them"
     }
     static func ruleForm(_ place: some CustomStringConvertible) -> String {
-      "\(place): expected “value”, or “from” with “before”, “present”, “values” or “fields”"
+      "\(place): expected “value”, or “from” with “before”, “present”, “values”, “fields”, “each”, “join” or “behind”"
     }
     static func valuesObject(_ place: some CustomStringConvertible) -> String {
       "\(place).values: expected an object from the tap's words to our values"
     }
     static func beforeText(_ place: some CustomStringConvertible) -> String {
       "\(place).before: expected a text"
+    }
+    static func partTexts(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected texts as “behind” and “until”"
+    }
+    static func joinText(_ place: some CustomStringConvertible) -> String {
+      "\(place).join: expected a text"
     }
     static func pathForm(_ place: some CustomStringConvertible) -> String {
       "\(place): expected a path such as a.b, a[0] or a[name=Loyalty tier].value"
@@ -92,6 +106,20 @@ extension Words {
     static func eventName(_ place: some CustomStringConvertible) -> String {
       "\(place) needs a name of letters, digits, _ and -, or null for silence"
     }
+    static func noProductSetting(_ place: some CustomStringConvertible) -> String {
+      "\(place) is not known and has no effect; docs/settings.md lists what there is under products and inventory."
+    }
+    static func filterForm(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected an object with status and exclude_tags"
+    }
+    static func switchForm(_ place: some CustomStringConvertible) -> String { "\(place): expected true or false" }
+    static func textsForm(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected a text, or a list of texts"
+    }
+    static func stockNumber(_ place: some CustomStringConvertible) -> String {
+      "\(place): expected a whole number from 0 to 1000000000"
+    }
+    static let shopName = "shop: expected the shop's name, such as your-store or your-store.myshopify.com"
     static func unknownStream(_ place: some CustomStringConvertible, _ value: some CustomStringConvertible) -> String {
       "\(place): no such stream; known are \(value)"
     }
@@ -99,7 +127,7 @@ extension Words {
       "\(place): expected an object with “from” and “fields”"
     }
     static func unknownMember(_ place: some CustomStringConvertible, _ key: some CustomStringConvertible) -> String {
-      "\(place).\(key): not known; “from” and “fields” are"
+      "\(place).\(key): not known; “from”, “fields” and “only” are"
     }
     static func streamName(_ place: some CustomStringConvertible) -> String {
       "\(place).from: expected the name of the tap's stream"

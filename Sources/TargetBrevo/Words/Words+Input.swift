@@ -44,6 +44,9 @@ extension Words {
     }
   }
 
+  /// What is counted of records that a mapping does not take.
+  static func leftOut(_ stream: String) -> String { "\(stream) that streams.\(stream).only leaves out" }
+
   private static func cause(of fault: InputFault) -> String {
     let place =
       fault.file.map { "line \($0.line) of \($0.path), a file of the BATCH in line \(fault.line)," }

@@ -3,6 +3,9 @@ import Logging
 extension Words {
   /// What is said while a run goes on.
   enum Notice {
+    static func translated(_ theirs: some CustomStringConvertible, _ ours: some CustomStringConvertible) -> String {
+      "The setting \(theirs) is read as \(ours), which is its name here."
+    }
     static let withheld: Logger.Message =
       "Brevo withholds a part of itself from this account, which is not asked for again in this run; all else is delivered."
     static let overdue: Logger.Message =
@@ -92,6 +95,12 @@ extension Words {
       id_prefix is another than before: products, categories, coupons and orders go anew, as they come (a run of the tap without \
       --state brings all). What went under the earlier one stays in Brevo and is no longer kept up to date; delete it there, or set \
       id_prefix as it was.
+      """
+    static let linesMixedUp: Logger.Message =
+      """
+      Nearly all orders of this run have no lines, and few have very many: the mark of singer-io's tap-shopify up to 3.13.0, which \
+      gives the lines of all orders to the last one since 2026-10-16. What Brevo has of these orders' products is wrong. Read \
+      the shop with this project's tap-shopify, without --state and with "ids": "gid", so that the same orders come again (docs/other-taps.md).
       """
     static let noGroups: Logger.Message =
       """

@@ -36,6 +36,9 @@ extension Words {
     static let orderWithoutEmail = "the order has no e-mail address, so it belongs to no contact"
     static let orderWithoutEmailAdvice =
       "Nothing, if it was made in a shop or by hand; else put the address on the bill in the store."
+    static let noEmailOfShopper = "the customer has no e-mail address, by which Brevo could know the contact"
+    static let noEmailOfShopperAdvice =
+      "Nothing, if the customer gave a phone number alone; else put the e-mail address in at the shop."
     static let keptContactAdvice =
       "The customer is gone from the store, and Brevo keeps the contact; remove it in Brevo by hand."
     static let subscriberWithoutEmail = "there is no usable e-mail address"

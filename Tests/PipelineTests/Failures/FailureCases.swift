@@ -149,6 +149,18 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
       let state = #"{"type":"STATE","value":{"bookmarks":{},"currently_syncing":"orders"}}"#
       return try await $0.target([state]).said("WARNING The input")
     },
+    FailureCase("another tap has mixed up the lines of orders") { stage in
+      let orders = (1...5).map { place in
+        let items = place < 5 ? "" : (1...9).map { #"{"id":"l\#($0)"}"# }.joined(separator: ",")
+        return Lines.record("orders", #"{"id":"o\#(place)","at":"2026-03-01T10:00:00Z","lineItems":[\#(items)]}"#)
+      }
+      let settings = #"""
+        {"streams":{"orders":{"fields":{"status_id":{"value":11},"date_created":"at","total_inc_tax":{"value":"9.5"},
+        "billing_address.email":{"value":"a@example.com"},
+        "line_items":{"from":"lineItems","fields":{"name":{"value":"Tea"},"price":{"value":"1"}}}}}}}
+        """#
+      return try await stage.target([Lines.schema("orders")] + orders, settings).said("WARNING Nearly")
+    },
     FailureCase("a setting of the target is missing") { stage in
       try stage.folder.write("{}", to: "both.json")
       return try await stage.target().end(2)

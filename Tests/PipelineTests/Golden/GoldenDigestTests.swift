@@ -1,4 +1,5 @@
 import JSON
+import Ledger
 import Logging
 import TestSupport
 import Testing
@@ -23,8 +24,10 @@ import Testing
     return TargetStream.names.sorted().flatMap { batch.records(of: $0) }
   }
 
-  @Test(arguments: GoldenShop.runs.map(\.settings))
-  func `are those that ledgers hold, under rules that have not changed`(_ name: String) throws {
+  @Test(arguments: GoldenShop.runs.map(\.settings), [Digest.Version.first, .second])
+  func `are those that ledgers hold, under rules that have not changed`(
+    _ name: String, _ version: Digest.Version
+  ) throws {
     let settings = try GoldenShop.settings(name, in: TemporaryFolder())
     let files = GoldenShop.runs.first { $0.settings == name }?.lines ?? []
     let streams = TargetStream.all.sorted { $0.name < $1.name }
@@ -37,12 +40,13 @@ import Testing
       if place == 0 { #expect(Set(records.map(\.stream)) == TargetStream.names, "a stream has no record in \(file)") }
       for record in records {
         let stream = try #require(TargetStream.named(record.stream))
-        let digest = record.digest(under: settings.rules(of: stream), in: stream).text
+        let digest = record.digest(under: settings.rules(of: stream), in: stream, version: version).text
         let key = record.key.replacing("\u{1F}", with: "+")
         lines.append("\(file) \(record.stream) \(key)\(record.isDeleted ? " deleted" : "") \(digest)")
       }
     }
-    let difference = try GoldenFile("digests/\(name).txt", meaning: Self.meaning).difference(from: lines)
+    let folder = version == .first ? "digests" : "digests/second"
+    let difference = try GoldenFile("\(folder)/\(name).txt", meaning: Self.meaning).difference(from: lines)
     #expect(difference == nil, "\(difference ?? "")")
   }
 }

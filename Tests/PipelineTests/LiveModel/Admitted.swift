@@ -25,7 +25,10 @@ final class Admitted: Sendable {
   }
 
   /// Whether a callback has said of an object that it is gone.
-  func isGone(_ family: ObjectFamily, _ id: Int) -> Bool {
+  func isGone(_ family: ObjectFamily, _ id: Int) -> Bool { isGone(family, "\(id)") }
+
+  /// Whether a callback has said of an object that it is gone.
+  func isGone(_ family: ObjectFamily, _ id: String) -> Bool {
     state.withLock { $0.gone.contains("\(family.rawValue) \(id)") }
   }
 

@@ -12,6 +12,8 @@ final class LiveShop: Sendable {
     var number = 0
     /// The orders that were taken away, with whose they were.
     var removed: [RemovedOrder] = []
+    /// When the addresses of customers were changed last, in seconds since 1970; never where that happened twice in a second.
+    var addressed: [Int: Int] = [:]
   }
 
   private let state: Mutex<State>
@@ -23,6 +25,9 @@ final class LiveShop: Sendable {
 
   /// The orders that were taken away.
   var removedOrders: [RemovedOrder] { state.withLock { $0.removed } }
+
+  /// When the addresses of customers were changed last, in seconds since 1970.
+  var addressChanges: [Int: Int] { state.withLock { $0.addressed } }
 
   /// Whether something that happens so many times in a hundred happens now.
   func chance(_ percent: Int) -> Bool { state.withLock { $0.chance(percent) } }
@@ -46,21 +51,20 @@ extension LiveShop.State {
     case 0..<8: world.addCustomers()
     case 8..<20: edit("customers", world.store.customers.ids, ["first_name": text("Ada ")], &world)
     case 20..<22:
-      // The newsletter of who has left an address is another story.
+      // Of a subscriber whose address a customer has left nobody tells before the subscriber changes.
       let subscribers = Set(world.store.subscribers.ids.map { world.store.subscribers.row($0).email.lowercased() })
-      let movable = world.store.customers.ids.filter { id in
-        !subscribers.contains(world.store.customers.row(id).email.lowercased())
+      let free = world.store.customers.ids.filter {
+        !subscribers.contains(world.store.customers.row($0).email.lowercased())
       }
-      edit("customers", movable, ["email": text("moved", "@example.org")], &world)
+      edit("customers", free, ["email": text("moved", "@example.org")], &world)
     case 22..<24: remove("customers", world.store.customers.ids, &world)
     case 24..<34: world.addOrders()
     case 34..<50:
       guard let order = pick(world.store.orders.ids.suffix(12)) else { return }
       world.setStatus(pick([2, 3, 4, 5, 7, 9, 10, 11, 12]) ?? 11, ofOrder: order)
-    case 50..<52:
-      // The cart of an order that is archived at the payment page is another story.
-      remove("orders", world.store.orders.ids.suffix(6).filter { world.store.orders.row($0).statusID != 0 }, &world)
-    case 52..<60:
+    case 50..<52: chance(30) ? restore(&world) : remove("orders", Array(world.store.orders.ids.suffix(6)), &world)
+    case 52..<56: changeStock(&world)
+    case 56..<60:
       let price = try? JSONValue.parse("\(Int.random(in: 5...90, using: &random)).50")
       edit("products", world.store.products.ids, ["price": price ?? .null], &world)
     case 60..<62: world.addProducts()
@@ -69,7 +73,36 @@ extension LiveShop.State {
     case 66..<67: remove("categories", world.store.categories.ids, &world)
     case 67..<69: world.create("subscribers")
     case 69..<70: remove("subscribers", world.store.subscribers.ids, &world)
+    case 70..<74: changeAddress(&world)
     default: world.send(shopper(world))
+    }
+  }
+
+  /// Somebody takes an order out of the archive again; its callback may come before the one of its archiving.
+  private mutating func restore(_ world: inout World) {
+    guard let place = removed.indices.randomElement(using: &random) else { return }
+    var order = removed.remove(at: place).order
+    order.modified = world.store.seconds
+    world.store.orders.put(order)
+  }
+
+  /// Some pieces are sold, or come, at one of the places.
+  private mutating func changeStock(_ world: inout World) {
+    guard let product = pick(world.store.products.ids.map({ world.store.products.row($0) })),
+      let variant = pick(product.variants), let location = pick(world.store.locations.ids)
+    else { return }
+    world.setLevel(chance(25) ? 0 : Int.random(in: 0...9, using: &random), ofVariant: variant.id, at: location)
+  }
+
+  /// A customer gets another address, loses one, or changes one; the customer's own date tells nothing of it.
+  private mutating func changeAddress(_ world: inout World) {
+    guard let id = pick(world.store.customers.ids) else { return }
+    let addresses = world.store.customers.row(id).addresses.map(\.id)
+    addressed[id] = addressed[id] == world.store.seconds ? .max : world.store.seconds
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0..<2: world.create("customer_addresses", below: id)
+    case 2: world.delete("customer_addresses", pick(addresses).map { [$0] } ?? [])
+    default: edit("customer_addresses", addresses, ["city": text("Town ")], &world)
     }
   }
 
@@ -119,9 +152,11 @@ extension LiveShop.State {
 
 /// An order that the shop has taken away.
 struct RemovedOrder: Sendable {
-  let id: Int
-  let customer: Int
-  let email: String
+  let order: Order
 
-  init(_ order: Order) { (id, customer, email) = (order.id, order.customerID, order.email.lowercased()) }
+  init(_ order: Order) { self.order = order }
+
+  var id: Int { order.id }
+  var customer: Int { order.customerID }
+  var email: String { order.email.lowercased() }
 }

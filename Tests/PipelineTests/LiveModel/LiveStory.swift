@@ -85,7 +85,8 @@ struct LiveStory {
     }
     let faults = LiveTruth(
       store: sandbox.world { $0.store }, account: sandbox.world { $0.account }, reference: try await reference(),
-      began: began, now: Int(time.now.components.seconds), admitted: admitted, removedOrders: shop.removedOrders
+      began: began, now: Int(time.now.components.seconds), admitted: admitted, removedOrders: shop.removedOrders,
+      addressChanges: shop.addressChanges
     ).faults()
     return faults.isEmpty ? [] : faults + course.suffix(8)
   }

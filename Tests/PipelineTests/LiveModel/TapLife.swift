@@ -12,7 +12,7 @@ import TestSupport
 
 /// One life of the tap, from its start to its end or its death.
 struct TapLife {
-  static let streams = ["customers", "subscribers", "products", "categories", "orders", "carts"]
+  static let streams = ["customers", "subscribers", "products", "categories", "inventory_items", "orders", "carts"]
 
   let sandbox: CommerceSandbox
   let time: ManualTime

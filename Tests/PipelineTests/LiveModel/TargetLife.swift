@@ -51,8 +51,10 @@ struct TargetLife {
       {"api_key":"xkeysib-sandbox","brevo_url":"\(SandboxTransport.address)/v3","max_rejects":100000,
       "ledger_path":"\(folder)/ledger.sqlite","dead_letter_path":"\(folder)/rejects.jsonl",
       "lists":{"all_customers":2,"buyers":3,"abandoned_cart":4},"abandoned_cart_consent":"ignore",
+      "sync":{"inventory":true},"stock_alerts_to":"\(LiveTruth.stockAddress)",
       "customer_mapping":{"email":"email","first_name":"FIRSTNAME","last_name":"LASTNAME","orders_count":"ORDER_COUNT",
-      "total_spent":"TOTAL_SPENT","last_order_date":"LAST_ORDER"}}
+      "total_spent":"TOTAL_SPENT","last_order_date":"LAST_ORDER",
+      "addresses[0].city":"CITY"}}
       """.utf8
     ).write(to: URL(fileURLWithPath: path))
     return try Settings(

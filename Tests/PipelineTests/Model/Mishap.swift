@@ -26,9 +26,10 @@ extension Mishap: CustomStringConvertible {
   }
 }
 
-extension ModelStory {
+extension Mishap {
   /// A mishap, or none.
-  mutating func mishap() -> Mishap {
+  static func random(using luck: inout Seeded) -> Mishap {
+    func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &luck) < percent }
     var mishap = Mishap()
     // Alone, as nobody can keep the order of what Brevo refuses when its word on it is lost.
     if chance(3) {
@@ -37,12 +38,12 @@ extension ModelStory {
     }
     if chance(35) { mishap.death = Double.random(in: 0..<1.1, using: &luck) }
     if chance(10) { mishap.cut = Double.random(in: 0..<1, using: &luck) }
-    if chance(60) { mishap.faults = (0..<Int.random(in: 1...4, using: &luck)).map { _ in fault() } }
+    if chance(60) { mishap.faults = (0..<Int.random(in: 1...4, using: &luck)).map { _ in fault(using: &luck) } }
     mishap.tricks = Tricks(lost: chance(20) ? 1 : 0, dropping: chance(30) ? 2 : 0)
     return mishap
   }
 
-  private mutating func fault() -> Fault {
+  private static func fault(using luck: inout Seeded) -> Fault {
     let after = Int.random(in: 0..<12, using: &luck)
     let times = Int.random(in: 1...4, using: &luck)
     let anywhere: [Fault.Name] = [
@@ -70,6 +71,4 @@ extension ModelStory {
     default: return Fault(anywhere.randomElement(using: &luck) ?? .serverError500, times: times, after: after)
     }
   }
-
-  private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &luck) < percent }
 }

@@ -1,8 +1,3 @@
-import CommandLine
-import Foundation
-import HTTP
-import JSON
-import Logging
 import Singer
 import TestSupport
 
@@ -14,28 +9,18 @@ struct ModelStory {
   let seed: UInt64
   let time = ManualTime()
   let sandbox: CommerceSandbox
-  let folder: TemporaryFolder
-  let settings: Settings
+  var target: ModelTarget
   var shop: ModelShop
   /// The chances of what goes wrong, apart from what happens in the shop.
   var luck: Seeded
   var expected: ModelBrevo
   /// Whether whole streams are read under versions, or deletions told by records.
   let usesVersions: Bool
-  /// How many rows a batch takes; so many that there is one batch only, or few.
-  let batchRows: Int
-  /// The last state that the target has printed.
-  private var state: String?
-  /// How many lives the ledger has had.
-  private var lives = 0
   private var runs = 0
-  private var lastMoments = 60
   /// Whether a run was told of a part since the last that came to its end; then the order is that of the parts.
   private var wasCut = false
   /// What the last runs were like.
   private var course: [String] = []
-  /// What the last run logged.
-  private(set) var log = Log()
 
   static let changes = 1000
 
@@ -48,20 +33,22 @@ struct ModelStory {
     options.imports = .after(.seconds(Int.random(in: 0...20, using: &luck)))
     options.eventDelay = .seconds([0, 0, 5, 30].randomElement(using: &luck) ?? 0)
     sandbox = CommerceSandbox(options) { [time] in time.now }
-    folder = try TemporaryFolder()
     usesVersions = Bool.random(using: &luck)
-    batchRows = Bool.random(using: &luck) ? 10_000 : Int.random(in: 5...80, using: &luck)
+    // So many that there is one batch only, or few.
+    let batchRows = Bool.random(using: &luck) ? 10_000 : Int.random(in: 5...80, using: &luck)
     shop = ModelShop(seed: seed, now: Int(time.now.components.seconds))
     let stock = ModelStock(
       email: Int.random(in: 0..<10, using: &luck) == 0 ? nil : "stock@example.com",
       threshold: Bool.random(using: &luck) ? 3 : nil)
     let lists = ModelLists(areSeparate: Bool.random(using: &luck))
     expected = ModelBrevo(stock: stock, lists: lists)
-    settings = try Self.settings(in: folder, stock, lists)
+    let folder = try TemporaryFolder()
+    target = try ModelTarget(
+      sandbox: sandbox, time: time, folder: folder, settings: Self.settings(in: folder, stock, lists),
+      batchRows: batchRows)
     sandbox.world { world in
       world.account.lists += ModelLists.added.map { .init(id: $0, name: "List \($0)", folder: 1, created: 0) }
     }
-    try FileManager.default.createDirectory(atPath: folder.file("life0"), withIntermediateDirectories: true)
   }
 
   /// Tells the whole story.
@@ -87,7 +74,7 @@ struct ModelStory {
       round += 1
     }
     // Who reads all of it once more finds nothing to do.
-    state = nil
+    target.forget()
     let before = sandbox.requests.brevo
     let faults = try await settle(safely: true)
     guard faults.isEmpty else { return ["after all of it was read again:"] + faults }
@@ -108,13 +95,13 @@ struct ModelStory {
   /// Runs until a run comes to its end, and compares.
   private mutating func settle(safely: Bool = false) async throws -> [String] {
     for attempt in 0..<6 {
-      let mishap = attempt == 5 || safely ? .none : mishap()
+      let mishap = attempt == 5 || safely ? .none : Mishap.random(using: &luck)
       let isWhole = try await run(mishap)
       if isWhole, !isWaiting {
         let faults = expected.compare(
           sandbox, at: Int(time.now.components.seconds),
-          isOrdered: batchRows >= 10_000 && !wasCut && !shop.isUnsettled,
-          isThorough: safely || Int.random(in: 0..<3, using: &luck) == 0, recorded: recorded())
+          isOrdered: target.batchRows >= 10_000 && !wasCut && !shop.isUnsettled,
+          isThorough: safely || Int.random(in: 0..<3, using: &luck) == 0, recorded: target.recorded())
         wasCut = false
         shop.fresh = []
         shop.left = []
@@ -129,7 +116,7 @@ struct ModelStory {
       }
     }
     return ["the last run without any mishap did not end well:"]
-      + log.text.split(separator: "\n").suffix(6).map(String.init)
+      + target.log.text.split(separator: "\n").suffix(6).map(String.init)
   }
 
   /// Now and then somebody unsubscribes in Brevo, or is taken off a list of newsletters there.
@@ -158,7 +145,7 @@ struct ModelStory {
   /// Where an event got no answer and Brevo would not say either whether it has it, the event and the later ones of its
   /// contact rightly wait for the next run. Which these are only the ledger knows, as answers are lost at random; so such
   /// a run is compared together with the next one.
-  private var isWaiting: Bool { log.text.contains("Brevo does not tell which events it has") }
+  private var isWaiting: Bool { target.log.text.contains("Brevo does not tell which events it has") }
 
   /// Minutes mostly, sometimes hours, rarely days.
   private mutating func letTimePass() {
@@ -178,7 +165,7 @@ struct ModelStory {
     let behind = shop.now - Int(time.now.components.seconds)
     if behind > 0 { time.advance(by: .seconds(behind)) }
     let tap = ModelTap(shop: shop, page: 17, version: usesVersions ? runs : nil)
-    var lines = tap.lines(after: state)
+    var lines = tap.lines(after: target.state)
     var broken: String?
     if let cut = mishap.cut {
       let place = min(Int(Double(lines.count) * cut), lines.count - 1)
@@ -186,9 +173,9 @@ struct ModelStory {
       broken = String(lines[place].text.prefix(lines[place].text.count / 2))
       lines = Array(lines[..<place])
     }
-    try folder.write((lines.map(\.text) + [broken].compactMap { $0 }).joined(separator: "\n"), to: "input.jsonl")
     let begun = Int(time.now.components.seconds)
-    let isWhole = try await load(mishap)
+    let isWhole = try await target.load(
+      (lines.map(\.text) + [broken].compactMap { $0 }).joined(separator: "\n"), mishap)
     course.append("  run \(runs): \(mishap), \(isWhole ? "came to its end" : "did not come to its end")")
     if isWhole { shop.now = max(shop.now, Int(time.now.components.seconds)) }
     // What an earlier run has told in its state has certainly been seen, though no line tells of it any more.
@@ -199,75 +186,19 @@ struct ModelStory {
     return isWhole
   }
 
-  private mutating func load(_ mishap: Mishap) async throws -> Bool {
-    let life = folder.file("life\(lives)")
-    let next = folder.file("life\(lives + 1)")
-    let states = folder.file("states")
-    _ = FileManager.default.createFile(atPath: states, contents: nil)
-    let peril = Peril(at: mishap.death.map { Int(Double(lastMoments) * $0) + 1 }) {
-      // What a killed process leaves: its files, but not what SQLite keeps in memory only.
-      try? FileManager.default.createDirectory(atPath: next, withIntermediateDirectories: true)
-      for name in ["ledger.sqlite", "ledger.sqlite-wal", "rejects.jsonl"] {
-        try? FileManager.default.copyItem(atPath: "\(life)/\(name)", toPath: "\(next)/\(name)")
-      }
-      try? FileManager.default.copyItem(atPath: states, toPath: "\(next)/states")
-    }
-    var settings = settings
-    settings.ledgerPath = "\(life)/ledger.sqlite"
-    settings.deadLetterPath = "\(life)/rejects.jsonl"
-    settings.batchRows = batchRows
-    log = Log()
-    var collector = LogCollector(log: log)
-    collector.logLevel = .info
-    let startup = Startup(settings: settings, logger: Logger(label: "target-brevo") { [collector] _ in collector })
-    let transport = SandboxTransport(sandbox: sandbox, time: time, peril: peril, tricks: mishap.tricks)
-    sandbox.world { $0.faults = mishap.faults }
-    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: states))
-    var isWhole = true
-    do {
-      try await Run(startup: startup, transport: transport, time: PerilousTime(time: time, peril: peril)).run(
-        from: LineReader(path: folder.file("input.jsonl")), to: MessageWriter(descriptor: output.fileDescriptor))
-    } catch {
-      isWhole = false
-    }
-    try output.close()
-    sandbox.world { $0.faults = [] }
-    if !peril.isDead { lastMoments = max(20, peril.moments) }
-    let printed = folder.read(peril.isDead ? "life\(lives + 1)/states" : "states")
-    if peril.isDead {
-      try FileManager.default.removeItem(atPath: life)
-      lives += 1
-    }
-    state = printed.split(separator: "\n").last.map(String.init) ?? state
-    // What Brevo has withheld comes when all is read again, as the last line says.
-    if log.text.contains("without --state") { state = nil }
-    return isWhole && !peril.isDead
-  }
-
-  /// The events in the dead letters.
-  private func recorded() -> [JSONValue] {
-    folder.read("life\(lives)/rejects.jsonl").split(separator: "\n").filter { $0.contains(#""sink":"events""#) }
-      .compactMap { (try? JSONValue.parse(String($0)))?["record"] }
-  }
-
   private static func settings(in folder: TemporaryFolder, _ stock: ModelStock, _ lists: ModelLists) throws -> Settings
   {
     let alerts = stock.email.map { #""stock_alerts_to":"\#($0)","# } ?? ""
     let threshold = stock.threshold.map { #""low_stock_threshold":\#($0),"# } ?? ""
-    let path = try folder.write(
+    return try ModelTarget.settings(
       """
-      {"api_key":"xkeysib-sandbox","brevo_url":"\(SandboxTransport.address)/v3","max_rejects":100000,
       "sync":{"inventory":true},\(alerts)\(threshold)
       "ext_id_prefix":"shop-","order_delivery":"both","lists":\(lists.json),
       "customer_mapping":{"email":"email","first_name":"FIRSTNAME","last_name":"LASTNAME","phone":"SMS",
       "company":"COMPANY","addresses[0].city":"CITY","addresses[0].country":"COUNTRY","orders_count":"ORDER_COUNT",
       "total_spent":"TOTAL_SPENT","first_order_date":"FIRST_ORDER","last_order_date":"LAST_ORDER",
       "average_order_value":"AVERAGE","date_created":"SIGNUP_DATE","customer_group_id":"CUSTOMER_GROUP",
-      "accepts_product_review_abandoned_cart_emails":"REVIEWS"}}
-      """, to: "config.json")
-    return try Settings(
-      SettingsReader.read(
-        settings: Settings.all, configPaths: [path], environmentPrefix: "TARGET_BREVO_", environment: [:]
-      ).values)
+      "accepts_product_review_abandoned_cart_emails":"REVIEWS"}
+      """, in: folder)
   }
 }

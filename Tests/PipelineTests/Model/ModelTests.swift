@@ -1,16 +1,9 @@
-import Foundation
 import TestSupport
 import Testing
 
 @Suite struct `A shop of which anything may be told at any moment` {
-  /// Sixteen that are always the same, so that a change is what breaks them; `TEST_SEEDS` takes so many new ones (`make
-  /// test-long` 500), `TEST_SEED` repeats one.
-  static let seeds: [UInt64] = {
-    let environment = ProcessInfo.processInfo.environment
-    if let seed = environment["TEST_SEED"].flatMap({ UInt64($0) }) { return [seed] }
-    guard let count = environment["TEST_SEEDS"].flatMap({ Int($0) }) else { return Array(1...16) }
-    return (0..<count).map { _ in UInt64.random(in: 1...1_000_000_000) }
-  }()
+  /// Sixteen that are always the same; `make test-long` takes 500 new ones.
+  static let seeds = Seeded.seeds
 
   @Test(arguments: seeds)
   func `is in Brevo as a simple model says`(_ seed: UInt64) async throws {

@@ -12,6 +12,8 @@ struct SandboxTransport: Transport {
   let peril: Peril
   /// What else goes wrong.
   let tricks: Tricks
+  /// Whether answers bear the sandbox's time.
+  var tellsTime = false
 
   /// The address by which programs call it.
   static let address = "http://127.0.0.1:1"
@@ -24,7 +26,7 @@ struct SandboxTransport: Transport {
     let ask = Ask(
       method: request.method.rawValue, target: String(request.url.dropFirst(Self.address.count)), headers: headers,
       body: tricks.body(of: request), origin: Self.address)
-    let (answer, delivery) = sandbox.respond(to: ask)
+    var (answer, delivery) = sandbox.respond(to: ask)
     sandbox.leave(ask)
     peril.moment()
     if peril.isDead { throw .cancelled }
@@ -33,6 +35,7 @@ struct SandboxTransport: Transport {
     case .late(let delay): time.advance(by: delay)
     case .whole: break
     }
+    if tellsTime { answer.headers.append(("date", Dates.http(sandbox.world(\.seconds)))) }
     if tricks.isLost(request) { return HTTPResponse(status: 524, body: Array("error code: 524".utf8)) }
     return HTTPResponse(
       status: answer.status, fields: HTTPFields(answer.headers.map { ($0.name, $0.value) }), body: answer.body)

@@ -60,6 +60,21 @@ import Testing
     #expect(told.lines.contains { $0.hasPrefix("WARNING store/nothing/known: refused") })
   }
 
+  @Test func `tells of the gap also where the store gives up half-way`() async throws {
+    let made = Mutex(0)
+    let store = LiveStore(between: { request, send in
+      guard request.method == .post, request.url.contains("/hooks") else { return send() }
+      let count = made.withLock { made in
+        made += 1
+        return made
+      }
+      return count > 1 ? HTTPResponse(status: 503) : send()
+    })
+    let half = await #expect(throws: HooksHalfKept.self) { try await keeper(store).keep() }
+    #expect(half?.outcome == .init(hasGap: true, active: 1))
+    #expect(half?.fault is Refusal)
+  }
+
   @Test func `leaves it to its caller where the store cannot be asked`() async throws {
     let isDown = Mutex(true)
     let store = LiveStore(between: { _, send in

@@ -11,6 +11,7 @@ import Testing
 @testable import Sandbox
 @testable import Tap
 @testable import TapBigCommerce
+@testable import TapTestSupport
 
 extension Outcome {
   /// The ids of things that a stream says are gone.
@@ -47,6 +48,41 @@ private final class RestlessReader: HintReader {
   }
 }
 
+/// A run that reads what callbacks have named, and no list.
+private struct HintsAlone: RunWork {
+  let spool: Spool
+  var deletable: Set<String> { StoreObjects().deletable }
+
+  func run(_ session: Session) async throws {
+    var bounds = HintQueue.Bounds()
+    (bounds.settle, bounds.patience) = (.zero, .zero)
+    var rounds = HintRounds(spool: spool, reader: StoreObjects(), session: session, bounds: bounds)
+    _ = try await rounds.fill()
+    while try await rounds.next(isLast: true) != nil {}
+  }
+}
+
+/// Answers the requests for what belongs to orders only once two of them are under way.
+private final class InPairs: Transport {
+  private let transport: DirectTransport
+  private let waiting = Mutex<AsyncStream<Void>.Continuation?>(nil)
+
+  init(_ transport: DirectTransport) { self.transport = transport }
+
+  func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
+    if request.url.contains("/transactions") {
+      let (turns, turn) = AsyncStream.makeStream(of: Void.self)
+      let other = waiting.withLock { waiting in
+        let other = waiting
+        waiting = other == nil ? turn : nil
+        return other
+      }
+      if let other { other.finish() } else { for await _ in turns {} }
+    }
+    return try await transport.send(request)
+  }
+}
+
 @Suite struct `A run that drains the spool` {
   @Test func `comes to its end although the store goes on calling`() async throws {
     let shop = try await HookedStore(["customers"])
@@ -54,7 +90,7 @@ private final class RestlessReader: HintReader {
     await shop.change { $0.touchCustomers([5]) }
     let (reader, spool) = (RestlessReader(shop.spool), shop.spool)
     let work = SpoolWork(reader: reader) { () throws(SpoolFault) in spool }
-    let (code, _) = try await shop.run(work, to: MemoryOutput(), from: state)
+    let (code, _) = try await shop.run(work, to: KeptOutput(), from: state)
     #expect(code == 0 && reader.rounds == 1)
     #expect(try await spool.waiting().hints.map(\.hint.object) == ["11"])
   }
@@ -140,6 +176,52 @@ private final class RestlessReader: HintReader {
     #expect(shop.store.requests().count <= 60)
   }
 
+  @Test func `costs the store few requests where 5,000 callbacks name orders that lie far apart`() async throws {
+    let ids = (0..<5000).map { 101 + $0 * 27 }
+    let shop = try await HookedStore(["orders"]) { $0.orders = 27 * 5000 }
+    shop.store.sandbox.world { $0.touchOrders(ids) }
+    for start in stride(from: 0, to: ids.count, by: 500) {
+      let hints = ids[start..<start + 500].compactMap {
+        Hint(family: "orders", object: String($0), scope: "store/order/updated")
+      }
+      _ = try await shop.spool.append(Callback(hints: hints))
+    }
+    let output = KeptOutput()
+    let (code, log) = try await shop.run(HintsAlone(spool: shop.spool), to: output)
+    let outcome = Outcome(code: code, lines: await output.lines, log: log)
+    #expect(Set(outcome.ids("orders")) == Set(ids))
+    let requests = shop.store.requests().count
+    #expect(requests <= 100, "\(requests)")
+  }
+
+  @Test func `takes an order for archived where the list has it no more, and looks again where it does`() async throws {
+    let shop = try await HookedStore(["orders"])
+    let state = try await shop.settled()
+    await shop.change { $0.delete("orders", [110]) }
+    let archived = try await shop.run(from: state)
+    #expect(archived.deletions("orders") == [110])
+    // Another one has left the archive again, and that it went there is told late, and alone.
+    let hint = try #require(Hint(family: "orders", object: "111", scope: "store/order/archived", isRemoval: true))
+    _ = try await shop.spool.append(Callback(hints: [hint]))
+    let early = try await shop.run(from: archived.state)
+    #expect(!early.ids("orders").contains(111))
+    #expect(try await shop.spool.waiting().hints.map(\.hint.object) == ["111"])
+    shop.store.time.advance(by: .seconds(60))
+    let late = try await shop.run(from: early.state)
+    #expect(late.deletions("orders").isEmpty && late.ids("orders").contains(111))
+    #expect(try await !shop.run(from: late.state).ids("orders").contains(111))
+  }
+
+  @Test(.timeLimit(.minutes(5))) func `reads what belongs to several orders side by side`() async throws {
+    let shop = try await HookedStore(["orders", "order_transactions"])
+    await shop.change { $0.setStatus(5, ofOrder: 110) }
+    await shop.change { $0.setStatus(5, ofOrder: 112) }
+    let (output, pairs) = (KeptOutput(), InPairs(DirectTransport(sandbox: shop.store.sandbox) { $1() }))
+    let (code, log) = try await shop.run(HintsAlone(spool: shop.spool), to: output, through: pairs)
+    #expect(code == 0, "\(log)")
+    #expect(await output.lines.count > 2)
+  }
+
   @Test func `loses nothing of an order where the token may not read what belongs to it`() async throws {
     let shop = try await HookedStore(["orders", "order_transactions"])
     let state = try await shop.settled()
@@ -147,7 +229,7 @@ private final class RestlessReader: HintReader {
     let transport = DirectTransport(sandbox: shop.store.sandbox) { request, answer in
       request.url.contains("/transactions") ? HTTPResponse(status: 403) : answer()
     }
-    let (output, spool) = (MemoryOutput(), shop.spool)
+    let (output, spool) = (KeptOutput(), shop.spool)
     let work = SpoolWork(reader: StoreObjects()) { () throws(SpoolFault) in spool }
     let (code, log) = try await shop.run(work, to: output, from: state, through: transport)
     let outcome = Outcome(code: code, lines: await output.lines, log: log)

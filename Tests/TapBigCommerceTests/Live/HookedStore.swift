@@ -10,6 +10,7 @@ import Testing
 @testable import Sandbox
 @testable import Tap
 @testable import TapBigCommerce
+@testable import TapTestSupport
 
 /// A store with hooks, and runs that read what its callbacks have named.
 struct HookedStore: Sendable {
@@ -42,7 +43,7 @@ struct HookedStore: Sendable {
 
   /// Runs once from a state, and drains the spool.
   func run(from state: String = "{}", settings: String = "") async throws -> Outcome {
-    let (output, spool) = (MemoryOutput(), spool)
+    let (output, spool) = (KeptOutput(), spool)
     let work = SpoolWork(reader: StoreObjects()) { () throws(SpoolFault) in spool }
     let (code, log) = try await run(work, to: output, from: state, settings)
     return Outcome(code: code, lines: await output.lines, log: log)

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -117,6 +118,38 @@ import Testing
     let found = try await Rereader(store: store.client).read(request)
     #expect(found.rows.compactMap { $0["id"]?.int } == [110])
     #expect(found.missing.isEmpty)
+  }
+
+  private func crowd(_ ids: [Int]) -> RereadCrowd? {
+    let came = store.time.now - .seconds(5)...store.time.now
+    return RereadCrowd(requests([.order: ids], ["orders"]), came: came)
+  }
+
+  @Test func `reads orders that lie far apart by when they were changed, and the rest by their ids`() async throws {
+    #expect(crowd(Array(101...160)) == nil)
+    let store = LiveStore { $0.orders = 3000 }
+    let ids = Array(stride(from: 110, to: 3000, by: 30))
+    store.sandbox.world { $0.touchOrders(ids) }
+    let crowd = try #require(self.crowd(ids + [100_000]))
+    var rows: [JSONValue] = []
+    let missing = try await Rereader(store: store.client).read(crowd) { rows += $0 }
+    #expect(rows.compactMap { $0["id"]?.int }.sorted() == ids)
+    #expect(missing == [100_000] && crowd.requests(of: missing).map(\.ids) == [[100_000]])
+    #expect(store.requests().count == 2)
+  }
+
+  @Test(arguments: [#"{"count":1000000}"#, #"{"count":-1}"#, "{}"])
+  func `reads orders by their ids where the list by date is longer than that, or is not counted`(count: String)
+    async throws
+  {
+    let store = LiveStore(between: { request, send in
+      guard request.url.contains("/count") else { return send() }
+      return HTTPResponse(status: 200, fields: ["content-type": "application/json"], body: Array(count.utf8))
+    })
+    let ids = Array(stride(from: 110, to: 3000, by: 30))
+    let crowd = try #require(self.crowd(ids))
+    #expect(try await Rereader(store: store.client).read(crowd) { _ in } == ids)
+    #expect(store.requests().isEmpty)
   }
 
   @Test func `ends with a word where a list repeats its pages`() async throws {

@@ -8,34 +8,7 @@ import TestSupport
 
 @testable import Tap
 @testable import TapBigCommerce
-
-/// An output that keeps its lines, and may refuse after some.
-actor MemoryOutput: Output {
-  private(set) var lines: [JSONValue] = []
-  private let capacity: Int
-  private let onState: @Sendable (Int) -> Void
-  private var states = 0
-
-  init(capacity: Int = .max, onState: @escaping @Sendable (Int) -> Void = { _ in }) {
-    self.capacity = capacity
-    self.onState = onState
-  }
-
-  func write(_ lines: [UInt8]) throws {
-    for line in lines.split(separator: 0x0A) {
-      guard self.lines.count < capacity else { throw OutputClosed(cause: SystemFault(code: 32)) }
-      self.lines.append(try JSONValue.parse(Array(line)))
-    }
-  }
-
-  func writeState(_ value: @Sendable () -> [UInt8]) throws {
-    var writer = JSONWriter()
-    MessageLine.state(value(), into: &writer)
-    try write(writer.bytes)
-    states += 1
-    onState(states)
-  }
-}
+@testable import TapTestSupport
 
 /// What a run has left behind.
 struct Outcome: Sendable {
@@ -43,9 +16,7 @@ struct Outcome: Sendable {
   let lines: [JSONValue]
   let log: [String]
 
-  func records(_ stream: String) -> [JSONValue] {
-    lines.compactMap { $0["type"]?.string == "RECORD" && $0["stream"]?.string == stream ? $0["record"] : nil }
-  }
+  func records(_ stream: String) -> [JSONValue] { lines.records(stream) }
 
   func ids(_ stream: String) -> [Int] { records(stream).compactMap { $0["id"]?.int ?? $0["category_id"]?.int } }
 
@@ -54,9 +25,7 @@ struct Outcome: Sendable {
   }
 
   /// The last state, as a file.
-  var state: String {
-    lines.last { $0["type"]?.string == "STATE" }?["value"].map { String(decoding: $0.json, as: UTF8.self) } ?? "{}"
-  }
+  var state: String { lines.state }
 
   func bookmark(_ stream: String) -> String? {
     (try? JSONValue.parse(state))?["bookmarks"]?[stream]?["replication_key_value"]?.string
@@ -75,7 +44,7 @@ struct World {
   var time = ManualTime(seconds: runStart)
   /// The store's clock; it agrees with ours.
   var clock = StoreTime.ahead(0)
-  var output = MemoryOutput()
+  var output = KeptOutput()
 
   func plan() throws -> (Plan, [Remark]) {
     let files = ["config": config, "catalog": catalog ?? selecting(streams), "state": state ?? "{}"]

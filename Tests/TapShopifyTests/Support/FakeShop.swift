@@ -136,21 +136,29 @@ final class FakeShop: Transport {
       }
       return #"{"nodes":[\#(found.joined(separator: ","))]}"#
     default:
-      if let id = variables?["id"]?.string { return inner(String(name), of: id, asked, state) }
-      let rows = page(matching(state.rows[String(name)] ?? [], asked, variables?["parent"]?.string), asked)
+      if variables?["id0"] != nil { return inners(String(name), asked, variables, state) }
+      let rows = page(
+        matching(state.rows[String(name)] ?? [], asked, variables?["parent"]?.string), after: asked.after,
+        first: asked.first)
       return asked.text.contains("node(id: $parent)")
         ? #"{"node":{"id":"x","\#(name)":\#(rows)}}"# : #"{"\#(name)":\#(rows)}"#
     }
   }
 
-  private func inner(_ list: String, of id: String, _ asked: Asked, _ state: State) -> String {
-    let rows = state.inner["\(id) \(list)"] ?? []
-    let value =
-      asked.text.contains("pageInfo")
-      ? page(rows, asked) : "[\(rows.map { String(decoding: $0.json, as: UTF8.self) }.joined(separator: ","))]"
-    let field = #""\#(list)":\#(value)"#
-    return asked.text.contains("discount {")
-      ? #"{"node":{"id":"x","discount":{\#(field)}}}"# : #"{"node":{"id":"x",\#(field)}}"#
+  /// Lists within rows, several of them by one query.
+  private func inners(_ list: String, _ asked: Asked, _ variables: JSONValue?, _ state: State) -> String {
+    let isWithinDiscount = asked.text.contains("discount {")
+    let parts = (0..<100).compactMap { number -> String? in
+      guard let id = variables?["id\(number)"]?.string else { return nil }
+      let rows = state.inner["\(id) \(list)"] ?? []
+      let value =
+        asked.text.contains("pageInfo")
+        ? page(rows, after: variables?["after\(number)"]?.string, first: asked.first)
+        : "[\(rows.map { String(decoding: $0.json, as: UTF8.self) }.joined(separator: ","))]"
+      let field = #""\#(list)":\#(value)"#
+      return #""node\#(number)":{"id":"x",\#(isWithinDiscount ? #""discount":{\#(field)}"# : field)}"#
+    }
+    return "{\(parts.joined(separator: ","))}"
   }
 
   private func matching(_ rows: [FakeRow], _ asked: Asked, _ parent: String?) -> [JSONValue] {
@@ -168,9 +176,9 @@ final class FakeShop: Transport {
       .map(\.element.row)
   }
 
-  private func page(_ rows: [JSONValue], _ asked: Asked) -> String {
-    let start = asked.after.flatMap { Int($0.dropFirst()) } ?? 0
-    let end = min(rows.count, start + asked.first)
+  private func page(_ rows: [JSONValue], after: String?, first: Int) -> String {
+    let start = after.flatMap { Int($0.dropFirst()) } ?? 0
+    let end = min(rows.count, start + first)
     let shown = rows[min(start, end)..<end].map { String(decoding: $0.json, as: UTF8.self) }
     return
       #"{"nodes":[\#(shown.joined(separator: ","))],"pageInfo":{"hasNextPage":\#(end < rows.count),"endCursor":"c\#(end)"}}"#

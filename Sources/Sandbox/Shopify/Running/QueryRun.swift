@@ -28,9 +28,11 @@ struct QueryRun {
     (self.shop, self.document, self.variables, self.version) = (shop, document, variables, version)
   }
 
-  /// Writes the data of an operation, and returns what it has cost.
-  mutating func write(_ operation: QueryOperation, _ writer: inout JSONWriter) -> Int {
-    write(operation.selections, of: ShopObject(type: "QueryRoot", fields: [:]), &writer)
+  /// Writes the data of an operation, what mutations have given among it by their fields, and returns what it has cost.
+  mutating func write(
+    _ operation: QueryOperation, _ payloads: [String: ShopValue] = [:], _ writer: inout JSONWriter
+  ) -> Int {
+    write(operation.selections, of: ShopObject(type: operation.rootType, fields: payloads), &writer)
   }
 
   /// Writes what is selected of an object, and returns what it has cost without the object itself.
@@ -114,6 +116,9 @@ struct QueryRun {
   ) throws(QueryFault) -> ListPage {
     let lists = ShopLists(shop: shop, version: version)
     if object.type == "QueryRoot" {
+      if type.name == "bulkOperations" {
+        return try shop.bulkOperations(arguments, try search(arguments, of: type.name))
+      }
       return try lists.page(of: type.name, arguments, try search(arguments, of: type.name))
     }
     if type.name == "inventoryLevels" {
@@ -121,7 +126,10 @@ struct QueryRun {
       let places = object.type == "Location" ? shop.places(at: number) : shop.places(ofItem: number)
       return try lists.levels(places, arguments, try search(arguments, of: type.name))
     }
-    let items = try value(of: field, type, in: object, arguments).items
+    // What was deleted is in no list any more.
+    let items = try value(of: field, type, in: object, arguments).items.filter { item in
+      if case .row(let id) = item { shop.row(id) != nil } else { true }
+    }
     if arguments.text("query") != nil {
       throw .coded("BAD_REQUEST", "The sandbox does not search in \(object.type).\(type.name).")
     }

@@ -11,15 +11,21 @@ struct SeedTables {
         make: { [seeds] in WrittenOrder(seeds: seeds, plan: seeds.plan($0)).row }),
       table("Product", seeds.options.products, times: seeds.productTimes, make: seeds.product),
       variantTable("ProductVariant", make: seeds.variant), variantTable("InventoryItem", make: seeds.item),
-      table("Collection", seeds.options.collections, times: seeds.plainTimes, make: seeds.collection),
-      table("Location", seeds.options.locations, times: seeds.plainTimes, make: seeds.location),
-      table("DiscountNode", seeds.options.discounts, times: seeds.plainTimes, make: seeds.discount),
+      table("Collection", seeds.options.collections, make: seeds.collection),
+      table("Location", seeds.options.locations, make: seeds.location),
+      table("DiscountNode", seeds.options.discounts, make: seeds.discount),
       table(
         "AbandonedCheckout", seeds.options.checkouts, times: seeds.checkoutTimes,
         make: { [seeds] in WrittenCheckout(seeds: seeds, place: $0).row(seeds.checkoutTimes($0)) }),
       table("BasicEvent", seeds.options.deletions, times: seeds.eventTimes, make: seeds.event),
-      table("DraftOrder", seeds.options.draftOrders, times: seeds.plainTimes, make: seeds.draftOrder),
+      table("DraftOrder", seeds.options.draftOrders, make: seeds.draftOrder),
     ]
+  }
+
+  /// A table of few rows, whose dates are those of the rows themselves.
+  private func table(_ type: String, _ count: Int, make: @escaping @Sendable (Int) -> ShopRow) -> ShopTable {
+    let heads = (0..<max(0, count)).map { make($0 + 1).head }
+    return ShopTable(type, heads) { make(ShopSeeds.place(type, $0)) }
   }
 
   private func table(

@@ -49,7 +49,6 @@ struct ShopSeeds: Sendable {
     return RowTimes(created: created, updated: min(changed, anchor - 30) * 1000 + draw.below(1000))
   }
 
-  func plainTimes(_ place: Int) -> RowTimes { times(9, place, of: max(place, 40), days: 300, changes: 90) }
 }
 
 /// When a row came, in seconds, and when it was changed, in milliseconds since 1970.

@@ -6,6 +6,8 @@ struct ShopTable: Sendable {
   /// The rows by number, ascending.
   private(set) var heads: [ShopHead]
   private let make: @Sendable (Int) -> ShopRow?
+  /// The highest number of a row that is gone.
+  private var latest = 0
   private var changed: [Int: ShopRow] = [:]
   /// What the search index still says of rows that have changed, and until when; nothing for one that it does not have.
   private var stale: [Int: (until: Duration, head: ShopHead?)] = [:]
@@ -17,8 +19,8 @@ struct ShopTable: Sendable {
   /// The numbers of all rows.
   var numbers: [Int] { heads.map(\.number) }
 
-  /// The number after the last.
-  var next: Int { (heads.last?.number ?? 0).addingClamped(1) }
+  /// The number after the last; that of a row which is gone never comes back.
+  var next: Int { max(latest, heads.last?.number ?? 0).addingClamped(1) }
 
   /// A row; nil if there is none of the number.
   subscript(number: Int) -> ShopRow? {
@@ -55,6 +57,7 @@ struct ShopTable: Sendable {
   mutating func remove(_ number: Int) -> Bool {
     guard let place = place(number) else { return false }
     heads.remove(at: place)
+    latest = max(latest, number)
     changed[number] = nil
     stale[number] = nil
     return true

@@ -9,7 +9,7 @@ extension Shopify {
     let times = RowTimes(created: now.inSeconds, updated: now.inMilliseconds)
     guard var row = seeds.fresh(type, place, times) else { return nil }
     (row.created, row.updated) = (times.created, times.updated)
-    put(row)
+    put(row.dated())
     guard type == "Product" else { return row.id }
     for number in 1...seeds.variantCount(place) {
       let kind = place * 1000 + number
@@ -46,7 +46,16 @@ extension Shopify {
       address.fields["emailAddress"] = .text(email)
       row.fields["defaultEmailAddress"] = .object(address)
     }
-    put(row)
+    put(row.dated())
+    if id.type == "ProductVariant" { touchProduct(ofVariant: id) }
+  }
+
+  /// Marks the product of a variant as changed, as a change of the variant does.
+  private mutating func touchProduct(ofVariant variant: ShopID) {
+    let place = ShopSeeds.place("ProductVariant", variant.number) / 1000
+    guard var product = table("Product")?[ShopSeeds.id("Product", place).number] else { return }
+    product.updated = now.inMilliseconds
+    put(product)
   }
 
   /// Deletes a row, and with a product its variants.
@@ -56,6 +65,17 @@ extension Shopify {
       _ = remove(variant)
       _ = remove(ShopSeeds.id("InventoryItem", ShopSeeds.place("ProductVariant", variant.number)))
     }
+  }
+}
+
+extension ShopRow {
+  /// The row with its dates where the API has them once more: a discount says them of itself.
+  fileprivate func dated() -> ShopRow {
+    guard id.type == "DiscountNode", case .object(var discount)? = fields["discount"] else { return self }
+    (discount.fields["createdAt"], discount.fields["updatedAt"]) = (.time(created), .time(updated / 1000))
+    var row = self
+    row.fields["discount"] = .object(discount)
+    return row
   }
 }
 

@@ -16,11 +16,17 @@ struct Shopify: Sendable {
   /// How far the search index is behind.
   var indexLag: Duration
   var pagingLimit: Int
+  /// The most that a query may cost.
+  var queryLimit: Int
   var bucket: CostBucket
   /// Tokens of the client credentials grant, and when each expires.
   var tokens: [String: Duration] = [:]
   /// How many tokens have been given.
   var tokensGiven = 0
+  /// The bulk operations of the app.
+  var bulk = BulkJobs()
+  /// The scheme, host and port that the client uses.
+  var origin = ""
   /// The fault that strikes the request that is being answered.
   var fault: Fault.Name?
   /// The time of what is done now, since 1970.
@@ -35,7 +41,8 @@ struct Shopify: Sendable {
     tables = Dictionary(SeedTables(seeds: seeds).all.map { ($0.type, $0) }, uniquingKeysWith: { $1 })
     ordersOf = seeds.ordersOf()
     (scopes, seesPersonalData) = (options.scopes, options.seesPersonalData)
-    (indexLag, pagingLimit) = (options.indexLag, options.pagingLimit)
+    (indexLag, pagingLimit, queryLimit) = (options.indexLag, options.pagingLimit, options.queryLimit)
+    bulk.settings = options.bulk
     bucket = CostBucket(maximum: options.bucket, rate: options.restoreRate, now: now)
   }
 
@@ -76,7 +83,15 @@ struct Shopify: Sendable {
   private func buyer(of order: ShopID) -> Int? { tables["Order"]?[order.number]?.fields["customer"]?.row?.number }
 
   /// What of an item lies at a location.
-  func stock(_ place: LevelPlace) -> ShopStock { stock[place] ?? seeds.stock(place) }
+  func stock(_ place: LevelPlace) -> ShopStock {
+    if let changed = stock[place] { return changed }
+    var first = seeds.stock(place)
+    // Nothing lies anywhere before the item and the location are there.
+    for (type, number) in [("InventoryItem", place.item), ("Location", place.location)] {
+      first.updated = max(first.updated, table(type)?.head(number)?.created ?? first.updated)
+    }
+    return first
+  }
 
   /// Puts so many pieces of an item to a location; the item's own date stays as it is.
   mutating func setStock(_ available: Int, _ place: LevelPlace) {

@@ -31,8 +31,12 @@ struct ShopifyOptions: Sendable {
   var seesPersonalData = true
   /// The points that the bucket holds, and that come back in a second: the plan named Standard.
   var (bucket, restoreRate) = (2_000, 100)
+  /// The most that a query may cost.
+  var queryLimit = 1_000
   /// How far the search index is behind.
   var indexLag = Duration.zero
+  /// How bulk operations behave.
+  var bulk = BulkSettings()
   /// How many rows of a list can be paged through.
   var pagingLimit = 25_000
 }

@@ -45,6 +45,8 @@ struct Table<Row: StoreRow>: Sendable {
   private var overlay: [Int: Row] = [:]
   private(set) var ids: [Int]
   private(set) var stamps: [Stamp]
+  /// The highest id of a row that is gone.
+  private var latest = 0
   /// Whether the seed has a row for every id.
   let isGrowing: Bool
   /// How often the table has changed.
@@ -87,8 +89,8 @@ struct Table<Row: StoreRow>: Sendable {
   }
 
   var count: Int { ids.count }
-  /// The id of the next new row.
-  var nextID: Int { (ids.last ?? 0) + 1 }
+  /// The id of the next new row; that of a row which is gone never comes back.
+  var nextID: Int { max(latest, ids.last ?? 0) + 1 }
 
   /// The row with an id that exists.
   func row(_ id: Int) -> Row { overlay[id] ?? make(id) }
@@ -127,6 +129,7 @@ struct Table<Row: StoreRow>: Sendable {
     }
     stamps.remove(at: lowerBound(Stamp(modified: old.modified, id: id)))
     ids.remove(at: place)
+    latest = max(latest, id)
     overlay[id] = nil
   }
 

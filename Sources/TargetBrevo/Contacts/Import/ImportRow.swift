@@ -11,6 +11,15 @@ struct ImportRow: Sendable {
 }
 
 extension ImportRow {
+  /// What all rows of an import have in common.
+  struct Kind: Hashable {
+    let lists: [Int]
+    let barsTexts: Bool
+  }
+
+  /// What its import has to be like.
+  var kind: Kind { Kind(lists: lists.sorted(), barsTexts: patch.barsTexts) }
+
   /// Divides contacts into those that can be imported and those that go alone.
   ///
   /// An import needs a list and has one set of lists for all its rows. Who needs no new list goes onto the target's own:
@@ -49,12 +58,15 @@ struct ImportChunk: Sendable {
   /// Brevo recommends 8 MB and takes 10 (developers.brevo.com/reference/importcontacts-1).
   private static let bytes = 8_000_000
 
-  /// Rows with the same lists, at most 8 MB together.
+  /// Whether its contacts are barred from SMS campaigns, which an import does for all its rows.
+  private var barsTexts: Bool { rows.first?.patch.barsTexts ?? false }
+
+  /// Rows of one kind, at most 8 MB together.
   static func cut(_ rows: [ImportRow]) -> [ImportChunk] {
     var chunks: [ImportChunk] = []
-    let groups = Dictionary(grouping: rows, by: \.lists)
-    for (lists, group) in groups.sorted(by: { $0.key.sorted().lexicographicallyPrecedes($1.key.sorted()) }) {
-      var chunk = ImportChunk(lists: lists, rows: [])
+    let groups = Dictionary(grouping: rows, by: \.kind)
+    for (kind, group) in groups.sorted(by: { $0.key.comes(before: $1.key) }) {
+      var chunk = ImportChunk(lists: Set(kind.lists), rows: [])
       var size = 0
       for row in group {
         let bytes = row.bytes
@@ -86,6 +98,7 @@ struct ImportChunk: Sendable {
       writer.member("updateExistingContacts", true)
       writer.member("emptyContactsAttributes", false)
       writer.member("disableNotification", true)
+      if barsTexts { writer.member("smsBlacklist", true) }
       writer.member("jsonBody") { writer in
         writer.array { writer in
           for row in rows {
@@ -98,6 +111,13 @@ struct ImportChunk: Sendable {
       }
     }
     return writer.bytes
+  }
+}
+
+extension ImportRow.Kind {
+  /// Whether imports of this kind come first.
+  fileprivate func comes(before other: ImportRow.Kind) -> Bool {
+    lists == other.lists ? !barsTexts && other.barsTexts : lists.lexicographicallyPrecedes(other.lists)
   }
 }
 

@@ -8,10 +8,11 @@ extension ReadBackFindings {
     var (hasDate, lostDate, hasTruth, lostTruth) = (false, false, false, false)
     for (key, sent) in (try? JSONValue.parse(row.patch.attributes))?.members.map({ $0 }) ?? [] {
       let name = key.string
-      let isTaken = sent.isHeld(as: shown?[name], name, kinds[name])
+      let kind = kinds[name]
+      let isTaken = sent.isHeld(as: shown?[name], name, kind)
       isHeld = isHeld && isTaken
       if !isTaken { missing[row.patch.email, default: []].append(name) }
-      switch kinds[name] {
+      switch kind {
       case .date?: (hasDate, lostDate) = (true, lostDate || !isTaken)
       case .boolean?: (hasTruth, lostTruth) = (true, lostTruth || !isTaken)
       default: break
@@ -29,6 +30,7 @@ extension ReadBackFindings {
     let left = contact["listUnsubscribed" as StaticString]?.elements.compactMap(\.int) ?? []
     let on = contact["listIds" as StaticString].map { Set($0.elements.compactMap(\.int) + left) }
     if let on, !row.lists.isSubset(of: on) { isHeld = false }
+    if row.patch.barsTexts, contact["smsBlacklisted" as StaticString]?.bool == false { isHeld = false }
     if isHeld { held.append(row) } else { dropped.append(row) }
   }
 }
@@ -40,9 +42,11 @@ extension JSONValue {
   fileprivate func isHeld(as held: JSONValue?, _ name: String, _ kind: AccountAttributes.Kind?) -> Bool {
     // Whether the listing shows this one is documented nowhere; a wrong one shows when it is used.
     guard let held else { return name == AccountAttributes.extID }
+    // What is shown just as it was sent is held, whatever it means.
+    if held.json == json { return true }
     if name == AccountAttributes.phone {
       let other = held.string ?? held.number?.text ?? ""
-      return string?.filter(\.isNumber) == other.filter(\.isNumber)
+      return string?.hasNumbers(of: other) ?? false
     }
     if case .category(let options)? = kind, let text = held.string,
       let option = AccountAttributes.Option.named(text, among: options), json.elementsEqual(option.json.utf8)
@@ -69,6 +73,14 @@ extension JSONValue {
 }
 
 extension String {
+  /// Whether the numbers in two texts are the same, whatever stands between them.
+  fileprivate func hasNumbers(of other: String) -> Bool {
+    guard utf8.allSatisfy({ $0 < 0x80 }), other.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return filter(\.isNumber) == other.filter(\.isNumber)
+    }
+    return utf8.lazy.filter { $0 &- 0x30 < 10 }.elementsEqual(other.utf8.lazy.filter { $0 &- 0x30 < 10 })
+  }
+
   fileprivate var trimmed: Substring {
     var rest = self[...]
     while rest.first?.isWhitespace == true { rest.removeFirst() }

@@ -39,5 +39,5 @@ struct ListPlan: Sendable {
 
 extension ContactPatch {
   /// Whether only lists change.
-  fileprivate var isOfLists: Bool { attributes.isEmpty && emptied.isEmpty }
+  fileprivate var isOfLists: Bool { attributes.isEmpty && emptied.isEmpty && !barsTexts }
 }

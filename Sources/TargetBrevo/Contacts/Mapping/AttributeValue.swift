@@ -8,7 +8,7 @@ enum AttributeValue {
   /// - Returns: the JSON that is sent, or nil where there is no value to send.
   static func json(_ value: JSONValue, as kind: AccountAttributes.Kind) throws(TypeMismatch) -> String? {
     if isNothing(value, as: kind) { return nil }
-    let found = Flaw.excerpt(value)
+    var found: String { Flaw.excerpt(value) }
     switch kind {
     case .text: return text(value)
     case .number:
@@ -41,7 +41,7 @@ enum AttributeValue {
 
   /// Whether a value says that there is none: null, an empty text, and of dates zero.
   static func isNothing(_ value: JSONValue, as kind: AccountAttributes.Kind) -> Bool {
-    if value.isNull || value.string == "" { return true }
+    if value.isNull || value.isString("") { return true }
     if case .date = kind, case .none = Moment(value) { return true }
     return false
   }
@@ -72,6 +72,8 @@ enum AttributeValue {
 
   private static func text(_ value: JSONValue) -> String {
     switch value.kind {
+    // What has no escapes needs none.
+    case .string where value.isPlainString: String(decoding: value.json, as: UTF8.self)
     case .string: quoted(value.string ?? "")
     default: quoted(String(decoding: value.json, as: UTF8.self))
     }

@@ -1,20 +1,13 @@
 import JSON
 
-extension ContactMapper {
-  /// The attributes for which a customer's record says that there is no value: what was sent before is taken back.
+extension CustomerMapping.Entry {
+  /// Whether a record tells of the entry's field: then it has no value where nothing stands there, and what was sent before
+  /// is taken back.
   ///
   /// A record that lacks the field altogether, as a catalog may have it, says nothing.
-  func emptied(_ record: Record) -> Set<String> {
-    let fields = record.value
-    var names: Set<String> = []
-    for entry in mapping.entries {
-      guard let kind = attributes[entry.attribute], case .path(let path, or: let other) = entry.source,
-        [path, other].contains(where: { $0.flatMap(\.field).map { fields[$0] != nil } ?? false })
-      else { continue }
-      let value = entry.value(in: fields, groups: groups)
-      if value.map({ AttributeValue.isNothing($0, as: kind) }) ?? true { names.insert(entry.attribute) }
-    }
-    return names
+  func isTold(in record: JSONValue) -> Bool {
+    guard case .path(let path, or: let other) = source else { return false }
+    return [path, other].contains { $0.flatMap(\.field).map { record[$0] != nil } ?? false }
   }
 }
 

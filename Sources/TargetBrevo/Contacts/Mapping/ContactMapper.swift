@@ -41,20 +41,32 @@ struct ContactMapper: Sendable {
   }
 
   /// Maps a customer; what fits no attribute is left out and reported.
-  func customer(_ record: Record, email: String) -> Mapped {
-    map(record, email, by: mapping) { $0["addresses" as StaticString]?[0]?.country(code: "country_code") }
+  func customer(_ record: Record, email: String) -> Mapped { customer(record, record.value, email: email) }
+
+  /// Maps a customer whose record has been parsed.
+  ///
+  /// - Parameters:
+  ///   - record: the record.
+  ///   - fields: the record, parsed.
+  ///   - email: the contact's address.
+  ///   - isWhole: whether what the record has no value for is taken back.
+  /// - Returns: the change, and the values that fit no attribute.
+  func customer(_ record: Record, _ fields: JSONValue, email: String, whole isWhole: Bool = false) -> Mapped {
+    map(record, fields, email, by: mapping, whole: isWhole) {
+      $0["addresses" as StaticString]?[0]?.country(code: "country_code")
+    }
   }
 
   /// Maps the person on an order's bill.
   func guest(_ order: Order, email: String) -> Mapped {
-    map(order.record, email, by: guestMapping) {
+    map(order.record, order.record.value, email, by: guestMapping) {
       $0["billing_address" as StaticString]?.country(code: "country_iso2")
     }
   }
 
   /// Maps a subscriber.
   func subscriber(_ record: Record, email: String) -> Mapped {
-    map(record, email, by: subscriberMapping) { _ in nil }
+    map(record, record.value, email, by: subscriberMapping) { _ in nil }
   }
 
   /// Maps what a person's orders add up to, and the lists that follow from it.
@@ -88,18 +100,21 @@ struct ContactMapper: Sendable {
   }
 
   private func map(
-    _ record: Record, _ email: String, by mapping: CustomerMapping, country: (JSONValue) -> String?
+    _ record: Record, _ fields: JSONValue, _ email: String, by mapping: CustomerMapping, whole isWhole: Bool = false,
+    country: (JSONValue) -> String?
   ) -> Mapped {
     var patch = ContactPatch(email: email, attributes: [:], origin: record)
     var misfits: [Reject] = []
-    let fields = record.value
     for entry in mapping.entries {
-      guard let kind = attributes[entry.attribute], let value = entry.value(in: fields, groups: groups) else {
-        continue
+      guard let kind = attributes[entry.attribute] else { continue }
+      let value = entry.value(in: fields, groups: groups)
+      if isWhole, value.map({ AttributeValue.isNothing($0, as: kind) }) ?? true, entry.isTold(in: fields) {
+        patch.emptied.insert(entry.attribute)
       }
+      guard let value else { continue }
       do throws(TypeMismatch) {
         if entry.attribute == AccountAttributes.phone {
-          if value.isNull || value.string == "" { continue }
+          if value.isNull || value.isString("") { continue }
           let text = value.string ?? value.number?.text ?? ""
           let number = try ContactPhone.e164(text, country: country(fields) ?? defaultCountry)
           patch.attributes[entry.attribute] = AttributeValue.quoted(number)

@@ -26,7 +26,7 @@ extension JSONValue {
   /// nothing does.
   func country(code: StaticString) -> String? {
     let texts = [self[code], self["country" as StaticString]].compactMap { $0?.string }
-      .filter { !$0.allSatisfy(\.isWhitespace) }
+      .filter { !$0.withoutBlanks.isEmpty }
     return texts.first { Country($0) != nil } ?? texts.first
   }
 }

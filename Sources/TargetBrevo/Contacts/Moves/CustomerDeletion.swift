@@ -42,6 +42,7 @@ struct CustomerDeletion: DeliverySubject {
       return try await ledger.waiting.note(keys, in: TargetStream.customers.name, areGone: true, time: seconds)
     }
     try rejecting.record(refused.map { Reject.deletion($0.leaver, $0.refusal) })
+    try await ledger.receipts.forget(TextRefusals.stream, keys: keys)
     var deletion = Deletion(stream: TargetStream.customers.name, keys: keys, time: seconds)
     deletion.receipts = receipts
     if settings.onCustomerDeleted == .delete {
