@@ -24,6 +24,8 @@ struct LiveTruth {
   let removedOrders: [RemovedOrder]
   /// When the addresses of customers were changed last, in seconds since 1970.
   let addressChanges: [Int: Int]
+  /// When the target knew first where the pieces of a product or variant lie, by its id at Brevo.
+  let placed: [String: PlacesKnown]
 
   static let abandonedAfter = 3600
 
@@ -43,7 +45,7 @@ struct LiveTruth {
       let count = carts[cart]?.count { $0.name == "cart_converted" } ?? 0
       if count != 1 { faults.append("cart \(cart) of order \(order.id) was converted \(count) times") }
     }
-    faults += things() + gone() + abandonedList()
+    faults += things() + gone() + stock() + abandonedList()
     return Array(faults.sorted().prefix(20))
   }
 
@@ -137,6 +139,7 @@ extension LiveTruth {
       }
     }
     faults += differences("product", account.products, reference.products, ["name", "price", "isDeleted", "parentId"])
+    faults += differences("product", account.products, reference.products, ["stock"]) { !isShown($0) }
     faults += differences("category", account.categories, reference.categories, ["name", "isDeleted"])
     faults += differences("order", account.orders, reference.orders, ["status", "amount", "createdAt", "products"]) {
       Int($0).flatMap { store.orders[$0] }.map { !isTold($0) } ?? true
@@ -203,6 +206,14 @@ extension LiveTruth {
     return products.map { "product \($0) is not hidden" } + categories.map { "category \($0) is not hidden" }
       + people.map { "contact \($0.email ?? "") of a customer who is gone is on the list" }
   }
+}
+
+/// When a target knew first where the pieces of something lie.
+struct PlacesKnown {
+  /// How many events Brevo had when the life ended that learned of it.
+  let events: Int
+  /// When that life began, in seconds since 1970.
+  let time: Int
 }
 
 /// An event as it arrived.
