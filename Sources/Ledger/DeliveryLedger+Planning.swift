@@ -35,7 +35,7 @@ extension DeliveryLedger {
     try await write { database in
       var outdated = Outdated()
       var intents: [EventIntent] = []
-      try database.redirectStrays(to: plan)
+      try plan.redirectStrays(in: database)
       let known = try database.customers(plan.customers.map(\.key))
       for now in plan.customers { intents += derive(.customer(before: known[now.key], now: now)) }
       try database.write(plan.customers, after: known)
