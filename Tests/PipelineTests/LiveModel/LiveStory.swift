@@ -91,7 +91,7 @@ struct LiveStory {
     let faults = LiveTruth(
       store: sandbox.world { $0.store }, account: sandbox.world { $0.account }, reference: try await reference(),
       began: began, now: Int(time.now.components.seconds), admitted: admitted, removedOrders: shop.removedOrders,
-      addressChanges: shop.addressChanges, placed: placed
+      formerCustomers: shop.formerCustomers, addressChanges: shop.addressChanges, placed: placed
     ).faults()
     return faults.isEmpty ? [] : faults + course.suffix(8)
   }
