@@ -8,7 +8,7 @@ import Testing
   @Test func `has every callback on disk that was answered 200, whenever it was killed`() async throws {
     try await FailureStage.open({ _ in }) { stage in
       try stage.folder.write(#"{"listen":{"port":0,"secret":"\#(CallbackSender.secret)"}}"#, to: "own.json")
-      let arguments = ["-c", "both.json", "-c", "own.json"]
+      let arguments = ["receive", "-c", "both.json", "-c", "own.json"]
       let (sent, answered) = (Tally(), Tally())
       for round in 1...6 {
         let enough = answered.value + round * 7

@@ -30,7 +30,8 @@ struct ListenWords: Sendable {
   }
 
   func noSigning(_ setting: String) -> String {
-    "Setting \(setting) is missing: \(source.name) signs every callback with it, and without it none can be told from a forged one."
+    "Setting \(setting) is missing: \(source.name) signs every callback with it, and without it none can be told from a forged one. "
+      + "Copy it from the settings of the \(source.hooks.account)."
   }
 
   var noPublicURL: String {

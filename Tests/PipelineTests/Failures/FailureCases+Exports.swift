@@ -24,12 +24,12 @@ extension FailureCase {
       return try await stage.exporting().first { $0.contains("does not export") } ?? ""
     },
     FailureCase("others run all that the shop allows", orders) { stage in
-      stage.open()
+      stage.openShopify()
       stage.sandbox.world { world in world.shopify.bulk.occupy(5, until: world.now + .seconds(86_400)) }
       return try await stage.exporting().first { $0.contains("leaves them alone") } ?? ""
     },
     FailureCase("there is no room for an export", orders) { stage in
-      stage.open()
+      stage.openShopify()
       // The shop's clock stands still while a program runs beside it, so that what takes time would never be done.
       stage.sandbox.world { world in
         (world.shopify.bulk.settings.start, world.shopify.bulk.settings.rate) = (.zero, .max)
@@ -54,11 +54,11 @@ extension FailureStage {
   }
 
   /// Lets the time come at which the shop has the version of the API that the tap asks for.
-  fileprivate func open() { shop.time.advance(by: ShopifyTap.clock.now - shop.time.now) }
+  func openShopify() { shop.time.advance(by: ShopifyTap.clock.now - shop.time.now) }
 
   /// The warnings of a run in this process, where long pauses pass at once.
   fileprivate func exporting() async throws -> [String] {
-    open()
+    openShopify()
     let config = try folder.write(shopify, to: "shopify.json")
     _ = try catalog("orders")
     let inputs = Inputs(configPaths: [config], catalogPath: folder.file("catalog.json"))

@@ -36,7 +36,7 @@ extension FailureCase {
         let own = listen(#""public_url":"https://hooks.example.com/\#(hash)""#)
         try stage.folder.write(#"{"store_hash":"\#(hash)",\#(own.dropFirst())"#, to: "stores/\(hash).json")
       }
-      return try await stage.receiving(["--stores", "stores"]) { _ in }.said("ERROR stores/b")
+      return try await stage.receiving(["receive", "--stores", "stores"]) { _ in }.said("ERROR stores/b")
     },
     FailureCase("a callback comes without the secret") {
       try await $0.receive(listen()) { try await $0.send(nil) }.said("WARNING sandbox1")
@@ -116,16 +116,17 @@ extension FailureStage {
   /// Lets the receiver receive while something is sent to it, and ends it then.
   func receive(_ own: String, _ body: (CallbackSender) async throws -> Void) async throws -> Program.Outcome {
     try folder.write(own, to: "own.json")
-    return try await receiving(["-c", "both.json", "-c", "own.json"], body)
+    return try await receiving(["receive", "-c", "both.json", "-c", "own.json"], body)
   }
 
-  /// Does so with any arguments; gives what it has said, after SIGTERM has ended it.
+  /// Does so with any arguments; gives what it has said, after a signal has ended it, or it has ended by itself.
   func receiving(
-    _ arguments: [String], by signal: Int32 = SIGTERM, _ body: (CallbackSender) async throws -> Void
+    _ arguments: [String], of program: Program = .tap, by signal: Int32? = SIGTERM,
+    _ body: (CallbackSender) async throws -> Void
   ) async throws -> Program.Outcome {
     let log = "\(UUID().uuidString).log"
     let files = Program.Files(input: "/dev/null", output: "/dev/null", log: folder.file(log))
-    let process = try Program.spawn(try Program.tap.path, ["receive"] + arguments, in: folder.path, files)
+    let process = try Program.spawn(try program.path, arguments, in: folder.path, files)
     let deadline = ContinuousClock.now + .seconds(30)
     var port: Int?
     while port == nil, ContinuousClock.now < deadline {
@@ -139,7 +140,7 @@ extension FailureStage {
     let sender = CallbackSender(port: port, process: process)
     let sent: Result<Void, any Error>
     do { sent = .success(try await body(sender)) } catch { sent = .failure(error) }
-    kill(process, signal)
+    if let signal { kill(process, signal) }
     let code = await Program.wait(for: process)
     await sender.transport.shutdown()
     try sent.get()
