@@ -116,12 +116,12 @@ struct ShopReader: RowReader {
     var fetcher = PageFetcher(
       client: client, reading: ShopReading(stream: reading.stream, list: parents), wanted: .everything, always: [],
       limit: parents.limit)
-    var (ids, position) = ([String](), WindowPosition())
+    var (ids, position, seen) = ([String](), WindowPosition(), Set<String>())
     while true {
       let page = try await fetcher.page(at: position)
       ids += page.nodes.compactMap { $0["id" as StaticString]?.string }
       guard let next = page.next else { return ids.sorted(by: GlobalID.comes) }
-      guard next != position.cursor else { throw ReadingFault.loop(path: parents.name, page: 1) }
+      guard seen.insert(next).inserted else { throw ReadingFault.loop(path: parents.name, page: seen.count) }
       position.cursor = next
     }
   }
