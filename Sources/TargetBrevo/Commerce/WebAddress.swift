@@ -26,7 +26,7 @@ enum WebAddress {
     guard parts.count == 2, let scheme = parts.first else { return nil }
     let host = parts[1].prefix { !"/?#".contains($0) }
     guard let ascii = HostName.ascii(host), !ascii.isEmpty,
-      ascii.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "\"") })
+      ascii.utf8.allSatisfy({ 0x21..<0x7F ~= $0 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "\"") })
     else { return nil }
     // Cannot trap: it has two parts here.
     return "\(scheme.lowercased())://\(ascii)" + legible(String(parts[1][host.endIndex...]))
