@@ -100,12 +100,13 @@ package struct PageReader: RowReader {
       stepBack(to: page.start - page.limit, from: answer)
     } else if let total, let now = answer.total, now < total, !isOverlapping, page.start > 0 {
       // The rows that have left may have pulled others over the edge.
-      stepBack(to: page.start - (total - now), from: answer)
+      stepBack(to: page.start.subtractingClamped(total.subtractingClamped(now)), from: answer)
     } else {
       suspects = []
       try await goOn(answer, page, hasNews: !fresh.isEmpty)
     }
-    return Batch(rows: fresh, left: answer.total.map { max(0, $0 - passed) }, position: position(behind: answer))
+    return Batch(
+      rows: fresh, left: answer.total.map { max(0, $0.subtractingClamped(passed)) }, position: position(behind: answer))
   }
 
   private mutating func goOn(_ answer: Answer, _ page: Page, hasNews: Bool) async throws {

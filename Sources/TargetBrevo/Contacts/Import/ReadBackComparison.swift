@@ -50,6 +50,7 @@ struct ReadBackComparison {
       offset += page.count
       let total = answer?["count" as StaticString]?.int ?? .max
       if page.count == 0 || offset >= total { return }
+      // Cannot trap: it is more than the offset, which is not negative.
       if total != .max, (total - offset) / BrevoAPI.contactPage > left.count { return }
     }
   }
