@@ -249,9 +249,9 @@ for target in package.targets where target.type != .system {
   ]
 }
 
-// What is fuzzed is watched, and as fast as it can be. The main functions of the programs get out of the fuzzer's way.
+// What is fuzzed is watched. The main functions of the programs get out of the fuzzer's way.
 for target in package.targets where fuzzing != nil && target.type != .system {
-  var flags = ["-sanitize=fuzzer", "-O", "-whole-module-optimization", "-num-threads", "2"]
+  var flags = ["-sanitize=fuzzer", "-whole-module-optimization", "-num-threads", "2"]
   if fuzzed.contains(target.name) {
     flags += ["-Xfrontend", "-entry-point-function-name", "-Xfrontend", "\(target.name)_main"]
   }

@@ -2,6 +2,7 @@ import CommandLine
 import Foundation
 import HTTP
 import JSON
+import Ledger
 import Logging
 
 @testable import Singer
@@ -17,6 +18,7 @@ extension FuzzReader {
       Array(lines.filter(isAnswer).joined(separator: [0x0A])), usual: FuzzBrevo.answer)
     for name in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "rejects.jsonl"] { FuzzFiles.remove(name) }
     let settings = try FuzzBrevo.settings.get()
+    try FuzzBrevo.newLedger.get().write(to: URL(fileURLWithPath: settings.ledgerPath))
     let run = Run(startup: Startup(settings: settings, logger: FuzzLog.logger), transport: answers, time: time)
     let input = FuzzLines(lines.filter { !isAnswer($0) })
     let states = open(FuzzFiles.path("states"), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
@@ -62,6 +64,13 @@ final class FuzzLines: LineSource {
 
 /// A Brevo that takes everything.
 enum FuzzBrevo {
+  /// A ledger before the first run; making its tables takes longer than most runs.
+  static let newLedger = Result { () throws -> Data in
+    let path = FuzzFiles.path("new.sqlite")
+    _ = try DeliveryLedger(path: path)
+    return try Data(contentsOf: URL(fileURLWithPath: path))
+  }
+
   static let settings = Result { () throws -> Settings in
     let json = """
       {"api_key":"k","brevo_url":"https://127.0.0.1/v3","lists":{"all_customers":2,"buyers":3,"newsletter":4,
