@@ -27,6 +27,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
     .package(url: "https://github.com/apple/swift-http-types", .upToNextMinor(from: "1.8.0")),
     .package(url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1")),
+    .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", .upToNextMinor(from: "2.13.0")),
   ],
   targets: [
@@ -54,11 +55,12 @@ let package = Package(
         "JSON", "HTTP", "Singer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
       ]
     ),
     .target(
       name: "Ledger",
-      dependencies: [.product(name: "GRDB", package: "GRDB.swift")]
+      dependencies: ["JSON", .product(name: "GRDB", package: "GRDB.swift")]
     ),
     .target(
       name: "Live",
@@ -100,6 +102,7 @@ let package = Package(
       dependencies: [
         "JSON", "Singer", "HTTP", "CommandLine", "Tap",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]
     ),

@@ -35,15 +35,18 @@ extension DeliveryLedger {
     try await write { database in
       var outdated = Outdated()
       var intents: [EventIntent] = []
-      try database.redirectStrays(to: plan)
+      try plan.redirectStrays(in: database)
       let known = try database.customers(plan.customers.map(\.key))
       for now in plan.customers { intents += derive(.customer(before: known[now.key], now: now)) }
       try database.write(plan.customers, after: known)
-      for now in plan.carts {
+      for var now in plan.carts {
         let before = try database.cart(now.id)
         if try database.isOutdated(now, after: before) {
           outdated.carts.insert(now.id)
           continue
+        }
+        if now.email.isEmpty, now.standing == .converted {
+          now.email = try database.buyer(of: now, plan.orderEmails) ?? before?.email ?? ""
         }
         try database.take(now, after: before, derive, &intents)
       }
@@ -77,6 +80,14 @@ extension Database {
     if before?.standing == .converted { return true }
     return try Bool.fetchOne(
       cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM store_order WHERE cart = ?)"), arguments: [cart.id]) ?? false
+  }
+
+  /// The address of who bought a cart whose own record names nobody who is known: that of its order.
+  fileprivate func buyer(of cart: CartFacts, _ emails: [String: String]) throws -> String? {
+    guard let order = cart.order else { return nil }
+    if let email = emails[order] { return email }
+    return try String.fetchOne(
+      cachedStatement(sql: "SELECT email FROM store_order WHERE id = ? AND email <> ''"), arguments: [order])
   }
 
   /// Takes note of a cart, and adds the events that follow.

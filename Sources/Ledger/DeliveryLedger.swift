@@ -34,18 +34,28 @@ public struct DeliveryLedger: LedgerStore {
   public var customers: CustomerStore { CustomerStore(file: file) }
   /// Groups of customers.
   public var groups: GroupStore { GroupStore(file: file) }
+  /// People as a whole.
+  public var people: PersonStore { PersonStore(file: file) }
   /// Moves of customers to other addresses.
   public var moves: MoveStore { MoveStore(file: file) }
   /// Subscribers.
   public var subscribers: SubscriberStore { SubscriberStore(file: file) }
   /// Orders.
   public var orders: OrderStore { OrderStore(file: file) }
+  /// What was in orders.
+  public var goods: GoodsStore { GoodsStore(file: file) }
   /// Carts.
   public var carts: CartStore { CartStore(file: file) }
   /// Other names of carts.
   public var cartNames: CartNameStore { CartNameStore(file: file) }
   /// The other side's catalog.
   public var catalog: CatalogStore { CatalogStore(file: file) }
+  /// What shoppers are shown of the store's products.
+  public var showcase: ShowcaseStore { ShowcaseStore(file: file) }
+  /// What was sent out and paid back for orders.
+  public var parcels: ParcelStore { ParcelStore(file: file) }
+  /// What is on wish lists.
+  public var wishes: WishStore { WishStore(file: file) }
   /// Stock.
   public var stock: StockStore { StockStore(file: file) }
   /// Coupons.

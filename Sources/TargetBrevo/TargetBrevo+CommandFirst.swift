@@ -8,6 +8,7 @@ extension TargetBrevo {
 
   /// The options whose value is an argument of its own.
   private static let valued: Set<String> = [
-    "-c", "--config", "--log-format", "--log-level", "--input", "--format", "--output", "--days",
+    "-c", "--config", "--log-format", "--log-level", "--input", "--format", "--output", "--days", "--limit",
+    "--platform",
   ]
 }

@@ -34,7 +34,10 @@ struct TargetBrevo: AsyncParsableCommand {
       All options of a run: target-brevo help sync
       """,
     version: "\(ProgramInfo.target.name) \(ProgramInfo.target.version)",
-    subcommands: [Sync.self, Status.self, History.self, Report.self, Rejects.self, Refresh.self, Setup.self],
+    subcommands: [
+      Sync.self, Status.self, History.self, Report.self, Rejects.self, Refresh.self, Setup.self, Tracker.self,
+      Forget.self,
+    ],
     defaultSubcommand: Sync.self)
 
   /// Parses, runs, and ends with the exit codes of the contract.

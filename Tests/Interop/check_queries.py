@@ -20,6 +20,7 @@ from checks import verdict
 
 OLDEST = "2026-04"
 MOST_COST = 1000
+MOST_CONNECTIONS = 5
 FREE = {"MoneyBag", "MoneyV2", "PageInfo"}
 
 
@@ -58,20 +59,44 @@ def cost(selection: SelectionSetNode, kind, schema: GraphQLSchema) -> int:
     return total + max(choices)
 
 
+def connections(selection: SelectionSetNode, kind, schema: GraphQLSchema, depth: int = 0) -> list[int]:
+    """How deep each connection of a selection lies, one for each."""
+    found: list[int] = []
+    for part in selection.selections:
+        if isinstance(part, InlineFragmentNode):
+            condition = schema.type_map[part.type_condition.name.value]
+            found += connections(part.selection_set, condition, schema, depth)
+        elif isinstance(part, FieldNode) and part.selection_set:
+            inner = get_named_type(kind.fields[part.name.value].type)
+            below = depth + inner.name.endswith("Connection")
+            found += [below] if below > depth else []
+            found += connections(part.selection_set, inner, schema, below)
+    return found
+
+
 def check(tap: str, version: str, path: Path) -> None:
     """Holds all queries of one version against its schema."""
     schema = build_schema(path.read_text(encoding="utf-8"), assume_valid=True)
     printed = subprocess.run([tap, "queries", "--api-version", version], capture_output=True, check=True).stdout
     queries = json.loads(printed)
-    wrong, dear = [], []
+    wrong, dear, large, exports = [], [], [], 0
     for query in queries:
         document = parse(query["query"])
         errors = validate(schema, document)
         wrong += [f"{query['name']}: {error.message}" for error in errors]
-        if not errors:
-            points = cost(document.definitions[0].selection_set, schema.query_type, schema)
-            dear += [f"{query['name']}: {points}"] if points > MOST_COST else []
+        operation = document.definitions[0]
+        if errors or operation.operation.value == "mutation":
+            continue
+        if query["name"].endswith(" export"):
+            # What a bulk operation exports costs nothing and may not be too large.
+            depths = connections(operation.selection_set, schema.query_type, schema)
+            large += [f"{query['name']}: {depths}"] if len(depths) > MOST_CONNECTIONS or max(depths) > 2 else []
+            exports += 1
+            continue
+        points = cost(operation.selection_set, schema.query_type, schema)
+        dear += [f"{query['name']}: {points}"] if points > MOST_COST else []
     verdict(len(queries) > 25 and not wrong, f"{len(queries)} queries are valid in {version}", wrong[:10])
+    verdict(exports > 5 and not large, f"{exports} exports are as bulk operations take them in {version}", large)
     verdict(not dear, f"none of them costs more than {MOST_COST:,} points in {version}", dear)
 
 

@@ -105,6 +105,30 @@ import Testing
     }
   }
 
+  @Test(arguments: ["before", "with it", "never"])
+  func `tells of an order whose customer has no record yet to who placed it, or else to whose cart it was`(
+    _ order: String
+  ) async throws {
+    try await Shop.open { shop in
+      func load(_ lines: String...) async throws {
+        let outcome = try await shop.load(
+          [Self.schema, Lines.schema("orders")] + lines + [Lines.state(1)], Self.settings)
+        #expect(!outcome.failed, "\(outcome.log)")
+      }
+      try await load(Lines.cart("a", customer: 6, email: "eve@example.com", age: 1200))
+      let placed = Lines.order(5, customer: 6, email: "eve@example.com", age: 600)
+      let converted = Lines.cart("a", customer: 6, status: "converted", age: 1200, modified: 600)
+      switch order {
+      case "before":
+        try await load(placed)
+        try await load(converted)
+      case "with it": try await load(placed, converted)
+      default: try await load(converted)
+      }
+      #expect(events("cart_converted", shop).count == 1)
+    }
+  }
+
   @Test func `loads history silently, and has no use for carts without an address`() async throws {
     try await Shop.open { shop in
       let old = 10 * 86_400

@@ -67,7 +67,7 @@ import Testing
       #expect(first.failed)
       // What Brevo has begun it also ends.
       shop.time.advance(by: .seconds(120))
-      #expect(shop.contact("c1@example.com")?.lists == [2])
+      #expect((1...3).contains { shop.contact("c\($0)@example.com")?.lists == [2] })
       let gone = (1...3).map { Self.gone("customers", $0) }
       try await shop.load([Lines.schema("customers")] + gone + [Lines.state(1)], Self.rule(rule))
       let contacts = shop.sandbox.world { $0.account.contacts.values.filter { $0.email?.hasPrefix("c") == true } }

@@ -1,3 +1,4 @@
+import CommandLine
 import JSON
 import Singer
 import Testing
@@ -14,7 +15,8 @@ import Testing
   @Test func `is not in the configuration for a real account`() throws {
     let (plan, remarks) = try Plan.read(
       Inputs(configPaths: ["config.example.json"]), of: .bigCommerce, environment: [:])
-    #expect(remarks.isEmpty)
+    // The file comes from git, which lets everybody read it.
+    #expect(remarks.filter { $0 != .settings(.readableByAll(path: "config.example.json")) }.isEmpty)
     #expect(plan.service.address.hasPrefix("https://api.bigcommerce.com/"))
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Figures of orders in several currencies` {
   private func figures(_ orders: [(String, String?)]) -> Figures {
-    Figures(orders.map { CountedOrder(amount: $0.0, created: 0, channel: nil, currency: $0.1) })
+    Figures(orders.map { CountedOrder(id: "", amount: $0.0, created: 0, channel: nil, currency: $0.1) })
   }
 
   @Test func `have a count and no sum`() {

@@ -8,7 +8,7 @@ import Testing
   @Test func `is one that the target takes, without a remark`() throws {
     let (values, warnings) = try SettingsReader.read(
       settings: Settings.all, also: SharedConfiguration.names, configPaths: ["config.example.json"],
-      environmentPrefix: "TARGET_BREVO_", environment: [:])
+      environmentPrefix: "TARGET_BREVO_", environment: [:], isOpen: { _ in false })
     #expect(warnings.isEmpty)
     let settings = try Settings(values)
     #expect(settings.brevoURL == "https://api.brevo.com/v3")

@@ -218,7 +218,10 @@ import Testing
     }
     let run = try #require(try await ledger.runs.last(limit: 1).first)
     let status = Words.status(
-      of: "l", last: run, counts: try await ledger.runs.counts(), waiting: waiting, rejects: RejectGroups(), path: "r")
+      StatusDocument(
+        ledgerPath: "l", last: run, counts: try await ledger.runs.counts(),
+        standings: try await ledger.standings(settings), overdue: try await ledger.overdue(settings),
+        rejects: RejectGroups(), rejectsPath: "r"))
     #expect(status.contains("Waiting       \(line)"))
     #expect(status.contains { $0.contains("incomplete") && $0.contains("exit code 1") })
     #expect(!status.contains { $0.contains("products 3") && $0.hasPrefix("Known") })

@@ -53,6 +53,17 @@ public struct LogSettings: Sendable, Equatable {
     }
   }
 
+  /// The same with the level of a configuration, unless somebody has asked for another; a word that is none is passed over.
+  public func following(_ word: String?) -> LogSettings {
+    // A connector's word for it.
+    let word = word?.lowercased() == "verbose" ? "debug" : word
+    guard !isLevelAsked, let level = word.flatMap({ LogSettings.level($0.lowercased()) }) else { return self }
+    var settings = self
+    settings.level = level
+    settings.isLevelAsked = true
+    return settings
+  }
+
   /// The words for one thing, the one that counts most first.
   private struct Words {
     private let words: [(word: String, origin: String, isOurs: Bool)]

@@ -25,7 +25,8 @@ public struct ProgramInfo: Sendable {
   /// - Parameter others: further variables beside those of its settings and its log.
   /// - Returns: their values.
   public func environment(with others: [String]) -> [String: String] {
-    let ofSettings = settings.map { SettingsReader.variable(of: $0.name, prefix: prefix) }
+    let names = settings.map(\.name) + SecretFiles.names(settings)
+    let ofSettings = names.map { SettingsReader.variable(of: $0, prefix: prefix) }
     let ofLog = LogSettings.variables
     return Environment.here(ofSettings + others + ofLog + ofLog.map { prefix + $0 })
   }

@@ -30,8 +30,18 @@ public enum SettingsFault: Sendable, Equatable {
   /// Whether it is a file that nothing can be read from.
   public var isOfFile: Bool {
     switch self {
-    case .unreadable, .notJSON, .notAnObject: true
-    case .missing, .wrongType, .outOfBounds, .notAChoice, .unfitSecret, .insecureAddress: false
+    case .unreadable, .notJSON, .notYAML, .notAnObject: true
+    case .missing, .wrongType, .outOfBounds, .notAChoice, .unfitSecret, .insecureAddress, .unreadableSecret,
+      .emptySecret:
+      false
+    }
+  }
+
+  /// The setting whose secret could not be read from the file that was named; nil for another fault.
+  var secretName: String? {
+    switch self {
+    case .unreadableSecret(let name, _, _), .emptySecret(let name, _): name
+    default: nil
     }
   }
 
@@ -39,6 +49,8 @@ public enum SettingsFault: Sendable, Equatable {
   case unreadable(path: String, SystemFault)
   /// A file is no JSON.
   case notJSON(path: String, JSONError)
+  /// A file that is not meant for JSON is no YAML either; the line is from 1.
+  case notYAML(path: String, line: Int?, reason: String)
   /// A file's document is no object.
   case notAnObject(path: String)
   /// A required setting is absent, null or empty; `variable` is what it is called in the environment.
@@ -51,6 +63,10 @@ public enum SettingsFault: Sendable, Equatable {
   case notAChoice(name: String, choices: [String], SettingsSource)
   /// A secret has a character that no header can hold, so that nobody has given it out in that form.
   case unfitSecret(name: String, SettingsSource)
+  /// The file that a setting such as `api_key_file` names cannot be read.
+  case unreadableSecret(name: String, path: String, SystemFault)
+  /// The file that a setting such as `api_key_file` names has nothing in it.
+  case emptySecret(name: String, path: String)
   /// An address is neither `https` nor `http` to this machine.
   case insecureAddress(name: String, SettingsSource)
 }
@@ -62,4 +78,8 @@ public enum SettingsWarning: Sendable, Equatable {
   case unknownKey(String, path: String, nearest: String?)
   /// A moment without a zone, which was taken for one of UTC.
   case noZone(name: String, SettingsSource)
+  /// A configuration has the layout of a hosted connector, of which some things have other names here.
+  case translated(path: String, [String])
+  /// A file with secrets can be read by every account of this machine.
+  case readableByAll(path: String)
 }

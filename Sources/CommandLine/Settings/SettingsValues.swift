@@ -9,6 +9,8 @@ public struct SettingsValues: Sendable {
   }
 
   var entries: [String: Entry] = [:]
+  /// The least level that is logged, as the configuration has it; an option or a variable goes before it.
+  public internal(set) var logLevel: String?
 
   /// Creates a configuration without any value.
   public init() {}

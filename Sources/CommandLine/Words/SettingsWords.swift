@@ -7,6 +7,8 @@ public enum SettingsWords {
     switch fault {
     case .unreadable(let path, let fault): "The configuration \(path) cannot be read: \(fault.reason)."
     case .notJSON(let path, let error): "The configuration \(path) is no JSON: \(error)."
+    case .notYAML(let path, let line, let reason):
+      "The configuration \(path) is neither JSON nor YAML: \(line.map { "line \($0): " } ?? "")\(reason)."
     case .notAnObject(let path): "The configuration \(path) is no JSON object."
     case .missing(let name, let variable):
       "Setting \(name) is missing: put it into the configuration, or set \(variable)."
@@ -19,6 +21,9 @@ public enum SettingsWords {
     case .unfitSecret(let name, let source):
       "Setting \(name) (\(origin(source))): it has a character that no header of a request can hold, such as a line break, a "
         + "blank or a letter outside ASCII. Copy it again."
+    case .unreadableSecret(let name, let path, let fault):
+      "Setting \(name)_file: the file \(path) cannot be read: \(fault.reason)."
+    case .emptySecret(let name, let path): "Setting \(name)_file: the file \(path) is empty."
     case .insecureAddress(let name, let source):
       "Setting \(name) (\(origin(source))): expected an https address; plain http goes only to this machine."
     }
@@ -29,6 +34,10 @@ public enum SettingsWords {
     switch warning {
     case .unknownKey(let key, let path, let nearest):
       "\(path): the key “\(key)” is unknown and has no effect" + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
+    case .translated(let path, let remarks):
+      "\(path) has the layout of a hosted connector and is taken as it stands: \(remarks.joined(separator: "; "))."
+    case .readableByAll(let path):
+      "\(path) holds secrets, and every account of this machine may read it: chmod 600 \(path)."
     case .noZone(let name, let source):
       "Setting \(name) (\(origin(source))): the moment has no zone, so it is taken for UTC; write it with a Z at its end, or with "
         + "an offset such as +01:00."

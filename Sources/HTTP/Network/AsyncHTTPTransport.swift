@@ -67,12 +67,28 @@ public struct AsyncHTTPTransport: Transport {
 
   /// Sends a request and returns the whole answer, within the limits.
   public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
+    try await send(request, to: Collector(limit: limits.bodyBytes), within: limits.whole)
+  }
+
+  /// Sends a request and hands the body of its answer on while it arrives; only silence ends it.
+  public func download(
+    _ request: HTTPRequest, to receiver: any BodyReceiver
+  ) async throws(TransportFault) -> HTTPResponse {
+    var request = request
+    // What is unpacked on the way is bounded, and could not be gone on with in the middle.
+    request.fields["Accept-Encoding"] = "identity"
+    return try await send(request, to: Download(to: receiver), within: nil)
+  }
+
+  private func send<Delegate: HTTPClientResponseDelegate>(
+    _ request: HTTPRequest, to delegate: Delegate, within whole: Duration?
+  ) async throws(TransportFault) -> HTTPResponse where Delegate.Response == HTTPResponse {
     guard let peer = Peer(url: request.url) else { throw .unsendable(.address) }
     if let field = request.fields.unsendable { throw .unsendable(.field(field)) }
     let isEncrypted = request.url.prefix(6).lowercased() == "https:"
     let proxy = network.proxy(for: peer, isEncrypted: isEncrypted)
     do {
-      return try await exchange(request, through: proxy.flatMap { proxied[$0] } ?? direct)
+      return try await exchange(request, through: proxy.flatMap { proxied[$0] } ?? direct, to: delegate, within: whole)
     } catch {
       let fault = TransportFault(error, with: peer, by: proxy, limit: limits.bodyBytes)
       guard case .notConnected(let connection) = fault else { throw fault }
@@ -81,7 +97,9 @@ public struct AsyncHTTPTransport: Transport {
     }
   }
 
-  private func exchange(_ request: HTTPRequest, through client: HTTPClient) async throws -> HTTPResponse {
+  private func exchange<Delegate: HTTPClientResponseDelegate>(
+    _ request: HTTPRequest, through client: HTTPClient, to delegate: Delegate, within whole: Duration?
+  ) async throws -> HTTPResponse where Delegate.Response == HTTPResponse {
     var fields = HTTPHeaders()
     for field in request.fields.all { fields.add(name: field.name, value: field.value) }
     let outgoing = try HTTPClient.Request(
@@ -89,7 +107,7 @@ public struct AsyncHTTPTransport: Transport {
       body: request.body.isEmpty ? nil : .bytes(request.body))
     // The deadline is that of the whole exchange: it also ends an answer whose body trickles in.
     let task = client.execute(
-      request: outgoing, delegate: Collector(limit: limits.bodyBytes), deadline: .now() + .init(limits.whole))
+      request: outgoing, delegate: delegate, deadline: whole.map { .now() + .init($0) })
     return try await withTaskCancellationHandler {
       try await task.get()
     } onCancel: {

@@ -4,6 +4,37 @@
 public protocol Transport: Sendable {
   /// Sends a request and returns the whole answer.
   func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse
+  /// Sends a request and hands the body of its answer on while it arrives, whatever its length.
+  ///
+  /// - Returns: the answer; its body is empty where the receiver has taken it, else its beginning.
+  func download(_ request: HTTPRequest, to receiver: any BodyReceiver) async throws(TransportFault) -> HTTPResponse
+}
+
+/// What takes the body of an answer while it arrives.
+public protocol BodyReceiver: Sendable {
+  /// Says whether the body of an answer with such a head is wanted.
+  func wants(status: Int, _ fields: HTTPFields) -> Bool
+  /// Takes the next bytes; called for one after the other.
+  ///
+  /// - Throws: what keeps them from being kept, which ends the exchange.
+  func take(_ bytes: UnsafeRawBufferPointer) throws
+}
+
+extension Transport {
+  /// Sends a request, and hands the body of its answer on when it is whole.
+  public func download(
+    _ request: HTTPRequest, to receiver: any BodyReceiver
+  ) async throws(TransportFault) -> HTTPResponse {
+    var response = try await send(request)
+    guard receiver.wants(status: response.status, response.fields) else { return response }
+    do {
+      try response.body.withUnsafeBytes { try receiver.take($0) }
+    } catch {
+      throw .broken("\(error)")
+    }
+    response.body = []
+    return response
+  }
 }
 
 /// An exchange that did not come to its end.

@@ -53,6 +53,8 @@ public struct OrderFacts: Sendable, Equatable {
 
 /// An order that counts, as the figures need it.
 public struct CountedOrder: Sendable {
+  /// The order's key.
+  public var id: String
   /// The total in the store's default currency, as decimal digits; empty where it cannot be told in that.
   public var amount: String
   /// When the order was placed, in seconds since 1970.
@@ -61,6 +63,33 @@ public struct CountedOrder: Sendable {
   public var channel: Int?
   /// The code of the currency of the amount; nil if it is not known.
   public var currency: String?
+  /// What was ordered; nil where nobody has asked for it to be kept.
+  public var goods: CountedGoods?
+}
+
+/// What was ordered, as the figures need it.
+public struct CountedGoods: Sendable, Equatable {
+  /// The names of the goods, in the order of the lines, as a text for people.
+  public var names: String
+  /// The pieces by the name of the category that they are from.
+  public var categories: [String: Int]
+}
+
+/// What the ledger keeps of the goods of an order.
+public struct OrderGoods: Sendable, Equatable {
+  /// The key of the order.
+  public var order: String
+  /// The names of the goods, as a text for people.
+  public var names: String
+  /// The pieces by the key of the product.
+  public var products: [String: Int]
+
+  /// Creates the goods of an order.
+  public init(order: String, names: String, products: [String: Int]) {
+    self.order = order
+    self.names = names
+    self.products = products
+  }
 }
 
 extension OrderFacts {

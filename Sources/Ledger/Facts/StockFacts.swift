@@ -103,4 +103,14 @@ public struct StockChange: Sendable, Equatable {
   public var changed: Int
   /// The number of the change.
   public var revision: Int
+  /// Who wishes for it, where it is back in stock.
+  public var wishers: [Wisher] = []
+
+  /// A customer who wishes for something.
+  public struct Wisher: Sendable, Equatable {
+    /// The key of the customer.
+    public var customer: String
+    /// The address of the contact.
+    public var email: String
+  }
 }

@@ -206,6 +206,32 @@ extension LedgerFile {
           ALTER TABLE store_order ADD COLUMN reached INTEGER;
           """)
     }
+    migrator.registerMigration("what events are completed with") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE showcase (
+            id TEXT PRIMARY KEY NOT NULL, product TEXT NOT NULL, page TEXT, picture TEXT, brand TEXT, brand_name TEXT,
+            categories TEXT NOT NULL
+          ) WITHOUT ROWID;
+          CREATE INDEX showcase_by_product ON showcase (product);
+          CREATE TABLE category (key TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
+          CREATE TABLE shipment (
+            key TEXT PRIMARY KEY NOT NULL, store_order TEXT NOT NULL, created_at INTEGER, carrier TEXT, number TEXT,
+            link TEXT
+          ) WITHOUT ROWID;
+          CREATE INDEX shipment_by_order ON shipment (store_order);
+          CREATE TABLE refund (key TEXT PRIMARY KEY NOT NULL, store_order TEXT NOT NULL, amount TEXT NOT NULL)
+            WITHOUT ROWID;
+          CREATE INDEX refund_by_order ON refund (store_order);
+          CREATE TABLE wish (
+            list TEXT NOT NULL, customer TEXT NOT NULL, product TEXT NOT NULL, variant TEXT NOT NULL,
+            PRIMARY KEY (list, product, variant)
+          ) WITHOUT ROWID;
+          CREATE INDEX wish_by_product ON wish (product);
+          CREATE TABLE order_goods (store_order TEXT PRIMARY KEY NOT NULL, names TEXT NOT NULL, products TEXT NOT NULL)
+            WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 }

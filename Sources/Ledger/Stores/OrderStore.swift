@@ -33,18 +33,19 @@ public struct OrderStore: LedgerStore {
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT wanted.value, amount, created_at, channel, currency FROM json_each(:list) AS wanted
+          SELECT wanted.value, store_order.id, amount, created_at, channel, currency FROM json_each(:list) AS wanted
           JOIN customer ON customer.email = wanted.value
           JOIN store_order ON store_order.customer = customer.key WHERE counts
           UNION ALL
-          SELECT wanted.value, amount, created_at, channel, currency FROM json_each(:list) AS wanted
+          SELECT wanted.value, store_order.id, amount, created_at, channel, currency FROM json_each(:list) AS wanted
           JOIN store_order ON store_order.email = wanted.value
           WHERE counts AND (customer IS NULL OR NOT EXISTS (SELECT 1 FROM customer WHERE customer.key = store_order.customer))
           """, arguments: ["list": list])
       while let row = try rows.next() {
         found[row[0], default: []].append(
-          CountedOrder(amount: row[1], created: row[2], channel: row[3], currency: row[4]))
+          CountedOrder(id: row[1], amount: row[2], created: row[3], channel: row[4], currency: row[5]))
       }
+      try database.addGoods(to: &found)
       return found
     }
   }

@@ -80,7 +80,13 @@ public struct StockStore: LedgerStore {
     try await write { database in
       var changes: [StockChange] = []
       for product in try String.fetchAll(database, sql: "SELECT product FROM stock_check ORDER BY product") {
-        changes += try database.weigh(product)
+        changes += try database.weigh(product).map { change in
+          var change = change
+          if change.before == 0, change.now > 0 {
+            change.wishers = try database.wishers(of: change.product, variant: change.variant)
+          }
+          return change
+        }
       }
       try database.execute(sql: "DELETE FROM stock_check")
       let intents = changes.sorted { ($0.changed, $0.id) < ($1.changed, $1.id) }.flatMap(derive)

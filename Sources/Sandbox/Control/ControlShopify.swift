@@ -5,6 +5,7 @@ extension ControlPath {
   static func shopify(_ ask: Ask, _ kind: String, _ world: inout World) -> Answer {
     switch (ask.method, kind) {
     case ("POST", "settings"): return setShopify(ask, &world)
+    case ("POST", "bulk"): return setBulk(ask, &world)
     case ("POST", _):
       guard let body = ask.json, let change = ShopifyChange(kind: kind, body) else { return wrong("action") }
       let ids = change.apply(to: &world.shopify)
@@ -24,6 +25,20 @@ extension ControlPath {
       }
     default: return unknown(ask)
     }
+  }
+
+  /// Sets how bulk operations behave, or lets somebody else run some.
+  private static func setBulk(_ ask: Ask, _ world: inout World) -> Answer {
+    guard let body = ask.json else { return wrong("body") }
+    if let most = body["at_once"]?.int { world.shopify.bulk.settings.atOnce = max(1, most) }
+    if let rate = body["rate"]?.int { world.shopify.bulk.settings.rate = max(1, rate) }
+    if let rows = body["fails_after"]?.int { world.shopify.bulk.settings.failsAfter = max(0, rows) }
+    if let order = body["order"]?.string.flatMap(BulkSettings.Order.init) { world.shopify.bulk.settings.order = order }
+    if let ranges = body["ranges"]?.bool { world.shopify.bulk.settings.givesRanges = ranges }
+    if let others = body["others"]?.int {
+      world.shopify.bulk.occupy(others, until: world.now + (body["seconds"]?.boundedSeconds ?? .seconds(60)))
+    }
+    return Answer(204)
   }
 
   /// Sets what the app may see, what it may spend, and how far the index is behind.

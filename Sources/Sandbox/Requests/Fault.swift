@@ -75,6 +75,21 @@ struct Fault: Sendable {
     case versionFallsForward
     /// something within a row is missing, and an error beside the data says so.
     case partialErrors
+
+    // Of the bulk operation that a request starts (`/graphql/bulkOperationRunQuery`):
+    /// it fails after some root objects, without a file, or with one.
+    case bulkFails, bulkFailsPartially, bulkTimesOut
+    /// it is expired when it should be done; it never ends; somebody cancels it.
+    case bulkExpires, bulkStuck, bulkCanceled
+    /// every fiftieth line is missing in its file, and its counts know nothing of that.
+    case bulkLosesLines
+    /// there are as many as may be, and it is refused.
+    case bulkBusy
+    /// it is refused for a reason of the shop's own.
+    case bulkRefused
+    // And of its file (`/bulk-operation-outputs/*`):
+    /// it can no longer be fetched.
+    case bulkURLExpired
   }
 
   func matches(_ method: String, _ path: String) -> Bool {

@@ -19,6 +19,7 @@ package struct Startup: Sendable {
     let info = program.info
     do throws(BadInput) {
       let (plan, remarks) = try Plan.read(inputs, of: program, environment: environment)
+      let logSettings = logSettings.following(plan.values.logLevel)
       let logger = info.logger(logSettings, Redaction(secrets: plan.secrets))
       info.remark(on: logSettings, to: logger)
       for remark in remarks { logger.warning("\(program.words.remark(remark))") }

@@ -10,6 +10,7 @@ struct GraphQuery: Sendable {
   enum Variable: Sendable {
     case text(String?)
     case texts([String])
+    case flag(Bool)
   }
 
   /// The body of the request.
@@ -22,6 +23,7 @@ struct GraphQuery: Sendable {
             for (name, value) in variables {
               switch value {
               case .text(let text): writer.member(name, text)
+              case .flag(let flag): writer.member(name, flag)
               case .texts(let texts): writer.member(name) { $0.array { list in texts.forEach { list.string($0) } } }
               }
             }
@@ -125,7 +127,7 @@ extension GraphQuery {
   }
 
   /// The rows of a page of a list within a row.
-  static let restLimit = 250
+  static let restLimit = QueryText.mostRows
 
   /// Objects by their ids.
   static func nodes(

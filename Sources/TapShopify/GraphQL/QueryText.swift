@@ -4,6 +4,10 @@ import Singer
 /// A writer of the selections of queries, from tables of fields.
 struct QueryText {
   let scope: QueryScope
+  /// The rows of a list that the API gives at once.
+  static let mostRows = 250
+  /// Whether a bulk operation exports it: lists come whole, and what belongs to a row says its type.
+  private var isExport = false
   private(set) var text = ""
 
   init(_ scope: QueryScope) { self.scope = scope }
@@ -34,11 +38,22 @@ struct QueryText {
     return text.text
   }
 
+  /// A connection as a bulk operation exports it.
+  static func exported(
+    _ head: String, of fields: [GraphField], wanted: FieldSelection, always: Set<String>, _ scope: QueryScope
+  ) -> String {
+    var text = QueryText(scope)
+    text.isExport = true
+    text.writeConnection(head, fields, wanted, at: [], always: always)
+    return text.text
+  }
+
   private mutating func write(
-    _ fields: [GraphField], _ wanted: FieldSelection, at path: [String], always: Set<String> = ["id"]
+    _ fields: [GraphField], _ wanted: FieldSelection, at path: [String], always: Set<String> = ["id"],
+    saysType: Bool = false
   ) {
-    text += "{"
-    var isEmpty = true
+    text += saysType ? "{ __typename" : "{"
+    var isEmpty = !saysType
     for field in fields where scope.asks(for: field, at: path, wanted) || always.contains(field.name) {
       isEmpty = false
       text += " "
@@ -57,10 +72,11 @@ struct QueryText {
       text += head(field) + " "
       write(fields, wanted, at: path)
     case .objects(let fields, _, let first):
-      text += head(field, first.map { ["first: \($0)"] } ?? []) + " "
+      let count = first.map { isExport ? Self.mostRows : $0 }
+      text += head(field, count.map { ["first: \($0)"] } ?? []) + " "
       write(fields, wanted, at: path)
     case .connection(let fields, _, let first):
-      writeConnection(head(field, ["first: \(first)"]), fields, wanted, at: path)
+      writeConnection(head(field, isExport ? [] : ["first: \(first)"]), fields, wanted, at: path)
     case .union(let variants):
       text += head(field) + " { __typename"
       for variant in variants {
@@ -71,18 +87,19 @@ struct QueryText {
     case .metafields:
       let keys = scope.metafields.prefix(QueryScope.mostMetafields)
       let named = keys.map(JSONWriter.quoted).joined(separator: ", ")
-      text += "metafields(first: \(keys.count), keys: [\(named)]) { nodes "
-      write(GraphField.metafieldFields, wanted, at: path, always: [])
-      text += " }"
+      text +=
+        "metafields(\(isExport ? "" : "first: \(keys.count), ")keys: [\(named)]) { \(isExport ? "edges { node" : "nodes") "
+      write(GraphField.metafieldFields, wanted, at: path, always: [], saysType: isExport)
+      text += isExport ? " } }" : " }"
     }
   }
 
   private mutating func writeConnection(
     _ head: String, _ fields: [GraphField], _ wanted: FieldSelection, at path: [String], always: Set<String> = ["id"]
   ) {
-    text += "\(head) { nodes "
-    write(fields, wanted, at: path, always: always)
-    text += " pageInfo { hasNextPage endCursor } }"
+    text += "\(head) { \(isExport ? "edges { node" : "nodes") "
+    write(fields, wanted, at: path, always: always, saysType: isExport)
+    text += isExport ? " } }" : " pageInfo { hasNextPage endCursor } }"
   }
 
   private func head(_ field: GraphField, _ paging: [String] = []) -> String {

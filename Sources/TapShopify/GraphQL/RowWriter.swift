@@ -23,7 +23,7 @@ struct RowWriter: Sendable {
 
   private func write(_ value: JSONValue, _ field: GraphField, _ owner: String?, into writer: inout JSONWriter) {
     switch field.kind {
-    case .scalar, .scalars: writer.value(value)
+    case .scalar, .scalars: writer.plain(value)
     case .id:
       guard let id = value.string else { return writer.value(value) }
       writer.string(GlobalID.text(id, ids))
@@ -33,11 +33,11 @@ struct RowWriter: Sendable {
       write(whole ?? Array(value.elements), fields, owner, into: &writer)
     case .connection(let fields, _, _):
       let nodes = value["nodes" as StaticString].map { Array($0.elements) } ?? []
-      write(nodes + (rest(of: field, owner) ?? []), fields, owner, into: &writer)
+      write(NodeOrder.sorted(nodes + (rest(of: field, owner) ?? []), of: field), fields, owner, into: &writer)
     case .union(let variants): writeObject(value, GraphField.all(variants), owner, into: &writer)
     case .metafields:
       let nodes = value["nodes" as StaticString].map { Array($0.elements) } ?? []
-      write(nodes, GraphField.metafieldFields, owner, into: &writer)
+      write(NodeOrder.sorted(nodes, of: field), GraphField.metafieldFields, owner, into: &writer)
     }
   }
 
@@ -60,5 +60,16 @@ struct RowWriter: Sendable {
   private func rest(of field: GraphField, _ owner: String?) -> [JSONValue]? {
     guard !rest.isEmpty, let owner else { return nil }
     return rest[CutList.name(of: field.name, in: owner)]
+  }
+}
+
+extension JSONWriter {
+  /// Writes a scalar, or a list of them, in one form whatever is escaped of it: pages and exports differ in that.
+  fileprivate mutating func plain(_ value: JSONValue) {
+    switch value.kind {
+    case .string where value.raw.contains(0x5C): string(value.string ?? "")
+    case .array: array { writer in value.elements.forEach { writer.plain($0) } }
+    default: self.value(value)
+    }
   }
 }

@@ -40,6 +40,10 @@ struct ShopList: Sendable {
   /// The rows of a page.
   var limit = 250
 
+  /// The rows in a row of which one at least is no newer than the index by which they come in order: the earliest of so many says
+  /// where a search can begin anew.
+  static let trail = 100
+
   /// The search terms of a window.
   ///
   /// - Parameters:

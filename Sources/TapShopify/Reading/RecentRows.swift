@@ -13,7 +13,7 @@ struct RecentRows: Sendable {
   }
 
   private var entries: [String: Entry] = [:]
-  /// The rows that came last, where rows come in the order of time: those that a window which is split there has again.
+  /// The rows that came last, where rows come in the order of time: those that a search which begins anew there has again.
   private var tail: [(second: Int64, id: String)] = []
   private var tailDigests: [String: UInt64] = [:]
   /// How many rows the tail had when it was last cut.
@@ -40,7 +40,7 @@ struct RecentRows: Sendable {
   ///   - digest: what its content comes to.
   ///   - second: the second of its last change; nil if it has none.
   ///   - horizon: the second from which on rows are remembered.
-  ///   - reached: the second from which on a window would be split; nil where rows do not come in the order of time.
+  ///   - reached: the second from which on a search would begin anew; nil where rows do not come in the order of time.
   /// - Returns: whether it has not been written like this before.
   mutating func isNew(
     _ id: String, _ digest: UInt64, second: Timestamp?, horizon: Timestamp, reached: Timestamp?

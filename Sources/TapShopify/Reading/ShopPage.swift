@@ -30,6 +30,21 @@ struct PageFetcher: Sendable {
     size = PageSize(limit)
   }
 
+  /// The ids of all rows of a list, in the order of their numbers, which no change moves.
+  static func ids(of list: ShopList, for stream: String, by client: ShopClient) async throws -> [String] {
+    var fetcher = PageFetcher(
+      client: client, reading: ShopReading(stream: stream, list: list), wanted: .everything, always: [],
+      limit: list.limit)
+    var (ids, position, seen) = ([String](), WindowPosition(), Set<String>())
+    while true {
+      let page = try await fetcher.page(at: position)
+      ids += page.nodes.compactMap { $0["id" as StaticString]?.string }
+      guard let next = page.next else { return ids.sorted(by: GlobalID.comes) }
+      guard seen.insert(next).inserted else { throw ReadingFault.loop(path: list.name, page: seen.count) }
+      position.cursor = next
+    }
+  }
+
   private var list: ShopList { reading.list }
 
   /// Asks for a page.

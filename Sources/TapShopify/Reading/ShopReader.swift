@@ -18,6 +18,10 @@ struct ShopReader: RowReader {
   /// The objects that the list hangs on, those that have not been read.
   private var parents: [String] = []
   private var position: WindowPosition?
+  /// What exports the rest of the window.
+  private var exports: ExportReader?
+  /// Whether it has been looked how many rows are left of the window.
+  private var isCounted = false
   /// The cursors of this window.
   private var cursors: Set<String> = []
   /// The rows of this window that have come by one query.
@@ -31,8 +35,6 @@ struct ShopReader: RowReader {
   /// The rows of one query after which the window is split: the API ends every list at 25,000.
   static let split = 20_000
   static let most = 25_000
-  /// The rows by whose seconds a window is split.
-  private static let trail = 100
   /// The seconds by which the engine may hold a bookmark behind a window's end.
   private static let held: Int64 = 10
 
@@ -60,10 +62,11 @@ struct ShopReader: RowReader {
     if position == nil { try await begin() }
     guard let here = position else { return nil }
     guard list.dateTerm == nil || here.until.map({ (here.from ?? $0) < $0 }) ?? true else { return end() }
-    let page = try await pages.page(at: here)
+    if here.part == nil, let batch = try await exported() { return batch }
+    let page = try await pages.page(at: here.paged)
     var batch = Batch(rows: try rows(of: page))
     if let read = try await customers?.read(whenEnding: page.next == nil) { batch.companions = ["customers": read] }
-    try advance(behind: page, &batch)
+    try await advance(behind: page, &batch)
     batch.remarks = pages.takeRemarks() + (customers?.takeRemarks() ?? []) + batch.remarks
     return batch
   }
@@ -72,9 +75,13 @@ struct ShopReader: RowReader {
 
   private mutating func begin() async throws {
     if list.dateTerm != nil, request.window.end(leaving: 0) == nil { _ = try await client.scopes() }
-    if let parents = reading.parents { self.parents = try await ids(of: parents) }
+    if let parents = reading.parents {
+      self.parents = try await PageFetcher.ids(of: parents, for: reading.stream, by: client)
+    }
     if let saved = WindowPosition(request.position, of: list), let saved = found(saved) {
       position = saved
+      isCounted = saved.part != nil
+      if !saved.exports.isEmpty { export(saved.exports, isResumed: true) }
       customers?.pending = saved.customers
     } else {
       open(from: request.window.start)
@@ -108,22 +115,7 @@ struct ShopReader: RowReader {
       parents = Array(parents.dropFirst())
     }
     self.position = position
-    (cursors, passed, page, lastSeconds) = ([], 0, 0, [])
-  }
-
-  /// The ids of the objects that the list hangs on, in the order of their numbers, which no change moves.
-  private func ids(of parents: ShopList) async throws -> [String] {
-    var fetcher = PageFetcher(
-      client: client, reading: ShopReading(stream: reading.stream, list: parents), wanted: .everything, always: [],
-      limit: parents.limit)
-    var (ids, position, seen) = ([String](), WindowPosition(), Set<String>())
-    while true {
-      let page = try await fetcher.page(at: position)
-      ids += page.nodes.compactMap { $0["id" as StaticString]?.string }
-      guard let next = page.next else { return ids.sorted(by: GlobalID.comes) }
-      guard seen.insert(next).inserted else { throw ReadingFault.loop(path: parents.name, page: seen.count) }
-      position.cursor = next
-    }
+    (cursors, passed, page, lastSeconds, isCounted) = ([], 0, 0, [], false)
   }
 
   // MARK: Rows
@@ -153,7 +145,7 @@ struct ShopReader: RowReader {
         customers?.note(node, isNewer: isNewer)
       }
     }
-    lastSeconds = Array(lastSeconds.suffix(Self.trail))
+    lastSeconds = Array(lastSeconds.suffix(ShopList.trail))
     return rows
   }
 
@@ -169,6 +161,9 @@ struct ShopReader: RowReader {
   /// it is the earliest of those that came last.
   private var reached: Timestamp? { lastSeconds.min() }
 
+  /// Whether enough rows have come to say where a search can begin anew.
+  private var isPlaced: Bool { list.isByID || lastSeconds.count >= ShopList.trail }
+
   private mutating func isNews(_ row: JSONValue, _ second: Timestamp?, _ horizon: Timestamp) -> Bool {
     guard list.dateTerm != nil, let id = row["id" as StaticString]?.string else { return true }
     return recent.isNew(
@@ -177,24 +172,39 @@ struct ShopReader: RowReader {
 
   // MARK: On to the next page
 
-  private mutating func advance(behind page: ShopPage, _ batch: inout Batch) throws {
+  private mutating func advance(behind page: ShopPage, _ batch: inout Batch) async throws {
     guard var position else { return }
     passed = passed.addingClamped(page.nodes.count)
     self.page = self.page.addingClamped(1)
     if let next = page.next {
       guard cursors.insert(next).inserted else { throw ReadingFault.loop(path: list.name, page: self.page) }
       position.cursor = next
-      if passed >= Self.split { split(&position, page.nodes.last) }
+      if !isCounted, isPlaced, exports == nil, let parts = try await parts(behind: page.nodes, position) {
+        (position.cursor, position.above) = (nil, nil)
+        export(parts)
+      } else if passed >= Self.split {
+        split(&position, page.nodes.last)
+      }
     } else if passed >= Self.most {
       throw ListFault.crowded(list: list.name)
     } else if let parent = parents.first {
       (position.parent, position.cursor, position.above) = (parent, nil, nil)
       parents = Array(parents.dropFirst())
       (cursors, passed) = ([], 0)
+    } else if exports != nil {
+      // That was a part; exports go on behind it.
+      (position.part, position.cursor, position.above) = (nil, nil, nil)
+      (cursors, passed) = ([], 0)
     } else {
       return end(&batch)
     }
+    save(position, &batch)
+  }
+
+  private mutating func save(_ changed: WindowPosition, _ batch: inout Batch) {
+    var position = changed
     position.customers = customers?.pending ?? []
+    position.exports = exports?.parts ?? []
     self.position = position
     if list.dateTerm != nil { batch.memory = recent.json() }
     if position.until != nil || list.dateTerm == nil { batch.position = position.json }
@@ -204,8 +214,8 @@ struct ShopReader: RowReader {
   private mutating func split(_ position: inout WindowPosition, _ last: JSONValue?) {
     switch list.order {
     case .date:
-      guard let reached, position.from.map({ $0 < reached }) ?? false else { return }
-      position.from = reached
+      guard let reached, position.paged.from.map({ $0 < reached }) ?? false else { return }
+      if position.part == nil { position.from = reached } else { position.part?.from = reached }
     case .id:
       guard let id = last?["id" as StaticString]?.string, let number = GlobalID.number(in: id) else { return }
       position.above = number
@@ -213,6 +223,57 @@ struct ShopReader: RowReader {
     }
     position.cursor = nil
     (cursors, passed) = ([], 0)
+  }
+
+  // MARK: Exports
+
+  private func query(_ scope: QueryScope) -> BulkQuery? {
+    BulkQuery(list, wanted: pages.wanted, always: pages.always, scope)
+  }
+
+  private mutating func export(_ parts: [ExportPart], isResumed: Bool = false) {
+    isCounted = true
+    exports = query(session.scope(of: reading.stream)).map {
+      ExportReader(client, $0, stream: reading.stream, parts: parts, isResumed: isResumed)
+    }
+  }
+
+  /// The parts in which the rest of the window is exported; nil where pages are better.
+  private mutating func parts(behind nodes: [JSONValue], _ position: WindowPosition) async throws -> [ExportPart]? {
+    isCounted = true
+    guard let from = position.from, let until = position.until, reading.parents == nil,
+      query(session.scope(of: reading.stream)) != nil
+    else { return nil }
+    let start = list.isByID ? from : max(from, reached ?? from)
+    let id = nodes.last?["id" as StaticString]?.string.flatMap { GlobalID.number(in: $0) }
+    let above = list.isByID ? id ?? position.above : nil
+    let filter = list.filter(from: start, until: until, above: above)
+    guard let rows = try await client.count(of: list, filter: filter), rows > session.bulkAbove else { return nil }
+    return ExportPart.parts(of: rows, from: start, until: until, above: above)
+  }
+
+  /// What exports give next; nil where pages go on.
+  private mutating func exported() async throws -> Batch? {
+    guard let step = try await exports?.next(), var position else { return nil }
+    var batch = Batch()
+    switch step {
+    case .rows(let nodes):
+      batch.rows = try rows(of: ShopPage(nodes: nodes, next: nil, rest: [:]))
+      if let read = try await customers?.read(whenEnding: false) { batch.companions = ["customers": read] }
+    case .moved: break
+    case .byPages(let part):
+      (position.part, position.cursor, position.above) = (part, nil, nil)
+      (cursors, passed) = ([], 0)
+    case .ended:
+      if let read = try await customers?.read(whenEnding: true) { batch.companions = ["customers": read] }
+      batch.remarks = (exports?.takeRemarks() ?? []) + (customers?.takeRemarks() ?? [])
+      exports = nil
+      end(&batch)
+      return batch
+    }
+    batch.remarks = (exports?.takeRemarks() ?? []) + (customers?.takeRemarks() ?? [])
+    save(position, &batch)
+    return batch
   }
 
   /// Ends the window, and opens the next where this one was an earlier run's.

@@ -15,6 +15,10 @@ struct WindowPosition: Sendable {
   var cursor: String?
   /// The id behind which the rest of the window is asked for.
   var above: String?
+  /// The parts of the rest of the window that are exported.
+  var exports: [ExportPart] = []
+  /// The part that is read by pages, because no export of it gets through.
+  var part: ExportPart?
   /// The customers that are still to be read again because of the orders before.
   var customers: [String] = []
 
@@ -29,7 +33,18 @@ struct WindowPosition: Sendable {
     parent = json["parent" as StaticString]?.string
     cursor = json["cursor" as StaticString]?.string
     above = json["above" as StaticString]?.string
+    exports = json["exports" as StaticString]?.elements.compactMap(ExportPart.init) ?? []
+    part = json["part" as StaticString].flatMap { ExportPart($0) }
     customers = json["customers" as StaticString]?.elements.compactMap(\.string) ?? []
+  }
+
+  /// The position within what pages are asked for now.
+  var paged: WindowPosition {
+    guard let part else { return self }
+    var paged = self
+    (paged.from, paged.until) = (part.from, part.until)
+    paged.above = above ?? part.above
+    return paged
   }
 
   /// What a state is to have.
@@ -40,6 +55,10 @@ struct WindowPosition: Sendable {
       for (name, text) in [("parent", parent), ("cursor", cursor), ("above", above)] {
         if let text { writer.member(name, text) }
       }
+      if !exports.isEmpty {
+        writer.member("exports") { $0.array { list in exports.forEach { $0.write(&list) } } }
+      }
+      if let part { writer.member("part") { part.write(&$0) } }
       if !customers.isEmpty {
         writer.member("customers") { $0.array { list in customers.forEach { list.string($0) } } }
       }

@@ -24,6 +24,10 @@ enum Settings {
       "How far each incremental window reaches back, because the search index lags; what has not changed is not written again.",
       default: "\(ShopSession.overlapMinutes)", within: 0...1440),
     Setting(
+      "bulk_above", .integer,
+      "More rows than this in a window are exported by a bulk operation; with a number that no window reaches all is read by pages.",
+      default: "\(ShopSession.bulkAbove)", within: 0...1_000_000_000),
+    Setting(
       "metafields", .object,
       "By stream, the metafields to read with each row, such as {\"customers\": [\"custom.tier\"]}.", default: "{}"),
     Setting(
@@ -47,14 +51,17 @@ enum Settings {
     guard problems.isEmpty, let shop, let version else { return nil }
     let address = address(values, shop)
     guard let way = way(values, address) else { return nil }
-    let session = ShopSession(values, version: version, way: way)
+    let session = ShopSession(values, version: version, way: way, address: address)
     return Service(
       address: "\(address)/admin/api/\(version)",
       fields: [
         "Accept": "application/json", "Content-Type": "application/json", "User-Agent": ProgramInfo.shopify.userAgent,
       ],
       probe: ShopClient.path, policy: ShopifyPolicy(version: version.description), context: session,
-      carrier: { ShopTransport(base: $0, time: $1, session: session) })
+      carrier: { transport, time in
+        session.attach(transport, time)
+        return ShopTransport(base: transport, time: time, session: session)
+      })
   }
 
   /// The version that is asked for; nil with a problem.

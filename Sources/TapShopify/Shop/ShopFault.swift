@@ -1,9 +1,12 @@
+import Singer
 import Tap
 
 /// What keeps the shop from being read, where no answer is refused.
 enum ShopFault: Error, Sendable, Equatable {
   /// An answer came from another version of the API than was asked for.
   case otherVersion(asked: String, answered: String)
+  /// This machine's disk does not take an export.
+  case disk(SystemFault)
 }
 
 /// What keeps one list from being read, where no answer is refused.

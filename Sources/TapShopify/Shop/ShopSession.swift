@@ -8,6 +8,8 @@ import Tap
 /// What a run knows of its shop: its settings, its token, its bucket, and what the readers of its streams tell each other.
 final class ShopSession: Sendable {
   private struct State {
+    /// What carries requests to anywhere, and the clock.
+    var outside: (transport: any Transport, time: any Timekeeper)?
     var throttle: CostThrottle?
     var costs: [UInt64: Double] = [:]
     var scopes: Set<String>?
@@ -24,15 +26,21 @@ final class ShopSession: Sendable {
   /// How far a window reaches back.
   let overlap: Int64
   let startDate: Timestamp?
+  /// The rows above which a window is exported.
+  let bulkAbove: Int
   let tokens: TokenSource
+  private let address: String
   private let reserve: Double
   private let metafields: [String: [String]]
   private let state = Mutex(State())
 
   /// The customers at most that are remembered; those beyond are read once more.
   private static let mostCustomers = 200_000
+  /// The rows above which a window is exported where nobody says so.
+  static let bulkAbove = 2_000
 
-  init(_ values: SettingsValues, version: APIVersion, way: TokenSource.Way) {
+  init(_ values: SettingsValues, version: APIVersion, way: TokenSource.Way, address: String = "") {
+    (self.address, bulkAbove) = (address, values.integer("bulk_above") ?? Self.bulkAbove)
     self.version = version
     ids = values.string("ids").flatMap(GlobalID.Form.init(rawValue:)) ?? .number
     overlap = Int64(clamping: values.integer("overlap_minutes") ?? Self.overlapMinutes).multipliedClamped(by: 60)
@@ -50,6 +58,21 @@ final class ShopSession: Sendable {
   static func of(_ request: ReadingRequest) -> ShopSession {
     // A service of this program always has one.
     request.api.context as? ShopSession ?? ShopSession(request.settings, version: .pinned, way: .token(""))
+  }
+
+  /// Takes note of what carries requests, and of the clock.
+  func attach(_ transport: any Transport, _ time: any Timekeeper) {
+    state.withLock { $0.outside = (transport, time) }
+  }
+
+  /// What carries requests to anywhere, without a token.
+  var transport: any Transport { state.withLock { $0.outside?.transport } ?? NoTransport() }
+
+  var time: any Timekeeper { state.withLock { $0.outside?.time } ?? SystemTime() }
+
+  /// Whether an export's file is fetched from an address: an encrypted one, or the shop's own.
+  func fetches(from url: String) -> Bool {
+    url.hasPrefix("https://") || !address.isEmpty && url.hasPrefix(address + "/")
   }
 
   /// The gate that all queries pass; it begins with the clock of the first.
@@ -100,4 +123,9 @@ final class ShopSession: Sendable {
 
   /// Whether this run has read a customer already.
   func hasRead(customer id: String) -> Bool { state.withLock { $0.customers.contains(Digest.of(id.utf8)) } }
+}
+
+/// What stands for a network before there is one.
+private struct NoTransport: Transport {
+  func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse { throw .cancelled }
 }

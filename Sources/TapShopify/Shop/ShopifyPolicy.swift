@@ -11,6 +11,15 @@ struct ShopifyPolicy: ReadingPolicy {
   static let versionField = "X-Shopify-API-Version"
 
   func verdict(on outcome: Outcome, of request: HTTPRequest) -> Verdict {
+    let verdict = verdict(on: outcome)
+    guard case .retry(let cause, _, _) = verdict, cause != .noConnection, isFailure(cause),
+      GraphQuery.startsExport(request.body)
+    else { return verdict }
+    // It may have been carried out: that is looked up before it is sent again.
+    return .refuse(.unanswered)
+  }
+
+  private func verdict(on outcome: Outcome) -> Verdict {
     switch outcome {
     // A query that takes too long is better asked for less.
     case .fault(let fault): UsualVerdicts.verdict(on: fault, timeouts: 2)

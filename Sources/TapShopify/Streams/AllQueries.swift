@@ -13,6 +13,7 @@ struct AllQueries {
       if let parents = reading.parents {
         all.append((name: "\(reading.stream) parents", text: page(of: parents, scope).text))
       }
+      for (name, query) in exports(of: reading, scope) { all.append((name: "\(reading.stream) \(name)", text: query)) }
       for cut in cuts(of: reading.list) {
         all.append(
           (
@@ -27,9 +28,25 @@ struct AllQueries {
         name: "customers by id",
         text: GraphQuery.nodes(["1"], of: customers.type, customers.fields, wanted: .everything, scope).text
       ))
+    let operations = (0..<ExportPart.mostAtOnce).map { "gid://\($0)" }
+    for query in [
+      GraphQuery.startExport("", isGrouped: false), .exports(operations), .cancelExport("gid://1"), .recentExports,
+    ] {
+      all.append((name: "bulk operation", text: query.text))
+    }
     let shop = QueryText.selection(of: GraphField.shop, scope)
     all.append((name: "shop", text: "query shop { shop \(shop) }"))
     return all
+  }
+
+  /// What is exported of a list, and how it is counted before; nothing where it is read by pages alone.
+  private func exports(of reading: ShopReading, _ scope: QueryScope) -> [(name: String, text: String)] {
+    guard let query = BulkQuery(reading.list, wanted: .everything, always: [], scope) else { return [] }
+    let filter = reading.list.filter(from: Timestamp(seconds: 0), until: Timestamp(seconds: 1), above: "1")
+    let free = query.children.filter(NodeOrder.isFree)
+    let order = GraphQuery.order(of: free, ["gid://1"], of: reading.list.type).text
+    return [("count", GraphQuery.count(of: reading.list, filter: filter).text), ("export", query.text(filter))]
+      + (free.isEmpty ? [] : [("order", order)])
   }
 
   private var scope: QueryScope { QueryScope(version: version, metafields: ["custom.tier"]) }

@@ -86,7 +86,8 @@ enum Words {
 
   // MARK: Parts of sentences
 
-  private static func quoted(_ message: String?) -> String {
+  /// What a shop says, in quotes.
+  static func quoted(_ message: String?) -> String {
     guard let message, !message.isEmpty else { return "" }
     return " (“\(message.prefix(200))”)"
   }
@@ -96,7 +97,7 @@ enum Words {
     let path = String(request.path)
     let shown = path.firstRange(of: "/admin/").map { String(path[$0.lowerBound...]) } ?? path
     let head = String(decoding: request.body.prefix(80), as: UTF8.self)
-    guard let mark = head.firstRange(of: "\"query ") else { return shown }
+    guard let mark = head.firstRange(of: "\"query ") ?? head.firstRange(of: "\"mutation ") else { return shown }
     let name = head[mark.upperBound...].prefix { $0.isLetter }
     return name.isEmpty ? shown : "\(shown) (\(name))"
   }
@@ -119,6 +120,9 @@ enum Words {
     case ShopFault.otherVersion(let asked, let answered):
       "The shop answers with version \(answered) of the API, although \(asked) was asked for, so \(asked) is closed or not yet open. "
         + "Nothing is read with another one: install a version of this program that asks for one that is open, or set api_version."
+    case ShopFault.disk(let fault):
+      "This machine's disk does not take an export (\(fault.reason)). Make room in the folder for temporary files, name another one in "
+        + "TMPDIR, or raise bulk_above so that the tap reads by pages; then run it again with the last state."
     case ListFault.searchWarning(let list, let field, let code):
       "\(list): the shop passed over the search term “\(field)” (\(code)), so its rows are not those that were asked for. "
         + "Nothing of them is written; see whether there is a later version of the tap, and report this."

@@ -126,6 +126,14 @@ extension BrevoAPI {
     try await call(.get, "/ecommerce/config/displayCurrency", .other)?["code" as StaticString]?.string
   }
 
+  /// Reads the client key of the account's tracker, which storefronts show; nil where the account has none.
+  func trackerKey() async throws(BrevoFault) -> String? {
+    let answer = try await call(.get, "/account", .other)
+    return answer?["marketingAutomation" as StaticString]?["key" as StaticString]?.string.flatMap {
+      $0.isEmpty ? nil : $0
+    }
+  }
+
   /// Reads the company's name that the account has.
   func companyName() async throws(BrevoFault) -> String? {
     try await call(.get, "/account", .other)?["companyName" as StaticString]?.string

@@ -18,8 +18,9 @@ struct Doubt: Error {
 /// The check of what the key allows and what the account has: a line each.
 struct Check {
   let startup: Startup
+  var format = OutputFormat.text
   var settings: Settings { startup.settings }
-  private var console: Console { startup.console }
+  private var output: CheckOutput { CheckOutput(console: startup.console, format: format) }
 
   func run() async throws {
     let network = try startup.network()
@@ -29,8 +30,11 @@ struct Check {
       logger: startup.logger)
     let outcome: Result<Bool, ConsoleFault>
     do throws(ConsoleFault) {
-      for line in NetworkWords.lines(of: network, for: settings.brevoURL) { try console.show(line) }
-      outcome = .success(try await check(api))
+      for line in NetworkWords.lines(of: network, for: settings.brevoURL) { try output.show(.note, "", line) }
+      let passed = try await check(api)
+      if passed { try await storefront(transport) }
+      try output.end(passed: passed)
+      outcome = .success(passed)
     } catch {
       outcome = .failure(error)
     }
@@ -52,7 +56,7 @@ struct Check {
         } && passed
     }
     if settings.lists.all(nil) == nil {
-      try console.show("✗ \(Words.noMainList)")
+      try output.show(.failed, "", Words.noMainList)
       passed = false
     }
     passed = try await prefix() && passed
@@ -103,11 +107,21 @@ struct Check {
       guard let ledger = try DeliveryLedger.existing(settings.ledgerPath) else { return true }
       change = try await PrefixChange(settings, ledger)
     } catch {
-      try console.show("✗ id_prefix: \(Words.sentence(error))")
+      try output.show(.failed, "id_prefix", Words.sentence(error))
       return false
     }
-    if let change, change.leavesSomething { try console.show("⚠ id_prefix: \(Words.prefixChanged(change))") }
+    if let change, change.leavesSomething { try output.show(.doubtful, "id_prefix", Words.prefixChanged(change)) }
     return true
+  }
+
+  /// Looks for the storefront's script, which is no fault where it is missing.
+  private func storefront(_ transport: any Transport) async throws(ConsoleFault) {
+    guard let address = settings.storeURL else { return }
+    switch await StorefrontCheck(transport: transport, address: address).look() {
+    case .found: try output.show(.passed, Words.storefrontScript, address)
+    case .missing: try output.show(.note, "", Words.noStorefrontScript(address))
+    case .unreadable(let reason): try output.show(.note, "", Words.unreadableStorefront(address, reason))
+    }
   }
 
   /// What waits because Brevo has withheld a part of itself.
@@ -119,7 +133,7 @@ struct Check {
     } catch {
       lines = [Words.sentence(error)]
     }
-    for line in lines { try console.show("✗ waiting: \(line)") }
+    for line in lines { try output.show(.failed, "waiting", line) }
     return lines.isEmpty
   }
 
@@ -128,13 +142,13 @@ struct Check {
     do { outcome = .success(try await body()) } catch { outcome = .failure(error) }
     switch outcome {
     case .success(let remark):
-      try console.show("✓ \(name)" + (remark.map { ": \($0)" } ?? ""))
+      try output.show(.passed, name, remark)
       return true
     case .failure(let doubt as Doubt):
-      try console.show("⚠ \(name): \(doubt.sentence)")
+      try output.show(.doubtful, name, doubt.sentence)
       return true
     case .failure(let error):
-      try console.show("✗ \(name): \(Words.sentence(error))")
+      try output.show(.failed, name, Words.sentence(error))
       return false
     }
   }

@@ -24,6 +24,9 @@ struct Rejects: AsyncParsableCommand {
   @Flag(help: "Send the rejects again; those that are taken over leave the file.")
   var replay = false
 
+  @Option(help: "The form of what is shown without --replay: text, or json for programs.")
+  var format = OutputFormat.text
+
   func run() async throws {
     let startup = try Startup(options)
     if replay { return try await replay(startup) }
@@ -34,6 +37,10 @@ struct Rejects: AsyncParsableCommand {
       groups = try await RejectGroups.read(DeadLetters(path: settings.deadLetterPath), ledger: ledger)
     } catch {
       throw startup.refuse([Words.sentence(error)])
+    }
+    if format == .json {
+      return try startup.console.show(
+        document: RejectsDocument.text(groups, path: settings.deadLetterPath) + "\n")
     }
     for line in Words.lines(groups, path: settings.deadLetterPath) { try startup.console.show(line) }
   }

@@ -42,7 +42,7 @@ struct Startup: Sendable {
       settings = try Settings(values)
       terminal = logSettings.format == .text ? LiveTerminal() : nil
       redaction = Redaction(secrets: settings.secrets + hidden)
-      logger = program.logger(logSettings, redaction, terminal)
+      logger = program.logger(logSettings.following(values.logLevel), redaction, terminal)
       for warning in warnings { logger.warning("\(SettingsWords.sentence(warning))") }
       for (theirs, ours) in settings.translated { logger.info("\(Words.Notice.translated(theirs, ours))") }
       for place in settings.catalog.unknown { logger.warning("\(Words.Problem.noProductSetting(place))") }

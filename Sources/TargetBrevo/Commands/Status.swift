@@ -18,26 +18,30 @@ struct Status: AsyncParsableCommand {
 
   @OptionGroup var options: CommonOptions
 
+  @Option(help: "The form: text, or json for programs.")
+  var format = OutputFormat.text
+
   func run() async throws {
     let startup = try Startup(options)
     let settings = startup.settings
-    let lines: [String]
+    let document: StatusDocument
     do {
       let ledger = try startup.knownLedger()
       let letters = DeadLetters(path: settings.deadLetterPath)
       let groups = try await RejectGroups.read(letters, ledger: ledger)
-      let last = try await ledger.runs.last(limit: 1).first
-      let standings = try await ledger.standings(settings)
-      let waiting = Words.waiting(standings, try await ledger.overdue(settings))
-      lines = Words.status(
-        of: settings.ledgerPath, last: last, counts: try await ledger.runs.counts(), waiting: waiting, rejects: groups,
-        path: settings.deadLetterPath)
+      document = StatusDocument(
+        ledgerPath: settings.ledgerPath, last: try await ledger.runs.last(limit: 1).first,
+        counts: try await ledger.runs.counts(), standings: try await ledger.standings(settings),
+        overdue: try await ledger.overdue(settings), rejects: groups, rejectsPath: settings.deadLetterPath)
     } catch let code as ExitCode {
       throw code
     } catch {
       throw startup.refuse([Words.sentence(error)])
     }
-    for line in lines { try startup.console.show(line) }
+    switch format {
+    case .text: for line in Words.status(document) { try startup.console.show(line) }
+    case .json: try startup.console.show(document: document.text + "\n")
+    }
   }
 }
 

@@ -19,7 +19,8 @@ struct Sync: AsyncParsableCommand {
   @Flag(help: "Tell what the program is and what it can be told.")
   var about = false
 
-  @Option(help: "The form of --about: text, json, markdown or meltano (a plugin for meltano.yml).")
+  @Option(
+    help: "The form of --about: text, json, markdown or meltano (a plugin for meltano.yml); of --test: text or json.")
   var format: AboutFormat = .text
 
   @Flag(help: "Check the key, the lists, the attributes and eCommerce, and read nothing.")
@@ -28,7 +29,7 @@ struct Sync: AsyncParsableCommand {
   mutating func run() async throws {
     if about { return try Console().show(document: format.write(ProgramInfo.target.about) + "\n") }
     let startup = try Startup(options)
-    if test { return try await Check(startup: startup).run() }
+    if test { return try await Check(startup: startup, format: format == .json ? .json : .text).run() }
     let network = try startup.network()
     let reader = try open(startup)
     let transport = AsyncHTTPTransport(network: network)

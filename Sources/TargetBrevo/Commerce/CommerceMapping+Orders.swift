@@ -38,7 +38,7 @@ extension CommerceMapping {
             writer.object { $0.bill(bill, paymentMethod: value["payment_method" as StaticString]) }
           }
         }
-        let codes = coupons(of: value)
+        let codes = Order.coupons(of: value)
         if !codes.isEmpty {
           writer.member("coupons") { writer in writer.array { writer in codes.forEach { writer.string($0) } } }
         }
@@ -52,17 +52,6 @@ extension CommerceMapping {
         }
       }
     }
-  }
-
-  /// The codes that were typed, by the discounts on the items and by the order's own list, each once.
-  private static func coupons(of order: JSONValue) -> [String] {
-    let own = order["coupons" as StaticString].map { $0.kind == .array ? Array($0.elements) : [] } ?? []
-    let applied = Order.lineItems(of: order).flatMap {
-      $0["applied_discounts" as StaticString].map { Array($0.elements) } ?? []
-    }
-    var seen: Set<String> = []
-    return (applied + own).compactMap { $0.string ?? $0["code" as StaticString]?.string }
-      .filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }
   }
 }
 

@@ -84,12 +84,10 @@ struct StockDelivery: DeliverySubject {
   }
 
   private func addUp() async throws {
-    let table = settings.commerce.stockAlertsTo.map { email in
-      StockEvents(
-        names: settings.events, silentBefore: silentBefore, threshold: settings.commerce.lowStockThreshold,
-        email: email, ids: ids)
-    }
-    let changes = try await ledger.stock.addUp { change in table?.events(change) ?? [] }
+    let table = StockEvents(
+      names: settings.events, silentBefore: silentBefore, threshold: settings.commerce.lowStockThreshold,
+      email: settings.commerce.stockAlertsTo, ids: ids)
+    let changes = try await ledger.stock.addUp { table.events($0) }
     if changes > 0 { logger.info(Words.Notice.stockChanged, metadata: ["items": "\(changes)"]) }
     if let email = settings.commerce.stockAlertsTo {
       try await makeAlertContact(email)

@@ -42,6 +42,10 @@ enum EventProperties {
         writer.member("order_id", number)
         writer.copy(fields, of: order)
         if let previousStatus { writer.member("previous_status_id", previousStatus) }
+        let codes = Order.coupons(of: order)
+        if !codes.isEmpty {
+          writer.member("coupon_codes") { writer in writer.array { writer in codes.forEach { writer.string($0) } } }
+        }
         writer.member("items") { writer in
           writer.array { writer in
             for item in items { writer.object { $0.item(item, lineFields, ids) } }
@@ -58,7 +62,8 @@ enum EventProperties {
     .value("payment_method", "payment_method"), .value("currency", "currency_code"),
     .amount("total", "total_inc_tax"), .amount("subtotal", "subtotal_inc_tax"), .amount("tax", "total_tax"),
     .amount("shipping", "shipping_cost_inc_tax"), .amount("discount", "discount_amount"),
-    .amount("coupon_discount", "coupon_discount"), .value("items_total", "items_total"),
+    .amount("coupon_discount", "coupon_discount"), .amount("refunded", "refunded_amount"),
+    .value("items_total", "items_total"),
     .value("channel_id", "channel_id"), .value("customer_id", "customer_id"),
     .value("customer_locale", "customer_locale"), .value("date_created", "date_created"),
     .value("date_modified", "date_modified"), .value("date_shipped", "date_shipped"),

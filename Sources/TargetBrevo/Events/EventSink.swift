@@ -17,6 +17,8 @@ struct EventSink: Sendable {
   let visibility: Duration
   /// Puts rejects where they last, before the ledger takes note of them.
   let record: @Sendable ([Reject]) throws -> Void
+  /// What completes events when they are sent; nil where they go as they are.
+  var completion: EventCompletion?
 
   /// The caps of `POST /events/batch`, with room for the envelope.
   private static let batchCount = 200
@@ -35,7 +37,7 @@ struct EventSink: Sendable {
       let next = try await ledger.events.deliverable(limit: EventSink.batchCount)
       guard !next.isEmpty else { return sent }
       if sent == 0, unanswered == 0 { api.tally.begin("events") }
-      let events = cut(try await buryLarge(next))
+      let events = cut(try await buryLarge(try await completed(next)))
       guard !events.isEmpty else { continue }
       tellOfLargeOnes(events)
       do {
@@ -74,6 +76,10 @@ struct EventSink: Sendable {
     return events.filter { !lost.contains($0.id) }
   }
 
+  private func completed(_ events: [EventIntent]) async throws -> [EventIntent] {
+    try await completion?.complete(events, within: EventProperties.limit) ?? events
+  }
+
   private func cut(_ events: [EventIntent]) -> [EventIntent] {
     var size = 0
     return Array(
@@ -101,6 +107,9 @@ extension EventSink {
   init(_ context: DeliveryContext) {
     self.init(
       api: context.api, ledger: context.ledger, time: context.time, logger: context.logger,
-      visibility: context.settings.eventVisibility, record: context.rejecting.record)
+      visibility: context.settings.eventVisibility, record: context.rejecting.record,
+      completion: EventCompletion(
+        ledger: context.ledger, ids: context.settings.commerce.ids, locale: context.settings.commerce.locale,
+        storeURL: context.settings.storeURL))
   }
 }

@@ -9,8 +9,8 @@ struct StockEvents: Sendable {
   var silentBefore: Int
   /// The stock that counts as low for everything; nil if each thing's own warning level does.
   var threshold: Int?
-  /// The address of the shop's own contact.
-  var email: String
+  /// The address of the shop's own contact; nil for none.
+  var email: String?
   var ids = StoreIDs()
 
   /// The events of a change; from a fall to zero two may follow.
@@ -21,14 +21,25 @@ struct StockEvents: Sendable {
     if change.before > low, change.now <= low { kinds.append(.lowStock) }
     if change.before > 0, change.now == 0 { kinds.append(.outOfStock) }
     if change.before == 0, change.now > 0 { kinds.append(.backInStock) }
-    return kinds.compactMap { kind in
-      guard let name = names[kind] else { return nil }
-      let what = "\(change.revision)@\(change.changed)"
-      let id = Digest.of(Array("stock|\(ids.distinct(change.id))|\(kind.rawValue)|\(what)".utf8)[...]).text
-      return EventIntent(
-        id: id, name: name, email: email, occurred: change.changed,
-        properties: EventProperties.stock(change, id: id, threshold: low, ids: ids))
-    }
+    let own = email.map { email in kinds.compactMap { event($0, change, low, of: email, "") } } ?? []
+    guard kinds.contains(.backInStock) else { return own }
+    // Who has it on a wish list is told as well.
+    return own
+      + change.wishers.compactMap {
+        event(.backInStock, change, low, of: $0.email, "|\($0.customer)", customer: $0.customer)
+      }
+  }
+
+  private func event(
+    _ kind: EventNames.Kind, _ change: StockChange, _ low: Int, of email: String, _ whose: String,
+    customer: String? = nil
+  ) -> EventIntent? {
+    guard let name = names[kind] else { return nil }
+    let what = "\(change.revision)@\(change.changed)\(whose)"
+    let id = Digest.of(Array("stock|\(ids.distinct(change.id))|\(kind.rawValue)|\(what)".utf8)[...]).text
+    return EventIntent(
+      id: id, name: name, email: email, occurred: change.changed, subject: EventIntent.Subject(customer: customer),
+      properties: EventProperties.stock(change, id: id, threshold: low, ids: ids))
   }
 }
 

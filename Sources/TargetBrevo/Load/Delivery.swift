@@ -21,6 +21,8 @@ struct Delivery: DeliverySubject {
 
   /// Delivers a batch; when it returns, everything in it is durable at Brevo or in the dead letters.
   func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws {
+    try await ShowcaseDelivery(context: context).note(batch)
+    try await GoodsDelivery(context: context).note(batch)
     var customers = try await beginChanges(of: .customers, in: batch)
     var orders = try await beginChanges(of: .orders, in: batch)
     var carts = try await beginChanges(of: .carts, in: batch)
@@ -68,6 +70,7 @@ struct Delivery: DeliverySubject {
     try await StockDelivery(context: context).settle()
     try await sendEvents()
     try await CartDelivery(context: context).moveLists()
+    try await Retention(context: context).keep()
     if settings.mapping.namesGroups, try await ledger.groups.names().isEmpty, memory.isFirst(.noGroups) {
       logger.warning(Words.Notice.noGroups)
     }

@@ -19,6 +19,8 @@ struct CommerceSettings: Sendable {
   var lowStockThreshold: Int?
   /// The address of the shop's own contact, whose events tell of stock; nil if nobody is told.
   var stockAlertsTo: String?
+  /// How events write money for people where an order has no locale of its own; nil for no country's habit.
+  var locale: String?
   /// The ids at Brevo of products, categories, orders and carts.
   var ids = StoreIDs()
 
@@ -44,6 +46,10 @@ struct CommerceSettings: Sendable {
       "The e-mail address of the shop's own contact, to whose events low_stock and the others belong; without it none is sent."
     ),
     Setting(
+      "locale", .string,
+      "How events write money for people (total_text and the like) where an order has no locale of its own: a language, or a language and a country, such as de or en-CA. Without it 1234.50 EUR."
+    ),
+    Setting(
       "id_prefix", .string,
       "What stands before the ids of products, categories, orders and carts in Brevo, for stores that share an account: up to 32 letters, digits, _, . and -. With another prefix everything is new to Brevo."
     ),
@@ -61,6 +67,8 @@ struct CommerceSettings: Sendable {
     orderDelivery = values.string("order_delivery").flatMap(OrderDelivery.init) ?? .ecommerce
     verifiesOrders = values.boolean("verify_orders") ?? true
     lowStockThreshold = values.integer("low_stock_threshold")
+    locale = values.string("locale")
+    if let locale, MoneyHabit.of(locale) == nil { problems.append(Words.Problem.locale(locale)) }
     stockAlertsTo = Email.normalised(values.string("stock_alerts_to"))
     if let address = stockAlertsTo, !Email.isPlausible(address) {
       problems.append(Words.Problem.stockAlerts)

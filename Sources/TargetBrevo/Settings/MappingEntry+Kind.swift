@@ -47,7 +47,7 @@ extension CustomerMapping.Entry {
   /// What the values look like, as far as the stream's schema or the line itself tells.
   func shape(by schema: JSONValue?) -> Shape? {
     switch source {
-    case .figure(let name): return name.kind == .date ? .date : .number
+    case .figure(let name): return name.shape
     case .groupName: return .text
     case .constant: return nil
     case .path(let path, let other):
@@ -81,4 +81,14 @@ extension CustomerMapping {
     "accepts_product_review_abandoned_cart_emails", "force_password_reset", "accepts_marketing",
     "refuses_sms", "tax_exempt", "verified_email",
   ]
+}
+
+extension FigureName {
+  fileprivate var shape: CustomerMapping.Entry.Shape {
+    switch kind {
+    case .date: .date
+    case .text: .text
+    default: .number
+    }
+  }
 }

@@ -25,6 +25,8 @@ struct Settings: Sendable {
   var defaultCountry: String?
   var events: EventNames
   var historyHours: Int
+  /// For how many days the ledger keeps what is over; nil for ever.
+  var retentionDays: Int?
   var onCustomerDeleted: DeletionRule
   /// The seconds after which an untouched cart is abandoned.
   var abandonedAfter: Int
@@ -114,6 +116,10 @@ struct Settings: Sendable {
       Setting(
         "history_hours", .integer, "What is older than so many hours is loaded without events.", default: "72",
         within: 0...876_000),
+      Setting(
+        "retention_days", .integer,
+        "For how many days the ledger keeps events that were answered, carts that are over and runs; without it for ever. Orders, contacts and fingerprints stay: figures and deliveries need them.",
+        within: 1...36_500),
       Setting(
         "on_customer_deleted", .string,
         "What becomes of the contact of a deleted customer: ignore, unlink (leaves its lists), blocklist or delete.",
@@ -211,6 +217,10 @@ struct Settings: Sendable {
     }
     onCustomerDeleted = values.string("on_customer_deleted").flatMap(DeletionRule.init) ?? .unlink
     historyHours = values.integer("history_hours") ?? 72
+    retentionDays = values.integer("retention_days")
+    if let days = retentionDays, days.multipliedClamped(by: 24) <= historyHours {
+      problems.append(Words.Problem.retention(historyHours))
+    }
     abandonedAfter = (values.integer("abandoned_after_minutes") ?? origin.abandonedAfterMinutes) * 60
     cartConsent = values.string("abandoned_cart_consent").flatMap(CartConsent.init) ?? .unlessRefused
     orderOptIn = values.boolean("order_opt_in") ?? false

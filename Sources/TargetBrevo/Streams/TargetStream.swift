@@ -37,6 +37,7 @@ extension TargetStream {
   /// The table of all streams that go somewhere in Brevo.
   static let all: [TargetStream] = [
     customers, customerGroups, subscribers, orders, products, categories, brands, inventoryItems, carts, coupons,
+    orderShipments, orderRefunds, wishlists,
   ]
 
   // Cannot trap: the table names each stream once.

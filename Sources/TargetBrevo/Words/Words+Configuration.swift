@@ -157,6 +157,12 @@ extension Words {
       "lists: \(name) (\(list)) needs to be a list of its own; contacts leave it again"
     }
     static let stockAlerts = "stock_alerts_to: expected an e-mail address"
+    static func locale(_ text: some CustomStringConvertible) -> String {
+      "locale: “\(text)” is no language whose way of writing money is known; expected one such as de, en or fr-CA"
+    }
+    static func retention(_ hours: Int) -> String {
+      "retention_days: expected more than history_hours, which are \(hours): an event that is forgotten could be sent twice"
+    }
     static let idPrefix = "id_prefix: expected up to 32 letters without accents, digits, _, . and -"
     static func country(_ text: some CustomStringConvertible) -> String {
       "default_country: “\(text)” is no country that has phone numbers; expected an ISO 3166 code such as DE, or a name"

@@ -83,6 +83,7 @@ extension Words {
     static let revived: Logger.Message =
       "Contacts that were delivered before had been deleted in Brevo; they are made anew, in full."
     static let cartsAbandoned: Logger.Message = "Carts have been abandoned."
+    static let retention: Logger.Message = "The ledger has let go of what is older than retention_days."
     static let newLedger: Logger.Message = "A new ledger begins."
     static let mixedCurrencies: Logger.Message =
       """

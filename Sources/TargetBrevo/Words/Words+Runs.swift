@@ -39,10 +39,10 @@ extension Words {
   }
 
   /// What the ledger and the dead letters hold.
-  static func status(
-    of ledger: String, last: RunRow?, counts: LedgerCounts, waiting: [String], rejects: RejectGroups, path: String
-  ) -> [String] {
-    var lines = ["Ledger        \(ledger)"]
+  static func status(_ document: StatusDocument) -> [String] {
+    let (counts, rejects, path) = (document.counts, document.rejects, document.rejectsPath)
+    let (last, waits) = (document.last, waiting(document.standings, document.overdue))
+    var lines = ["Ledger        \(document.ledgerPath)"]
     if let last {
       let run = Words.lines(last)
       lines += run.prefix(1).map { "Last run      \($0)" } + run.dropFirst().map { "              \($0.dropFirst(2))" }
@@ -58,7 +58,7 @@ extension Words {
     for (name, standing, number) in counts.events {
       lines.append("Events        \(name): \(TextTable.number(number)) \(word(standing))")
     }
-    for line in waiting { lines.append("Waiting       \(line)") }
+    for line in waits { lines.append("Waiting       \(line)") }
     lines.append("Dead letters  \(path): \(count(rejects.open, "open line", "open lines"))")
     for group in rejects.groups {
       let cause = group.cause

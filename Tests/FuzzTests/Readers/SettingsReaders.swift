@@ -1,6 +1,6 @@
-import CommandLine
 import JSON
-import Singer
+
+@testable import CommandLine
 
 extension FuzzReader {
   /// Configurations, for each of the three programs.
@@ -8,6 +8,13 @@ extension FuzzReader {
     TargetSettingsCase.read(bytes, [:])
     BigCommerceSettingsCase.read(bytes, [:])
     ShopifySettingsCase.read(bytes, [:])
+  }
+
+  /// Configurations in YAML: those that are read have the same values in JSON.
+  static let yaml = FuzzReader("yaml", stretch: 60_000) { bytes in
+    TargetSettingsCase.read(bytes, [:])
+    guard let value = try? YAMLDocument.json(bytes.asText) else { return }
+    try JSONHolds.holdReading(of: value)
   }
 
   /// Files of variables, and what the programs make of these.

@@ -12,7 +12,7 @@ import Testing
     let troubles = try Troubles()
     let seen = Lines()
     for failure in FailureCase.ofTheTap + FailureCase.ofHooks + FailureCase.ofReceiving + FailureCase.ofBrevo
-      + FailureCase.ofFiles + FailureCase.ofTheNetwork
+      + FailureCase.ofExports + FailureCase.ofFiles + FailureCase.ofTheNetwork
     {
       try await FailureStage.open(failure.options) { stage in
         let line = Troubles.bare(try await failure.provoke(stage))

@@ -29,8 +29,15 @@ import Testing
         #expect(outcome.hasEnded, "\(outcome.log.suffix(500))")
       }
     }
-    let (old, new) = (account(shop), account(other))
+    let (old, new) = (account(shop).map(whatHappened), account(other).map(whatHappened))
     #expect(old == new, "\(old.difference(from: new))")
+  }
+
+  /// Of an event what happened, and not what completes it: no earlier version has kept that for events that waited.
+  private func whatHappened(_ line: String) -> String {
+    let mark = "\"event_id\":\""
+    guard line.hasPrefix("event "), let found = line.firstRange(of: mark) else { return line }
+    return String(line[..<found.upperBound]) + line[found.upperBound...].prefix(32)
   }
 
   @Test func `hold events that are still to be sent`() async throws {

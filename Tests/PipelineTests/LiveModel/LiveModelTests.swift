@@ -2,8 +2,8 @@ import TestSupport
 import Testing
 
 @Suite struct `A shop that a listening pair is told of` {
-  /// Fourteen that are always the same; `TEST_SEEDS` takes so many new ones, `TEST_SEED` repeats one, as for the other stories.
-  @Test(arguments: Seeded.seeds(fixed: 14))
+  /// Fifty that are always the same; `TEST_SEEDS` takes so many new ones, `TEST_SEED` repeats one, as for the other stories.
+  @Test(arguments: Seeded.seeds(fixed: 50))
   func `is in Brevo as its lists and its callbacks have told it`(_ seed: UInt64) async throws {
     var story = try LiveStory(seed: seed)
     let start = ContinuousClock.now

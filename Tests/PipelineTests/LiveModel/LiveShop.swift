@@ -14,6 +14,8 @@ final class LiveShop: Sendable {
     var removed: [RemovedOrder] = []
     /// When the addresses of customers were changed last, in seconds since 1970; never where that happened twice in a second.
     var addressed: [Int: Int] = [:]
+    /// The addresses of customers who were deleted.
+    var former: Set<String> = []
   }
 
   private let state: Mutex<State>
@@ -25,6 +27,9 @@ final class LiveShop: Sendable {
 
   /// The orders that were taken away.
   var removedOrders: [RemovedOrder] { state.withLock { $0.removed } }
+
+  /// The addresses of customers who were deleted.
+  var formerCustomers: Set<String> { state.withLock { $0.former } }
 
   /// When the addresses of customers were changed last, in seconds since 1970.
   var addressChanges: [Int: Int] { state.withLock { $0.addressed } }
@@ -117,6 +122,7 @@ extension LiveShop.State {
     // A shop keeps a few; the last number is kept, so that none is given a second time.
     guard ids.count > 3, let id = pick(Array(ids.dropLast())) else { return }
     if kind == "orders" { removed.append(RemovedOrder(world.store.orders.row(id))) }
+    if kind == "customers" { former.insert(world.store.customers.row(id).email.lowercased()) }
     world.delete(kind, [id])
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import HTTP
+import Ledger
 import TestSupport
 
 @testable import Live
@@ -24,6 +25,8 @@ struct LiveStory {
   private var states: [String] = []
   private var spools = 0
   private var ledgers = 0
+  /// When the target knew first where the pieces of a product or variant lie, by its id at Brevo.
+  private var placed: [String: PlacesKnown] = [:]
   private var tapMoments = 100
   private var targetMoments = 60
   private let began: Int
@@ -67,7 +70,9 @@ struct LiveStory {
       }
       try await letPass(
         .seconds(chance(20) ? Int.random(in: 3600...9000, using: &luck) : Int.random(in: 1...300, using: &luck)))
+      let start = Int(time.now.components.seconds)
       try await live()
+      try await notePlaces(from: start)
     }
     // The shop comes to rest, what is late arrives, and a last life reads all that is left.
     sandbox.world { ($0.faults, $0.hooks.faults) = ([], []) }
@@ -86,7 +91,7 @@ struct LiveStory {
     let faults = LiveTruth(
       store: sandbox.world { $0.store }, account: sandbox.world { $0.account }, reference: try await reference(),
       began: began, now: Int(time.now.components.seconds), admitted: admitted, removedOrders: shop.removedOrders,
-      addressChanges: shop.addressChanges
+      formerCustomers: shop.formerCustomers, addressChanges: shop.addressChanges, placed: placed
     ).faults()
     return faults.isEmpty ? [] : faults + course.suffix(8)
   }
@@ -179,6 +184,18 @@ extension LiveStory {
         world.hooks.faults.append(
           HookFault(
             name, times: shop.number(1...20), percent: shop.number(5...60), delay: .seconds(shop.number(1...600))))
+      }
+    }
+  }
+
+  /// Takes note of the things of which the target has learned where their pieces lie, in a life that began at a second.
+  private mutating func notePlaces(from start: Int) async throws {
+    let path = folder.file("ledger\(ledgers)/ledger.sqlite")
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let (products, events) = sandbox.world { ($0.store.products.ids.map(String.init), $0.account.events.count) }
+    for (product, variants) in try await DeliveryLedger(path: path).stock.placed(of: products) {
+      for id in [product] + variants.keys.map({ "\(product)-\($0)" }) where placed[id] == nil {
+        placed[id] = PlacesKnown(events: events, time: start)
       }
     }
   }

@@ -21,8 +21,13 @@ struct LiveTruth {
   let admitted: Admitted
   /// The orders that the shop has taken away.
   let removedOrders: [RemovedOrder]
+  /// The addresses of customers who were deleted; who is a subscriber or guest besides keeps the customer's name there
+  /// until a record tells of them again.
+  let formerCustomers: Set<String>
   /// When the addresses of customers were changed last, in seconds since 1970.
   let addressChanges: [Int: Int]
+  /// When the target knew first where the pieces of a product or variant lie, by its id at Brevo.
+  let placed: [String: PlacesKnown]
 
   static let abandonedAfter = 3600
 
@@ -42,7 +47,7 @@ struct LiveTruth {
       let count = carts[cart]?.count { $0.name == "cart_converted" } ?? 0
       if count != 1 { faults.append("cart \(cart) of order \(order.id) was converted \(count) times") }
     }
-    faults += things() + gone() + abandonedList()
+    faults += things() + gone() + stock() + abandonedList()
     return Array(faults.sorted().prefix(20))
   }
 
@@ -125,7 +130,7 @@ extension LiveTruth {
       }
       for (name, value) in contact.attributes
       where there.attributes[name] != value && !(unsure.contains(email) && name != "FIRSTNAME")
-        && !(name == "CITY" && !isAddressTold(email))
+        && !(name == "CITY" && !isAddressTold(email)) && !(name.hasSuffix("NAME") && formerCustomers.contains(email))
       {
         faults.append("contact \(email): \(name) is \(String(describing: there.attributes[name])), not \(value)")
       }
@@ -136,6 +141,7 @@ extension LiveTruth {
       }
     }
     faults += differences("product", account.products, reference.products, ["name", "price", "isDeleted", "parentId"])
+    faults += differences("product", account.products, reference.products, ["stock"]) { !isShown($0) }
     faults += differences("category", account.categories, reference.categories, ["name", "isDeleted"])
     faults += differences("order", account.orders, reference.orders, ["status", "amount", "createdAt", "products"]) {
       Int($0).flatMap { store.orders[$0] }.map { !isTold($0) } ?? true
@@ -172,13 +178,24 @@ extension LiveTruth {
     wanted.ids.filter { !isExcepted($0) }.flatMap { id -> [String] in
       guard let there = found.value(id), let right = wanted.value(id) else { return ["\(kind) \(id) is missing"] }
       return names.compactMap { name in
-        let (left, right) = (there[name].map { Array($0.json) }, right[name].map { Array($0.json) })
+        let (left, right) = (there[name].map { told($0, name) }, right[name].map { told($0, name) })
         let isSame = left == right || name == "isDeleted" && there[name]?.bool != true
         return isSame
           ? nil
           : "\(kind) \(id): \(name) is \(String(decoding: left ?? [], as: UTF8.self)), not \(String(decoding: right ?? [], as: UTF8.self))"
       }
     }
+  }
+
+  /// A value as it is compared: a product's variant is named in an order only if the catalog had it when that was sent.
+  private func told(_ value: JSONValue, _ name: String) -> [UInt8] {
+    guard name == "products" else { return Array(value.json) }
+    let lines = value.elements.map { line in
+      ["productId", "quantity", "price"].map {
+        line[$0].map { String(decoding: Array($0.json), as: UTF8.self) } ?? "none"
+      }.joined(separator: " ")
+    }
+    return Array(lines.joined(separator: ", ").utf8)
   }
 
   /// What is still there although a callback told that it is gone.
@@ -202,6 +219,14 @@ extension LiveTruth {
     return products.map { "product \($0) is not hidden" } + categories.map { "category \($0) is not hidden" }
       + people.map { "contact \($0.email ?? "") of a customer who is gone is on the list" }
   }
+}
+
+/// When a target knew first where the pieces of something lie.
+struct PlacesKnown {
+  /// How many events Brevo had when the life ended that learned of it.
+  let events: Int
+  /// When that life began, in seconds since 1970.
+  let time: Int
 }
 
 /// An event as it arrived.

@@ -45,7 +45,8 @@ import Testing
       "{ shop { ... on Order { name } } }", "cannotSpreadFragment", "Fragment on Order can't be spread inside Shop"
     ),
     ("{ shop { ...names } }", "useAndDefineFragment", "Fragment names was used, but not defined"),
-    ("mutation { x }", "missingmutationConfiguration", "Schema is not configured for mutations"),
+    ("subscription { x }", "missingsubscriptionConfiguration", "Schema is not configured for subscriptions"),
+    ("mutation { x }", "undefinedField", "Field 'x' doesn't exist on type 'Mutation'"),
   ])
   func `are checked against the types`(query: String, code: String, message: String) {
     let reply = Shop().ask(query)

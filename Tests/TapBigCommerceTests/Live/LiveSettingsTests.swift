@@ -106,7 +106,8 @@ private let secret = "0123456789abcdef0123456789abcdef"
 
   @Test func `of the sample configuration are complete and good`() throws {
     let (plan, remarks) = try Plan.read(Inputs(configPaths: ["sample-config.json"]), of: .bigCommerce, environment: [:])
-    #expect(remarks.isEmpty)
+    // The file comes from git, which lets everybody read it.
+    #expect(remarks.filter { $0 != .settings(.readableByAll(path: "sample-config.json")) }.isEmpty)
     #expect(plan.values.json("listen")?.members.map(\.key.string) == ListenSettings.keys)
     var problems: [String] = []
     #expect(Settings.shop(plan.values, problems: &problems)?.key == "sandbox1")

@@ -24,10 +24,10 @@ struct QueryCheck {
 
   private mutating func run() {
     path = [operation.label]
-    guard operation.kind == "query" else {
+    guard operation.kind != "subscription" else {
       return add("Schema is not configured for \(operation.kind)s", "missing\(operation.kind)Configuration", nil)
     }
-    check(operation.selections, on: "QueryRoot")
+    check(operation.selections, on: operation.rootType)
     for variable in operation.variables where !used.contains(variable.name) {
       path = [operation.label]
       add(

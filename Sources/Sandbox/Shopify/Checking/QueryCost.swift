@@ -22,6 +22,15 @@ struct QueryCost {
     }
   }
 
+  /// What each mutation costs, whatever is asked of what it gives.
+  static let mutation = 10
+
+  /// The cost of an operation.
+  func cost(of operation: QueryOperation) -> Int {
+    guard operation.kind == "mutation" else { return cost(of: operation.selections, on: operation.rootType) }
+    return operation.selections.items.count.multipliedClamped(by: Self.mutation)
+  }
+
   /// The cost of what is selected of an object.
   func cost(of set: SelectionSet, on type: String) -> Int {
     var most = 0

@@ -5,10 +5,11 @@ enum ShopifyEndpoints {
   static let graph = "/admin/api/{version}/graphql.json"
   static let token = "/admin/oauth/access_token"
 
-  static let all = [
-    Route<Shopify>("POST", graph) { (shop, ask, names) throws(Answer) in try shop.answer(ask, names.first ?? "") },
-    Route<Shopify>("POST", token) { (shop, ask, _) throws(Answer) in try shop.giveToken(ask) },
-  ]
+  static let all =
+    [
+      Route<Shopify>("POST", graph) { (shop, ask, names) throws(Answer) in try shop.answer(ask, names.first ?? "") },
+      Route<Shopify>("POST", token) { (shop, ask, _) throws(Answer) in try shop.giveToken(ask) },
+    ] + BulkFiles.all
 }
 
 extension Shopify {
@@ -17,6 +18,7 @@ extension Shopify {
     guard let serving = APIVersions.serving(wanted, at: now.inSeconds) else {
       throw .json(404) { $0.object { $0.member("errors", "Not Found") } }
     }
+    origin = ask.origin
     let version = fault == .versionFallsForward ? APIVersions.after(serving) : serving
     var answer = Answer.json(200, [UInt8]())
     do throws(QueryFault) {
@@ -43,7 +45,7 @@ extension Shopify {
     }
     let variables = try QueryVariables(request.variables, for: request.operation, types: Types.table)
     let cost = QueryCost(types: Types.table, document: request.document, variables: variables)
-    let requested = cost.cost(of: request.operation.selections, on: "QueryRoot")
+    let requested = cost.cost(of: request.operation)
     guard requested <= queryLimit else { throw tooDear(requested) }
     guard fault != .throttled, bucket.take(requested, at: now) else {
       return refused("THROTTLED", "Throttled", requested)
@@ -52,9 +54,11 @@ extension Shopify {
       return refused(
         "INTERNAL_SERVER_ERROR", "Internal error. Looks like something went wrong on our end.", requested)
     }
+    let payloads = perform(request.operation, variables, version)
     var query = QueryRun(self, request.document, variables, version: version)
     var data = JSONWriter()
-    let actual = min(requested, query.write(request.operation, &data))
+    let written = query.write(request.operation, payloads, &data)
+    let actual = request.operation.kind == "mutation" ? requested : min(requested, written)
     bucket.giveBack(requested - actual)
     return JSONWriter.bytes { [bucket] writer in
       writer.object { writer in
@@ -75,6 +79,18 @@ extension Shopify {
         }
       }
     }
+  }
+
+  /// Does what the mutations of an operation say; nothing for a query.
+  private mutating func perform(
+    _ operation: QueryOperation, _ variables: QueryVariables, _ version: String
+  ) -> [String: ShopValue] {
+    var payloads: [String: ShopValue] = [:]
+    for selection in operation.kind == "mutation" ? operation.selections.items : [] {
+      guard case .field(let field) = selection, let type = Types.table["Mutation"]?.fields[field.name] else { continue }
+      payloads[field.name] = perform(field.name, variables.arguments(of: field, type), version)
+    }
+    return payloads
   }
 
   private func tooDear(_ cost: Int) -> QueryFault {

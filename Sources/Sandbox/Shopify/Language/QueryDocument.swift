@@ -17,6 +17,9 @@ struct QueryOperation: Sendable {
   let variables: [QueryVariable]
   let selections: SelectionSet
 
+  /// The type that its selections begin at.
+  var rootType: String { kind == "mutation" ? "Mutation" : "QueryRoot" }
+
   /// What a path in an error begins with.
   var label: String { name.map { kind + " " + $0 } ?? kind }
 }

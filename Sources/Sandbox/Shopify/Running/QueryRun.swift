@@ -28,9 +28,11 @@ struct QueryRun {
     (self.shop, self.document, self.variables, self.version) = (shop, document, variables, version)
   }
 
-  /// Writes the data of an operation, and returns what it has cost.
-  mutating func write(_ operation: QueryOperation, _ writer: inout JSONWriter) -> Int {
-    write(operation.selections, of: ShopObject(type: "QueryRoot", fields: [:]), &writer)
+  /// Writes the data of an operation, what mutations have given among it by their fields, and returns what it has cost.
+  mutating func write(
+    _ operation: QueryOperation, _ payloads: [String: ShopValue] = [:], _ writer: inout JSONWriter
+  ) -> Int {
+    write(operation.selections, of: ShopObject(type: operation.rootType, fields: payloads), &writer)
   }
 
   /// Writes what is selected of an object, and returns what it has cost without the object itself.
@@ -114,6 +116,9 @@ struct QueryRun {
   ) throws(QueryFault) -> ListPage {
     let lists = ShopLists(shop: shop, version: version)
     if object.type == "QueryRoot" {
+      if type.name == "bulkOperations" {
+        return try shop.bulkOperations(arguments, try search(arguments, of: type.name))
+      }
       return try lists.page(of: type.name, arguments, try search(arguments, of: type.name))
     }
     if type.name == "inventoryLevels" {

@@ -39,6 +39,8 @@ struct RootFields {
             "ApiVersion",
             ["handle": .text($0.name), "displayName": .text($0.name), "supported": .bool($0.isSupported)])
         })
+    case "bulkOperation": return try shop.bulkOperation(arguments.text("id") ?? "")
+    case "currentBulkOperation": return shop.currentBulkOperation
     default: return try single(field, arguments)
     }
   }
@@ -63,7 +65,8 @@ struct RootFields {
     return shop.node(gid).map(ShopValue.object) ?? .null
   }
 
-  private static func invalid(_ gid: String) -> QueryFault {
+  /// An id that is none.
+  static func invalid(_ gid: String) -> QueryFault {
     QueryFault(
       "Invalid global id '\(gid)'", at: nil, [("code", "argumentLiteralsIncompatible"), ("typeName", "CoercionError")])
   }

@@ -26,14 +26,27 @@ struct ShopLists {
   func page(of list: String, _ arguments: QueryArguments, _ search: Search?) throws(QueryFault) -> ListPage {
     let request = try PageRequest(arguments)
     guard let type = Self.types[list] else { return ListPage() }
+    let sorted = try sorted(list, type, arguments, search)
+    return try request.page(of: sorted, depth: shop.pagingLimit) { .row(ShopID(type, sorted[$0].number)) }
+  }
+
+  /// The ids of all rows of a list at the root, in its order.
+  func ids(of list: String, _ arguments: QueryArguments, _ search: Search?) throws(QueryFault) -> [ShopID] {
+    guard let type = Self.types[list] else { return [] }
+    let sorted = try sorted(list, type, arguments, search).map { ShopID(type, $0.number) }
+    return arguments.flag("reverse") ? sorted.reversed() : sorted
+  }
+
+  private func sorted(
+    _ list: String, _ type: String, _ arguments: QueryArguments, _ search: Search?
+  ) throws(QueryFault) -> [ShopCursor] {
     var heads = heads(of: list, search)
     if type == "Location", !arguments.flag("includeInactive") {
       heads = heads.filter { shop.table(type)?[$0.number]?.fields["isActive"] == .bool(true) }
     }
     let key = arguments.text("sortKey") ?? "ID"
     let value = try sortValue(key, type, isSearch: search != nil)
-    let sorted = heads.map { ShopCursor(value($0), $0.number) }.sorted()
-    return try request.page(of: sorted, depth: shop.pagingLimit) { .row(ShopID(type, sorted[$0].number)) }
+    return heads.map { ShopCursor(value($0), $0.number) }.sorted()
   }
 
   /// What rows are sorted by under a key.
@@ -77,17 +90,22 @@ struct ShopLists {
     _ places: [LevelPlace], _ arguments: QueryArguments, _ search: Search?
   ) throws(QueryFault) -> ListPage {
     let request = try PageRequest(arguments)
+    let kept = kept(places, arguments, search)
+    // By the item or the location, whichever tells them apart: what leaves the list moves no other.
+    let cursors = kept.map { ShopCursor(.number($0.item), $0.location) }
+    return try request.page(of: cursors, depth: shop.pagingLimit) { .object(shop.level(kept[$0])) }
+  }
+
+  /// What of some places is asked for.
+  func kept(_ places: [LevelPlace], _ arguments: QueryArguments, _ search: Search?) -> [LevelPlace] {
     let isAll = arguments.flag("includeInactive")
-    let kept = places.filter { place in
+    return places.filter { place in
       if !isAll, shop.table("Location")?[place.location]?.fields["isActive"] != .bool(true) { return false }
       guard let search else { return true }
       let updated = shop.stock(place).updated
       let head = ShopHead(number: place.item, created: updated, updated: updated.multipliedClamped(by: 1000))
       return search.finds(head) { nil }
     }
-    // By the item or the location, whichever tells them apart: what leaves the list moves no other.
-    let cursors = kept.map { ShopCursor(.number($0.item), $0.location) }
-    return try request.page(of: cursors, depth: shop.pagingLimit) { .object(shop.level(kept[$0])) }
   }
 }
 

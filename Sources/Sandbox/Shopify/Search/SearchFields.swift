@@ -107,6 +107,13 @@ enum SearchFields {
     "draftOrders": dates.merging([
       "status": .text("status"), "tag": .text("tags"), "customer_id": .row("customer"),
     ]) { $1 }.merging(unknown("source")) { $1 },
+    "bulkOperations": [
+      "id": .id, "created_at": .created,
+      "operation_type": .words(["query", "mutation"]) { $0.fields["operation_type"]?.texts ?? [] },
+      "status": .words(["canceled", "canceling", "completed", "created", "failed", "running"]) {
+        $0.fields["status"]?.texts ?? []
+      },
+    ],
     "locations": [
       "id": .id, "created_at": .created, "name": .text("name"), "location_id": .id,
       "active": .words(["true", "false"]) { [$0.fields["isActive"] == .bool(true) ? "true" : "false"] },

@@ -23,6 +23,10 @@ struct Shopify: Sendable {
   var tokens: [String: Duration] = [:]
   /// How many tokens have been given.
   var tokensGiven = 0
+  /// The bulk operations of the app.
+  var bulk = BulkJobs()
+  /// The scheme, host and port that the client uses.
+  var origin = ""
   /// The fault that strikes the request that is being answered.
   var fault: Fault.Name?
   /// The time of what is done now, since 1970.
@@ -38,6 +42,7 @@ struct Shopify: Sendable {
     ordersOf = seeds.ordersOf()
     (scopes, seesPersonalData) = (options.scopes, options.seesPersonalData)
     (indexLag, pagingLimit, queryLimit) = (options.indexLag, options.pagingLimit, options.queryLimit)
+    bulk.settings = options.bulk
     bucket = CostBucket(maximum: options.bucket, rate: options.restoreRate, now: now)
   }
 

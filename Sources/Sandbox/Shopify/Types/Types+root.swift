@@ -5,10 +5,13 @@ extension Types {
       abandonedCheckouts(paged, sortKey AbandonedCheckoutSortKeys = ID, query String, savedSearchId ID)
         AbandonedCheckoutConnection!;
       abandonedCheckoutsCount(query String, savedSearchId ID, limit Int = 10000) Count;
+      bulkOperation(id ID!) BulkOperation;
+      bulkOperations(paged, sortKey BulkOperationsSortKeys = CREATED_AT, query String) BulkOperationConnection!;
       collection(id ID!) Collection;
       collections(paged, sortKey CollectionSortKeys = ID, query String, savedSearchId ID) CollectionConnection!;
       collectionsCount(query String, savedSearchId ID, limit Int = 10000) Count;
-      currentAppInstallation AppInstallation!; customer(id ID!) Customer;
+      currentAppInstallation AppInstallation!; currentBulkOperation(type BulkOperationType = QUERY) BulkOperation;
+      customer(id ID!) Customer;
       customers(paged, sortKey CustomerSortKeys = ID, query String) CustomerConnection!;
       customersCount(query String, limit Int = 10000) Count; discountNode(id ID!) DiscountNode;
       discountNodes(paged, sortKey DiscountSortKeys = ID, query String, savedSearchId ID) DiscountNodeConnection!;

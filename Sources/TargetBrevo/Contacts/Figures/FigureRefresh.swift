@@ -58,7 +58,7 @@ extension CustomerMapping {
   /// Whether a line takes a figure that changes while nothing happens.
   fileprivate var ages: Bool {
     entries.contains { entry in
-      if case .figure(.daysSinceLastOrder) = entry.source { true } else { false }
+      if case .figure(let figure) = entry.source { figure.ages } else { false }
     }
   }
 }
