@@ -3,7 +3,8 @@ import PackageDescription
 
 /// What the fuzzer and the replay of its corpus read with.
 let fuzzDependencies: [Target.Dependency] = [
-  "TapBigCommerce", "TapShopify", "TargetBrevo", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live", "Ledger",
+  "TapBigCommerce", "TapShopify", "TargetBrevo", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live", "Shops",
+  "Ledger",
   "Phones", .product(name: "Logging", package: "swift-log"),
 ]
 
