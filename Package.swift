@@ -1,6 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// What the fuzzer and the replay of its corpus read with.
+let fuzzDependencies: [Target.Dependency] = [
+  "TapBigCommerce", "TapShopify", "TargetBrevo", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live", "Shops",
+  "Ledger",
+  "Phones", .product(name: "Logging", package: "swift-log"),
+]
+
 let package = Package(
   name: "singer-bigcommerce-brevo",
   platforms: [.macOS(.v15)],
@@ -209,6 +216,7 @@ let package = Package(
         "TargetBrevo", "JSON", "Singer", "HTTP", "CommandLine", "Ledger", "Phones", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
+    .testTarget(name: "FuzzTests", dependencies: fuzzDependencies, exclude: ["Corpus", "Fuzzer"]),
     .testTarget(
       name: "PipelineTests",
       dependencies: [
@@ -218,6 +226,26 @@ let package = Package(
       ]),
   ]
 )
+
+// `FUZZING`, the path of libFuzzer's archive without a main function, makes another package of it: the fuzzer, with the programs as
+// libraries, since no program can be linked into another. scripts/fuzz sets it.
+let fuzzing = Context.environment["FUZZING"]
+let fuzzed = ["TapBigCommerce", "TapShopify", "TargetBrevo"]
+if let fuzzing {
+  package.products = []
+  package.targets.removeAll { target in
+    target.type == .test || target.type == .executable && !fuzzed.contains(target.name)
+      || target.name.hasSuffix("TestSupport")
+  }
+  package.targets = package.targets.map { target in
+    target.type == .executable ? .target(name: target.name, dependencies: target.dependencies) : target
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzer", dependencies: fuzzDependencies, path: "Tests/FuzzTests",
+      sources: ["Fuzzer", "Readers", "Support"],
+      linkerSettings: [.unsafeFlags([fuzzing, "-lstdc++"])]))
+}
 
 // One place for the Swift settings of every target.
 for target in package.targets where target.type != .system {
@@ -229,4 +257,13 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   ]
+}
+
+// What is fuzzed is watched. The main functions of the programs get out of the fuzzer's way.
+for target in package.targets where fuzzing != nil && target.type != .system {
+  var flags = ["-sanitize=fuzzer", "-whole-module-optimization", "-num-threads", "2"]
+  if fuzzed.contains(target.name) {
+    flags += ["-Xfrontend", "-entry-point-function-name", "-Xfrontend", "\(target.name)_main"]
+  }
+  target.swiftSettings?.append(.unsafeFlags(flags))
 }

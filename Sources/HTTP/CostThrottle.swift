@@ -30,6 +30,10 @@ public actor CostThrottle {
 
   /// The longest wait before the bucket is looked at again.
   private static let longest = 60.0
+  /// How long a request waits for the bucket at most: one that does not fill is asked about by a request.
+  private static let patience = Duration.seconds(600)
+  /// More points than any bucket holds.
+  private static let most = 1e9
 
   /// Creates a gate.
   ///
@@ -53,6 +57,8 @@ public actor CostThrottle {
   /// - Parameter cost: the points that it takes at most.
   /// - Throws: `CancellationError` when the task is cancelled meanwhile; then ``leave(_:bucket:)`` must not be called.
   public func enter(cost: Double) async throws {
+    let cost = Self.bounded(cost)
+    let start = time.now
     while true {
       try Task.checkCancellation()
       guard let bucket = standing else {
@@ -63,7 +69,7 @@ public actor CostThrottle {
       // What is dearer than the bucket without its reserve needs a full one.
       let needed = min(cost + bucket.maximum * reserve, bucket.maximum)
       let missing = needed - (bucket.available - underWay)
-      if missing <= 0 { break }
+      if missing <= 0 || time.now - start >= Self.patience && requests == 0 { break }
       if requests > 0 {
         // What is under way may cost less than it could: its answer tells.
         await turn()
@@ -84,14 +90,21 @@ public actor CostThrottle {
   ///   - bucket: what its answer said of the bucket; nil for nothing.
   public func leave(_ cost: Double, bucket: Bucket?) {
     requests -= 1
-    underWay = requests == 0 ? 0 : max(0, underWay - cost)
+    underWay = requests == 0 ? 0 : max(0, underWay - Self.bounded(cost))
     if let bucket, bucket.maximum > 0 {
-      (self.bucket, told) = (bucket, time.now)
+      let maximum = Self.bounded(bucket.maximum)
+      let known = Bucket(
+        maximum: maximum, available: min(max(bucket.available, 0 - maximum), maximum),
+        restoreRate: Self.bounded(bucket.restoreRate))
+      (self.bucket, told) = (known, time.now)
     }
     let woken = waiting
     waiting = []
     for waiter in woken { waiter.resume() }
   }
+
+  /// Points that a server may tell of, whatever it says.
+  private static func bounded(_ points: Double) -> Double { points > 0 ? min(points, most) : 0 }
 
   /// Waits until a request has ended; requests always do, so a cancelled task is not kept for ever.
   private func turn() async {

@@ -46,6 +46,22 @@ import Testing
     #expect(await gate.standing?.available == 1000)
   }
 
+  @Test(arguments: [
+    CostThrottle.Bucket(maximum: 1000, available: 0, restoreRate: 0),
+    CostThrottle.Bucket(maximum: 1000, available: -.infinity, restoreRate: 1e-300),
+    CostThrottle.Bucket(maximum: .infinity, available: -.infinity, restoreRate: 1),
+    CostThrottle.Bucket(maximum: 1e308, available: -1e308, restoreRate: -.infinity),
+    CostThrottle.Bucket(maximum: 1000, available: .nan, restoreRate: .nan),
+  ])
+  func `lets a request ask anew about a bucket that does not fill`(_ bucket: CostThrottle.Bucket) async throws {
+    let gate = CostThrottle(reserve: 0.1, time: time)
+    try await gate.enter(cost: .infinity)
+    await gate.leave(.infinity, bucket: bucket)
+    let start = time.now
+    try await gate.enter(cost: 100)
+    #expect(time.now - start <= .seconds(700))
+  }
+
   @Test func `counts what an answer does not tell of as it was`() async throws {
     let gate = try await gate(500)
     try await gate.enter(cost: 100)

@@ -51,6 +51,8 @@ import Testing
       ("https://example.com:8443/x.jpg", "https://example.com:8443/x.jpg"),
       (" /grüner-tee/", "https://shop.example/gr%C3%BCner-tee/"),
       ("javascript:alert(1)", nil), ("data:image/png;base64,AA", nil), ("ftp://example.com/x", nil), ("https://", nil),
+      ("https://shop.example／b.jpg", nil), ("https://a＠b.example/x", nil), ("http:/ä://x", nil),
+      ("https://a\u{7F}ä.example/x", nil),
       ("https:// /x", nil), ("", nil), ("  ", nil),
     ] as [(String, String?)])
   func `makes addresses whole`(_ text: String, _ address: String?) {

@@ -19,6 +19,20 @@ import Testing
     #expect(plainText(html, atMost: 100) == text)
   }
 
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["<a", "<a \"", "<a \">\"", "<a '\" ", "<script></a", "<script></script", "<!-", "&", "&amp;&x", "<b>é"])
+  func `takes a time that grows with the length alone`(_ part: String) {
+    _ = plainText(String(repeating: part, count: 300_000 / part.utf8.count), atMost: 100)
+  }
+
+  @Test(arguments: [
+    ("<a \">\" x", "\" x"), ("<a title='it\">Tea <b>x</b>", "Tea x"), ("<script>\"</div></scr\"</script>Tea", "Tea"),
+  ])
+  func `guesses where a tag ends that does not say so`(_ html: String, _ text: String) {
+    #expect(plainText(html, atMost: 100) == text)
+  }
+
   @Test func `cuts at the end of a word`() {
     #expect(plainText("one two three four", atMost: 16) == "one two three …")
   }

@@ -27,6 +27,10 @@ RULES = [
     (r"(?<!\\)\.int\b(\)| \?\? -?\w+)*\)? [-+*] |[-+*] \(?\w+(\[[^]]*\])?\??\.int\b",
      "the result may be more than an integer: addingClamped, subtractingClamped, multipliedClamped"),
 ]
+# A name that is given a number from outside, and what holds it within bounds on the way.
+OUTSIDE = re.compile(
+    r"\b(?:let|var) (\w+)(?:: Int\??)? = (?:(?!\blet\b|\bvar\b|; ).)*?(?:(?<!\\)\.(?:int|asCount|asNumber|lastPage)\b(?!\()|(?<!self)\.total\b|\.integer\(|(?:\{ |let \w+ = )Int\([\w$])")
+BOUND = re.compile(r"[Cc]lamp|ReportingOverflow|\bmin\(max\(|\.\.\.|\.\.<")
 # SQLite refuses a sum of integers that is none.
 SQL = (r"\bsum\(", "the sum may be more than an integer: CAST(total(…) AS INTEGER), or add up in Swift")
 # A look at what there is, on the same line or the one before.
@@ -42,6 +46,14 @@ def code(line):
     return re.sub(r"//.*", "", line)
 
 
+def counted(bare, names):
+    """The name that a line adds to, takes from or multiplies, or divides by, among those that hold numbers from outside."""
+    for name in names:
+        if re.search(rf"(?<![.\w]){name}\b\)* [-+*] |[-+*/%] {name}\b(?!\.)", bare):
+            return name
+    return None
+
+
 def findings(path):
     # Tables that a script writes are no code.
     if "/Tables/" in path:
@@ -49,10 +61,22 @@ def findings(path):
     with open(path, encoding="utf-8") as file:
         lines = file.read().split("\n")
     isLedger = "/Ledger/" in path or "/Live/Spool/" in path
+    outside = set()
     for number, line in enumerate(lines, 1):
+        if re.match(r" *(@\w+ )*((private|fileprivate|package|public|static|mutating|override|nonisolated) )*(func|init|var \w+: .*\{)", line):
+            outside = set()
         if EXCUSE.search(line) or number > 1 and EXCUSE.search(lines[number - 2]):
             continue
         bare = code(line)
+        isCounted = False
+        for part in re.split(r"(?=\b(?:let|var) \w+(?:: Int\??)? = )", bare):
+            isCounted |= counted(part, outside) is not None
+            given = OUTSIDE.match(part) or re.search(rf"(?:guard|if|,) let (\w+) = Int\([\w$]", bare) and re.match(r"let (\w+) = Int\(", part)
+            if given and not BOUND.search(part):
+                outside.add(given[1])
+                isCounted |= counted(part[given.end():], [given[1]]) is not None
+        if isCounted and not BOUND.search(bare):
+            yield number, line.strip(), "the result may be more than an integer: addingClamped, subtractingClamped, multipliedClamped"
         for pattern, advice in RULES:
             found = re.search(pattern, bare)
             if not found:

@@ -19,6 +19,7 @@ extension ControlPath {
       return Answer(204)
     case ("POST", "settings", 1):
       guard let speed = ask.json?["speed"]?.int, speed > 0 else { return wrong("speed") }
+      // Cannot trap: it is above nothing.
       world.shopify.callbacks.retries = ShopCallbacks.usual.map { $0 / speed }
       return Answer(204)
     case ("POST", "uninstall", 1):

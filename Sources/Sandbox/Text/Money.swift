@@ -49,6 +49,7 @@ extension Money {
     let decimals = parts.count > 1 ? parts[1] : ""
     guard decimals.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
     let cents = Int((decimals + "00").prefix(2)) ?? 0
+    // Cannot overflow: thirteen digits at most, and two more.
     self.init(whole * 100 + (text.hasPrefix("-") ? -cents : cents))
   }
 }

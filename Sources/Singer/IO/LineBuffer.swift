@@ -11,6 +11,8 @@ struct LineBuffer {
   private var filled = 0
   private var searched = 0
   private var fault: LineFault?
+  /// Whether the mark that may stand before the first line has been passed over; what follows it is the line.
+  private var hasMark = false
   /// The number of the last whole line that was found, blank ones counted.
   private(set) var lastLine = 0
 
@@ -56,7 +58,10 @@ struct LineBuffer {
     if let fault { throw fault }
     var lines: [LineBatch.Line] = []
     var start = 0
-    if lastLine == 0, bytes[..<filled].starts(with: TextFile.mark) { start = TextFile.mark.count }
+    if lastLine == 0, !hasMark, bytes[..<filled].starts(with: TextFile.mark) {
+      hasMark = true
+      start = TextFile.mark.count
+    }
     while let newline = nextNewline() {
       add(start, newline, to: &lines)
       start = newline + 1

@@ -16,6 +16,8 @@ struct KeyReader: RowReader {
   private let range: Query
   private var last: Int?
   private var cursor: String?
+  /// The cursors that have been followed.
+  private var followed: Set<String> = []
   private var pages: PageReader?
   private var ended = false
   /// Whether the parameter is known to include its own id.
@@ -114,6 +116,9 @@ struct KeyReader: RowReader {
       return try await pages?.next()
     }
     if answer.more == .no { ended = true }
+    if let next = answer.cursor, !ended, !followed.insert(next).inserted {
+      throw ReadingFault.loop(path: list.endpoint.path, page: followed.count)
+    }
     cursor = answer.cursor
     guard !answer.rows.isEmpty else { return nil }
     return Batch(

@@ -32,6 +32,8 @@ package struct PageReader: RowReader {
   /// Whether the server gives pages of one size, whatever it is asked for.
   private var hasFixedPages = false
   private var patience = PagePatience()
+  /// The first row of the last answer.
+  private var lastFirst: JSONValue?
 
   /// The places of a list at most, beyond which no earlier run can have ended.
   private static let mostPassed = 1 << 40
@@ -90,18 +92,21 @@ package struct PageReader: RowReader {
       || first.map { seen.contains($0) && !suspects.contains($0) } ?? !answer.rows.isEmpty
     let fresh = answer.rows.filter { row in list.key(of: row).map { seen.insert($0).inserted } ?? (page.start >= passed)
     }
-    patience.note(hasNews: !fresh.isEmpty)
-    defer { total = answer.total }
+    // Rows without a key are new to all appearance, however often their page comes.
+    let isSame = answer.rows.first.map { $0.json == lastFirst?.json } ?? false
+    patience.note(hasNews: isSame ? fresh.contains { list.key(of: $0) != nil } : !fresh.isEmpty)
+    defer { (total, lastFirst) = (answer.total, answer.rows.first) }
     if isOverlapping, !isJoined, answer.rows.count <= page.limit {
       stepBack(to: page.start - page.limit, from: answer)
     } else if let total, let now = answer.total, now < total, !isOverlapping, page.start > 0 {
       // The rows that have left may have pulled others over the edge.
-      stepBack(to: page.start - (total - now), from: answer)
+      stepBack(to: page.start.subtractingClamped(total.subtractingClamped(now)), from: answer)
     } else {
       suspects = []
       try await goOn(answer, page, hasNews: !fresh.isEmpty)
     }
-    return Batch(rows: fresh, left: answer.total.map { max(0, $0 - passed) }, position: position(behind: answer))
+    return Batch(
+      rows: fresh, left: answer.total.map { max(0, $0.subtractingClamped(passed)) }, position: position(behind: answer))
   }
 
   private mutating func goOn(_ answer: Answer, _ page: Page, hasNews: Bool) async throws {

@@ -35,12 +35,12 @@ struct PageFetcher: Sendable {
     var fetcher = PageFetcher(
       client: client, reading: ShopReading(stream: stream, list: list), wanted: .everything, always: [],
       limit: list.limit)
-    var (ids, position) = ([String](), WindowPosition())
+    var (ids, position, seen) = ([String](), WindowPosition(), Set<String>())
     while true {
       let page = try await fetcher.page(at: position)
       ids += page.nodes.compactMap { $0["id" as StaticString]?.string }
       guard let next = page.next else { return ids.sorted(by: GlobalID.comes) }
-      guard next != position.cursor else { throw ReadingFault.loop(path: list.name, page: 1) }
+      guard seen.insert(next).inserted else { throw ReadingFault.loop(path: list.name, page: seen.count) }
       position.cursor = next
     }
   }

@@ -35,6 +35,8 @@ enum BrevoFault: Error, Sendable {
     /// Whatever is sent of a kind is refused in the same words.
     case refusedAlike(what: String, message: String, code: String, count: Int)
     case unexpectedAnswer(call: String, excerpt: String)
+    /// The second page of a list is its first.
+    case repeatedPage(call: String)
     /// Something that is not Brevo sends requests elsewhere.
     case redirected(call: String, status: Int, place: String)
     /// Lists that the settings name are not in the account.

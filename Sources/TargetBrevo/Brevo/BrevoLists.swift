@@ -45,9 +45,11 @@ extension BrevoAPI {
     let name = "target-brevo imports"
     var place: Int?
     var offset = 0
+    var watch = PageWatch("GET /contacts/lists")
     while true {
       let answer = try await call(.get, "/contacts/lists?limit=50&offset=\(offset)&sort=desc", .contacts)
       let page = answer?["lists" as StaticString].map { Array($0.elements) } ?? []
+      try watch.take(page)
       if let found = page.first(where: { $0["name" as StaticString]?.string == name })?["id" as StaticString]?.int {
         return found
       }
@@ -70,9 +72,13 @@ extension BrevoAPI {
   /// Reads all pages of a list of things that have a number and a name.
   private func named(_ path: String, _ member: String) async throws(BrevoFault) -> [ContactList] {
     var found: [ContactList] = []
+    var offset = 0
+    var watch = PageWatch("GET \(path)")
     while true {
-      let answer = try await call(.get, "\(path)?limit=50&offset=\(found.count)&sort=asc", .contacts)
+      let answer = try await call(.get, "\(path)?limit=50&offset=\(offset)&sort=asc", .contacts)
       let page = answer?[member].map { Array($0.elements) } ?? []
+      try watch.take(page)
+      offset += page.count
       found += page.compactMap { item in
         item["id" as StaticString]?.int.map {
           ContactList(id: $0, name: item["name" as StaticString]?.string ?? "")

@@ -124,6 +124,7 @@ struct CouponSink: Sendable {
   private func collections() async throws(BrevoFault) -> [String: String] {
     var found: [String: String] = [:]
     var offset = 0
+    var watch = PageWatch("GET /couponCollections")
     while true {
       let page: [JSONValue]
       do throws(BrevoFault) {
@@ -133,6 +134,7 @@ struct CouponSink: Sendable {
         guard case .refused(let refusal) = error, refusal.status == 404 else { throw error }
         return found
       }
+      try watch.take(page)
       for collection in page {
         guard let code = collection["defaultCoupon" as StaticString]?.string,
           let id = collection["id" as StaticString]?.string, isOwn(collection)

@@ -20,6 +20,11 @@ func plainText(_ html: String, atMost limit: Int) -> String {
 private struct HTMLText {
   private(set) var text = ""
   private var rest: Substring
+  /// Whether a quoted “>” is told from one that ends a tag; no longer once a tag was found that ends nowhere else, so that the text
+  /// is searched through once, and not at each “<”.
+  private var believesQuotes = true
+  /// Whether a “>” may be left.
+  private var hasEnds = true
 
   /// Words on both sides of these may be one; on both sides of any other tag they are two.
   private static let inline: Set = ["a", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"]
@@ -69,7 +74,17 @@ private struct HTMLText {
   }
 
   /// Where a tag ends; a “>” in a quoted attribute does not end it.
-  private func tagEnd(_ tag: Substring.UTF8View) -> String.Index? {
+  private mutating func tagEnd(_ tag: Substring.UTF8View) -> String.Index? {
+    guard hasEnds else { return nil }
+    if believesQuotes, let end = unquotedEnd(tag) { return end }
+    // The quotes are none, or one is never closed: the next end is the best guess.
+    believesQuotes = false
+    let end = tag.firstIndex(of: UInt8(ascii: ">"))
+    hasEnds = end != nil
+    return end
+  }
+
+  private func unquotedEnd(_ tag: Substring.UTF8View) -> String.Index? {
     var quote: UInt8?
     for place in tag.indices {
       switch (quote, tag[place]) {
@@ -79,8 +94,7 @@ private struct HTMLText {
       default: continue
       }
     }
-    // A quote that nobody closes: the next end is the best guess.
-    return quote == nil ? nil : tag.firstIndex(of: UInt8(ascii: ">"))
+    return nil
   }
 
   private mutating func skip(behind mark: String) -> Bool {
@@ -97,7 +111,7 @@ private struct HTMLText {
   private mutating func skipContent(of name: String) {
     while let place = rest.firstRange(of: "</")?.upperBound {
       rest = rest[place...]
-      guard rest.lowercased().hasPrefix(name) else { continue }
+      guard rest.prefix(name.count).lowercased() == name else { continue }
       let end = rest.firstIndex(of: ">") ?? rest.endIndex
       rest = rest[end...].dropFirst()
       return

@@ -23,13 +23,14 @@ enum WebAddress {
   private static func encoded(_ text: some StringProtocol) -> String? {
     if isWhole(text) { return String(text) }
     let parts = text.split(separator: "://", maxSplits: 1)
-    guard parts.count == 2, let scheme = parts.first else { return nil }
-    let host = parts[1].prefix { !"/?#".contains($0) }
-    guard let ascii = HostName.ascii(host), !ascii.isEmpty,
-      ascii.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "\"") })
+    guard parts.count == 2, let scheme = parts.first?.lowercased(), let rest = parts.last,
+      ["http", "https"].contains(scheme)
     else { return nil }
-    // Cannot trap: it has two parts here.
-    return "\(scheme.lowercased())://\(ascii)" + legible(String(parts[1][host.endIndex...]))
+    let host = rest.prefix { !"/?#".contains($0) }
+    guard let ascii = HostName.ascii(host), !ascii.isEmpty,
+      ascii.utf8.allSatisfy({ 0x21..<0x7F ~= $0 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "\"") })
+    else { return nil }
+    return "\(scheme)://\(ascii)" + legible(String(rest[host.endIndex...]))
   }
 
   /// Whether an address is written just as it would be given: most are.

@@ -49,6 +49,7 @@ extension EventSink {
     case .refused(let refusal): "HTTP \(refusal.status): \(refusal.message)"
     case .fatal(.forbidden(_, let message)): message
     case .fatal(.unexpectedAnswer(_, let excerpt)): excerpt
+    case .fatal(.repeatedPage(let call)): Words.repeatedPage(call)
     default: nil
     }
   }
@@ -93,9 +94,11 @@ extension EventSink {
     let wanted = Set(events.map(\.id))
     var found: Set<String> = []
     var offset = 0
+    var watch = PageWatch("GET /events")
     while true {
       let answer = try await api.events(named: names, days: days, offset: offset)
       let page = answer?["events" as StaticString].map { Array($0.elements) } ?? []
+      try watch.take(page)
       for event in page {
         let id = event["event_properties" as StaticString]?["event_id" as StaticString]?.string
         if let id, wanted.contains(id) { found.insert(id) }

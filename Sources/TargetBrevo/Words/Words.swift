@@ -70,6 +70,8 @@ enum Words {
       """
     case .unexpectedAnswer(let call, let excerpt):
       "Brevo's answer to \(call) is not what its description says: “\(excerpt)”. Check brevo_url."
+    case .repeatedPage(let call):
+      repeatedPage(call) + " Check brevo_url, and whether a proxy or a cache stands in between."
     case .redirected(let call, let status, let place):
       """
       \(call) was answered with HTTP \(status)\(place.isEmpty ? "" : " to \(place)"), which Brevo does not do. Check brevo_url, and \
@@ -78,6 +80,11 @@ enum Words {
     case .missingLists(let lists):
       "Brevo has no such list: \(lists.joined(separator: ", ")). Correct it in the settings, or create it by target-brevo setup --apply."
     }
+  }
+
+  /// That a list has no end.
+  static func repeatedPage(_ call: String) -> String {
+    "Brevo answers \(call) with the same page again, whichever is asked for, so the rest of the list is not known."
   }
 
   /// Why the ledger cannot be used.

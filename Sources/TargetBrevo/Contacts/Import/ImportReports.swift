@@ -18,6 +18,15 @@ struct ImportReports: Sendable {
       if found.contains(where: { !$0.hasPrefix("http") && !["", "0"].contains($0) }) { hasNumbers = true }
     }
   }
+
+  /// The cells of a report by line, in lower case and without quotes.
+  static func cells(of report: [UInt8]) -> [[String]] {
+    String(decoding: report, as: UTF8.self).split(whereSeparator: \.isNewline).map { line in
+      line.split(whereSeparator: { $0 == ";" || $0 == "," }).map { cell in
+        cell.filter { $0 != "\"" && !$0.isWhitespace }.lowercased()
+      }
+    }
+  }
 }
 
 extension ImportCalls {
@@ -48,20 +57,14 @@ extension ImportCalls {
     }
   }
 
-  /// The cells of a report by line, in lower case and without quotes; nil if it cannot be read.
+  /// The cells of a report by line; nil if it cannot be read.
   private func lines(of address: String) async throws(BrevoFault) -> [[String]]? {
-    let text: String
     do throws(BrevoFault) {
-      text = String(decoding: try await api.report(at: address), as: UTF8.self)
+      return ImportReports.cells(of: try await api.report(at: address))
     } catch {
       if case .cancelled = error { throw error }
       logger.warning(Words.Notice.reportUnreadable, metadata: ["reason": "\(Words.sentence(error))"])
       return nil
-    }
-    return text.split(whereSeparator: \.isNewline).map { line in
-      line.split(whereSeparator: { $0 == ";" || $0 == "," }).map { cell in
-        cell.filter { $0 != "\"" && !$0.isWhitespace }.lowercased()
-      }
     }
   }
 }

@@ -40,13 +40,17 @@ struct ReadBackComparison {
   /// Reads the contacts that a filter finds; gives up where reading on costs more than sending the rest alone.
   mutating func read(_ filter: String) async throws(BrevoFault) {
     var offset = 0
+    var watch = PageWatch("GET /contacts")
     while !left.isEmpty {
       let answer = try await api.contacts(filter, offset: offset)
       guard let page = answer?["contacts" as StaticString] else { return }
+      // What is on no other page is not found.
+      if watch.isRepeated(Array(page.elements)) { return }
       for contact in page.elements { take(contact) }
       offset += page.count
       let total = answer?["count" as StaticString]?.int ?? .max
       if page.count == 0 || offset >= total { return }
+      // Cannot trap: it is more than the offset, which is not negative.
       if total != .max, (total - offset) / BrevoAPI.contactPage > left.count { return }
     }
   }
