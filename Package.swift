@@ -3,7 +3,8 @@ import PackageDescription
 
 /// What the fuzzer and the replay of its corpus read with.
 let fuzzDependencies: [Target.Dependency] = [
-  "TapBigCommerce", "TapShopify", "TargetBrevo", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live", "Ledger",
+  "TapBigCommerce", "TapShopify", "TargetBrevo", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live", "Shops",
+  "Ledger",
   "Phones", .product(name: "Logging", package: "swift-log"),
 ]
 
@@ -65,7 +66,8 @@ let package = Package(
     .target(
       name: "Live",
       dependencies: [
-        "JSON", "HTTP", "Singer", "Tap",
+        "JSON", "HTTP", "Singer", "CommandLine", "Tap",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -89,10 +91,11 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
+    .target(name: "Shops", dependencies: ["JSON", "CommandLine", "Tap", "Live"]),
     .executableTarget(
       name: "TapBigCommerce",
       dependencies: [
-        "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live",
+        "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live", "Shops",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]
@@ -100,7 +103,7 @@ let package = Package(
     .executableTarget(
       name: "TapShopify",
       dependencies: [
-        "JSON", "Singer", "HTTP", "CommandLine", "Tap",
+        "JSON", "Singer", "HTTP", "CommandLine", "Tap", "Live", "Shops",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
@@ -176,16 +179,20 @@ let package = Package(
     .testTarget(
       name: "TapBigCommerceTests",
       dependencies: [
-        "TapBigCommerce", "Sandbox", "Live", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
-        "TapTestSupport",
+        "TapBigCommerce", "Sandbox", "Shops", "Live", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
+        "TapTestSupport", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
       name: "TapShopifyTests",
       dependencies: [
-        "TapShopify", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport", "TapTestSupport",
+        "TapShopify", "Sandbox", "Shops", "Live", "JSON", "Singer", "HTTP", "CommandLine", "Tap", "TestSupport",
+        "TapTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
-    .testTarget(name: "SandboxTests", dependencies: ["JSON", "HTTP", "Sandbox"]),
+    .testTarget(
+      name: "SandboxTests",
+      dependencies: ["JSON", "HTTP", "Sandbox", .product(name: "Crypto", package: "swift-crypto")]),
     .testTarget(
       name: "LedgerTests",
       dependencies: ["Ledger", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -214,7 +221,7 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "TapBigCommerce", "TapShopify", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Tap",
-        "Ledger", "Live", "TestSupport",
+        "Ledger", "Live", "Shops", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

@@ -20,7 +20,7 @@ struct LiveScene {
     let address = ReceiverAddress(host: "127.0.0.1", port: 0)
     let shops = (0..<count).map { number in
       Shop(
-        key: "shop-\(number)", path: "/hooks/\(number)",
+        key: "shop-\(number)", path: "/hooks/\(number)", source: .test,
         admission: .secret(HeaderSecret(name: "X-Secret", current: Self.secret), signature: nil),
         spoolPath: "\(folder)/\(number).sqlite", read: Self.read)
     }

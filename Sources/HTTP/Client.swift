@@ -118,6 +118,11 @@ public struct Refusal: Error, Sendable {
   /// The number of attempts.
   public var attempts: Int
 
+  /// Creates a refusal, also of what an answer says in its body.
+  public init(request: HTTPRequest, outcome: Outcome, verdict: Verdict, attempts: Int) {
+    (self.request, self.outcome, self.verdict, self.attempts) = (request, outcome, verdict, attempts)
+  }
+
   /// The status of the last answer, or nil if none arrived.
   public var status: Int? { response?.status }
 

@@ -23,6 +23,7 @@ struct Serve: AsyncParsableCommand {
         POST store/KIND        {"action": "create|touch|change|delete", "ids": [7], "fields": {"first_name": "Ada"}}
         POST shopify/KIND      {"action": "create|touch|change|delete", "ids": [7], "fields": {"firstName": "Ada"}}; GET
         POST shopify/settings  {"scopes": ["read_orders"], "personal_data": false, "index_lag": 60, "available": 50, …}
+        POST shopify/hooks/faults, settings {"speed": 60}, uninstall; GET shopify/hooks, shopify/hooks/deliveries
         POST shoppers          {"story": "browses|abandons|empties|buys|returns", "email": "ada@example.com"}
         GET  shoppers          each with the cart and the order
         GET  hooks             all hooks with their state, and the messages that were sent

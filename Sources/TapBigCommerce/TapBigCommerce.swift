@@ -1,5 +1,7 @@
 import ArgumentParser
 import CommandLine
+import Live
+import Singer
 import Tap
 
 /// The command line of tap-bigcommerce.
@@ -36,7 +38,10 @@ struct TapBigCommerce: AsyncParsableCommand {
       All options of a run: tap-bigcommerce help sync
       """,
     version: "\(ProgramInfo.tap.name) \(ProgramInfo.tap.version)",
-    subcommands: [SyncCommand.self, ListenCommand.self, ReceiveCommand.self, WebhooksCommand.self],
+    subcommands: [
+      SyncCommand.self, ListenCommand<BigCommerceLive>.self, ReceiveCommand<BigCommerceLive>.self,
+      WebhooksCommand<BigCommerceLive>.self,
+    ],
     defaultSubcommand: SyncCommand.self)
 
   /// Parses and runs; wrong usage ends with code 2.
@@ -51,6 +56,8 @@ struct SyncCommand: AsyncParsableCommand {
   @OptionGroup var options: TapOptions
 
   func run() async throws {
-    try await options.run(.bigCommerce) { inputs, problems in ListenStart.syncWork(inputs, problems: &problems) }
+    try await options.run(.bigCommerce) { inputs, problems in
+      LiveProgram.bigCommerce.syncWork(inputs, problems: &problems)
+    }
   }
 }

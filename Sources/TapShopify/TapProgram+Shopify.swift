@@ -1,6 +1,7 @@
 import CommandLine
 import HTTP
 import JSON
+import Live
 import Singer
 import Tap
 
@@ -16,7 +17,7 @@ extension TapProgram {
       info: .shopify, description: "Reads a Shopify shop and writes Singer messages.", table: .shopify,
       words: Words.tap,
       service: { Settings.service($0, now: now(), problems: &$1) }, greeting: greeting,
-      furtherChecks: { await ScopeCheck($0).lines() })
+      furtherChecks: { await ScopeCheck($0).lines() + (HookCheck($0, of: .shopify)?.lines() ?? []) })
   }
 
   /// Asks for the shop's name.

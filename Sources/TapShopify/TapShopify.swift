@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLine
+import Live
 import Singer
 import Tap
 
@@ -19,6 +20,13 @@ struct TapShopify: AsyncParsableCommand {
         tap-shopify -c config.json --catalog catalog.json -s state.json \\
             | target-brevo -c config.json > states
             A run; the last line of states is the next run's state.json.
+        tap-shopify listen -c config.json -s state.json \\
+            | target-brevo -c config.json > states
+            The same without end: the shop's webhooks tell of changes (docs/live.md).
+        tap-shopify receive -c config.json
+            Receives callbacks of webhooks until it is told to end (docs/live.md).
+        tap-shopify webhooks sync -c config.json
+            Makes the subscriptions by which the shop calls.
 
       EXIT CODES:
         0         Done.
@@ -30,10 +38,15 @@ struct TapShopify: AsyncParsableCommand {
       All options of a run: tap-shopify help sync
       """,
     version: "\(ProgramInfo.shopify.name) \(ProgramInfo.shopify.version)",
-    subcommands: [SyncCommand.self, QueriesCommand.self], defaultSubcommand: SyncCommand.self)
+    subcommands: [
+      SyncCommand.self, ListenCommand<ShopifyLive>.self, ReceiveCommand<ShopifyLive>.self,
+      WebhooksCommand<ShopifyLive>.self, QueriesCommand.self,
+    ], defaultSubcommand: SyncCommand.self)
 
   /// Parses and runs; wrong usage ends with code 2.
-  static func main() async { await ProgramInfo.shopify.runTap(self, Words.tap, valued: ["--api-version"]) }
+  static func main() async {
+    await ProgramInfo.shopify.runTap(self, Words.tap, valued: ["--api-version", "--stores", "--last"])
+  }
 }
 
 /// Reading, or telling what could be read.
@@ -44,9 +57,9 @@ struct SyncCommand: AsyncParsableCommand {
   @OptionGroup var options: TapOptions
 
   func run() async throws {
-    try await options.run(.shopify()) { inputs, _ in
+    try await options.run(.shopify()) { inputs, problems in
       VersionWarning.tell(inputs, now: .now())
-      return ListsWork()
+      return LiveProgram.shopify.syncWork(inputs, problems: &problems)
     }
   }
 }

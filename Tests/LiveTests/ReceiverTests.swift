@@ -186,7 +186,8 @@ import TestSupport
     let shop = try #require(scene.shops.shops.first)
     func file(_ name: String) -> ShopSource {
       let other = Shop(
-        key: name, path: "/hooks/\(name)", admission: shop.admission, spoolPath: scene.folder.file("\(name).spool"),
+        key: name, path: "/hooks/\(name)", source: .test, admission: shop.admission,
+        spoolPath: scene.folder.file("\(name).spool"),
         read: ReceiverScene.read)
       return ShopSource(
         name: name, version: "1", content: .success(.init(shop: other, address: ReceiverScene.address)))

@@ -105,7 +105,7 @@ import Testing
   private func shop(_ key: String) -> Shop {
     let secret = HeaderSecret(name: "X-Secret", current: ReceiverScene.secret)
     return Shop(
-      key: key, path: "/hooks/\(key)", admission: .secret(secret, signature: nil),
+      key: key, path: "/hooks/\(key)", source: .test, admission: .secret(secret, signature: nil),
       spoolPath: folder.file("\(key).spool"), read: ReceiverScene.read)
   }
 

@@ -20,7 +20,7 @@ import TestSupport
     secret: String = ReceiverScene.secret, address: ReceiverAddress = Self.address
   ) -> ShopSource {
     let shop = Shop(
-      key: key ?? name, path: path ?? "/hooks/\(name)",
+      key: key ?? name, path: path ?? "/hooks/\(name)", source: .test,
       admission: .secret(HeaderSecret(name: "X-Secret", current: secret), signature: nil),
       spoolPath: spool ?? "/spools/\(name)", read: ReceiverScene.read)
     return ShopSource(name: name, version: version, content: .success(.init(shop: shop, address: address)))
@@ -132,7 +132,7 @@ import TestSupport
     (0..<count).map { number in
       let secret = HeaderSecret(name: "X", current: "x")
       return Shop(
-        key: "\(number)", path: "/\(number)", admission: .secret(secret, signature: nil),
+        key: "\(number)", path: "/\(number)", source: .test, admission: .secret(secret, signature: nil),
         spoolPath: folder.file("\(number).spool"), read: ReceiverScene.read)
     }
   }

@@ -3,7 +3,7 @@ internal import JSON
 /// The one configuration that serves all programs: a flat JSON file, of which each takes what is its own.
 public enum SharedConfiguration {
   /// The settings of all programs that are secrets.
-  private static let secrets = ["access_token", "client_secret", "api_key"]
+  private static let secrets = ["access_token", "client_secret", "previous_client_secret", "api_key"]
   /// The secrets in the object `listen`.
   private static let secretsOfListen = ["secret", "previous_secret"]
 
@@ -24,7 +24,8 @@ public enum SharedConfiguration {
   ]
 
   private static let ofShopTap = [
-    "shop", "shop_url", "api_version", "shopify_url", "overlap_minutes", "metafields", "ids",
+    "shop", "shop_url", "previous_client_secret", "api_version", "shopify_url", "overlap_minutes", "metafields", "ids",
+    "bulk_above",
   ]
 
   private static let ofBoth = ["store_hash", "sync", "webhooks"]

@@ -16,7 +16,7 @@ package struct Hint: Sendable, Equatable {
   /// The longest family, id or scope, in bytes.
   package static let maximumName = 255
   /// The longest payload, in bytes.
-  package static let maximumPayload = 4096
+  package static let maximumPayload = 64 << 10
 
   /// Creates a hint.
   ///

@@ -27,6 +27,8 @@ package struct HintOutcome: Sendable {
   package var missing: [HintedObject] = []
   /// The objects that could not be read while others were.
   package var failed: [HintFailure] = []
+  /// What ends the run, once all of this is written: nothing can be read any more.
+  package var end: (any Error)?
 
   /// Creates the outcome of nothing.
   package init() {}

@@ -27,6 +27,8 @@ struct HintRounds {
     var failed: [HintFailure] = []
     /// The objects that were not found, and are asked for again.
     var missing: [HintedObject] = []
+    /// What ends the run.
+    var end: (any Error)?
   }
 
   /// Begins with a spool whose unread callbacks have been made so.
@@ -96,7 +98,9 @@ struct HintRounds {
         settle(objects, missing: missing, failed: outcome.failed)
       }
       try await commit()
-      return Round(objects: objects.count, records: outcome.records, failed: outcome.failed, missing: missing)
+      return Round(
+        objects: objects.count, records: outcome.records, failed: outcome.failed, missing: missing,
+        end: outcome.end)
     } catch {
       let now = session.time.now
       for object in objects { queue.putBack(object, from: now, until: now + Self.pause) }

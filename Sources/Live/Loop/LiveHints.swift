@@ -51,10 +51,12 @@ struct LiveHints: Sendable {
     bounds.settle = rhythm.settle
     var rounds = HintRounds(spool: spool, reader: reader, session: session, bounds: bounds)
     while true {
+      var end: (any Error)?
       do {
         _ = try await rounds.fill()
         if let round = try await rounds.next(isLast: false) {
           note(round, &account)
+          end = round.end
         } else {
           try await session.time.sleep(for: rhythm.look)
         }
@@ -65,6 +67,7 @@ struct LiveHints: Sendable {
         session.log(.error, LiveWords.pausing(session.words.fault(error), Self.pause))
         try await session.time.sleep(for: Self.pause)
       }
+      if let end { throw end }
       try await tell(&account)
     }
   }

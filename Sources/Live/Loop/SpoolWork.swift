@@ -65,6 +65,7 @@ package struct SpoolWork: RunWork {
       let round = try await rounds.next(isLast: true)
       if let round {
         faults += round.failed
+        if let end = round.end { faults.append(end) }
         objects += round.objects
         records += round.records
       }

@@ -9,6 +9,8 @@ package struct Shop: Sendable {
   package let key: String
   /// The path that its callbacks come to, such as `/hooks/abc`.
   package let path: String
+  /// Who calls for it.
+  package let source: CallbackSource
   /// By what its callbacks are told from forged ones.
   package let admission: Admission
   /// The file of its spool.
@@ -20,11 +22,12 @@ package struct Shop: Sendable {
 
   /// Creates a shop.
   package init(
-    key: String, path: String, admission: Admission, spoolPath: String, spoolLimit: Int = 1_000_000,
-    read: @escaping Reader
+    key: String, path: String, source: CallbackSource, admission: Admission, spoolPath: String,
+    spoolLimit: Int = 1_000_000, read: @escaping Reader
   ) {
     self.key = key
     self.path = path
+    self.source = source
     self.admission = admission
     self.spoolPath = spoolPath
     self.spoolLimit = spoolLimit

@@ -29,13 +29,8 @@ extension ControlPath {
   }
 
   private static func armHooks(_ ask: Ask, _ world: inout World) -> Answer {
-    guard let body = ask.json, let name = body["name"]?.string.flatMap(HookFault.Name.init) else {
-      return .text(400, "name must be one of \(HookFault.Name.allCases.map(\.rawValue).joined(separator: ", ")).")
-    }
-    world.hooks.faults.append(
-      HookFault(
-        name, scope: body["scope"]?.string, times: body["times"]?.int ?? 1, after: body["after"]?.int ?? 0,
-        percent: body["percent"]?.int ?? 100, delay: body["delay"]?.boundedSeconds ?? .seconds(30)))
+    guard let fault = HookFault(ask.json) else { return noFault }
+    world.hooks.faults.append(fault)
     return Answer(204)
   }
 

@@ -16,6 +16,7 @@ enum ControlPath {
       world.counter.reset()
       return Answer(204)
     case ("POST", "store", 2): return change(parts.last ?? "", ask, &world)
+    case (_, "shopify", 2...) where parts[1] == "hooks": return shopHooks(ask, Array(parts.dropFirst(2)), &world)
     case (_, "shopify", 2): return shopify(ask, parts.last ?? "", &world)
     case ("POST", "drift", 1): return drift(ask, &world)
     case ("POST", "quota", 1): return setQuota(ask, &world)

@@ -47,6 +47,8 @@ extension ControlPath {
     if let scopes = body["scopes"] { world.shopify.scopes = Set(scopes.elements.compactMap(\.string)) }
     if let sees = body["personal_data"]?.bool { world.shopify.seesPersonalData = sees }
     if let lag = body["index_lag"]?.boundedSeconds { world.shopify.indexLag = lag }
+    if let lag = body["checkout_lag"]?.boundedSeconds { world.shopify.checkoutLag = lag }
+    if let secret = body["client_secret"]?.string { world.shopify.callbacks.secret = secret }
     if let limit = body["paging_limit"]?.int { world.shopify.pagingLimit = limit }
     if let limit = body["query_limit"]?.int { world.shopify.queryLimit = limit }
     if let rate = body["restore_rate"]?.int { world.shopify.bucket.rate = max(0, rate) }

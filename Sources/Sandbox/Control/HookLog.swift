@@ -2,6 +2,17 @@ import JSON
 
 extension Hooks {
   /// How many deliveries have come to each state.
+  var tally: [Delivery.State: Int] { queue.tally }
+
+  /// The deliveries in the order of their making.
+  var log: [Delivery] { queue.log }
+
+  /// Writes the counts, and each delivery.
+  func writeDeliveries(_ writer: inout JSONWriter) { queue.writeDeliveries(&writer) }
+}
+
+extension CallbackQueue {
+  /// How many deliveries have come to each state.
   var tally: [Delivery.State: Int] {
     deliveries.values.reduce(into: [:]) { counts, delivery in counts[delivery.state, default: 0] += 1 }
   }

@@ -4,7 +4,8 @@ import JSON
 struct ShopifyChange: Sendable {
   /// The type of the rows; stock has none of its own.
   let type: String
-  /// What happens: `create`, `touch`, `change` or `delete`.
+  /// What happens: `create`, `touch`, `change` or `delete`; of customers also `merge`, the later ids into the first, and
+  /// `redact`.
   let action: String
   let ids: [Int]
   let count: Int
@@ -21,7 +22,7 @@ struct ShopifyChange: Sendable {
   /// Reads a change; nil if it is none.
   init?(kind: String, _ body: JSONValue) {
     guard let type = Self.types[kind], let action = body["action"]?.string,
-      ["create", "touch", "change", "delete"].contains(action)
+      ["create", "touch", "change", "delete", "merge", "redact"].contains(action)
     else { return nil }
     self.type = type
     self.action = action
@@ -37,6 +38,13 @@ struct ShopifyChange: Sendable {
     switch action {
     case "delete":
       for id in ids { shop.delete(ShopID(type, id)) }
+      return ids
+    case "merge":
+      guard let kept = ids.first else { return [] }
+      for id in ids.dropFirst() { shop.merge(ShopID(type, id), into: ShopID(type, kept)) }
+      return ids
+    case "redact":
+      for id in ids { shop.redact(ShopID(type, id)) }
       return ids
     case "create":
       let made = (0..<max(0, count)).compactMap { _ in shop.create(type) }

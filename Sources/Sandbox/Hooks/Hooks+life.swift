@@ -26,13 +26,7 @@ extension Hooks {
   }
 
   /// Drops what waits for a hook.
-  mutating func drop(_ hook: Int) {
-    let waiting = deliveries.values.filter {
-      $0.hook == hook && $0.state == .waiting && $0.scope != Self.lastScope
-    }
-    agenda.remove(Set(waiting.map(\.id)))
-    for delivery in waiting { end(delivery.id, .dropped) }
-  }
+  mutating func drop(_ hook: Int) { queue.drop(hook, but: Self.lastScope) }
 
   /// Takes an API account away, as when its app is uninstalled: it is told, and its hooks are gone.
   mutating func uninstall(_ client: String, at now: Duration) {

@@ -4,7 +4,7 @@ extension Hooks {
   /// What is due to a blocked domain goes back to be tried later, as if it had failed.
   mutating func takeDue(at now: Duration, most: Int = .max) -> [Callback] {
     var callbacks: [Callback] = []
-    while callbacks.count < most, let id = agenda.take(by: now) {
+    while callbacks.count < most, let id = queue.agenda.take(by: now) {
       if let callback = start(id, at: now) { callbacks.append(callback) }
     }
     return callbacks
@@ -12,46 +12,25 @@ extension Hooks {
 
   /// Lets a delivery go out; nil if its hook is off or its domain is blocked.
   private mutating func start(_ id: Int, at now: Duration) -> Callback? {
-    guard var delivery = deliveries[id], delivery.state == .waiting else { return nil }
-    let hook = hooks[delivery.hook]
-    guard hook?.isActive ?? (delivery.scope == Self.lastScope) else {
-      end(id, .dropped)
+    guard let waiting = deliveries[id], waiting.state == .waiting else { return nil }
+    let hook = hooks[waiting.hook]
+    guard hook?.isActive ?? (waiting.scope == Self.lastScope) else {
+      queue.end(id, .dropped)
       return nil
     }
-    if domains[key(hook?.domain ?? "", delivery.client)]?.isBlocked(at: now) == true {
+    if domains[key(hook?.domain ?? "", waiting.client)]?.isBlocked(at: now) == true {
       postpone(id, at: now)
       return nil
     }
-    delivery.state = .underWay
-    delivery.attempts.append(Delivery.Attempt(sent: now))
-    deliveries[id] = delivery
-    underWay += 1
-    return callback(delivery, hook, at: now)
+    queue.start(id, at: now)
+    return callback(deliveries[id] ?? waiting, hook, at: now)
   }
 
   /// Notes what came of sending a callback.
   mutating func note(_ result: CallbackResult, of id: Int, at now: Duration) {
-    guard let delivery = deliveries[id], delivery.state == .underWay, let last = delivery.attempts.indices.last
-    else { return }
-    underWay -= 1
-    deliveries[id]?.attempts[last].answered = now
-    let failure: String?
-    switch result {
-    case .answered(let status):
-      deliveries[id]?.attempts[last].status = status
-      failure = result.isSuccess ? nil : "HTTP \(status)"
-    case .failed(let reason):
-      deliveries[id]?.attempts[last].failure = reason
-      failure = reason
-    }
-    if failure == nil { end(id, .delivered) } else { postpone(id, at: now) }
+    guard let (delivery, failure) = queue.answer(result, of: id, at: now) else { return }
+    if failure == nil { queue.end(id, .delivered) } else { postpone(id, at: now) }
     judge(delivery, failure, at: now)
-  }
-
-  /// Ends a delivery.
-  mutating func end(_ id: Int, _ state: Delivery.State) {
-    deliveries[id]?.state = state
-    deliveries[id]?.body = []
   }
 
   private func callback(_ delivery: Delivery, _ hook: Hook?, at now: Duration) -> Callback {
@@ -73,17 +52,8 @@ extension Hooks {
 
   /// Puts a delivery off until its next attempt, or gives it up and switches its hook off.
   private mutating func postpone(_ id: Int, at now: Duration) {
-    guard var delivery = deliveries[id] else { return }
-    delivery.failures += 1
-    guard delivery.failures <= settings.times.retries.count else {
-      end(id, .exhausted)
-      deactivate(delivery.hook, at: now)
-      return
-    }
-    delivery.state = .waiting
-    delivery.due = now + settings.times.retries[delivery.failures - 1]
-    deliveries[id] = delivery
-    agenda.add(id, due: delivery.due)
+    guard let hook = deliveries[id]?.hook, !queue.postpone(id, at: now, settings.times.retries) else { return }
+    deactivate(hook, at: now)
   }
 
   /// Counts a result for its domain, blocks it where too many have failed, and tells of exceptions.

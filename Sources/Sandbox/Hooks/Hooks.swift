@@ -15,17 +15,10 @@ struct Hooks: Sendable {
   var mails: [Mail] = []
   /// The API accounts that are there no more.
   var gone: Set<String> = []
-  var faults: [HookFault] = []
-  /// Every delivery by its number.
-  var deliveries: [Int: Delivery] = [:]
+  /// What is on its way.
+  var queue = CallbackQueue()
   var domains: [String: HookDomain] = [:]
-  var agenda = Agenda()
-  /// How many callbacks are on the wire.
-  var underWay = 0
   private var events = 0
-  private var made = 0
-  /// What waits for the next callback of its hook.
-  private var heldBack: [Int: Int] = [:]
   /// When an exception was last told of, by destination.
   var exceptions: [String: Duration] = [:]
 
@@ -51,7 +44,19 @@ struct Hooks: Sendable {
   /// Whether anybody hears of events.
   var isListening: Bool { !hooks.isEmpty }
   /// When the next callback is due; nil if none is.
-  var nextDue: Duration? { agenda.next }
+  var nextDue: Duration? { queue.nextDue }
+  /// How many callbacks are on the wire.
+  var underWay: Int { queue.underWay }
+  /// What goes wrong with callbacks.
+  var faults: [HookFault] {
+    get { queue.faults }
+    set { queue.faults = newValue }
+  }
+  /// Every delivery by its number.
+  var deliveries: [Int: Delivery] {
+    get { queue.deliveries }
+    set { queue.deliveries = newValue }
+  }
 
   /// The hooks of an API account, in the order of their ids.
   func hooks(of client: String) -> [Hook] { hooks.values.filter { $0.client == client }.sorted { $0.id < $1.id } }
@@ -72,41 +77,17 @@ struct Hooks: Sendable {
   }
 
   private mutating func enqueue(_ form: HookEvent.Form, for hook: Hook, at now: Duration) {
-    made += 1
-    var random = SplitMix(seed: seed, kind: 95, id: made)
-    let struck = faults.strike(form.scope, &random)
+    let (id, drawn, struck) = queue.begin(form.scope, seed: seed)
+    var random = drawn
     let names = Set(struck.map(\.name))
     let isItself = settings.unknowns.wildcardsNameThemselves
     let body = HookBody(
       scope: isItself ? hook.scope : form.scope, data: form.data, storeHash: storeHash, storeID: storeID,
       created: now.inSeconds)
-    var delivery = Delivery(
-      id: made, event: events, hook: hook.id, client: hook.client, scope: form.scope, message: "msg_" + random.uuid(),
+    let delivery = Delivery(
+      id: id, event: events, hook: hook.id, client: hook.client, scope: form.scope, message: "msg_" + random.uuid(),
       happened: now, destination: hook.destination, headers: hook.headers ?? [], faults: names, body: body.bytes(names),
       due: now)
-    let delay = struck.first { [.delayed, .outOfOrder].contains($0.name) }?.delay
-    delivery.due += delay ?? .zero
-    if names.contains(.lost) { (delivery.state, delivery.body) = (.lost, []) }
-    deliveries[made] = delivery
-    guard delivery.state == .waiting else { return }
-    agenda.add(made, due: delivery.due)
-    release(heldBack.removeValue(forKey: hook.id), at: delivery.due)
-    if names.contains(.outOfOrder) { heldBack[hook.id] = made }
-    if names.contains(.doubled) { repeatLast(delivery) }
-  }
-
-  /// Lets what was held back go out behind the callback that has just been made.
-  private mutating func release(_ held: Int?, at due: Duration) {
-    guard let held, deliveries[held]?.state == .waiting, deliveries[held]?.attempts.isEmpty == true else { return }
-    agenda.remove([held])
-    agenda.add(held, due: due)
-    deliveries[held]?.due = due
-  }
-
-  private mutating func repeatLast(_ delivery: Delivery) {
-    made += 1
-    deliveries[made] = delivery
-    deliveries[made]?.id = made
-    agenda.add(made, due: delivery.due)
+    queue.add(delivery, struck)
   }
 }

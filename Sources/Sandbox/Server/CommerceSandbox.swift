@@ -38,7 +38,7 @@ final class CommerceSandbox: Sendable {
   func arm(_ drift: Drift<World>) { world { $0.drifts.append(drift) } }
 
   /// Whether anybody has registered a hook.
-  var hasHooks: Bool { state.withLock { $0.hooks.isListening } }
+  var hasHooks: Bool { state.withLock { $0.hooks.isListening || $0.shopify.isListening } }
 
   /// The requests that have come in.
   var requests: Counter { world { $0.counter } }

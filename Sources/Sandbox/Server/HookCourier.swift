@@ -29,7 +29,7 @@ struct HookCourier: Sendable {
   func run() async throws {
     try await withThrowingDiscardingTaskGroup { group in
       while true {
-        let free = sandbox.world { $0.hooks.settings.width - $0.hooks.underWay }
+        let free = sandbox.world { $0.hooks.settings.width - $0.hooks.underWay - $0.shopify.callbacks.queue.underWay }
         let due = take(most: max(0, free))
         for callback in due { group.addTask { await send(callback) } }
         try await ContinuousClock().sleep(for: .milliseconds(due.count == free ? 2 : 20))
@@ -45,7 +45,7 @@ struct HookCourier: Sendable {
   func drain(until end: Duration? = nil, wait: (Duration) async throws -> Void) async rethrows {
     while true {
       await step()
-      let (now, next) = sandbox.world { ($0.now, end == nil ? $0.hooks.nextDue : $0.nextMoment) }
+      let (now, next) = sandbox.world { ($0.now, end == nil ? $0.nextCallback : $0.nextMoment) }
       guard let next, next <= end ?? next else { break }
       if next > now { try await wait(next - now) }
     }
@@ -53,29 +53,44 @@ struct HookCourier: Sendable {
     if let end, end > now { try await wait(end - now) }
   }
 
-  private func take(most: Int) -> [(callback: Callback, url: String?)] {
+  /// A callback that is due: whose it is, and the address behind its destination.
+  private struct Due: Sendable {
+    let callback: Callback
+    let isShopify: Bool
+    let url: String?
+  }
+
+  private func take(most: Int) -> [Due] {
     sandbox.world { world in
       let routes = world.hooks.settings.routes
-      return world.hooks.takeDue(at: world.now, most: most).map { callback in
+      let own = world.hooks.takeDue(at: world.now, most: most)
+      let others = world.shopify.takeDue(at: world.now, most: max(0, most - own.count))
+      return (own.map { ($0, false) } + others.map { ($0, true) }).map { callback, isShopify in
         let address = routes.lazy.compactMap { $0.address(of: callback.destination) }.first
-        return (callback, address ?? (needsRoute ? nil : callback.destination))
+        return Due(
+          callback: callback, isShopify: isShopify, url: address ?? (needsRoute ? nil : callback.destination))
       }
     }
   }
 
-  private func send(_ due: (callback: Callback, url: String?)) async {
-    let (callback, url) = due
+  private func send(_ due: Due) async {
     var result = CallbackResult.failed("The destination has no route.")
-    if let url {
+    if let url = due.url {
       do {
-        let fields = HTTPFields(callback.headers)
-        let answer = try await transport.send(HTTPRequest(.post, url, fields: fields, body: callback.body))
+        let fields = HTTPFields(due.callback.headers)
+        let answer = try await transport.send(HTTPRequest(.post, url, fields: fields, body: due.callback.body))
         result = .answered(status: answer.status)
       } catch {
         result = .failed(error.reason)
       }
     }
-    sandbox.world { [result] in $0.hooks.note(result, of: callback.delivery, at: $0.now) }
+    sandbox.world { [result] world in
+      if due.isShopify {
+        world.shopify.note(result, of: due.callback.delivery, at: world.now)
+      } else {
+        world.hooks.note(result, of: due.callback.delivery, at: world.now)
+      }
+    }
   }
 }
 

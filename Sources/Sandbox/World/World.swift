@@ -49,6 +49,7 @@ struct World: Sendable {
 
   /// Tells the hooks of all that has changed in the store since the last time.
   mutating func announce() {
+    shopify.announce()
     let changes = store.takeChanges()
     guard hooks.isListening else { return }
     for change in changes {
@@ -57,7 +58,10 @@ struct World: Sendable {
   }
 
   /// The next moment at which something happens that only time brings about; nil if nothing will.
-  var nextMoment: Duration? { [hooks.nextDue, nextOwnMoment].compactMap(\.self).min() }
+  var nextMoment: Duration? { [nextCallback, nextOwnMoment].compactMap(\.self).min() }
+
+  /// When the next callback of any shop is due; nil if none is.
+  var nextCallback: Duration? { [hooks.nextDue, shopify.callbacks.queue.nextDue].compactMap(\.self).min() }
 
   private var nextOwnMoment: Duration? {
     let abandonment = store.oldestRest.map { $0 + hooks.settings.times.abandonment }

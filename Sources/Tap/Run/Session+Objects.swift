@@ -1,8 +1,13 @@
 import HTTP
 package import JSON
-import Singer
+package import Singer
 
 extension Session {
+  /// The fields of a stream that are wanted; nil where nobody wants the stream.
+  package func fields(of stream: String) -> FieldSelection? {
+    plan.streams.first { $0.id == stream }.map { plan.fields(of: $0) }
+  }
+
   /// Which rows of a stream's list are wanted, and what is asked for to get them whole.
   ///
   /// - Parameter stream: the stream whose list it is, wanted or only one that others are made of.

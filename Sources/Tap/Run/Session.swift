@@ -1,3 +1,4 @@
+package import CommandLine
 package import HTTP
 package import Logging
 package import Singer
@@ -21,6 +22,9 @@ package struct Session: Sendable {
 
   /// The streams that are wanted.
   package var streams: Set<String> { Set(plan.streams.map(\.id)) }
+
+  /// All values of the settings.
+  package var values: SettingsValues { plan.values }
 
   /// How the program says what went wrong.
   package var words: TapWords { plan.program.words }

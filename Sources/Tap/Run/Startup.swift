@@ -65,6 +65,14 @@ extension Startup {
     Throttle(maximumInFlight: plan.settings.maximumInFlight, reserve: plan.settings.quotaReserve, time: time)
   }
 
+  /// Makes what asks the source, for a command that reads no streams.
+  package func client(_ transport: any Transport, time: any Timekeeper) -> APIClient {
+    let settings = plan.settings
+    return APIClient(
+      plan.service, maximumInFlight: settings.maximumInFlight, quotaReserve: settings.quotaReserve,
+      transport: plan.service.carrier(transport, time), tally: Tally(time: time), observe: note)
+  }
+
   /// Tells of an attempt that is followed by another.
   package func note(_ attempt: Attempt) {
     logger.debug("\(plan.program.words.attempt(attempt))")

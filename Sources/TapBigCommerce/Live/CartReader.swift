@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Shops
 import Tap
 
 /// Reads carts again: each alone, as the store has no list of them, and several side by side.

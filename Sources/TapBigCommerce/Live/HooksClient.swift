@@ -1,11 +1,15 @@
 import HTTP
 import JSON
+import Live
+import Shops
 import Tap
 
 /// The store's API of hooks, which any token may use for the hooks of its own account.
 ///
 /// It is the one part of the store that the tap writes to. Requests pass the gate of all others.
-struct HooksClient: Sendable {
+struct HooksClient: HooksAPI {
+  var source: CallbackSource { .bigCommerce }
+
   private let client: Client
   private let throttle: Throttle
   private let address: String
@@ -98,6 +102,14 @@ struct HooksClient: Sendable {
   func delete(_ id: Int) async throws {
     // The answer shows the hook once more, or has no body.
     try await send(.delete, "hooks/\(id)") { _ in () }
+  }
+
+  func create(_ scope: String, of wanted: WantedHooks) async throws -> StoreHook {
+    try await create(scope: scope, destination: wanted.destination, headers: wanted.headers)
+  }
+
+  func update(_ hook: StoreHook, activates: Bool, of wanted: WantedHooks?) async throws -> StoreHook {
+    try await update(hook.id, isActive: activates ? true : nil, headers: wanted?.headers)
   }
 
   /// A hook, in `data` or bare: the store's own pages show both.

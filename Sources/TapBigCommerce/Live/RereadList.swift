@@ -1,3 +1,4 @@
+import Shops
 import Tap
 
 /// A list of the store that reads some objects again, as many of them at once as it can.

@@ -1,5 +1,6 @@
 import JSON
 import Live
+import Shops
 
 /// What is to be done for objects that callbacks have named, so that the store is asked as seldom as can be.
 struct RereadPlan: Sendable {

@@ -1,4 +1,5 @@
 import JSON
+import Shops
 import Tap
 
 /// A reading of some objects by one of the store's lists, in one request where they come on one page.

@@ -2,6 +2,7 @@ import HTTP
 import JSON
 import Live
 import Logging
+import Shops
 import Synchronization
 import Tap
 

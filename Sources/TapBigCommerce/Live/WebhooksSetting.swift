@@ -1,4 +1,5 @@
 import JSON
+import Shops
 import Singer
 import Tap
 

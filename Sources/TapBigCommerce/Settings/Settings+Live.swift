@@ -1,22 +1,9 @@
 import CommandLine
 import Live
+import Shops
 
 /// What the configuration says of live mode.
 extension Settings {
-  /// Reads where callbacks of the store are received.
-  ///
-  /// - Parameters:
-  ///   - values: the configuration.
-  ///   - problems: gets a sentence for each thing that must not be.
-  /// - Returns: the settings; nil where `listen` is not there, or must not be as it is.
-  static func listen(_ values: SettingsValues, problems: inout [String]) -> ListenSettings? {
-    guard let setting = values.json("listen") else { return nil }
-    var found: [ListenSettings.Problem] = []
-    let settings = ListenSettings(setting, clientSecret: values.string("client_secret"), problems: &found)
-    problems += found.map(Words.problem)
-    return found.isEmpty ? settings : nil
-  }
-
   /// Reads the scopes that the configuration adds to those that streams need.
   ///
   /// - Parameters:
@@ -32,20 +19,28 @@ extension Settings {
 
   /// Adds a sentence for each thing that must not be in the settings of live mode, which an ordinary run does not use.
   static func checkLive(_ values: SettingsValues, problems: inout [String]) {
-    _ = listen(values, problems: &problems)
+    _ = ShopKind.bigCommerce.listen(values, problems: &problems)
     _ = webhooks(values, problems: &problems)
   }
+}
 
-  /// Makes of the values the shop whose callbacks are received.
-  ///
-  /// - Parameters:
-  ///   - values: the configuration.
-  ///   - problems: gets a sentence for each thing that must not be.
-  /// - Returns: the shop, named by its hash; nil where `listen` or `store_hash` is not there, or must not be as it is.
-  static func shop(_ values: SettingsValues, problems: inout [String]) -> Shop? {
-    let hash = storeHash(values, problems: &problems)
-    let settings = listen(values, problems: &problems)
-    guard let hash, let settings else { return nil }
-    return settings.shop(storeHash: hash, clientSecret: values.string("client_secret"))
+extension WantedHooks {
+  /// Gives the hooks that should be there for some streams, and those that the configuration adds.
+  init(destination: String, headers: [String: String], streams: Set<String>, setting: WebhooksSetting) {
+    let needed = CallbackScope.subscriptions(for: streams)
+    self.init(
+      destination: destination, headers: headers,
+      scopes: needed + setting.scopes.filter { !needed.contains($0) })
+  }
+}
+
+extension ListenSettings {
+  /// Gives the hooks that should be there; nil without a `public_url`.
+  func hooks(for streams: Set<String>, _ setting: WebhooksSetting) -> WantedHooks? {
+    publicURL.map { url in
+      WantedHooks(
+        destination: url.text, headers: [CallbackSource.bigCommerce.secretField ?? "": secret], streams: streams,
+        setting: setting)
+    }
   }
 }

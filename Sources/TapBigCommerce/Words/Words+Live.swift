@@ -1,32 +1,17 @@
 import Live
+import Shops
 import Tap
 
 extension Words {
-  static let noAcknowledgedPath =
-    "listen needs --state, or listen.acknowledged_path: the file that the target's states come to. Without it nothing "
-    + "would ever be known to have arrived."
-
-  static let spoolWithoutState =
-    "There is a spool, and no --state: what callbacks have named is read, and read again by every further run, because only "
-    + "a state says what has arrived."
-
-  static let hooksNotKept =
-    "listen.public_url is not set, so hooks are neither made nor looked after. Set it, or pass --no-sync."
-
-  static func hooksNotSeen(_ fault: String) -> String {
-    "The hooks were not looked at: \(fault) Callbacks are received on; they are looked at again tomorrow, or now by "
-      + "tap-bigcommerce webhooks sync."
-  }
-
   /// What went wrong in live mode; nil for anything else.
-  static func liveFault(_ fault: any Error) -> String? {
-    switch fault {
-    case let fault as SpoolFault: sentence(fault)
-    case let fault as ReceiverFault: self.fault(fault)
-    case let failure as HintFailure:
-      "\(failure.object.family) \(failure.object.object) was not read again: \(tap.fault(failure.fault)) It waits in the spool."
-    default: nil
-    }
+  static func liveFault(_ fault: any Error) -> String? { ReceiverWords(for: .bigCommerce).sentence(live: fault, tap) }
+
+  // MARK: --test
+
+  static func mayRead(_ scope: Scope) -> String { "\(scope.name): allowed, for live mode" }
+
+  static func mayNotRead(_ scope: Scope) -> String {
+    "\(scope.name): tick “\(scope.title)” for the API account; live mode reads carts with it"
   }
 
   /// What is said once of callbacks whose objects cannot be read.

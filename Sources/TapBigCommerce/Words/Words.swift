@@ -25,7 +25,6 @@ enum Words {
 
   // MARK: Settings
 
-  static let noStoreHash = "Setting store_hash: expected the hash alone, such as “abc123”, not an address."
   static let channelNumbers = "Setting channel_ids: expected a list of whole numbers."
 
   // MARK: --test

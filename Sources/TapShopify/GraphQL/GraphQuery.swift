@@ -7,9 +7,10 @@ struct GraphQuery: Sendable {
   var variables: [(name: String, value: Variable)] = []
 
   /// The value of a variable.
-  enum Variable: Sendable {
+  indirect enum Variable: Sendable {
     case text(String?)
     case texts([String])
+    case object([(name: String, value: Variable)])
     case flag(Bool)
   }
 
@@ -20,15 +21,23 @@ struct GraphQuery: Sendable {
         writer.member("query", text)
         writer.member("variables") { writer in
           writer.object { writer in
-            for (name, value) in variables {
-              switch value {
-              case .text(let text): writer.member(name, text)
-              case .flag(let flag): writer.member(name, flag)
-              case .texts(let texts): writer.member(name) { $0.array { list in texts.forEach { list.string($0) } } }
-              }
-            }
+            for (name, value) in variables { value.write(name, into: &writer) }
           }
         }
+      }
+    }
+  }
+}
+
+extension GraphQuery.Variable {
+  fileprivate func write(_ name: String, into writer: inout JSONWriter) {
+    switch self {
+    case .text(let text): writer.member(name, text)
+    case .flag(let flag): writer.member(name, flag)
+    case .texts(let texts): writer.member(name) { $0.array { list in texts.forEach { list.string($0) } } }
+    case .object(let members):
+      writer.member(name) { writer in
+        writer.object { writer in for (name, value) in members { value.write(name, into: &writer) } }
       }
     }
   }

@@ -7,16 +7,16 @@ import Tap
 /// the customer's own date.
 struct OrderCustomers: Sendable {
   let client: ShopClient
-  let wanted: FieldSelection
+  private var reader: NodeReader
   /// The ids that are still to be read.
   var pending: [String] = []
   private var remarks: [String] = []
   private var isDenied = false
 
-  /// The ids of one request.
-  private static let atOnce = 250
-
-  init(client: ShopClient, wanted: FieldSelection) { (self.client, self.wanted) = (client, wanted) }
+  init(client: ShopClient, wanted: FieldSelection) {
+    self.client = client
+    reader = NodeReader(client: client, stream: "customers", list: .customers, wanted: wanted)
+  }
 
   /// Takes note of an order.
   ///
@@ -34,16 +34,16 @@ struct OrderCustomers: Sendable {
   /// Takes the remarks since the last call.
   mutating func takeRemarks() -> [String] {
     defer { remarks = [] }
-    return remarks
+    return remarks + reader.takeRemarks()
   }
 
   /// Reads them, as many as fill requests; all where the orders end.
   mutating func read(whenEnding isEnd: Bool) async throws -> [JSONValue] {
     var rows: [JSONValue] = []
-    while pending.count >= Self.atOnce || isEnd && !pending.isEmpty {
-      let ids = Array(pending.prefix(Self.atOnce))
+    while pending.count >= NodeReader.most || isEnd && !pending.isEmpty {
+      let ids = Array(pending.prefix(NodeReader.most))
       do {
-        rows += try await readAllowed(ids)
+        rows += try await reader.read(ids).map(\.row)
         pending.removeFirst(ids.count)
       } catch let refusal as Refusal where client.api.explanation(of: refusal).isDenied {
         remarks.append(Words.customersDenied)
@@ -51,47 +51,5 @@ struct OrderCustomers: Sendable {
       }
     }
     return rows
-  }
-
-  /// Reads customers without the fields that the token may not read.
-  private mutating func readAllowed(_ ids: [String]) async throws -> [JSONValue] {
-    while true {
-      do {
-        return try await read(ids)
-      } catch let denied as DeniedField {
-        remarks.append(Words.deniedField("customers", denied.path, denied.message))
-      }
-    }
-  }
-
-  /// A field that has turned out to be denied, so that its rows have to be asked for anew.
-  private struct DeniedField: Error {
-    let path: String
-    let message: String?
-  }
-
-  private func read(_ ids: [String]) async throws -> [JSONValue] {
-    let scope = client.session.scope(of: "customers")
-    let list = ShopList.customers
-    let query = GraphQuery.nodes(ids, of: list.type, list.fields, wanted: wanted, scope)
-    let answer: GraphAnswer
-    do {
-      answer = try await client.ask(query, for: "nodes")
-    } catch let refusal as Refusal where ids.count > 1 && client.api.explanation(of: refusal).isAboutAmount {
-      // Cannot trap: a half of at least two is at least one.
-      let half = ids.count / 2
-      return try await read(Array(ids[..<half])) + read(Array(ids[half...]))
-    }
-    for fault in answer.faults where fault.code == "ACCESS_DENIED" {
-      let path = fault.path.dropFirst().filter { $0 != "nodes" }.joined(separator: ".")
-      if client.session.note(denied: path, of: "customers") { throw DeniedField(path: path, message: fault.message) }
-    }
-    guard let found = answer.data?["nodes" as StaticString], found.kind == .array else {
-      throw ListFault.noList(list: "nodes", message: answer.faults.first?.message)
-    }
-    let nodes = found.elements.filter { $0.kind == .object }
-    let rest = try await CutReader.rest(of: nodes, of: list.type, list.fields, wanted, client, scope)
-    let writer = RowWriter(ids: client.session.ids, rest: rest)
-    return try nodes.map { try JSONValue.parse(writer.row($0, list.fields)) }
   }
 }

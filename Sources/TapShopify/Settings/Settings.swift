@@ -1,6 +1,8 @@
 import CommandLine
 import HTTP
 import JSON
+import Live
+import Shops
 import Singer
 import Tap
 
@@ -8,11 +10,10 @@ import Tap
 enum Settings {
   /// The table of settings.
   static let table: [Setting] = [
-    Setting("shop", .string, "The shop: `your-store`, or `your-store.myshopify.com`; shop_url is another name of it."),
-    Setting("shop_url", .string, "Another name of shop."),
+    ShopifySettings.shop, ShopifySettings.shopURL,
     Setting("access_token", .string, "An Admin API access token; or client_id and client_secret.", secret: true),
     Setting("client_id", .string, "The client id of the app, for tokens by the client credentials grant."),
-    Setting("client_secret", .string, "The client secret of the app.", secret: true),
+    ShopifySettings.clientSecret, ShopifySettings.previousSecret,
     TapSettings.startDate,
     Setting(
       "api_version", .string, "The version of the GraphQL Admin API.", default: APIVersion.pinned.description),
@@ -34,6 +35,7 @@ enum Settings {
       "ids", .string, "How records name things: by number, or by gid, the API's own.",
       default: GlobalID.Form.number.rawValue, choices: GlobalID.Form.allCases.map(\.rawValue)),
     TapSettings.maximumInFlight, TapSettings.quotaReserve, TapSettings.sync("inventory is off"),
+    ShopifySettings.listen,
   ]
 
   /// Makes of the values the API that is asked.
@@ -44,10 +46,11 @@ enum Settings {
   ///   - problems: gets a sentence for each thing that is wrong.
   /// - Returns: the API; nil with a problem.
   static func service(_ values: SettingsValues, now: Timestamp, problems: inout [String]) -> Service? {
-    let shop = shop(values, problems: &problems)
+    let shop = ShopifySettings.shop(values, problems: &problems)
     let version = version(values, now: now, problems: &problems)
     checkMetafields(values, problems: &problems)
     checkCredentials(values, problems: &problems)
+    _ = ShopKind.shopify.listen(values, problems: &problems)
     guard problems.isEmpty, let shop, let version else { return nil }
     let address = address(values, shop)
     guard let way = way(values, address) else { return nil }
@@ -77,24 +80,6 @@ enum Settings {
       problems.append(Words.tooOld(version))
     }
     return version
-  }
-
-  /// The shop's name in its address; nil with a problem.
-  static func shop(_ values: SettingsValues, problems: inout [String]) -> String? {
-    guard let text = values.string("shop") ?? values.string("shop_url"), !text.isEmpty else {
-      problems.append(Words.shopMissing)
-      return nil
-    }
-    var name = text.lowercased()[...]
-    for prefix in ["https://", "http://"] where name.hasPrefix(prefix) { name = name.dropFirst(prefix.count) }
-    while name.hasSuffix("/") { name.removeLast() }
-    if name.hasSuffix(".myshopify.com") { name = name.dropLast(".myshopify.com".count) }
-    let isName = !name.isEmpty && name.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D }
-    guard isName else {
-      problems.append(Words.noShop)
-      return nil
-    }
-    return String(name)
   }
 
   private static func address(_ values: SettingsValues, _ shop: String) -> String {

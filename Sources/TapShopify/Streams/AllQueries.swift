@@ -22,12 +22,18 @@ struct AllQueries {
           ))
       }
     }
-    let customers = ShopList.customers
-    all.append(
-      (
-        name: "customers by id",
-        text: GraphQuery.nodes(["1"], of: customers.type, customers.fields, wanted: .everything, scope).text
-      ))
+    for reading in ShopReading.all.filter({ $0.parents == nil }) + [.levelsOfItems] {
+      let list = reading.list
+      all.append(
+        (
+          name: "\(reading.stream) by id",
+          text: GraphQuery.nodes(["1"], of: list.type, list.fields, wanted: .everything, scope).text
+        ))
+    }
+    for (name, query) in [
+      ("webhooks", GraphQuery.subscriptions(after: nil)), ("subscribe", .subscribe(to: "", uri: "", fields: [])),
+      ("resubscribe", .resubscribe("", uri: "", fields: [])), ("unsubscribe", .unsubscribe("")),
+    ] { all.append((name: name, text: query.text)) }
     let operations = (0..<ExportPart.mostAtOnce).map { "gid://\($0)" }
     for query in [
       GraphQuery.startExport("", isGrouped: false), .exports(operations), .cancelExport("gid://1"), .recentExports,

@@ -37,6 +37,24 @@ extension ShopReading {
     })
 }
 
+extension ShopReading {
+  /// The levels of some items, at all places, as their callbacks need it.
+  static let levelsOfItems = ShopReading(
+    stream: "inventory_levels",
+    list: ShopList(
+      name: "inventoryItems", type: "InventoryItem",
+      fields: [
+        .id(),
+        .connection("inventoryLevels", of: "InventoryLevel", first: 50, GraphField.inventoryLevel)
+          .with("includeInactive: true"),
+      ]),
+    parts: { item, ids in
+      item["inventoryLevels" as StaticString]?.elements.flatMap { level in
+        ShopReading.inventoryLevels.parts?(level, ids) ?? []
+      } ?? []
+    })
+}
+
 extension ShopList {
   static let inventoryLevels = ShopList(
     name: "inventoryLevels", type: "InventoryLevel", parentType: "Location", fields: GraphField.inventoryLevel,

@@ -1,6 +1,8 @@
 import CommandLine
 import HTTP
 import JSON
+import Live
+import Shops
 import Singer
 import Tap
 
@@ -27,9 +29,6 @@ enum Words {
 
   // MARK: Settings
 
-  static let shopMissing = "Setting shop: required, expected the shop's name, such as “your-store”."
-  static let noShop =
-    "Setting shop: expected “your-store” or “your-store.myshopify.com”, the name that the admin's address has, not the shop's own domain."
   static let noCredentials =
     "Setting access_token: required, expected an Admin API access token; or set client_id and client_secret of an app of "
     + "the shop's own organisation."
@@ -133,7 +132,24 @@ enum Words {
     case ListFault.crowded(let list):
       "\(list): more than \(ShopReader.most) rows were changed in one second, and the shop lists no more of one search. Nothing is "
         + "marked as read; report this."
-    default: nil
+    case is AppUninstalled:
+      "The shop has uninstalled the app, so nothing can be read or received any more. Install it again, and start again; the "
+        + "subscriptions are made anew then."
+    default: ReceiverWords(for: .shopify).sentence(live: fault, tap)
     }
+  }
+
+  // MARK: Live
+
+  static let stillInstalled =
+    "A callback said that the app was uninstalled, and the shop still answers: it was installed again meanwhile."
+
+  static func familyDenied(_ family: String) -> String {
+    "Callbacks: the token may not read \(family), so they are not read again. Run --test: it names the scope."
+  }
+
+  static func unknownFamily(_ family: String) -> String {
+    "The spool names objects of a kind that this version does not know (\(family)); a later version has received them. "
+      + "They are passed over."
   }
 }

@@ -1,6 +1,7 @@
 import JSON
 
 @testable import Live
+@testable import Shops
 @testable import TapBigCommerce
 
 extension FuzzReader {
@@ -19,14 +20,18 @@ extension FuzzReader {
       try promise(verdict != .valid, "a forged callback is admitted")
     }
     guard let value = try? JSONValue.parse(body, limits: JSONLimits(maximumDepth: 64)) else { return }
-    guard case .hints(let callback, let scope) = CallbackCase.reader.read(value, headers) else { return }
-    try promise(!callback.hints.isEmpty && !scope.isEmpty, "a callback of nothing")
-    for hint in callback.hints {
-      try promise(!hint.object.isEmpty && hint.object.utf8.count <= Hint.maximumName, "an object: \(hint.object)")
-      guard let payload = hint.payload else { continue }
-      try promise(payload.count <= Hint.maximumPayload, "a payload without bounds")
-      try promise((try? JSONValue.parse(payload))?.kind == .object, "a payload that is no object")
+    for content in [CallbackCase.store.read(value, headers), CallbackCase.shop.read(value, headers)] {
+      guard case .hints(let callback, let scope) = content else { continue }
+      try promise(!callback.hints.isEmpty && !scope.isEmpty, "a callback of nothing")
+      for hint in callback.hints { try check(hint) }
     }
+  }
+
+  private static func check(_ hint: Hint) throws {
+    try promise(!hint.object.isEmpty && hint.object.utf8.count <= Hint.maximumName, "an object: \(hint.object)")
+    guard let payload = hint.payload else { return }
+    try promise(payload.count <= Hint.maximumPayload, "a payload without bounds")
+    try promise((try? JSONValue.parse(payload))?.kind == .object, "a payload that is no object")
   }
 
   /// What the store says of its hooks.
@@ -40,7 +45,8 @@ extension FuzzReader {
 }
 
 private enum CallbackCase {
-  static let reader = CallbackReader(storeHash: "abc123")
+  static let store = CallbackReader(storeHash: "abc123")
+  static let shop = TopicReader(domain: "tea.myshopify.com")
   static let admissions: [Admission] = {
     let key = SignatureKey(text: "a key that no fuzzer knows")
     let signature = StandardWebhookSignature(keys: [key])

@@ -32,7 +32,8 @@ struct ReceiverScene {
     let admission = admission ?? .secret(HeaderSecret(name: "X-Secret", current: Self.secret), signature: nil)
     shops = ShopDirectory(
       Shop(
-        key: "a", path: "/hooks/a", admission: admission, spoolPath: folder.file("a.spool"), spoolLimit: limit,
+        key: "a", path: "/hooks/a", source: .test, admission: admission, spoolPath: folder.file("a.spool"),
+        spoolLimit: limit,
         read: Self.read),
       address: address)
     pool = SpoolPool(time: time)

@@ -5,6 +5,7 @@ import Logging
 import TestSupport
 import Testing
 
+@testable import Live
 @testable import Sandbox
 @testable import Tap
 @testable import TapBigCommerce
@@ -107,7 +108,8 @@ extension FailureStage {
     let logger = Logger(label: "tap") { _ in LogCollector(log: log) }
     let plan = try Plan.read(inputs, of: .bigCommerce, environment: [:]).plan
     var problems: [String] = []
-    let work = ListenStart.work(plan.inputs(from: state, logger), keepsHooks: false, time: time, problems: &problems)
+    let work = LiveProgram.bigCommerce.listenWork(
+      plan.inputs(from: state, logger), keepsHooks: false, time: time, problems: &problems)
     var run = Run(plan: plan, output: Kept { _ in }, logger: logger, transport: transport, time: time)
     run.work = try #require(work, "\(problems)")
     let (signals, stop) = AsyncStream.makeStream(of: Signals.Signal.self)

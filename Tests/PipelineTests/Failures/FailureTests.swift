@@ -5,7 +5,7 @@ import Testing
 
 /// What a person reads when something goes wrong.
 @Suite struct `If something fails` {
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(10)))
   func `the line that says so stands in the table with cause and advice, and there is no row that nobody has seen`()
     async throws
   {

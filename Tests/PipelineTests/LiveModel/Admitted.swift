@@ -5,6 +5,7 @@ import TestSupport
 
 @testable import Live
 @testable import Sandbox
+@testable import Shops
 @testable import TapBigCommerce
 
 /// What callbacks have named that were answered 200, as long as the spool that holds them is there.

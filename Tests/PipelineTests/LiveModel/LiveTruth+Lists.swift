@@ -1,6 +1,7 @@
 import JSON
 
 @testable import Sandbox
+@testable import Shops
 @testable import TapBigCommerce
 
 extension LiveTruth {

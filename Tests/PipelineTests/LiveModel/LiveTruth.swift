@@ -2,6 +2,7 @@ import JSON
 import Singer
 
 @testable import Sandbox
+@testable import Shops
 @testable import TapBigCommerce
 
 /// What a Brevo must say in the end that a listening pair has told of a store, whatever went wrong on the way.

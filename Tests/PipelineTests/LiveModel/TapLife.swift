@@ -7,6 +7,7 @@ import TestSupport
 
 @testable import Live
 @testable import Sandbox
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 

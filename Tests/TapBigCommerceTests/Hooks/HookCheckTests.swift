@@ -1,12 +1,13 @@
 import CommandLine
 import HTTP
-import Live
 import Singer
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import Sandbox
+@testable import Live
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 
@@ -27,7 +28,7 @@ import Testing
     let scene = CheckScene(
       values: plan.values, streams: streams, api: store.client, service: store.service(),
       transport: Fork(store: store.transport, door: door), throttle: store.throttle, time: store.time)
-    return await HookCheck(scene)?.lines() ?? []
+    return await LivePermissions(scene: scene).lines() + (HookCheck(scene, of: .bigCommerce)?.lines() ?? [])
   }
 
   @Test func `has nothing to say where it is not configured`() async throws {

@@ -2,6 +2,7 @@ import HTTP
 import Synchronization
 import Testing
 
+@testable import Live
 @testable import Sandbox
 @testable import Tap
 @testable import TapBigCommerce

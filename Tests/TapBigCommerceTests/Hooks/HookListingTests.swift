@@ -1,11 +1,12 @@
 import Foundation
 import JSON
-import Live
+@testable import Live
 import TestSupport
 import Testing
 
 @testable import Sandbox
 @testable import Tap
+@testable import Shops
 @testable import TapBigCommerce
 
 extension JSONValue {
@@ -71,14 +72,14 @@ extension JSONValue {
       "store/order/created": .seconds(100), "store/channel/2/order/created": .seconds(200),
       "store/cart/deleted": .seconds(50),
     ]
-    let listing = HookListing(hooks, standing, wanted: wanted, last: last)
+    let listing = HookListing(hooks, standing, wanted: wanted, last: ShopKind.bigCommerce.byHook(last))
     #expect(listing.own.map(\.last) == [.seconds(200), nil, nil, nil, .seconds(50), nil])
   }
 
   @Test func `masks what hooks bear, and tells what is blocked and what to do`() throws {
     let (hooks, standing) = try hooks()
     let listing = HookListing(hooks, standing, wanted: wanted, last: ["store/order/created": .seconds(940)])
-    let lines = Words.lines(
+    let lines = HookWords(source: .bigCommerce).lines(
       listing, standing, .init(destination: Self.destination, missingSpool: nil, now: .seconds(1000)))
     #expect(lines.first == "6 hooks of ours, for https://shop.example.com/hooks/a:")
     #expect(lines[1].split(separator: #/ {2,}/#) == ["scope", "state", "last callback", "bears"])
@@ -97,7 +98,7 @@ extension JSONValue {
   @Test func `has columns for other programs that stay as they are`() throws {
     let (hooks, standing) = try hooks()
     let listing = HookListing(hooks, standing, wanted: wanted, last: ["store/order/created": .seconds(60)])
-    let rows = Words.columns(listing).map { $0.components(separatedBy: "\t") }
+    let rows = HookWords(source: .bigCommerce).columns(listing).map { $0.components(separatedBy: "\t") }
     #expect(rows.allSatisfy { $0.count == 8 })
     #expect(
       rows[1] == [
@@ -115,18 +116,20 @@ extension JSONValue {
       destination: Self.destination, headers: ["X-Tap-Secret": "s"], scopes: ["store/order/created"])
     let listing = HookListing([hook].compactMap(StoreHook.init), standing, wanted: wanted, last: [:])
     #expect(
-      Words.lines(listing, standing, .init(destination: Self.destination, missingSpool: "s.sqlite", now: .zero)) == [
-        "1 hook of ours, for https://shop.example.com/hooks/a, with X-Tap-Secret: ***:",
-        "  scope                state   last callback",
-        "  store/order/created  active  ", "There is no spool at s.sqlite yet, so when callbacks came is not known.",
-      ])
+      HookWords(source: .bigCommerce).lines(
+        listing, standing, .init(destination: Self.destination, missingSpool: "s.sqlite", now: .zero)) == [
+          "1 hook of ours, for https://shop.example.com/hooks/a, with X-Tap-Secret: ***:",
+          "  scope                state   last callback",
+          "  store/order/created  active  ", "There is no spool at s.sqlite yet, so when callbacks came is not known.",
+        ])
   }
 
   @Test func `without a public_url shows all hooks as they are`() throws {
     let (hooks, standing) = try hooks()
     let listing = HookListing(hooks, standing, wanted: nil, last: [:])
     #expect(listing.own.isEmpty && listing.foreign.count == 6 && !listing.needsSync)
-    let lines = Words.lines(listing, standing, .init(destination: nil, missingSpool: "s.sqlite", now: .zero))
+    let lines = HookWords(source: .bigCommerce).lines(
+      listing, standing, .init(destination: nil, missingSpool: "s.sqlite", now: .zero))
     #expect(lines.first?.contains("listen.public_url") == true)
   }
 }

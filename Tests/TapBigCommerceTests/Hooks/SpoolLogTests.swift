@@ -1,7 +1,7 @@
 import CommandLine
 import Foundation
 import JSON
-import Live
+@testable import Live
 import TestSupport
 import Testing
 

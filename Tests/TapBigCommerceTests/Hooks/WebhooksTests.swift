@@ -3,7 +3,9 @@ import HTTP
 import Singer
 import Testing
 
+@testable import Live
 @testable import Sandbox
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 
@@ -78,7 +80,8 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("✗ store/nothing/known: refused, because BigCommerce does not know") })
     #expect(lines.contains("✓ store/cart/updated: the hook is made."))
     #expect(
-      Words.refused(refused) == "2 hooks could not be brought to what it should be: store/cart/created, "
+      HookWords(source: .bigCommerce).refused(refused)
+        == "2 hooks could not be brought to what it should be: store/cart/created, "
         + "store/nothing/known. All others are; the reasons stand above.")
   }
 

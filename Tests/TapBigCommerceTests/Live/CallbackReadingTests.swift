@@ -1,7 +1,8 @@
 import JSON
-import Live
 import Testing
 
+@testable import Live
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 

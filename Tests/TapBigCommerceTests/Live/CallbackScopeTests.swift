@@ -1,11 +1,12 @@
 import HTTP
 import JSON
-import Live
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import Sandbox
+@testable import Live
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 

@@ -6,6 +6,7 @@ import Testing
 
 @testable import Live
 @testable import Sandbox
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 

@@ -1,6 +1,7 @@
 import JSON
 import Testing
 
+@testable import Live
 @testable import Tap
 @testable import TapBigCommerce
 

@@ -8,6 +8,7 @@ import Testing
 
 @testable import Live
 @testable import Sandbox
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 @testable import TapTestSupport

@@ -5,6 +5,8 @@ import TestSupport
 import Testing
 
 @testable import Sandbox
+@testable import Live
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 

@@ -1,7 +1,8 @@
 import JSON
-import Live
 import Testing
 
+@testable import Live
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 
@@ -12,7 +13,8 @@ private let secret = "0123456789abcdef0123456789abcdef"
     _ json: String, clientSecret: String? = nil
   ) throws -> (ListenSettings, [ListenSettings.Problem]) {
     var problems: [ListenSettings.Problem] = []
-    let settings = ListenSettings(try JSONValue.parse(json), clientSecret: clientSecret, problems: &problems)
+    let settings = ListenSettings(
+      try JSONValue.parse(json), of: .bigCommerce, clientSecret: clientSecret, problems: &problems)
     return (settings, problems)
   }
 

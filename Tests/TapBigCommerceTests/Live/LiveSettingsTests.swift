@@ -1,10 +1,11 @@
 import CommandLine
 import HTTP
 import JSON
-import Live
 import Singer
 import Testing
 
+@testable import Live
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 
@@ -64,8 +65,8 @@ private let secret = "0123456789abcdef0123456789abcdef"
   @Test func `may be left out`() throws {
     var problems: [String] = []
     let values = try plan("").plan.values
-    #expect(Settings.listen(values, problems: &problems) == nil)
-    #expect(Settings.shop(values, problems: &problems) == nil)
+    #expect(ShopKind.bigCommerce.listen(values, problems: &problems) == nil)
+    #expect(ShopKind.bigCommerce.shop(values, problems: &problems) == nil)
     #expect(Settings.webhooks(values, problems: &problems).scopes.isEmpty)
     #expect(problems.isEmpty)
   }
@@ -78,7 +79,7 @@ private let secret = "0123456789abcdef0123456789abcdef"
       ? try plan("", environment: ["TAP_BIGCOMMERCE_LISTEN": listen]) : try plan(#","listen":\#(listen)"#)
     #expect(remarks.isEmpty)
     var problems: [String] = []
-    let shop = try #require(Settings.shop(plan.values, problems: &problems))
+    let shop = try #require(ShopKind.bigCommerce.shop(plan.values, problems: &problems))
     #expect(shop.key == "abc" && shop.path == "/x" && problems.isEmpty)
     let shown = Redaction(secrets: plan.secrets).redacted("got \(secret), was old-\(secret)")
     #expect(shown == "got ***, was ***")
@@ -108,8 +109,8 @@ private let secret = "0123456789abcdef0123456789abcdef"
     let (plan, remarks) = try Plan.read(Inputs(configPaths: ["sample-config.json"]), of: .bigCommerce, environment: [:])
     // The file comes from git, which lets everybody read it.
     #expect(remarks.filter { $0 != .settings(.readableByAll(path: "sample-config.json")) }.isEmpty)
-    #expect(plan.values.json("listen")?.members.map(\.key.string) == ListenSettings.keys)
+    #expect(plan.values.json("listen")?.members.map(\.key.string) == ListenSettings.keys(of: .bigCommerce))
     var problems: [String] = []
-    #expect(Settings.shop(plan.values, problems: &problems)?.key == "sandbox1")
+    #expect(ShopKind.bigCommerce.shop(plan.values, problems: &problems)?.key == "sandbox1")
   }
 }

@@ -6,6 +6,7 @@ import Testing
 
 @testable import Live
 @testable import Sandbox
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 
@@ -45,7 +46,7 @@ import Testing
       """
     var problems: [ListenSettings.Problem] = []
     let settings = ListenSettings(
-      try JSONValue.parse(setting), clientSecret: options.clientSecret, problems: &problems)
+      try JSONValue.parse(setting), of: .bigCommerce, clientSecret: options.clientSecret, problems: &problems)
     #expect(problems.isEmpty)
     let shop = settings.shop(storeHash: options.storeHash, clientSecret: options.clientSecret)
     let pool = SpoolPool(time: time)

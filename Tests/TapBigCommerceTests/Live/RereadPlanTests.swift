@@ -2,6 +2,7 @@ import JSON
 import Testing
 
 @testable import Live
+@testable import Shops
 @testable import Tap
 @testable import TapBigCommerce
 

@@ -4,6 +4,7 @@ import TestSupport
 
 @testable import Live
 @testable import Sandbox
+@testable import Shops
 @testable import TapBigCommerce
 
 /// Takes callbacks as a receiver does: by their secret and signature, into a spool.
@@ -17,7 +18,9 @@ struct SpoolIntake: Transport {
     let signature = StandardWebhookSignature(keys: [SignatureKey(text: options.clientSecret)])
     admission = .secretAndSignature(HeaderSecret(name: "X-Tap-Secret", current: "s3cret"), signature)
     let reader = CallbackReader(storeHash: options.storeHash)
-    shop = Shop(key: "a", path: "/a", admission: admission, spoolPath: spool.path) { reader.read($0, $1) }
+    shop = Shop(
+      key: "a", path: "/a", source: .bigCommerce, admission: admission, spoolPath: spool.path
+    ) { reader.read($0, $1) }
     (self.spool, self.time) = (spool, time)
   }
 

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Live
+@testable import Shops
 @testable import TapBigCommerce
 
 /// A clock for what repeats itself: it tells the time, or one far from it, and waits a hundredth of what it should.
@@ -47,7 +48,7 @@ struct ReceiveScene: Sendable {
   ) async throws(ReceiverConfiguration.Broken) -> ReceiverStart {
     let log = log
     return try await ReceiverStart(
-      paths.map(folder.file), stores: stores.map(folder.file), [:], time: time
+      paths.map(folder.file), stores: stores.map(folder.file), [:], of: [.bigCommerce, .shopify], time: time
     ) { secrets in
       Logger(label: "test") { _ in LogCollector(log: log) }
     }

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Live
+@testable import Shops
 @testable import TapBigCommerce
 
 @Suite struct `tap-bigcommerce receive` {

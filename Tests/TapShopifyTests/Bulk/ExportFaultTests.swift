@@ -85,16 +85,25 @@ struct ExportTrouble: Sendable, CustomTestStringConvertible {
     var shop = shop(.shuffled)
     shop.sandbox.arm(Fault(trouble.fault, path: trouble.path, times: trouble.times))
     var records: [String: String] = [:]
+    // The states of all runs, and the runs that were killed before a state could name what they had started.
+    var (states, untelling) = ("", 0)
     for run in 0..<30 {
       let (code, lines) = try await shop.read(run == 29 ? .max : Int.random(in: 1...460, using: &random))
       for record in lines.records("orders") { records[record["id"]?.string ?? ""] = record.text }
       if lines.state != "{}" { shop.tap.state = lines.state }
+      states += lines.filter { $0["type"]?.string == "STATE" }.map(\.text).joined()
       guard code != 0 else { break }
+      if let last = shop.exports.last, !shop.tap.state.contains(last.quoted) { untelling += 1 }
       #expect(run < 29, "TEST_SEED=\(seed)\n\(shop.tap.log.text)")
     }
     #expect(Set(records.values) == Set(paged), "TEST_SEED=\(seed), \(trouble.testDescription)")
-    // One more may have been started by a run that could no longer say so.
-    if trouble.times == 1 { #expect(shop.exports.count { $0.end == .completed } <= 4, "TEST_SEED=\(seed)") }
+    guard trouble.times == 1 else { return }
+    let completed = shop.exports.filter { $0.end == .completed }
+    let told = completed.filter { states.contains($0.quoted) }
+    // The trouble may spoil one. A run that is killed before any state names its export leaves it for the next to find; but
+    // that looks for its own window, and where there was no state at all, its window is another.
+    #expect(told.count <= 2, "TEST_SEED=\(seed)")
+    #expect(completed.count - told.count <= untelling, "TEST_SEED=\(seed)")
   }
 
   @Test func `goes on where a part broke off, and not from the beginning`() async throws {
@@ -156,4 +165,9 @@ struct ExportTrouble: Sendable, CustomTestStringConvertible {
     #expect(Set(lines.values("orders") + second.lines.values("orders")).count == 420)
     #expect(shop.exports.count == 2)
   }
+}
+
+extension BulkJob {
+  /// Its id as states have it.
+  fileprivate var quoted: String { "\"\(gid)\"" }
 }

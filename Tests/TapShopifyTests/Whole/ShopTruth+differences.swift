@@ -52,7 +52,7 @@ extension ShopTruth {
         return ["\(path) has \(value.count) elements, not \(items.count)"]
       }
       let inner = kind.base.hasSuffix("Connection") ? kind.base.dropLast("Connection".count) + "!" : kind.base[...]
-      return zip(value.elements, items).flatMap {
+      return zip(value.elements, inner == kind.base[...] ? items : inOrder(items, of: value)).flatMap {
         differences($0, $1, TypeReference(inner), element, at: path + "[]")
       }
     case (.object(let fields), .object(let object)): return differences(value, object, fields, at: path)
@@ -61,6 +61,20 @@ extension ShopTruth {
     case (_, .bool(let bool)): return same(value, String(bool), type, at: path)
     default: return ["\(path) is \(text(value)), not \(truth)"]
     }
+  }
+
+  /// The rows of a connection in the order in which a record has them: that is one of the tap's own, by number.
+  private func inOrder(_ items: [ShopValue], of value: JSONValue) -> [ShopValue] {
+    let ids = value.elements.map { $0["id" as StaticString]?.string ?? "" }
+    let places = Dictionary(zip(ids, ids.indices)) { first, _ in first }
+    func place(_ item: ShopValue) -> Int {
+      switch item {
+      case .row(let id): places[String(id.number)] ?? .max
+      case .object(let object): places[Self.id(object["id"].text ?? "")] ?? .max
+      default: .max
+      }
+    }
+    return items.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(\.element)
   }
 
   private func same(_ value: JSONValue?, _ truth: String, _ type: FieldType, at path: String) -> [String] {

@@ -4,7 +4,7 @@ import JSON
 enum BulkFiles {
   static let all = [
     Route<Shopify>("GET", BulkJob.folder + "/{name}") { (shop, ask, names) throws(Answer) in
-      try shop.giveFile(names.first ?? "", ask)
+      try give(names.first ?? "", ask, &shop)
     }
   ]
 
@@ -14,27 +14,25 @@ enum BulkFiles {
       status, "<?xml version='1.0' encoding='UTF-8'?><Error><Code>\(code)</Code><Message>\(text)</Message></Error>",
       type: "application/xml; charset=UTF-8")
   }
-}
 
-extension Shopify {
-  fileprivate mutating func giveFile(_ secret: String, _ ask: Ask) throws(Answer) -> Answer {
+  private static func give(_ secret: String, _ ask: Ask, _ shop: inout Shopify) throws(Answer) -> Answer {
     guard ask.headers["x-shopify-access-token"] == nil else {
-      bulk.tokensSeen = bulk.tokensSeen.addingClamped(1)
-      throw BulkFiles.refusal(400, "InvalidArgument", "A token was sent to a place that is none of its business.")
+      shop.bulk.tokensSeen = shop.bulk.tokensSeen.addingClamped(1)
+      throw refusal(400, "InvalidArgument", "A token was sent to a place that is none of its business.")
     }
-    guard let job = bulk.all.first(where: { $0.secret == secret }),
+    guard let job = shop.bulk.all.first(where: { $0.secret == secret }),
       ask.query["Signature"] == String(secret.reversed())
-    else { throw BulkFiles.refusal(403, "SignatureDoesNotMatch", "Access denied.") }
-    guard fault != .bulkURLExpired, job.hasFile(at: now) else {
-      throw BulkFiles.refusal(400, "ExpiredToken", "Invalid argument.")
+    else { throw refusal(403, "SignatureDoesNotMatch", "Access denied.") }
+    guard shop.fault != .bulkURLExpired, job.hasFile(at: shop.now) else {
+      throw refusal(400, "ExpiredToken", "Invalid argument.")
     }
     let type = ("content-type", "application/jsonl")
-    let start = bulk.settings.givesRanges ? Self.start(ask.headers["range"]) : nil
+    let start = shop.bulk.settings.givesRanges ? Self.start(ask.headers["range"]) : nil
     guard let start else { return Answer(200, headers: [type, ("accept-ranges", "bytes")], body: job.file(from: 0)) }
     let rest = job.file(from: start)
     let whole = start.addingClamped(rest.count)
     guard !rest.isEmpty else {
-      throw BulkFiles.refusal(416, "InvalidRange", "The requested range cannot be satisfied.")
+      throw refusal(416, "InvalidRange", "The requested range cannot be satisfied.")
     }
     return Answer(
       206, headers: [type, ("content-range", "bytes \(start)-\(whole.subtractingClamped(1))/\(whole)")], body: rest)

@@ -41,6 +41,7 @@ struct QueryVariables: Sendable {
     switch value {
     case .variable(let name): values[name]
     case .list(let items): .list(items.compactMap(resolve))
+    case .object(let members): .object(members.compactMapValues(resolve))
     default: value
     }
   }
@@ -51,6 +52,11 @@ struct QueryArguments: Sendable {
   let values: [String: QueryLiteral]
 
   func int(_ name: String) -> Int? { if case .int(let text) = values[name] { Int(text) } else { nil } }
+
+  /// The members of an object; none where it is none.
+  func object(_ name: String) -> QueryArguments {
+    if case .object(let members) = values[name] { QueryArguments(values: members) } else { QueryArguments(values: [:]) }
+  }
 
   func flag(_ name: String) -> Bool { values[name] == .bool(true) }
 

@@ -19,6 +19,12 @@ extension TypeTable {
     case ("Int", .int(let digits)): return Int32(digits) != nil
     case ("Float", .int), ("Float", .float), ("Boolean", .bool), ("String", .string), ("ID", .string), ("ID", .int):
       return true
+    case (_, .object(let members)):
+      guard let fields = inputs[name]?.fields else { return false }
+      return members.allSatisfy { member in
+        fields[member.key].map { fits(member.value, $0.type, quotedWords: quotedWords) } ?? false
+      }
+    case ("URL", .string): return true
     case (_, .word(let word)): return enums[name]?.contains(word) == true
     case (_, .string(let word)) where quotedWords: return enums[name]?.contains(word) == true
     default: return false

@@ -46,12 +46,12 @@ extension Shopify {
     let variables = try QueryVariables(request.variables, for: request.operation, types: Types.table)
     let cost = QueryCost(types: Types.table, document: request.document, variables: variables)
     let requested = cost.cost(of: request.operation)
-    guard requested <= queryLimit else { throw tooDear(requested) }
+    guard requested <= queryLimit else { throw .tooDear(requested, most: queryLimit) }
     guard fault != .throttled, bucket.take(requested, at: now) else {
-      return refused("THROTTLED", "Throttled", requested)
+      return bucket.refused("THROTTLED", "Throttled", requested)
     }
     guard fault != .internalError200 else {
-      return refused(
+      return bucket.refused(
         "INTERNAL_SERVER_ERROR", "Internal error. Looks like something went wrong on our end.", requested)
     }
     let payloads = perform(request.operation, variables, version)
@@ -92,25 +92,29 @@ extension Shopify {
     }
     return payloads
   }
+}
 
-  private func tooDear(_ cost: Int) -> QueryFault {
+extension QueryFault {
+  /// A query that costs more than any may.
+  fileprivate static func tooDear(_ cost: Int, most: Int) -> QueryFault {
     var fault = QueryFault.coded(
-      "MAX_COST_EXCEEDED",
-      "Query cost is \(cost), which exceeds the single query max cost limit (\(queryLimit)).")
+      "MAX_COST_EXCEEDED", "Query cost is \(cost), which exceeds the single query max cost limit (\(most)).")
     fault.details.append(("documentation", "https://shopify.dev/api/usage/rate-limits"))
-    fault.figures = [("cost", cost), ("maxCost", queryLimit)]
+    fault.figures = [("cost", cost), ("maxCost", most)]
     return fault
   }
+}
 
+extension CostBucket {
   /// An answer without data, with what it would have cost.
-  private func refused(_ code: String, _ message: String, _ requested: Int) -> [UInt8] {
+  fileprivate func refused(_ code: String, _ message: String, _ requested: Int) -> [UInt8] {
     var fault = QueryFault.coded(code, message)
     if code == "THROTTLED" { fault.details.append(("documentation", "https://shopify.dev/api/usage/rate-limits")) }
     return JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("errors") { writer in writer.array { fault.write(&$0) } }
         writer.member("extensions") { writer in
-          writer.object { bucket.write(requested: requested, actual: nil, &$0) }
+          writer.object { write(requested: requested, actual: nil, &$0) }
         }
       }
     }

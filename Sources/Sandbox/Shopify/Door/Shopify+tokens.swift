@@ -5,7 +5,9 @@ extension Shopify {
   func admit(_ ask: Ask) throws(Answer) {
     guard ask.path.hasSuffix("/graphql.json") else { return }
     let token = ask.headers["x-shopify-access-token"] ?? ""
-    guard token == options.accessToken || tokens[token].map({ $0 > now }) == true else { throw Self.unauthorized }
+    guard isInstalled, token == options.accessToken || tokens[token].map({ $0 > now }) == true else {
+      throw Self.unauthorized
+    }
   }
 
   /// The answer to a token that is none.
@@ -26,7 +28,7 @@ extension Shopify {
     guard value("grant_type") == "client_credentials" else {
       throw Self.oauth(400, "unsupported_grant_type", "The grant type is not supported")
     }
-    guard value("client_id") == options.clientID else {
+    guard isInstalled, value("client_id") == options.clientID else {
       throw Self.oauth(400, "app_not_installed", "The app is not installed on this shop")
     }
     guard value("client_secret") == options.clientSecret else {

@@ -117,7 +117,7 @@ struct QueryRun {
     let lists = ShopLists(shop: shop, version: version)
     if object.type == "QueryRoot" {
       if type.name == "bulkOperations" {
-        return try shop.bulkOperations(arguments, try search(arguments, of: type.name))
+        return try shop.bulk.page(arguments, try search(arguments, of: type.name), shop)
       }
       return try lists.page(of: type.name, arguments, try search(arguments, of: type.name))
     }

@@ -9,6 +9,7 @@ struct RootFields {
     "customer": "Customer", "order": "Order", "product": "Product", "productVariant": "ProductVariant",
     "collection": "Collection", "inventoryItem": "InventoryItem", "inventoryLevel": "InventoryLevel",
     "discountNode": "DiscountNode", "draftOrder": "DraftOrder", "location": "Location", "event": "BasicEvent",
+    "webhookSubscription": "WebhookSubscription",
   ]
 
   /// The type of the objects that a field at the root gives; nil where it gives several.
@@ -39,8 +40,8 @@ struct RootFields {
             "ApiVersion",
             ["handle": .text($0.name), "displayName": .text($0.name), "supported": .bool($0.isSupported)])
         })
-    case "bulkOperation": return try shop.bulkOperation(arguments.text("id") ?? "")
-    case "currentBulkOperation": return shop.currentBulkOperation
+    case "bulkOperation": return try shop.bulk.operation(arguments.text("id") ?? "", shop)
+    case "currentBulkOperation": return shop.bulk.current(shop)
     default: return try single(field, arguments)
     }
   }

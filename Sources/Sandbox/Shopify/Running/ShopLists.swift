@@ -10,6 +10,7 @@ struct ShopLists {
     "customers": "Customer", "orders": "Order", "products": "Product", "productVariants": "ProductVariant",
     "collections": "Collection", "abandonedCheckouts": "AbandonedCheckout", "inventoryItems": "InventoryItem",
     "discountNodes": "DiscountNode", "draftOrders": "DraftOrder", "locations": "Location", "events": "BasicEvent",
+    "webhookSubscriptions": "WebhookSubscription",
   ]
 
   /// The rows of a list that a search finds, in the order of their numbers.
@@ -18,6 +19,7 @@ struct ShopLists {
     // Without a search the database is read, with one its index, which may be behind.
     var heads = search == nil ? table.heads : table.indexed(at: shop.now)
     if type == "Order" { heads = heads.filter { !shop.isHidden($0) } }
+    if type == "AbandonedCheckout", shop.checkoutLag > .zero { heads = heads.filter { !shop.isUnknown($0) } }
     guard let search else { return heads }
     return heads.filter { head in search.finds(head) { table[head.number] } }
   }
@@ -41,6 +43,14 @@ struct ShopLists {
     _ list: String, _ type: String, _ arguments: QueryArguments, _ search: Search?
   ) throws(QueryFault) -> [ShopCursor] {
     var heads = heads(of: list, search)
+    if type == "WebhookSubscription" {
+      let (uri, topics) = (arguments.text("uri") ?? arguments.text("callbackUrl"), arguments.texts("topics"))
+      heads = heads.filter { head in
+        guard let fields = shop.table(type)?[head.number]?.fields else { return false }
+        return (uri.map { fields["uri"]?.text == $0 } ?? true)
+          && (topics.map { $0.contains(fields["topic"]?.text ?? "") } ?? true)
+      }
+    }
     if type == "Location", !arguments.flag("includeInactive") {
       heads = heads.filter { shop.table(type)?[$0.number]?.fields["isActive"] == .bool(true) }
     }

@@ -118,6 +118,7 @@ enum SearchFields {
       "id": .id, "created_at": .created, "name": .text("name"), "location_id": .id,
       "active": .words(["true", "false"]) { [$0.fields["isActive"] == .bool(true) ? "true" : "false"] },
     ].merging(unknown("address1 address2 city country geolocated legacy pickup_in_store province zip")) { $1 },
+    "webhookSubscriptions": dates,
     "events": [
       "id": .id, "created_at": .created, "action": .text("action"), "subject_type": .text("subjectType"),
       "comments": .words(["true", "false"]) { _ in ["true", "false"] },

@@ -19,6 +19,7 @@ struct SeedTables {
         make: { [seeds] in WrittenCheckout(seeds: seeds, place: $0).row(seeds.checkoutTimes($0)) }),
       table("BasicEvent", seeds.options.deletions, times: seeds.eventTimes, make: seeds.event),
       table("DraftOrder", seeds.options.draftOrders, make: seeds.draftOrder),
+      ShopTable("WebhookSubscription", []) { _ in nil },
     ]
   }
 

@@ -68,6 +68,34 @@ extension Shopify {
   }
 }
 
+extension Shopify {
+  /// Makes a customer a part of another: the orders move, and the customer is gone.
+  mutating func merge(_ deleted: ShopID, into kept: ShopID) {
+    guard let row = table("Customer")?[deleted.number], deleted.type == "Customer",
+      table("Customer")?.head(kept.number) != nil, kept != deleted
+    else { return }
+    for number in ordersOf[deleted.number] ?? [] {
+      guard var order = table("Order")?[number] else { continue }
+      order.fields["customer"] = .row(kept)
+      put(order)
+    }
+    // The merge is told, and not the deletion.
+    _ = remove(deleted, isTold: false)
+    note(.merged(kept: kept, deleted: row))
+  }
+
+  /// Takes away all that names a customer.
+  mutating func redact(_ id: ShopID) {
+    guard var row = table("Customer")?[id.number], id.type == "Customer" else { return }
+    note(.redacted(row, orders: ordersOf[id.number] ?? []))
+    for field in ["firstName", "lastName", "email", "phone", "defaultEmailAddress", "defaultPhoneNumber"] {
+      row.fields[field] = .null
+    }
+    row.updated = now.inMilliseconds
+    put(row)
+  }
+}
+
 extension ShopRow {
   /// The row with its dates where the API has them once more: a discount says them of itself.
   fileprivate func dated() -> ShopRow {

@@ -23,6 +23,14 @@ struct Shopify: Sendable {
   var tokens: [String: Duration] = [:]
   /// How many tokens have been given.
   var tokensGiven = 0
+  /// What is on its way to the app.
+  var callbacks: ShopCallbacks
+  /// What has happened since subscriptions were told the last time.
+  private var changes: [ShopChange] = []
+  /// Whether the app is there.
+  var isInstalled = true
+  /// How long a checkout is under way before the API knows it.
+  var checkoutLag: Duration
   /// The bulk operations of the app.
   var bulk = BulkJobs()
   /// The scheme, host and port that the client uses.
@@ -42,6 +50,7 @@ struct Shopify: Sendable {
     ordersOf = seeds.ordersOf()
     (scopes, seesPersonalData) = (options.scopes, options.seesPersonalData)
     (indexLag, pagingLimit, queryLimit) = (options.indexLag, options.pagingLimit, options.queryLimit)
+    (callbacks, checkoutLag) = (ShopCallbacks(secret: options.clientSecret), options.checkoutLag)
     bulk.settings = options.bulk
     bucket = CostBucket(maximum: options.bucket, rate: options.restoreRate, now: now)
   }
@@ -52,6 +61,7 @@ struct Shopify: Sendable {
   /// A row; nil if there is none, or if it is an order too old for the app.
   func row(_ id: ShopID) -> ShopRow? {
     guard let row = tables[id.type]?[id.number] else { return nil }
+    if id.type == "AbandonedCheckout", isUnknown(row.head) { return nil }
     return id.type == "Order" && isHidden(row.head) ? nil : row
   }
 
@@ -60,6 +70,18 @@ struct Shopify: Sendable {
     !scopes.contains("read_all_orders") && .seconds(order.created) < now - ShopifyScopes.ordersWithoutAll
   }
 
+  /// Whether a checkout is too new for the API to know it.
+  func isUnknown(_ checkout: ShopHead) -> Bool { .seconds(checkout.created) + checkoutLag > now }
+
+  /// Gives what has happened since the last time.
+  mutating func takeChanges() -> [ShopChange] {
+    defer { changes = [] }
+    return changes
+  }
+
+  /// Notes that something has happened.
+  mutating func note(_ change: ShopChange) { if isListening { changes.append(change) } }
+
   /// Puts a row in, or in the place of its former self.
   mutating func put(_ row: ShopRow) {
     if row.id.type == "Order" {
@@ -67,13 +89,16 @@ struct Shopify: Sendable {
       if let former, former != buyer { ordersOf[former]?.removeAll { $0 == row.id.number } }
       if let buyer, former != buyer { ordersOf[buyer, default: []].append(row.id.number) }
     }
+    if isListening { note(.put(row, former: tables[row.id.type]?[row.id.number])) }
     tables[row.id.type]?.put(row, at: now, lag: indexLag)
   }
 
   /// Takes a row out, and leaves an event that says so; false if there is none.
-  mutating func remove(_ id: ShopID) -> Bool {
+  mutating func remove(_ id: ShopID, isTold: Bool = true) -> Bool {
     if id.type == "Order", let buyer = buyer(of: id) { ordersOf[buyer]?.removeAll { $0 == id.number } }
+    let former = isListening ? tables[id.type]?[id.number] : nil
     guard tables[id.type]?.remove(id.number) == true else { return false }
+    if let former, isTold { note(.removed(former)) }
     if let subject = ShopEvents.subjects[id.type], let events = tables["BasicEvent"] {
       put(ShopEvents.row(events.next, "destroy", id, subject, at: now.inMilliseconds))
     }
@@ -96,18 +121,6 @@ struct Shopify: Sendable {
   /// Puts so many pieces of an item to a location; the item's own date stays as it is.
   mutating func setStock(_ available: Int, _ place: LevelPlace) {
     stock[place] = ShopStock(available: available, updated: now.inSeconds)
+    note(.stock(place, available: available))
   }
-}
-
-/// An item of the inventory at a location.
-struct LevelPlace: Sendable, Hashable {
-  let item: Int
-  let location: Int
-}
-
-/// What of an item lies somewhere.
-struct ShopStock: Sendable {
-  var available: Int
-  /// When it was changed, in seconds since 1970.
-  var updated: Int
 }

@@ -35,6 +35,8 @@ struct ShopifyOptions: Sendable {
   var queryLimit = 1_000
   /// How far the search index is behind.
   var indexLag = Duration.zero
+  /// How long a checkout is under way before the API knows it.
+  var checkoutLag = Duration.zero
   /// How bulk operations behave.
   var bulk = BulkSettings()
   /// How many rows of a list can be paged through.

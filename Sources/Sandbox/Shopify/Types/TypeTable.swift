@@ -1,6 +1,8 @@
 /// The types of an API by name, and what each of them has.
 struct TypeTable: Sendable {
   private(set) var types: [String: ObjectType] = [:]
+  /// The objects that arguments may be, and their members.
+  private(set) var inputs: [String: ObjectType] = [:]
   /// The words of each enumeration that an argument has.
   private(set) var enums: [String: [String]] = [:]
   /// The members of unions, and the types that implement an interface.
@@ -21,9 +23,15 @@ struct TypeTable: Sendable {
       switch kind {
       case "enum": bodies.append((name, "= " + words.dropFirst(3).joined(separator: " ")))
       case "union": members[name] = Set(words.dropFirst(3))
+      case "input":
+        inputs[name] = ObjectType(name: name, isInterface: false, interfaces: [])
+        bodies.append((name, ""))
       default:
-        types[name] = ObjectType(
-          name: name, isInterface: kind == "interface", interfaces: Array(words.dropFirst(3)))
+        // A type may be written down in several parts.
+        types[name] =
+          types[name]
+          ?? ObjectType(
+            name: name, isInterface: kind == "interface", interfaces: Array(words.dropFirst(3)))
         for interface in words.dropFirst(3) { members[interface, default: []].insert(name) }
         bodies.append((name, ""))
       }
@@ -32,7 +40,10 @@ struct TypeTable: Sendable {
       if body.hasPrefix("= ") {
         enums[name] = body.dropFirst(2).split(separator: " ").map(String.init)
       } else {
-        for field in body.split(separator: ";") { types[name]?.add(APIField(String(field).trimming(" "))) }
+        for field in body.split(separator: ";") {
+          let field = APIField(String(field).trimming(" "))
+          if inputs[name] == nil { types[name]?.add(field) } else { inputs[name]?.add(field) }
+        }
       }
     }
     addConnections()

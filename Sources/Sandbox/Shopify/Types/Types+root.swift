@@ -33,7 +33,10 @@ extension Types {
       productVariantsCount(query String, limit Int = 10000) Count;
       products(paged, sortKey ProductSortKeys = ID, query String, savedSearchId ID) ProductConnection!;
       productsCount(query String, savedSearchId ID, limit Int = 10000) Count; publicApiVersions [ApiVersion!]!;
-      shop Shop!
+      shop Shop!; webhookSubscription(id ID!) WebhookSubscription;
+      webhookSubscriptions(paged, sortKey WebhookSubscriptionSortKeys = CREATED_AT, query String, callbackUrl URL,
+        uri String, format WebhookSubscriptionFormat, topics [WebhookSubscriptionTopic!])
+        WebhookSubscriptionConnection!
     type PageInfo
       endCursor String; hasNextPage Boolean!; hasPreviousPage Boolean!; startCursor String
     type Count

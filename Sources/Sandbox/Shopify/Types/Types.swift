@@ -3,5 +3,5 @@
 /// A line without indentation begins a type and names its interfaces; `paged` stands for the five arguments of a
 /// connection, and a version behind `@` says since when there is a field. Connections and their edges are not written down.
 enum Types {
-  static let table = TypeTable([root, bulk, customers, orders, products, discounts, enums])
+  static let table = TypeTable([root, customers, orders, products, discounts, enums] + MutationTypes.all)
 }
