@@ -1,3 +1,4 @@
+import CommandLine
 import HTTP
 import Logging
 import Synchronization
@@ -14,7 +15,7 @@ import Testing
       plan: try world.plan().0, output: world.output, logger: Logger(label: "test") { _ in BoxHandler(box: LogBox()) },
       transport: store, time: world.time)
     let told = LogBox()
-    let code = try await run.check { told.add($0) }
+    let code = try await run.check { told.add($0.text) }
     return (code, told.lines)
   }
 

@@ -52,7 +52,7 @@ struct TapFiles {
   /// What `--test` shows.
   func check(by transport: any Transport, _ time: any Timekeeper) async throws -> (code: Int32, lines: [String]) {
     var lines: [String] = []
-    let code = try await run(KeptOutput(), by: transport, time, Log()).check { lines.append($0) }
+    let code = try await run(KeptOutput(), by: transport, time, Log()).check { lines.append($0.text) }
     return (code, lines)
   }
 }

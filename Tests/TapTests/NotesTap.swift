@@ -27,7 +27,7 @@ extension TapProgram {
     },
     greeting: { api in
       let me = try await api.get(Endpoint("/me", .notes))
-      return "notebook of \(me?["owner"]?.string ?? "nobody")"
+      return "of \(me?["owner"]?.string ?? "nobody")"
     })
 }
 

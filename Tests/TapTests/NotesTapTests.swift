@@ -96,7 +96,7 @@ import Testing
     notebook.server.fail("/authors", 402)
     let (code, lines) = try await notebook.check()
     #expect(code == 1)
-    #expect(lines.prefix(2) == ["✓ notebook of Ada", "✓ notes"])
+    #expect(lines.prefix(2) == ["✓ notebook: of Ada", "✓ notes"])
     #expect(lines.contains("✓ replies") && lines.contains("✓ trends"))
     #expect(lines.contains("✗ authors: let the key read people"))
     #expect(lines.contains { $0.contains("requests left") })

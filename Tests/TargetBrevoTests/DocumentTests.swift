@@ -1,3 +1,4 @@
+import CommandLine
 import JSON
 import TestSupport
 import Testing
@@ -61,12 +62,12 @@ import Testing
 
   @Test func `are the same as ever for a check`() throws {
     let lines = [
-      CheckLine(result: .passed, name: "API key", remark: "The Shop"),
-      CheckLine(result: .failed, name: "lists", remark: "No."),
-      CheckLine(result: .doubtful, name: "orders", remark: "Perhaps."),
-      CheckLine(result: .note, name: "", remark: "By the way."),
+      CheckLine(.passed, "API key", "The Shop"),
+      CheckLine(.failed, "lists", "No."),
+      CheckLine(.doubtful, "orders", "Perhaps."),
+      CheckLine(.note, "", "By the way."),
     ]
     try hold("check", lines.map(\.json).joined(separator: " "))
-    #expect(lines.map(\.text) == ["✓ API key: The Shop", "✗ lists: No.", "⚠ orders: Perhaps.", "By the way."])
+    #expect(lines.map(\.text) == ["✓ API key: The Shop", "✗ lists: No.", "⚠ orders: Perhaps.", "  By the way."])
   }
 }

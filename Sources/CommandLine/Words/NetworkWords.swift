@@ -112,13 +112,13 @@ extension NetworkWords {
   }
 
   /// What of the network is in use for an address, a line each; nothing where the environment says nothing.
-  public static func lines(of network: Network, for address: String) -> [String] {
-    var lines: [String] = []
+  public static func lines(of network: Network, for address: String) -> [CheckLine] {
+    var lines: [CheckLine] = []
     if let proxy = network.proxy(for: address) {
-      lines.append("  proxy: \(proxy) (\(proxy.variable))")
+      lines.append(CheckLine(.note, "proxy", "\(proxy) (\(proxy.variable))"))
     } else if let variable = network.exception(for: address) {
-      lines.append("  proxy: none for this address (\(variable))")
+      lines.append(CheckLine(.note, "proxy", "none for this address (\(variable))"))
     }
-    return lines + network.trustSources.map { "  certificates: \($0.path) (\($0.variable))" }
+    return lines + network.trustSources.map { CheckLine(.note, "certificates", "\($0.path) (\($0.variable))") }
   }
 }

@@ -1,4 +1,4 @@
-import CommandLine
+package import CommandLine
 import HTTP
 package import Tap
 
@@ -19,7 +19,7 @@ package struct HookCheck: Sendable {
   /// Looks at everything, and gives a line for each thing.
   package func lines() async -> [CheckLine] {
     guard let url = listen.publicURL, let wanted = live.wanted(listen, scene.values, scene.streams) else {
-      return [.note(words.hooksNotLookedAt)]
+      return [CheckLine(.note, "hooks", words.hooksNotLookedAt)]
     }
     return [await hooks(wanted), await answer(at: url)]
   }
@@ -31,9 +31,10 @@ package struct HookCheck: Sendable {
     do {
       let wanted = try await client.allowed(wanted)
       let plan = HookPlan(wanted: wanted, hooks: try await client.list())
-      return plan.steps.isEmpty ? .good(words.right(wanted)) : .bad(words.wrong(plan, wanted))
+      return plan.steps.isEmpty
+        ? CheckLine(.passed, "hooks", words.right(wanted)) : CheckLine(.failed, "hooks", words.wrong(plan, wanted))
     } catch {
-      return .bad("hooks: \(live.tap.words.fault(error))")
+      return CheckLine(.failed, "hooks", live.tap.words.fault(error))
     }
   }
 
@@ -42,9 +43,9 @@ package struct HookCheck: Sendable {
     do throws(TransportFault) {
       let response = try await scene.transport.send(
         HTTPRequest(.get, url.text, fields: ["User-Agent": live.tap.info.userAgent]))
-      return .good(words.answers(url, status: response.status))
+      return CheckLine(.passed, "public_url", words.answers(url, status: response.status))
     } catch {
-      return .bad(words.doesNotAnswer(url, error))
+      return CheckLine(.failed, "public_url", words.doesNotAnswer(url, error))
     }
   }
 }

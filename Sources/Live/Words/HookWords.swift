@@ -141,10 +141,10 @@ package struct HookWords: Sendable {
 
   // MARK: --test
 
-  let hooksNotLookedAt = "hooks: not looked at, because listen.public_url is not set"
+  let hooksNotLookedAt = "not looked at, because listen.public_url is not set"
 
   func right(_ wanted: WantedHooks) -> String {
-    "hooks: \(wanted.scopes.count) lead to \(wanted.destination), all of them active"
+    "\(wanted.scopes.count) lead to \(wanted.destination), all of them active"
   }
 
   func wrong(_ plan: HookPlan, _ wanted: WantedHooks) -> String {
@@ -155,13 +155,13 @@ package struct HookWords: Sendable {
       (count { if case .update(_, activates: false, _) = $0 { true } else { false } }, "with \(source.hooks.stale)"),
       (count { if case .remove = $0 { true } else { false } }, "not needed"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return "hooks: of \(wanted.scopes.count) for \(wanted.destination), \(parts.joined(separator: ", ")). "
+    return "of \(wanted.scopes.count) for \(wanted.destination), \(parts.joined(separator: ", ")). "
       + "Run: \(source.program) webhooks sync"
   }
 
   func answers(_ url: PublicURL, status: Int) -> String {
     let isProxyAlone = [502, 503, 504].contains(status)
-    return "public_url: \(url.text) answers (\(status))"
+    return "\(url.text) answers (\(status))"
       + (isProxyAlone ? "; it seems that no receive or listen is running behind it" : "")
   }
 
@@ -174,6 +174,6 @@ package struct HookWords: Sendable {
       case .tooLarge, .unsendable, .cancelled: "the request came to nothing"
       }
     return
-      "public_url: \(url.text) does not answer from here, because \(reason). \(source.hooks.needs)"
+      "\(url.text) does not answer from here, because \(reason). \(source.hooks.needs)"
   }
 }

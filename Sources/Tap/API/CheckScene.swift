@@ -14,22 +14,3 @@ package struct CheckScene: Sendable {
   package let throttle: Throttle
   package let time: any Timekeeper
 }
-
-/// A line of `--test`.
-package enum CheckLine: Sendable, Equatable {
-  /// Something is as it has to be.
-  case good(String)
-  /// Something is not, so that the check fails.
-  case bad(String)
-  /// Something that a person may want to know.
-  case note(String)
-
-  /// The line with its mark.
-  var text: String {
-    switch self {
-    case .good(let text): "✓ \(text)"
-    case .bad(let text): "✗ \(text)"
-    case .note(let text): "  \(text)"
-    }
-  }
-}

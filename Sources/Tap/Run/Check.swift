@@ -12,12 +12,12 @@ struct Check: Sendable {
   ///
   /// - Returns: whether all is allowed.
   /// - Throws: that a line cannot be shown.
-  func run(_ tell: (String) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Bool {
+  func run(_ tell: (CheckLine) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Bool {
     for line in NetworkWords.lines(of: plan.network, for: plan.service.address) { try tell(line) }
     switch await greeting() {
-    case .success(let line): try tell(words.allowed(line))
+    case .success(let whose): try tell(CheckLine(.passed, words.source.name, whose))
     case .failure(let fault):
-      try tell(words.unreachable(fault))
+      try tell(CheckLine(.failed, words.source.name, words.fault(fault)))
       return false
     }
     var outcomes: [String: Result<String?, any Error>] = [:]
@@ -28,18 +28,18 @@ struct Check: Sendable {
       let outcome = if let known = outcomes[key] { known } else { await ask(stream) }
       outcomes[key] = outcome
       switch outcome {
-      case .success: try tell(words.allowed(stream.id))
+      case .success: try tell(CheckLine(.passed, stream.id))
       case .failure(let fault):
         allowed = false
-        try tell(words.refused(stream, isDenied: isDenied(fault), fault))
+        try tell(CheckLine(.failed, stream.id, isDenied(fault) ? words.source.permit(stream) : words.fault(fault)))
       }
     }
     for line in await plan.program.furtherChecks(scene) {
-      if case .bad = line { allowed = false }
-      try tell(line.text)
+      if line.result == .failed { allowed = false }
+      try tell(line)
     }
-    if let line = words.quota(left: await api.throttle.remaining) { try tell(line) }
-    if let line = words.clock(api.tally.clock) { try tell(line) }
+    if let left = await api.throttle.remaining { try tell(CheckLine(.note, "quota", words.quota(left: left))) }
+    if let remark = words.clock(api.tally.clock) { try tell(CheckLine(.note, "clock", remark)) }
     return allowed
   }
 

@@ -70,7 +70,7 @@ struct Run: Sendable {
   ///
   /// - Returns: 0 if it allows all that is selected, else 1.
   /// - Throws: that an answer cannot be shown.
-  func check(_ tell: (String) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Int32 {
+  func check(_ tell: (CheckLine) throws(ConsoleFault) -> Void) async throws(ConsoleFault) -> Int32 {
     try await Check(plan: plan, api: wire().0, transport: transport).run(tell) ? 0 : 1
   }
 

@@ -19,11 +19,18 @@ package struct TapOptions: ParsableArguments {
   var test = false
   @Flag(name: .long, help: "Print what this program is and takes.")
   var about = false
-  @Option(name: .long, help: "How --about looks: text, json, markdown or meltano (a plugin for meltano.yml).")
+  @Option(
+    name: .long,
+    help: "How --about looks: text, json, markdown or meltano (a plugin for meltano.yml); --test takes text and json.")
   var format: AboutFormat = .text
 
   /// Creates the options of a command line that has none.
   package init() {}
+
+  package func validate() throws {
+    guard test, format == .markdown || format == .meltano else { return }
+    throw ValidationError("--test shows text or json: leave out --format \(format.rawValue).")
+  }
 
   /// The options of every command of a tap whose value is an argument of its own.
   static let valued: Set<String> = [
@@ -89,8 +96,11 @@ extension TapOptions {
   }
 
   private func check(_ run: Run) async throws(ConsoleFault) -> Int32 {
-    let console = Console(redaction: Redaction(secrets: run.plan.secrets))
-    return try await run.check { line throws(ConsoleFault) in try console.show(line) }
+    let output = CheckOutput(
+      console: Console(redaction: Redaction(secrets: run.plan.secrets)), format: format == .json ? .json : .text)
+    let code = try await run.check { line throws(ConsoleFault) in try output.show(line) }
+    try output.end(passed: code == 0)
+    return code
   }
 
   private func read(_ run: Run) async -> Int32 {

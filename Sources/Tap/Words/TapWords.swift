@@ -155,14 +155,14 @@ package struct TapWords: Sendable {
 
   // MARK: --test
 
-  func quota(left: Int?) -> String? { left.map { "  quota: \($0) requests left in this window" } }
+  func quota(left: Int) -> String { "\(left) requests left in this window" }
 
   func clock(_ clock: ServerClock) -> String? {
-    if let complaint = self.clock(clock.standing) { return "  clock: \(complaint)" }
+    if let complaint = self.clock(clock.standing) { return complaint }
     guard let offset = clock.offset else { return nil }
     return offset.magnitude < 2
-      ? "  clock: agrees with the \(source.name)'s"
-      : "  clock: the \(source.name)'s is \(offset.magnitude) s \(offset > 0 ? "ahead" : "behind"); its own is used"
+      ? "agrees with the \(source.name)'s"
+      : "the \(source.name)'s is \(offset.magnitude) s \(offset > 0 ? "ahead" : "behind"); its own is used"
   }
 
   /// What is wrong with the server's clock; nil for nothing.
@@ -184,14 +184,6 @@ package struct TapWords: Sendable {
         + "See that this machine's clock is steady, and what answers at \(source.address)."
     }
   }
-
-  func allowed(_ what: String) -> String { "✓ \(what)" }
-
-  func refused(_ stream: Stream, isDenied: Bool, _ fault: any Error) -> String {
-    "✗ \(stream.id): \(isDenied ? source.permit(stream) : self.fault(fault))"
-  }
-
-  func unreachable(_ fault: any Error) -> String { "✗ \(source.name): \(self.fault(fault))" }
 
   // MARK: Parts of sentences
 

@@ -19,13 +19,13 @@ struct LivePermissions: Sendable {
   private func permission(_ scope: Scope, to endpoint: Endpoint) async -> CheckLine {
     do {
       _ = try await scene.api.get(endpoint)
-      return .good(Words.mayRead(scope))
+      return CheckLine(.passed, scope.name, Words.mayRead)
     } catch let refusal as Refusal where refusal.status == 404 {
-      return .good(Words.mayRead(scope))
+      return CheckLine(.passed, scope.name, Words.mayRead)
     } catch let refusal as Refusal where refusal.status == 403 {
-      return .bad(Words.mayNotRead(scope))
+      return CheckLine(.failed, scope.name, Words.mayNotRead(scope))
     } catch {
-      return .bad("\(scope.name): \(Words.tap.fault(error))")
+      return CheckLine(.failed, scope.name, Words.tap.fault(error))
     }
   }
 

@@ -8,10 +8,10 @@ extension Words {
 
   // MARK: --test
 
-  static func mayRead(_ scope: Scope) -> String { "\(scope.name): allowed, for live mode" }
+  static let mayRead = "allowed, for live mode"
 
   static func mayNotRead(_ scope: Scope) -> String {
-    "\(scope.name): tick “\(scope.title)” for the API account; live mode reads carts with it"
+    "tick “\(scope.title)” for the API account; live mode reads carts with it"
   }
 
   /// What is said once of callbacks whose objects cannot be read.

@@ -30,10 +30,10 @@ enum Words {
   // MARK: --test
 
   static func store(name: String?, plan: String?) -> String {
-    "store: \(name ?? "reachable")" + (plan.map { ", plan \($0)" } ?? "")
+    "\(name ?? "reachable")" + (plan.map { ", plan \($0)" } ?? "")
   }
 
-  static let storeUnnamed = "store: reachable (its name needs “Information & settings: read-only”)"
+  static let storeUnnamed = "reachable (its name needs “Information & settings: read-only”)"
 
   // MARK: Pages of streams
 

@@ -1,3 +1,4 @@
+import CommandLine
 import Tap
 
 /// What `--test` tells of the token's scopes, the version of the API and the bucket of points.
@@ -12,8 +13,8 @@ struct ScopeCheck: Sendable {
     var lines: [CheckLine] = []
     let client = ShopClient(api: scene.api, session: session)
     if let scopes = try? await client.scopes(), !scopes.isEmpty { lines += self.lines(of: scopes) }
-    lines.append(.note(Words.version(session.version)))
-    if let bucket = await session.bucket { lines.append(.note(Words.bucket(bucket))) }
+    lines.append(CheckLine(.note, "version", Words.version(session.version)))
+    if let bucket = await session.bucket { lines.append(CheckLine(.note, "bucket", Words.bucket(bucket))) }
     return lines
   }
 
@@ -25,8 +26,12 @@ struct ScopeCheck: Sendable {
         missing[scope.name, default: []].append(stream.id)
       }
     }
-    var lines = missing.sorted { $0.key < $1.key }.map { CheckLine.bad(Words.scopeMissing($0.key, for: $0.value)) }
-    if scene.streams.contains("orders"), !scopes.contains(ShopWatch.scope) { lines.append(.note(Words.oldOrders)) }
+    var lines = missing.sorted { $0.key < $1.key }.map {
+      CheckLine(.failed, "scope \($0.key)", Words.scopeMissing(for: $0.value))
+    }
+    if scene.streams.contains("orders"), !scopes.contains(ShopWatch.scope) {
+      lines.append(CheckLine(.note, "orders", Words.oldOrders))
+    }
     return lines
   }
 

@@ -5,22 +5,22 @@ import Singer
 /// What is said by `--test`, and of tokens.
 extension Words {
   static func shop(name: String?, domain: String?, plan: String?) -> String {
-    "shop: \(name ?? "reachable")" + (domain.map { ", \($0)" } ?? "") + (plan.map { ", plan \($0)" } ?? "")
+    "\(name ?? "reachable")" + (domain.map { ", \($0)" } ?? "") + (plan.map { ", plan \($0)" } ?? "")
   }
 
   static func version(_ version: APIVersion) -> String {
-    "version: \(version) of the API, which closes on \(version.closes.date)"
+    "\(version) of the API, which closes on \(version.closes.date)"
   }
 
   static func bucket(_ bucket: CostThrottle.Bucket) -> String {
-    "bucket: \(Int(clamping: bucket.available)) of \(Int(clamping: bucket.maximum)) points, "
+    "\(Int(clamping: bucket.available)) of \(Int(clamping: bucket.maximum)) points, "
       + "\(Int(clamping: bucket.restoreRate)) come back each second"
   }
 
-  static func scopeMissing(_ scope: String, for streams: [String]) -> String {
-    "scope \(scope): missing, needed for \(streams.joined(separator: ", "))"
+  static func scopeMissing(for streams: [String]) -> String {
+    "missing, needed for \(streams.joined(separator: ", "))"
   }
 
   static let oldOrders =
-    "orders: those of the last \(ShopWatch.days) days alone, because the token has no scope \(ShopWatch.scope)"
+    "those of the last \(ShopWatch.days) days alone, because the token has no scope \(ShopWatch.scope)"
 }

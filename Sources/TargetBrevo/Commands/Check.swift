@@ -30,7 +30,7 @@ struct Check {
       logger: startup.logger)
     let outcome: Result<Bool, ConsoleFault>
     do throws(ConsoleFault) {
-      for line in NetworkWords.lines(of: network, for: settings.brevoURL) { try output.show(.note, "", line) }
+      for line in NetworkWords.lines(of: network, for: settings.brevoURL) { try output.show(line) }
       let passed = try await check(api)
       if passed { try await storefront(transport) }
       try output.end(passed: passed)
@@ -56,7 +56,7 @@ struct Check {
         } && passed
     }
     if settings.lists.all(nil) == nil {
-      try output.show(.failed, "", Words.noMainList)
+      try output.show(CheckLine(.failed, "", Words.noMainList))
       passed = false
     }
     passed = try await prefix() && passed
@@ -107,10 +107,12 @@ struct Check {
       guard let ledger = try DeliveryLedger.existing(settings.ledgerPath) else { return true }
       change = try await PrefixChange(settings, ledger)
     } catch {
-      try output.show(.failed, "id_prefix", Words.sentence(error))
+      try output.show(CheckLine(.failed, "id_prefix", Words.sentence(error)))
       return false
     }
-    if let change, change.leavesSomething { try output.show(.doubtful, "id_prefix", Words.prefixChanged(change)) }
+    if let change, change.leavesSomething {
+      try output.show(CheckLine(.doubtful, "id_prefix", Words.prefixChanged(change)))
+    }
     return true
   }
 
@@ -118,9 +120,9 @@ struct Check {
   private func storefront(_ transport: any Transport) async throws(ConsoleFault) {
     guard let address = settings.storeURL else { return }
     switch await StorefrontCheck(transport: transport, address: address).look() {
-    case .found: try output.show(.passed, Words.storefrontScript, address)
-    case .missing: try output.show(.note, "", Words.noStorefrontScript(address))
-    case .unreadable(let reason): try output.show(.note, "", Words.unreadableStorefront(address, reason))
+    case .found: try output.show(CheckLine(.passed, Words.storefrontScript, address))
+    case .missing: try output.show(CheckLine(.note, "", Words.noStorefrontScript(address)))
+    case .unreadable(let reason): try output.show(CheckLine(.note, "", Words.unreadableStorefront(address, reason)))
     }
   }
 
@@ -133,7 +135,7 @@ struct Check {
     } catch {
       lines = [Words.sentence(error)]
     }
-    for line in lines { try output.show(.failed, "waiting", line) }
+    for line in lines { try output.show(CheckLine(.failed, "waiting", line)) }
     return lines.isEmpty
   }
 
@@ -142,13 +144,13 @@ struct Check {
     do { outcome = .success(try await body()) } catch { outcome = .failure(error) }
     switch outcome {
     case .success(let remark):
-      try output.show(.passed, name, remark)
+      try output.show(CheckLine(.passed, name, remark))
       return true
     case .failure(let doubt as Doubt):
-      try output.show(.doubtful, name, doubt.sentence)
+      try output.show(CheckLine(.doubtful, name, doubt.sentence))
       return true
     case .failure(let error):
-      try output.show(.failed, name, Words.sentence(error))
+      try output.show(CheckLine(.failed, name, Words.sentence(error)))
       return false
     }
   }

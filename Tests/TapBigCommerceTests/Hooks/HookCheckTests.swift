@@ -40,10 +40,11 @@ import Testing
     let found = try await lines(#""listen":{"secret":"\#(Self.secret)"}"#, store)
     #expect(
       found == [
-        .good("store_cart_read_only: allowed, for live mode"),
-        .bad(
-          "store_checkouts_read_only: tick “Checkouts: read-only” for the API account; live mode reads carts with it"),
-        .note("hooks: not looked at, because listen.public_url is not set"),
+        CheckLine(.passed, "store_cart_read_only", "allowed, for live mode"),
+        CheckLine(
+          .failed, "store_checkouts_read_only",
+          "tick “Checkouts: read-only” for the API account; live mode reads carts with it"),
+        CheckLine(.note, "hooks", "not looked at, because listen.public_url is not set"),
       ])
     #expect(store.requests().allSatisfy { $0.wholeMatch(of: /GET \/v3\/(carts|checkouts)\/[0-9a-f-]{36}.*/) != nil })
   }
@@ -58,7 +59,8 @@ import Testing
     let before = try await lines(Self.listen, store, streams: ["subscribers"])
     #expect(
       before.first
-        == .bad("hooks: of 3 for https://hooks.example.com/a, 3 missing. Run: tap-bigcommerce webhooks sync"))
+        == CheckLine(
+          .failed, "hooks", "of 3 for https://hooks.example.com/a, 3 missing. Run: tap-bigcommerce webhooks sync"))
     let wanted = WantedHooks(
       destination: "https://hooks.example.com/a", headers: ["X-Tap-Secret": Self.secret],
       scopes: CallbackScope.subscriptions(for: ["subscribers"]))
@@ -66,8 +68,8 @@ import Testing
     let after = try await lines(Self.listen, store, streams: ["subscribers"])
     #expect(
       after == [
-        .good("hooks: 3 lead to https://hooks.example.com/a, all of them active"),
-        .good("public_url: https://hooks.example.com/a answers (404)"),
+        CheckLine(.passed, "hooks", "3 lead to https://hooks.example.com/a, all of them active"),
+        CheckLine(.passed, "public_url", "https://hooks.example.com/a answers (404)"),
       ])
     let hooks = try await store.hooks().list()
     _ = try await store.hooks().update(hooks[0].id, isActive: false)
@@ -75,34 +77,33 @@ import Testing
     let mixed = try await lines(Self.listen, store, streams: ["subscribers"])
     #expect(
       mixed.first
-        == .bad(
-          "hooks: of 3 for https://hooks.example.com/a, 1 switched off, 1 with another secret. Run: tap-bigcommerce "
+        == CheckLine(
+          .failed, "hooks",
+          "of 3 for https://hooks.example.com/a, 1 switched off, 1 with another secret. Run: tap-bigcommerce "
             + "webhooks sync"))
   }
 
   @Test(arguments: [200, 404, 405, 401, 302])
   func `takes any answer at public_url for one`(status: Int) async throws {
     let found = try await lines(Self.listen, LiveStore(), streams: ["subscribers"], at: Door(answer: .success(status)))
-    #expect(found.last == .good("public_url: https://hooks.example.com/a answers (\(status))"))
+    #expect(found.last == CheckLine(.passed, "public_url", "https://hooks.example.com/a answers (\(status))"))
   }
 
   @Test func `says that nothing runs behind a proxy`() async throws {
     let found = try await lines(Self.listen, LiveStore(), streams: ["subscribers"], at: Door(answer: .success(502)))
     #expect(
       found.last
-        == .good(
-          "public_url: https://hooks.example.com/a answers (502); it seems that no receive or listen is running behind it"
+        == CheckLine(
+          .passed, "public_url",
+          "https://hooks.example.com/a answers (502); it seems that no receive or listen is running behind it"
         ))
   }
 
   @Test func `names what keeps public_url from answering`() async throws {
     let door = Door(answer: .failure(.timedOut))
     let found = try await lines(Self.listen, LiveStore(), streams: ["subscribers"], at: door)
-    guard case .bad(let line)? = found.last else {
-      Issue.record("\(found)")
-      return
-    }
-    #expect(line.hasPrefix("public_url: https://hooks.example.com/a does not answer from here, because no answer came"))
+    let start = "✗ public_url: https://hooks.example.com/a does not answer from here, because no answer came"
+    #expect(found.last?.text.hasPrefix(start) == true, "\(found)")
     #expect(door.fields.allSatisfy { $0["X-Auth-Token"] == nil })
   }
 }
