@@ -6,10 +6,13 @@ MAILS are what Tests/Interop/check_recipes.py has rendered. Nothing is loaded: a
 import base64
 import pathlib
 import sys
+import time
 
 from browser import Browser
 
 WIDTH = 640
+# How long pictures may take that only a broken mail keeps waiting, in seconds.
+PATIENCE = 20
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="240" height="180" viewBox="0 0 240 180"><rect width="240" height="180" fill="#e8ecf3"/>
 <circle cx="120" cy="78" r="34" fill="#9fb0cc"/><rect x="62" y="118" width="116" height="30" rx="6" fill="#9fb0cc"/></svg>"""
 FRAME = """<!doctype html><meta charset="utf-8"><style>body { font: 16px/1.45 system-ui, sans-serif; margin: 24px; color: #1d2433; background: #fff; }
@@ -38,8 +41,12 @@ def main():
     for mail in sorted(mails.glob("*.html")):
         browser.events = []
         browser.call("Page.setDocumentContent", {"frameId": frame, "html": FRAME + mail.read_text(encoding="utf-8")})
-        for _ in range(20):
-            browser.call("Runtime.evaluate", {"expression": "1"})
+        waits_until = time.monotonic() + PATIENCE
+        while time.monotonic() < waits_until:
+            loaded = browser.call("Runtime.evaluate", {
+                "returnByValue": True, "expression": "[...document.images].every(i => i.complete)"})
+            if loaded["result"]["value"]:
+                break
             serve(browser)
         size = browser.call("Runtime.evaluate", {"returnByValue": True, "expression": """({
             height: document.body.getBoundingClientRect().bottom, wide: document.documentElement.scrollWidth,

@@ -25,6 +25,10 @@ struct ShowcaseDelivery: DeliverySubject {
     var refunds = try await beginChanges(of: .orderRefunds, in: batch)
     let gone = (shipments: shipments.takeDeleted(), refunds: refunds.takeDeleted())
     try await ledger.parcels.note(shipments.records.compactMap { ShipmentFacts($0) })
+    if settings.source == .shopify {
+      let orders = batch.records(of: TargetStream.orders.name).filter { !$0.isDeleted }
+      try await ledger.parcels.note(orders.flatMap { ShipmentFacts.shipments(within: $0) })
+    }
     try await ledger.parcels.note(refunds.records.compactMap { RefundFacts($0) })
     try await ledger.parcels.forget(
       shipments: gone.shipments.records.map(\.key), refunds: gone.refunds.records.map(\.key))

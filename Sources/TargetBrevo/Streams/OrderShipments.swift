@@ -16,14 +16,26 @@ extension TargetStream {
 extension ShipmentFacts {
   /// Reads a shipment; nil if it belongs to no order.
   init?(_ record: Record) {
-    let value = record.value
-    guard let order = value["order_id" as StaticString], !order.isNull else { return nil }
+    guard let order = record.value["order_id" as StaticString], !order.isNull else { return nil }
+    self.init(record.value, key: record.key, order: order.plainText)
+  }
+
+  /// The shipments that the record of an order tells of itself, where the shop's API has them there.
+  static func shipments(within order: Record) -> [ShipmentFacts] {
+    let shipments = order.value["shipments" as StaticString].map { $0.kind == .array ? Array($0.elements) : [] } ?? []
+    return shipments.compactMap { shipment in
+      guard let id = shipment["id" as StaticString], !id.isNull else { return nil }
+      return ShipmentFacts(shipment, key: id.plainText, order: order.key)
+    }
+  }
+
+  private init(_ value: JSONValue, key: String, order: String) {
     func text(_ names: String...) -> String? {
       names.lazy.compactMap { value[$0]?.string }.first { !$0.withoutBlanks.isEmpty }
     }
     let link = text("tracking_link", "generated_tracking_link").flatMap { $0.hasPrefix("http") ? $0 : nil }
     self.init(
-      key: record.key, order: order.plainText, created: try? value.moment("date_created"),
+      key: key, order: order, created: try? value.moment("date_created"),
       carrier: text("shipping_provider_display_name", "tracking_carrier", "shipping_provider", "shipping_method"),
       number: text("tracking_number"), link: link)
   }

@@ -75,6 +75,19 @@ import Testing
     }
   }
 
+  @Test func `tell by whom and under which number they were sent`() async throws {
+    try await ShopifyPair.open { pair in
+      try await pair.run()
+      let order = try pair.make("Order", ["customer": .row(ShopSeeds.id("Customer", 3)), "test": .bool(false)])
+      try await pair.run()
+      pair.change(order, ["fate": .text("fulfilled")])
+      try await pair.run()
+      let sent = try #require(pair.events("order_fulfilled").first?.properties)
+      #expect(sent["carrier"]?.string == "DHL", "\(sent)")
+      #expect(sent["tracking_number"]?.string != nil && sent["tracking_url"]?.string?.hasPrefix("https://") == true)
+    }
+  }
+
   @Test func `that were imported are as old as they are, and start nothing`() async throws {
     try await ShopifyPair.open { pair in
       try await pair.run()

@@ -60,6 +60,16 @@ extension ShopifyStreams {
           "billing_address.zip": "billingAddress.zip",
           "billing_address.country": "billingAddress.country",
           "billing_address.country_iso2": "billingAddress.countryCodeV2",
+          "shipments": {
+            "from": "fulfillments",
+            "fields": {
+              "id": "id",
+              "date_created": "createdAt",
+              "tracking_carrier": "trackingInfo[0].company",
+              "tracking_number": "trackingInfo[0].number",
+              "tracking_link": "trackingInfo[0].url"
+            }
+          },
           "line_items": {
             "from": "lineItems",
             "fields": {
