@@ -23,10 +23,13 @@ extension FailureCase {
     FailureCase("the shop has taken the app away") { stage in
       stage.openShopify()
       try stage.folder.write("", to: "state.json")
-      let arguments = ["listen", "--no-sync", "-s", "state.json"]
+      // It is taken away when the last list has been read.
+      stage.sandbox.arm(Drift(path: "/graphql/collections") { $0.shopify.isInstalled = false })
+      let arguments = ["listen", "--no-sync", "-s", "state.json"] + (try stage.catalog("collections"))
       return try await stage.receivingOfShopify(arguments, by: nil) { sender in
-        stage.sandbox.world { $0.shopify.isInstalled = false }
-        try await sender.send(.uninstalled)
+        while stage.sandbox.world({ $0.shopify.isInstalled }) { await Task.yield() }
+        // It may have ended before the answer has come.
+        try? await sender.send(.uninstalled)
       }.end(1)
     },
   ]
