@@ -7,7 +7,7 @@ import Testing
   @Test func `tells what happens as it happens, and lets each thing happen once`() {
     var options = SandboxOptions()
     (options.customers, options.orders, options.products) = (40, 300, 60)
-    LiveMinute.prepare(&options.hooks)
+    LiveStory.prepare(&options.hooks)
     let time = Mutex(Duration.seconds(1_772_366_400))
     let sandbox = CommerceSandbox(options) { time.withLock { $0 } }
     var shopper = Shopper(Shopper.story("returns", email: "visitor@example.com") ?? [])
@@ -32,6 +32,24 @@ import Testing
     }
   }
 
+  @Test func `lets each thing happen once in a shop of Shopify, too`() {
+    var options = SandboxOptions()
+    (options.customers, options.orders, options.products) = (1, 1, 1)
+    let time = Mutex(Duration.seconds(1_772_366_400))
+    let sandbox = CommerceSandbox(options) { time.withLock { $0 } }
+    func count(_ type: String) -> Int { sandbox.world { $0.shopify.table(type)?.numbers.count ?? 0 } }
+    let before = ["Customer", "AbandonedCheckout", "Order"].map(count)
+    var story = ShopifyLiveStory()
+    sandbox.world { story.begin(in: &$0) }
+    var lines: [String] = []
+    for _ in 0..<120 {
+      lines += sandbox.world { story.goOn(in: &$0) }
+      time.withLock { $0 += .seconds(1) }
+    }
+    #expect(lines.count == 5 && Set(lines).count == 5, "\(lines)")
+    #expect(["Customer", "AbandonedCheckout", "Order"].map(count) == before.map { $0 + 1 })
+  }
+
   @Test func `counts from the last callback that can have been the cause`() {
     var hooks = Hooks(of: StoreOptions(), HookSettings(), now: .zero)
     for (id, scope, sent) in [
@@ -43,7 +61,8 @@ import Testing
         headers: [], faults: [], body: [], due: .zero, attempts: [.init(sent: .seconds(sent))])
     }
     func arrival(_ name: String, date: Int = 0) -> LiveArrival {
-      LiveArrival(ArrivedEvent(json: [], name: name, time: 17_000, date: date, contact: nil), hooks)
+      LiveStory.arrival(
+        ArrivedEvent(json: [], name: name, time: 17_000, date: date, contact: nil), among: hooks.log)
     }
     // What came a second ago would have been waited for.
     #expect(arrival("cart_updated").took == .seconds(4) && arrival("cart_updated").wasCalled)

@@ -15,7 +15,7 @@ struct Demo: AsyncParsableCommand {
     let options = {
       var options = SandboxOptions()
       options.imports = .after(.seconds(2))
-      LiveMinute.prepare(&options.hooks)
+      LiveStory.prepare(&options.hooks)
       return options
     }()
     let sandbox = CommerceSandbox(options, now: wallClock)
@@ -44,7 +44,7 @@ struct Demo: AsyncParsableCommand {
       try await ContinuousClock().sleep(for: .seconds(6))
       report.happened(
         "Somebody orders, the order is shipped, and the pair runs again.", in: try await pair.run(), after: seen, as: 3)
-      try await LiveMinute(sandbox: sandbox, pair: pair).run()
+      try await LiveMinute<LiveStory>(sandbox: sandbox, pair: pair).run()
       report.close()
     }
   }

@@ -1,27 +1,19 @@
 import Foundation
 
 /// The demo's last part: the pair listens, things happen in the store, and the events are seen arriving.
-struct LiveMinute: Sendable {
+struct LiveMinute<Story: LiveTale>: Sendable {
   let sandbox: CommerceSandbox
   let pair: Pair
 
-  /// The shopper, of whom nothing is known before.
-  private static let shopper = "visitor@example.com"
-  private static let destination = "https://shop.example.com/hooks/demo"
+  private static var destination: String { "https://shop.example.com/hooks/demo" }
   /// How often is looked for what has happened.
-  private static let look = Duration.milliseconds(100)
+  private static var look: Duration { .milliseconds(100) }
   /// How long it takes at most until everything has arrived.
-  private static let patience = Duration.seconds(300)
-
-  /// Makes hooks fast enough for somebody who watches.
-  static func prepare(_ hooks: inout HookSettings) {
-    hooks.times.start = .seconds(1)
-    hooks.times.abandonment = .seconds(75)
-  }
+  private static var patience: Duration { .seconds(300) }
 
   /// Runs it from the pair's start to its end.
   func run() async throws {
-    let report = LiveReport()
+    let report = LiveReport(number: Story.number, program: pair.tap.program)
     report.open()
     guard let port = FreePort.find() else { throw Pair.Failure(description: "No port is free.") }
     let running = try pair.start(["listen", "--state", "state.json"], settings(port))
@@ -34,7 +26,7 @@ struct LiveMinute: Sendable {
         } ?? []
     }
     try await rest(running)
-    report.begin(hooks: sandbox.world { $0.hooks.hooks.count })
+    report.begin(hooks: sandbox.world { Story.hooks(in: $0) })
     try await watch(report, running)
     running.tap.terminate()
     try await running.finish()
@@ -44,10 +36,10 @@ struct LiveMinute: Sendable {
   }
 
   private func settings(_ port: Int) -> [String: String] {
-    let secret = "demo-secret-of-32-characters-or-more"
+    let own = Story.members.map { #","\#($0)":"\#($1)""# }.joined()
     return [
-      "TAP_BIGCOMMERCE_LISTEN":
-        #"{"port":\#(port),"public_url":"\#(Self.destination)","secret":"\#(secret)","acknowledged_path":"states"}"#,
+      Story.variable:
+        #"{"port":\#(port),"public_url":"\#(Self.destination)","acknowledged_path":"states"\#(own)}"#,
       "TARGET_BREVO_ABANDONED_AFTER_MINUTES": "1",
     ]
   }
@@ -58,7 +50,7 @@ struct LiveMinute: Sendable {
     while quiet < 30 {
       try await ContinuousClock().sleep(for: Self.look)
       try stillRuns(running)
-      let (requests, hooks) = sandbox.world { ($0.counter.bigCommerce + $0.counter.brevo, $0.hooks.hooks.count) }
+      let (requests, hooks) = sandbox.world { ($0.counter.total, Story.hooks(in: $0)) }
       quiet = hooks > 0 && requests == seen ? quiet + 1 : 0
       seen = requests
     }
@@ -67,15 +59,13 @@ struct LiveMinute: Sendable {
   /// Lets the story happen and tells of it, until its last event has arrived.
   private func watch(_ report: LiveReport, _ running: Pair.Running) async throws {
     let start = ContinuousClock.now
-    var story = LiveStory()
+    var story = Story()
     var seen = sandbox.world { world in
-      var shopper = Shopper(Shopper.story("returns", email: Self.shopper) ?? [])
-      shopper.pause = .seconds(4)
-      world.send(shopper)
+      story.begin(in: &world)
       return world.account.events.count
     }
     var arrived: Set<String> = []
-    while !arrived.isSuperset(of: LiveStory.awaited) {
+    while !arrived.isSuperset(of: Story.awaited) {
       let time = ContinuousClock.now - start
       try stillRuns(running)
       guard time < Self.patience else {
@@ -84,7 +74,7 @@ struct LiveMinute: Sendable {
       for line in sandbox.world({ story.goOn(in: &$0) }) { report.happened(line, at: time) }
       let arrivals = sandbox.world { world in
         defer { seen = world.account.events.count }
-        return world.account.events.dropFirst(seen).map { LiveArrival($0, world.hooks) }
+        return world.account.events.dropFirst(seen).map { Story.arrival($0, in: world) }
       }
       for arrival in arrivals {
         arrived.insert(arrival.name)

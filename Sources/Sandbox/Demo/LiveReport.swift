@@ -2,13 +2,16 @@ import Foundation
 
 /// What the live part tells: on a terminal in colours, elsewhere in the same lines without.
 struct LiveReport: Sendable {
+  /// The number of this part of the demo, and the tap.
+  let number: Int
+  let program: String
   private let isTerminal = isatty(1) == 1
 
   func open() {
     say(
       """
 
-      4. Live: tap-bigcommerce listen | target-brevo. The store calls when something happens.
+      \(number). Live: \(program) listen | target-brevo. The store calls when something happens.
          Brevo's quota of the hour is full again, and a cart is abandoned after one minute instead of sixty. About three minutes …
 
       """)

@@ -1,5 +1,8 @@
 /// What happens in the store while somebody watches: a shopper's story, and three other things while the shopper is away.
-struct LiveStory: Sendable {
+struct LiveStory: LiveTale {
+  static let number = 4
+  static let variable = "TAP_BIGCOMMERCE_LISTEN"
+  static let members = [("secret", "demo-secret-of-32-characters-or-more")]
   /// The events that have to be seen arriving.
   static let awaited: Set<String> = [
     "cart_created", "cart_updated", "cart_abandoned", "cart_converted", "order_status_changed", "customer_created",
@@ -14,9 +17,40 @@ struct LiveStory: Sendable {
     "The visitor is back, and puts in one thing more.", "… enters a coupon's code.", nil, "… and pays.",
   ]
 
+  /// The shopper, of whom nothing is known before.
+  private static let shopper = "visitor@example.com"
+
   private var done = 0
   private var left: Duration?
   private var others = 0
+
+  /// Makes hooks fast enough for somebody who watches.
+  static func prepare(_ hooks: inout HookSettings) {
+    hooks.times.start = .seconds(1)
+    hooks.times.abandonment = .seconds(75)
+  }
+
+  static func hooks(in world: World) -> Int { world.hooks.hooks.count }
+
+  static func arrival(_ event: ArrivedEvent, in world: World) -> LiveArrival { arrival(event, among: world.hooks.log) }
+
+  static func arrival(_ event: ArrivedEvent, among deliveries: some Sequence<Delivery>) -> LiveArrival {
+    LiveArrival(event, deliveries, scopes: scopes[event.name] ?? ["store/cart/", "store/order/created"])
+  }
+
+  /// The scopes that tell of an event; several may, and the last one counts.
+  private static let scopes = [
+    "customer_created": ["store/customer/created"], "order_status_changed": ["store/order/statusUpdated"],
+    "order_fulfilled": ["store/order/statusUpdated"],
+    "inventory_changed": ["store/product/inventory/", "store/product/updated", "store/sku/inventory/"],
+    "order_placed": ["store/order/"],
+  ]
+
+  func begin(in world: inout World) {
+    var shopper = Shopper(Shopper.story("returns", email: Self.shopper) ?? [])
+    shopper.pause = .seconds(4)
+    world.send(shopper)
+  }
 
   /// Does what is due, and says what has happened since the last time.
   mutating func goOn(in world: inout World) -> [String] {
@@ -51,35 +85,5 @@ struct LiveStory: Sendable {
       }
       return "Three pieces of a product are sold at the counter: its stock falls."
     }
-  }
-}
-
-/// An event that has arrived, and how long that took.
-struct LiveArrival: Sendable, Equatable {
-  let name: String
-  /// The seconds from what it took to know of it.
-  let took: Duration
-  /// Whether a callback told of it; that a cart is abandoned the target's own clock tells.
-  let wasCalled: Bool
-
-  /// The scopes that tell of an event; several may, and the last one counts.
-  private static let scopes = [
-    "customer_created": ["store/customer/created"], "order_status_changed": ["store/order/statusUpdated"],
-    "order_fulfilled": ["store/order/statusUpdated"],
-    "inventory_changed": ["store/product/inventory/", "store/product/updated", "store/sku/inventory/"],
-    "order_placed": ["store/order/"],
-  ]
-  /// How long the tap lets a thing be quiet before it reads it: what came later cannot be the cause.
-  private static let settled = Duration.seconds(2)
-
-  /// Takes an event as it arrived, and looks for the callback behind it in the log of the hooks.
-  init(_ event: ArrivedEvent, _ hooks: Hooks) {
-    name = event.name
-    let arrived = Duration.milliseconds(event.time)
-    let scopes = Self.scopes[event.name] ?? ["store/cart/", "store/order/created"]
-    let called = hooks.log.filter { delivery in scopes.contains { delivery.scope.hasPrefix($0) } }
-      .compactMap { $0.attempts.first?.sent }.filter { arrived - $0 >= Self.settled }.max()
-    wasCalled = event.name != "cart_abandoned" && called != nil
-    took = arrived - (wasCalled ? called ?? arrived : .milliseconds(event.date))
   }
 }

@@ -16,6 +16,7 @@ struct ShopifyDemo: AsyncParsableCommand {
     {
       "shop": "sandbox",
       "access_token": "shpat_sandbox",
+      "client_secret": "shopify-client-secret",
       "start_date": "2010-01-01T00:00:00Z",
       "sync": { "inventory": true },
 
@@ -60,6 +61,7 @@ struct ShopifyDemo: AsyncParsableCommand {
         try await ContinuousClock().sleep(for: .seconds(4))
         report.happened(chapter.text, in: try await pair.run(), after: seen, as: place + 3)
       }
+      try await LiveMinute<ShopifyLiveStory>(sandbox: sandbox, pair: pair).run()
       report.closeShopify()
     }
   }
