@@ -135,7 +135,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["JSON", "HTTP", "Live", "CZlib", .product(name: "Logging", package: "swift-log")],
+      dependencies: ["JSON", "HTTP", "Live", "Shops", "CZlib", .product(name: "Logging", package: "swift-log")],
       path: "Benchmarks"),
     .target(
       name: "TestSupport",

@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Live
 import Logging
+import Shops
 
 /// A receiver of some shops in a folder on the disk, and callbacks for it.
 struct LiveScene {
@@ -20,7 +21,7 @@ struct LiveScene {
     let address = ReceiverAddress(host: "127.0.0.1", port: 0)
     let shops = (0..<count).map { number in
       Shop(
-        key: "shop-\(number)", path: "/hooks/\(number)", source: .test,
+        key: "shop-\(number)", path: "/hooks/\(number)", source: .bigCommerce,
         admission: .secret(HeaderSecret(name: "X-Secret", current: Self.secret), signature: nil),
         spoolPath: "\(folder)/\(number).sqlite", read: Self.read)
     }

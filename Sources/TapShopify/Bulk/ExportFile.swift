@@ -28,6 +28,7 @@ final class ExportFile: BodyReceiver {
   /// - Throws: why the system does not.
   init() throws(SystemFault) {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    // mkstemp(3) wants six X, and writes letters of its own over them.
     var path = Array("\(folder)/tap-shopify-XXXXXX".utf8CString)
     descriptor = mkstemp(&path)
     guard descriptor >= 0 else { throw SystemFault(code: errno) }

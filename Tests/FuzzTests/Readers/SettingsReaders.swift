@@ -6,8 +6,8 @@ extension FuzzReader {
   /// Configurations, for each of the three programs.
   static let settings = FuzzReader("settings") { bytes in
     TargetSettingsCase.read(bytes, [:])
-    BigCommerceSettingsCase.read(bytes, [:])
-    ShopifySettingsCase.read(bytes, [:])
+    TapCase.bigCommerce.read(bytes, [:])
+    TapCase.shopify.read(bytes, [:])
   }
 
   /// Configurations in YAML: those that are read have the same values in JSON.
@@ -24,7 +24,7 @@ extension FuzzReader {
     try promise(variables.keys.allSatisfy { !$0.isEmpty }, "a variable without a name")
     guard bytes.count < 10_000 else { return }
     TargetSettingsCase.read(nil, variables)
-    BigCommerceSettingsCase.read(nil, variables)
-    ShopifySettingsCase.read(nil, variables)
+    TapCase.bigCommerce.read(nil, variables)
+    TapCase.shopify.read(nil, variables)
   }
 }
