@@ -56,7 +56,7 @@ final class LivePasses: Sendable {
         return true
       }
       if isUrgent || now >= end { return }
-      try await session.time.sleep(for: min(.seconds(1), end - now))
+      try await session.time.sleep(for: min(rhythm.poll, end - now))
     }
   }
 }

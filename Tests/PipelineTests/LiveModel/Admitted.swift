@@ -56,13 +56,13 @@ struct LiveIntake: Transport {
   static let secret = "s3cret"
 
   let spool: Spool
-  let time: ManualTime
+  let time: any Timekeeper
   let peril: Peril
   let admitted: Admitted
   private let admission: Admission
   private let reader: CallbackReader
 
-  init(_ spool: Spool, _ options: SandboxOptions, _ time: ManualTime, _ peril: Peril, _ admitted: Admitted) {
+  init(_ spool: Spool, _ options: SandboxOptions, _ time: any Timekeeper, _ peril: Peril, _ admitted: Admitted) {
     (self.spool, self.time, self.peril, self.admitted) = (spool, time, peril, admitted)
     let signature = StandardWebhookSignature(keys: [SignatureKey(text: options.clientSecret)])
     admission = .secretAndSignature(HeaderSecret(name: "X-Tap-Secret", current: Self.secret), signature)

@@ -16,7 +16,7 @@ struct TapLife {
   static let streams = ["customers", "subscribers", "products", "categories", "inventory_items", "orders", "carts"]
 
   let sandbox: CommerceSandbox
-  let time: ManualTime
+  let time: any Timekeeper
   let peril: Peril
   /// The state that it begins with; nil for none.
   let state: String?
@@ -25,6 +25,15 @@ struct TapLife {
   ///
   /// - Returns: what it has written, whether it came to its end, and what it logged.
   func run(_ work: any RunWork) async throws -> (written: [UInt8], isWhole: Bool, log: String) {
+    let output = PerilousOutput(peril)
+    let (code, log) = try await run(work, to: output)
+    return (await output.written, code == 0 && !peril.isDead, log.text)
+  }
+
+  /// Does a run's work until a signal comes, and gives the exit code and the log.
+  func run(
+    _ work: any RunWork, to output: any Output, until signals: AsyncStream<Signals.Signal> = AsyncStream { _ in }
+  ) async throws -> (code: Int32, log: Log) {
     let entries = Self.streams.map {
       #"{"tap_stream_id":"\#($0)","metadata":[{"breadcrumb":[],"metadata":{"selected":true}}]}"#
     }
@@ -39,14 +48,13 @@ struct TapLife {
       guard let text = files[path] else { throw SystemFault(code: 2) }
       return Array(text.utf8)
     }.plan
-    let (log, output) = (Log(), PerilousOutput(peril))
+    let log = Log()
     var run = Run(
       plan: plan, output: output, logger: Logger(label: "tap") { _ in LogCollector(log: log) },
       transport: SandboxTransport(sandbox: sandbox, time: time, peril: peril, tricks: Tricks()),
       time: PerilousTime(time: time, peril: peril))
     run.work = work
-    let code = await run(until: AsyncStream<Signals.Signal> { _ in })
-    return (await output.written, code == 0 && !peril.isDead, log.text)
+    return (await run(until: signals), log)
   }
 }
 
@@ -120,7 +128,7 @@ struct ListeningLife: RunWork {
 
 extension HooksClient {
   /// Asks a sandbox for its hooks.
-  static func of(_ sandbox: CommerceSandbox, _ time: ManualTime) -> HooksClient {
+  static func of(_ sandbox: CommerceSandbox, _ time: any Timekeeper) -> HooksClient {
     let service = Service(
       address: SandboxTransport.address + "/stores/sandbox1", fields: ["X-Auth-Token": sandbox.options.accessToken],
       probe: "/v2/time", policy: BigCommercePolicy())
@@ -132,9 +140,13 @@ extension HooksClient {
 
   /// Makes the hooks that the streams need, and switches on those that are off.
   func keep() async throws {
-    let wanted = WantedHooks(
+    try await HookSync(client: self, wanted: Self.wanted).run(HookPlan(wanted: Self.wanted, hooks: try await list()))
+  }
+
+  /// The hooks that a pair of the stories needs.
+  static var wanted: WantedHooks {
+    WantedHooks(
       destination: "https://shop.example.com/a", headers: ["X-Tap-Secret": LiveIntake.secret],
       scopes: CallbackScope.subscriptions(for: Set(TapLife.streams)))
-    try await HookSync(client: self, wanted: wanted).run(HookPlan(wanted: wanted, hooks: try await list()))
   }
 }

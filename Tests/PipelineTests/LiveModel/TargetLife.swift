@@ -1,5 +1,6 @@
 import CommandLine
 import Foundation
+import HTTP
 import Logging
 import Singer
 import TestSupport
@@ -10,7 +11,7 @@ import TestSupport
 /// One life of the target, from its first line to its end or its death.
 struct TargetLife {
   let sandbox: CommerceSandbox
-  let time: ManualTime
+  let time: any Timekeeper
   let peril: Peril
   /// Where ledger and dead letters are.
   let folder: String
@@ -23,23 +24,30 @@ struct TargetLife {
   /// - Returns: whether it came to its end, and what it logged.
   /// - Throws: that a file cannot be made.
   func run(_ input: String, states: String) async throws -> (isWhole: Bool, log: String) {
+    _ = FileManager.default.createFile(atPath: states, contents: nil)
+    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: states))
+    defer { try? output.close() }
+    return try await run(from: LineReader(path: input), to: MessageWriter(descriptor: output.fileDescriptor))
+  }
+
+  /// Takes what comes.
+  ///
+  /// - Returns: whether it came to its end, and what it logged.
+  func run(from input: any LineSource, to output: MessageWriter) async throws -> (isWhole: Bool, log: String) {
     let log = Log()
     var collector = LogCollector(log: log)
     collector.logLevel = .info
     let startup = Startup(
       settings: try settings(), logger: Logger(label: "target-brevo") { [collector] _ in collector })
-    _ = FileManager.default.createFile(atPath: states, contents: nil)
-    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: states))
     var isWhole = true
     do {
       try await Run(
         startup: startup, transport: SandboxTransport(sandbox: sandbox, time: time, peril: peril, tricks: Tricks()),
         time: PerilousTime(time: time, peril: peril)
-      ).run(from: LineReader(path: input), to: MessageWriter(descriptor: output.fileDescriptor))
+      ).run(from: input, to: output)
     } catch {
       isWhole = false
     }
-    try output.close()
     return (isWhole && !peril.isDead, log.text)
   }
 

@@ -41,7 +41,7 @@ final class Peril: Sendable {
 
 /// A clock that gives a run its moments: every write to the ledger asks for the time before.
 struct PerilousTime: Timekeeper {
-  let time: ManualTime
+  let time: any Timekeeper
   let peril: Peril
 
   var now: Duration {

@@ -8,7 +8,7 @@ import TestSupport
 /// A transport without a network: requests go straight to a sandbox in this process, as long as the run lives.
 struct SandboxTransport: Transport {
   let sandbox: CommerceSandbox
-  let time: ManualTime
+  let time: any Timekeeper
   let peril: Peril
   /// What else goes wrong.
   let tricks: Tricks
@@ -32,7 +32,8 @@ struct SandboxTransport: Transport {
     if peril.isDead { throw .cancelled }
     switch delivery {
     case .none, .half: throw .broken("the sandbox has closed the connection")
-    case .late(let delay): time.advance(by: delay)
+    case .late(let delay):
+      do { try await time.sleep(for: delay) } catch { throw .cancelled }
     case .whole: break
     }
     if tellsTime { answer.headers.append(("date", Dates.http(sandbox.world(\.seconds)))) }
