@@ -50,6 +50,25 @@ import Testing
     #expect(events(before, try order(status: example.now)).map(\.name) == example.names)
   }
 
+  @Test(
+    arguments: [
+      // Completed by a shopper who came back after days, or put away by the shop: 500 is before the silent time, 2,000,000 not.
+      (was: 0, now: 11, modified: 2_000_000, names: ["order_placed"]),
+      (was: 0, now: 7, modified: 2_000_000, names: ["order_placed"]),
+      (was: 0, now: 5, modified: 2_000_000, names: []),
+      (was: 0, now: 6, modified: 2_000_000, names: []),
+      (was: 0, now: 11, modified: 600, names: []),
+      (was: nil, now: 11, modified: 2_000_000, names: []),
+    ] as [(was: Int?, now: Int, modified: Int, names: [String])])
+  func `tells when an old incomplete order is completed after all`(
+    _ was: Int?, _ now: Int, _ modified: Int, _ names: [String]
+  ) throws {
+    let before = try was.map { try order(status: $0, created: 500, modified: 500) }
+    let events = events(before, try order(status: now, created: 500, modified: modified))
+    #expect(events.map(\.name) == names)
+    #expect(events.allSatisfy { $0.occurred == modified })
+  }
+
   @Test func `tells of a change that is no change of status, and of none where only the date moved`() throws {
     let before = try order(status: 11)
     #expect(events(before, try order(status: 11, modified: 2_000_100, note: "gift")).map(\.name) == ["order_updated"])

@@ -12,8 +12,9 @@ struct OrderEvents: Sendable {
   /// The events of an order, from what was known of it (nil at first sight) and what is known now.
   ///
   /// An incomplete order is a cart, and none of these. An order that is first seen already shipped has been placed and
-  /// shipped since; one that was placed before the silent time tells nothing at first sight. Where the store tells what an
-  /// order has come to apart from its status, each of it is told once it is reached.
+  /// shipped since; one that was placed before the silent time tells nothing at first sight. One that was known as incomplete
+  /// is placed when it is completed, however old it is by then; one that is put away as cancelled that late never was. Where
+  /// the store tells what an order has come to apart from its status, each of it is told once it is reached.
   ///
   /// - Parameters:
   ///   - before: what was known of it.
@@ -40,8 +41,8 @@ struct OrderEvents: Sendable {
         kinds.append((.orderUpdated, now.modified, "\(content)@\(now.modified)"))
         if now.reached != nil { kinds += arrived }
       }
-    } else if now.created >= silentBefore {
-      kinds.append((.orderPlaced, now.created, ""))
+    } else if let time = placing(of: now, wasIncomplete: before != nil) {
+      kinds.append((.orderPlaced, time, ""))
       kinds += arrived
     }
     guard !kinds.isEmpty else { return [] }
@@ -54,6 +55,12 @@ struct OrderEvents: Sendable {
         subject: EventIntent.Subject(customer: now.customer, order: now.id),
         properties: EventProperties.order(order, cart: now.cart, id: id, previousStatus: before?.status, ids: ids))
     }
+  }
+
+  /// When an order was placed, in seconds since 1970; nil where that is told to nobody.
+  private func placing(of now: OrderFacts, wasIncomplete: Bool) -> Int? {
+    if now.created >= silentBefore { return now.created }
+    return wasIncomplete && now.counts && now.modified >= silentBefore ? now.modified : nil
   }
 
   /// What an order has come to: by its status, or by milestones that it had not reached before.
