@@ -27,7 +27,8 @@ struct Serve: AsyncParsableCommand {
         POST shoppers          {"story": "browses|abandons|empties|buys|returns", "email": "ada@example.com"}
         GET  shoppers          each with the cart and the order
         GET  hooks             all hooks with their state, and the messages that were sent
-        GET  hooks/deliveries  each callback with its attempts and the seconds that it took; DELETE forgets them
+        GET  hooks/deliveries  each callback with its attempts and the seconds that it took, /counts how many came to what;
+                               DELETE forgets them
         POST hooks/faults      {"name": "lost|doubled|outOfOrder|…", "scope": "store/cart/*", "times": 3}; DELETE
         POST hooks/routes      {"from": "https://shop.example/bc", "to": "http://127.0.0.1:8787/bc"}
         POST hooks/settings    {"speed": 60, "signing": "standard|digest|unsigned", …}

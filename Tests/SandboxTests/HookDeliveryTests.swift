@@ -158,6 +158,8 @@ import Testing
     #expect(log["delivered"]?.int == 2)
     #expect(log["deliveries"]?.elements.map { $0["seconds"]?.number?.text } == ["2.500", "0.000"])
     #expect(log["deliveries"]?[0]?["attempts"]?[0]?["status"]?.int == 200)
+    let counts = stage.ask("GET", "/sandbox/hooks/deliveries/counts").json
+    #expect(counts?["delivered"]?.int == 2 && counts?["most_failures"]?.int == 0 && counts?["deliveries"] == nil)
     #expect(log["deliveries"]?[0]?["scope"]?.string == "store/customer/updated")
     #expect(!reply.text.contains("s3cret"))
     #expect(stage.ask("DELETE", "/sandbox/hooks/deliveries").status == 204)

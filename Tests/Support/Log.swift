@@ -5,13 +5,21 @@ import Synchronization
 public final class Log: Sendable {
   private let lines = Mutex<[String]>([])
 
+  /// How many lines are kept, the latest ones.
+  private let most: Int
+
   /// Creates an empty log.
-  public init() {}
+  public init(keeping most: Int = .max) { self.most = most }
 
   /// All lines.
   public var text: String { lines.withLock { $0.joined(separator: "\n") } }
 
-  func add(_ line: String) { lines.withLock { $0.append(line) } }
+  func add(_ line: String) {
+    lines.withLock { lines in
+      if lines.count >= most { lines.removeFirst(most / 2) }
+      lines.append(line)
+    }
+  }
 }
 
 /// A handler that puts what is logged where a test reads it.

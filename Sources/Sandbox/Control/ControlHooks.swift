@@ -6,6 +6,7 @@ extension ControlPath {
     switch (ask.method, parts.first, parts.count) {
     case ("GET", nil, 0): return showHooks(world)
     case ("GET", "deliveries", 1): return .json { world.hooks.writeDeliveries(&$0) }
+    case ("GET", "deliveries", 2) where parts.last == "counts": return .json { world.hooks.queue.writeCounts(&$0) }
     case ("DELETE", "deliveries", 1):
       world.hooks.deliveries = world.hooks.deliveries.filter { !$0.value.isOver }
       return Answer(204)

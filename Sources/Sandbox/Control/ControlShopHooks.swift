@@ -6,6 +6,8 @@ extension ControlPath {
     switch (ask.method, parts.first, parts.count) {
     case ("GET", nil, 0): return showSubscriptions(world)
     case ("GET", "deliveries", 1): return .json { world.shopify.callbacks.queue.writeDeliveries(&$0) }
+    case ("GET", "deliveries", 2) where parts.last == "counts":
+      return .json { world.shopify.callbacks.queue.writeCounts(&$0) }
     case ("DELETE", "deliveries", 1):
       let all = world.shopify.callbacks.queue.deliveries
       world.shopify.callbacks.queue.deliveries = all.filter { !$0.value.isOver }

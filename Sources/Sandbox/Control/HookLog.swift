@@ -22,15 +22,24 @@ extension CallbackQueue {
 
   /// Writes the counts, and each delivery with the seconds that it took by the sandbox's clock.
   func writeDeliveries(_ writer: inout JSONWriter) {
-    let tally = tally
     writer.object { writer in
-      writer.member("total", deliveries.count)
-      for state in Delivery.State.allCases { writer.member(state.name, tally[state] ?? 0) }
-      writer.member("next_due", nextDue.map { Dates.milliseconds($0.inMilliseconds) })
+      writeMembers(&writer)
       writer.member("deliveries") { writer in
         writer.array { for delivery in log { delivery.write(&$0) } }
       }
     }
+  }
+
+  /// Writes the counts alone.
+  func writeCounts(_ writer: inout JSONWriter) { writer.object { writeMembers(&$0) } }
+
+  private func writeMembers(_ writer: inout JSONWriter) {
+    let tally = tally
+    writer.member("total", deliveries.count)
+    for state in Delivery.State.allCases { writer.member(state.name, tally[state] ?? 0) }
+    writer.member("next_due", nextDue.map { Dates.milliseconds($0.inMilliseconds) })
+    // Of those that are tried again: how often the one that failed most has done so.
+    writer.member("most_failures", deliveries.values.lazy.filter { !$0.isOver }.map(\.failures).max() ?? 0)
   }
 }
 

@@ -48,7 +48,7 @@ struct TapLife {
       guard let text = files[path] else { throw SystemFault(code: 2) }
       return Array(text.utf8)
     }.plan
-    let log = Log()
+    let log = Log(keeping: 5000)
     var run = Run(
       plan: plan, output: output, logger: Logger(label: "tap") { _ in LogCollector(log: log) },
       transport: SandboxTransport(sandbox: sandbox, time: time, peril: peril, tricks: Tricks()),

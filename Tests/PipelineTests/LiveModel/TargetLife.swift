@@ -34,7 +34,7 @@ struct TargetLife {
   ///
   /// - Returns: whether it came to its end, and what it logged.
   func run(from input: any LineSource, to output: MessageWriter) async throws -> (isWhole: Bool, log: String) {
-    let log = Log()
+    let log = Log(keeping: 5000)
     var collector = LogCollector(log: log)
     collector.logLevel = .info
     let startup = Startup(
