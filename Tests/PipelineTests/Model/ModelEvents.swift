@@ -116,7 +116,9 @@ struct ModelEvents: Sendable {
       }
     let arrivals = arrival.map { [event($0, now.modified)] } ?? []
     guard let before, before.status != 0 else {
-      return now.created >= silent ? [event("order_placed", now.created)] + arrivals : []
+      if now.created >= silent { return [event("order_placed", now.created)] + arrivals }
+      let isCompleted = before != nil && ![4, 5, 6].contains(now.status) && now.modified >= silent
+      return isCompleted ? [event("order_placed", now.modified)] + arrivals : []
     }
     if before.status != now.status { return [event("order_status_changed", now.modified)] + arrivals }
     return now.isSame(as: before) ? [] : [event("order_updated", now.modified)]

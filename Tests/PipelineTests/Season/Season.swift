@@ -197,7 +197,9 @@ extension Season {
     for order in store.orders.ids.map({ store.orders.row($0) }) where order.statusID != 0 {
       // Of an order whose customer is gone nobody may ever have been told.
       guard order.customerID > 0 ? store.customers[order.customerID] != nil : !order.email.isEmpty else { continue }
-      let (count, wanted) = (placed["\(order.id)", default: []].count, order.created >= Self.beginning ? 1 : 0)
+      let events = placed["\(order.id)", default: []]
+      let isPlaced = order.created >= Self.beginning || events.first?.before == 0
+      let (count, wanted) = (events.count, isPlaced ? 1 : 0)
       // Whether an order that has come to nothing was ever placed depends on when it did.
       if count > wanted || count < wanted && ![4, 5, 6].contains(order.statusID) {
         faults.append("order \(order.id) was placed \(count) times, not \(wanted)")
