@@ -15,7 +15,10 @@ extension DeliveryLedger {
       let seen = try database.cachedStatement(sql: "DELETE FROM seen WHERE stream = ? AND key = ?")
       let customer = try database.cachedStatement(sql: "DELETE FROM customer WHERE key = ?")
       let gone = try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO departed (key, departed_at) VALUES (?, ?)")
+        sql: """
+          INSERT OR REPLACE INTO departed (key, departed_at, email) VALUES (?1, ?2, coalesce(
+            (SELECT email FROM customer WHERE key = ?1), (SELECT email FROM departed WHERE key = ?1)))
+          """)
       let silence = try database.cachedStatement(
         sql: "UPDATE cart SET abandonment = ? WHERE customer = ? AND standing = ?")
       for key in deletion.keys {
@@ -23,8 +26,8 @@ extension DeliveryLedger {
         try seen.execute(arguments: [deletion.stream, key])
         try database.endWaiting(deletion.stream, key)
         guard isCustomers else { continue }
-        try customer.execute(arguments: [key])
         try gone.execute(arguments: [key, deletion.time])
+        try customer.execute(arguments: [key])
         // Nobody is told that the cart of somebody who is gone is abandoned.
         try silence.execute(arguments: [
           CartFacts.Abandonment.silent.rawValue, key, CartFacts.Standing.open.rawValue,
@@ -32,6 +35,13 @@ extension DeliveryLedger {
       }
       let contact = try database.cachedStatement(sql: "DELETE FROM contact WHERE email = ?")
       for email in deletion.deleted { try contact.execute(arguments: [email]) }
+      if isCustomers, !deletion.deleted.isEmpty {
+        try database.execute(
+          sql: """
+            UPDATE departed SET email = NULL WHERE key IN (SELECT value FROM json_each(?))
+            AND email IN (SELECT value FROM json_each(?))
+            """, arguments: [Ledger.jsonArray(deletion.keys), Ledger.jsonArray(deletion.deleted)])
+      }
       var settlement = Settlement(time: deletion.time)
       (settlement.receipts, settlement.contacts) = (deletion.receipts, deletion.contacts)
       try database.write(settlement)

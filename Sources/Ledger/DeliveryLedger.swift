@@ -36,6 +36,8 @@ public struct DeliveryLedger: LedgerStore {
   public var groups: GroupStore { GroupStore(file: file) }
   /// People as a whole.
   public var people: PersonStore { PersonStore(file: file) }
+  /// Customers whose erasure the store demands.
+  public var erasures: ErasureStore { ErasureStore(file: file) }
   /// Moves of customers to other addresses.
   public var moves: MoveStore { MoveStore(file: file) }
   /// Subscribers.

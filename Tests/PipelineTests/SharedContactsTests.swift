@@ -58,6 +58,18 @@ import Testing
         `Following deletions`.gone("customers", 1), customer(3, "x", day: 4),
       ], contacts: ["x": ["bc-2", "Ada 3"]]),
     History(
+      name: "the first of three is erased, and the last changes",
+      steps: [
+        customer(1, "x", day: 1), customer(2, "x", day: 2), customer(3, "x", day: 1),
+        `Erasing a customer`.erased(1), customer(3, "x", day: 4),
+      ], contacts: ["x": ["bc-2", "Ada 3"]]),
+    History(
+      name: "who speaks for two is erased, and is told of once more",
+      steps: [
+        customer(1, "x", day: 1), customer(2, "x", day: 2), `Erasing a customer`.erased(2), customer(2, "x", day: 3),
+        customer(1, "x", day: 4),
+      ], contacts: ["x": ["bc-1", "Ada 1"]]),
+    History(
       name: "all but the last of three go, one after the other",
       steps: [
         customer(1, "x", day: 1), customer(2, "x", day: 1), customer(3, "x", day: 1), customer(1, "y", day: 2),

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Live
 @testable import Sandbox
 
 @Suite struct `The program's webhooks` {
@@ -38,6 +39,29 @@ import Testing
       #expect(list.code == 0 && list.output.split(separator: "\n").count == 1)
       _ = try await stage.tap(#"{"access_token":"stale"}"#, ["webhooks", "list"]).end(1)
     }
+  }
+
+  @Test func `forget takes out of the spool what names a person, and names nobody`() async throws {
+    let folder = try TemporaryFolder()
+    let arguments = ["webhooks", "forget", "ada@example.com", "-c", "config.json"]
+    try folder.write(
+      """
+      {"shop":"tea","client_secret":"shopify-client-secret","listen":{"public_url":"https://hooks.example.com/tea",
+      "spool_path":"\(folder.file("spool.sqlite"))"}}
+      """, to: "config.json")
+    #expect(try await Program.shopify.run(arguments, in: folder).code == 2)
+    let spool = try Spool(
+      path: folder.file("spool.sqlite"), shop: "tea.myshopify.com", time: ManualTime(seconds: 1_793_534_400))
+    let body = Array(#"{"email":"Ada@example.com"}"#.utf8)
+    let hint = try #require(
+      Hint(family: "abandoned_checkouts", object: "1", scope: "checkouts/create", payload: body))
+    _ = try await spool.append(Callback(hints: [hint]))
+    try await spool.keepAside(body, .nameless)
+    let first = try await Program.shopify.run(arguments, in: folder)
+    #expect(first.code == 0 && first.lines == ["Forgotten: 2 bodies."], "\(first.log)")
+    #expect(try await spool.waiting().hints.map(\.hint.payload) == [nil])
+    #expect(try await spool.asides().isEmpty)
+    #expect(try await Program.shopify.run(arguments, in: folder).lines == ["Nothing in the spool names this person."])
   }
 
   @Test(arguments: [["--last", "24"], ["--format", "xml"]])

@@ -49,7 +49,7 @@ import Testing
   }
 
   func forget(_ email: String = Self.ada) async throws -> Forgotten {
-    try await ledger.people.forget(email, streams: ("customers", "subscribers"), time: 99)
+    try await ledger.forget(try await ledger.people.keys(at: email), time: 99)
   }
 
   @Test func `leaves neither the address nor what belongs to it in the files of the ledger`() async throws {
@@ -79,6 +79,44 @@ import Testing
     #expect(try await ledger.customers.deleted(among: ["1", "2"]) == ["1"])
   }
 
+  @Test func `who was deleted before is found by the address all the same`() async throws {
+    try await fill()
+    try await ledger.settle(Deletion(stream: "customers", keys: ["1"], time: 5))
+    let person = try await ledger.people.keys(of: "1", subscriber: "s")
+    #expect(person.emails == [Self.ada] && person.orders == ["101"] && person.carts == ["cart-1"])
+    #expect(try await ledger.people.keys(at: Self.ada).customers == ["1"])
+    _ = try await forget()
+    #expect(try await ledger.people.keys(of: "1", subscriber: "s").emails.isEmpty)
+  }
+
+  @Test func `an address that a deletion has taken away at Brevo is not kept for later`() async throws {
+    try await fill()
+    var deletion = Deletion(stream: "customers", keys: ["1", "2"], time: 5)
+    deletion.deleted = [Self.ada]
+    try await ledger.settle(deletion)
+    #expect(try await ledger.people.keys(at: Self.ada).customers.isEmpty)
+    #expect(try await ledger.people.keys(at: "bob@example.com").customers == ["2"])
+  }
+
+  @Test func `of an address that others have, only what bears the customer's number goes`() async throws {
+    try await fill()
+    var plan = Plan()
+    plan.customers = [CustomerFacts(key: "3", email: Self.ada, group: nil, created: 1, modified: 1, content: nil)]
+    plan.orders = [
+      OrderFacts(
+        id: "103", customer: "3", email: Self.ada, status: 11, amount: "7", counts: true, created: 1, modified: 1,
+        content: Digest(high: 1, low: 1))
+    ]
+    _ = try await ledger.plan(plan) { _ in [] }
+    let person = try await ledger.people.keys(of: "1", subscriber: "s")
+    #expect(person.emails.isEmpty && person.shared == [Self.ada])
+    let forgotten = try await ledger.forget(person, time: 99)
+    #expect(forgotten.orders == ["101"] && forgotten.customers == ["1"] && !forgotten.wasContact)
+    #expect(try await ledger.contacts.known(emails: [Self.ada]).count == 1)
+    #expect(try await ledger.orders.counted(emails: [Self.ada])[Self.ada]?.count == 1)
+    #expect(try await ledger.contacts.figureChecks() == [Self.ada])
+  }
+
   @Test func `takes out of the dead letters what names the address or is of the person's records`() throws {
     let letters = DeadLetters(path: folder.file("rejects.jsonl"))
     func line(_ stream: String, _ key: String, _ record: String) -> String {
@@ -87,19 +125,20 @@ import Testing
     let kept = [
       line("customers", "2", #"{"email":"xada.lovelace@example.com"}"#),
       line("customers", "3", #"{"email":"ada.lovelace@example.com.au"}"#), line("orders", "1", "{}"),
+      line("orders", "4", #"{"customer_id":11}"#),
     ]
     let gone = [
-      line("customers", "1", "{}"), line("orders", "101", "{}"),
+      line("customers", "1", "{}"), line("orders", "101", "{}"), line("carts", "c1", "{}"),
+      line("orders", "5", #"{"customer_id":1}"#), line("carts", "6", #"{"customer_id":"1"}"#),
       line("carts", "9", #"{"email":"ADA.Lovelace@Example.com"}"#),
       line("orders", "9", #"{"note":"Write to ada.lovelace@example.com."}"#),
     ]
     try letters.append(Array((kept + gone).joined(separator: "\n").utf8) + [0x0A])
-    var forgotten = Forgotten()
-    (forgotten.customers, forgotten.orders) = (["1"], ["101"])
-    #expect(try ForgottenPerson(email: Self.ada, forgotten).removeLines(of: letters) == 4)
+    var person = PersonKeys()
+    (person.emails, person.customers, person.orders, person.carts) = ([Self.ada], ["1"], ["101"], ["c1"])
+    #expect(try ForgottenPerson(person).removeLines(of: letters) == 7)
     #expect(folder.read("rejects.jsonl").split(separator: "\n").map(String.init) == kept)
-    #expect(
-      try ForgottenPerson(email: Self.ada, forgotten).removeLines(of: DeadLetters(path: folder.file("none"))) == 0)
+    #expect(try ForgottenPerson(person).removeLines(of: DeadLetters(path: folder.file("none"))) == 0)
   }
 
   @Test func `by time lets go of what is over, and of nothing that a delivery needs`() async throws {

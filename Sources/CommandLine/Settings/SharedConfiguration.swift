@@ -34,6 +34,7 @@ public enum SharedConfiguration {
     "api_key", "brevo_url", "ext_id_prefix", "id_prefix", "store_url", "lists", "customer_mapping", "guest_mapping",
     "subscriber_mapping", "streams", "create_attributes", "default_country", "events",
     "abandoned_after_minutes", "abandoned_cart_consent", "order_opt_in", "history_hours", "on_customer_deleted",
+    "on_customer_redacted",
     "ledger_path", "dead_letter_path", "max_rejects", "batch_size_rows", "batch_wait_limit_seconds",
     "batch_idle_seconds", "verify_imports", "event_visibility_seconds", "dry_run", "order_delivery", "verify_orders",
     "low_stock_threshold", "stock_alerts_to", "locale", "retention_days", "source", "field_mapping", "products",

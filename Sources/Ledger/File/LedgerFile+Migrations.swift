@@ -232,6 +232,15 @@ extension LedgerFile {
             WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("customers to be erased, and the addresses of deleted ones") { database in
+      // The address is what an erasure is carried out by that comes months after the deletion.
+      try database.execute(
+        sql: """
+          CREATE TABLE erasure (customer TEXT PRIMARY KEY NOT NULL, noted_at INTEGER NOT NULL, done_at INTEGER)
+            WITHOUT ROWID;
+          ALTER TABLE departed ADD COLUMN email TEXT;
+          """)
+    }
     return migrator
   }
 }

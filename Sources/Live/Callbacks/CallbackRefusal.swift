@@ -20,6 +20,8 @@ package enum CallbackRefusal: String, Error, Sendable, CaseIterable, Hashable {
   case notJSON = "not_json"
   /// The body names no object.
   case nameless
+  /// It asks something of people, and nothing of the tap.
+  case demand
   /// The same callback waits unread already.
   case duplicate
 }

@@ -12,17 +12,19 @@ package struct CallbackSource: Sendable {
   package let patience: String
   /// What to say of a callback whose signature is refused, behind `its signature is`.
   package let signatureAdvice: String
+  /// What is said of callbacks that ask something of people, by their events.
+  package let demands: [String: String]
   /// What is said of its hooks.
   package let hooks: HookTerms
 
   /// Describes a platform.
   package init(
     name: String, program: String, secretField: String?, shopSetting: String, patience: String,
-    signatureAdvice: String, hooks: HookTerms
+    signatureAdvice: String, demands: [String: String] = [:], hooks: HookTerms
   ) {
     (self.name, self.program, self.secretField) = (name, program, secretField)
     (self.shopSetting, self.patience, self.signatureAdvice) = (shopSetting, patience, signatureAdvice)
-    self.hooks = hooks
+    (self.demands, self.hooks) = (demands, hooks)
   }
 }
 

@@ -13,7 +13,7 @@ package struct WebhooksCommand<Program: LiveTap>: AsyncParsableCommand {
         """,
       subcommands: [
         WebhooksListCommand<Program>.self, WebhooksSyncCommand<Program>.self, WebhooksRemoveCommand<Program>.self,
-        WebhooksLogCommand<Program>.self,
+        WebhooksLogCommand<Program>.self, WebhooksForgetCommand<Program>.self,
       ])
   }
 

@@ -31,37 +31,17 @@ package struct WebhooksLogCommand<Program: LiveTap>: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let live = Program.live
-    let (info, environment) = (live.tap.info, live.environment)
-    let logSettings = try info.logSettings(common, environment)
-    let configuration: ReceiverConfiguration
-    do throws(ReceiverConfiguration.Broken) {
-      configuration = try ReceiverConfiguration(common.config, environment, of: live.kinds, isReceived: false)
-    } catch {
-      let logger = info.logger(logSettings)
-      for sentence in error.sentences { logger.critical("\(sentence)") }
-      throw ExitCode(2)
-    }
-    let redaction = Redaction(secrets: configuration.secrets)
-    let logger = info.logger(logSettings, redaction)
-    info.remark(on: logSettings, to: logger)
-    for warning in configuration.warnings { logger.warning("\(SettingsWords.sentence(warning))") }
-    let shop = configuration.shop
-    guard Spool.exists(shop.spoolPath) else {
-      logger.critical("\(ListenWords.noSpool(shop.spoolPath))")
-      throw ExitCode(2)
-    }
+    let scene = try SpoolScene(common, of: Program.self)
     do {
       let time = SystemTime()
-      let spool = try Spool(path: shop.spoolPath, shop: shop.key, creates: false, time: time)
+      let spool = try scene.spool(time)
       let form: SpoolLog.Form = format == .json ? .json : TerminalWidth.of(1) == nil ? .columns : .tables
-      let console = Console(redaction: redaction)
+      let console = scene.console
       try await SpoolLog(spool: spool, start: time.now - last.duration, form: form).run {
         line throws(ConsoleFault) in try console.show(line)
       }
     } catch let fault as SpoolFault {
-      logger.critical("\(ReceiverWords(source: shop.source).sentence(fault))")
-      throw ExitCode(1)
+      throw scene.fail(fault)
     }
   }
 }

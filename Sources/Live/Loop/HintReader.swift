@@ -4,6 +4,8 @@ package import Tap
 package protocol HintReader: Sendable {
   /// The streams whose records can say of a thing that it is gone.
   var deletable: Set<String> { get }
+  /// Those of them whose records can also say that the source demands an erasure.
+  var erasable: Set<String> { get }
   /// The most objects of a family that are read together.
   func most(of family: String) -> Int
   /// The streams from whose lists the objects of a family come.
@@ -17,6 +19,10 @@ package protocol HintReader: Sendable {
   ///
   /// - Returns: the number of records.
   func remove(_ objects: [HintedObject], in session: Session) async throws -> Int
+}
+
+extension HintReader {
+  package var erasable: Set<String> { [] }
 }
 
 /// What has come of reading objects again; of those that are not named, all is written.

@@ -46,6 +46,7 @@ package struct ListenWork: RunWork {
   }
 
   package var deletable: Set<String> { parts.reader.deletable }
+  package var erasable: Set<String> { parts.reader.erasable }
 
   package func run(_ session: Session) async throws {
     let spool = try await parts.spool()

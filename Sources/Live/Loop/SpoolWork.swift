@@ -18,6 +18,7 @@ package struct SpoolWork: RunWork {
   }
 
   package var deletable: Set<String> { reader.deletable }
+  package var erasable: Set<String> { reader.erasable }
 
   package func run(_ session: Session) async throws {
     let spool: Result<(Spool, ReaderLock), SpoolFault>

@@ -56,14 +56,16 @@ struct CallbackIntake: Sendable {
       health.count(.foreign, shop.key, time.now.milliseconds)
       report(.foreign(shop: shop.key, scope: scope))
       return .dropped(scope: scope)
+    case .demand(let scope, let kept, let erasure):
+      return try await keepAside(kept, .demand, scope, shop, erasing: erasure)
     case let content: return try await keepAside(body, .nameless, content.scope, shop)
     }
   }
 
   private func keepAside(
-    _ body: [UInt8], _ cause: CallbackRefusal, _ scope: String?, _ shop: Shop
+    _ body: [UInt8], _ cause: CallbackRefusal, _ scope: String?, _ shop: Shop, erasing erasure: SpoolErasure? = nil
   ) async throws(SpoolFault) -> CallbackVerdict {
-    try await pool.spool(of: shop).keepAside(body, cause)
+    try await pool.spool(of: shop).keepAside(body, cause, erasing: erasure)
     report(.keptAside(shop: shop.key, cause, scope: scope))
     return .keptAside(cause, scope: scope)
   }

@@ -12,8 +12,17 @@ struct PendingEntries: Sendable {
 
   enum Entry: Sendable {
     case callback(Callback, received: Int64)
-    case aside([UInt8], CallbackRefusal, received: Int64)
+    case aside([UInt8], CallbackRefusal, SpoolErasure?, received: Int64)
     case nothing
+
+    /// What the spool must not keep any longer by it.
+    var erasure: SpoolErasure? {
+      switch self {
+      case .callback(let callback, _): callback.erasure
+      case .aside(_, _, let erasure, _): erasure
+      case .nothing: nil
+      }
+    }
   }
 
   var entries: [(entry: Entry, answer: Answer)] = []

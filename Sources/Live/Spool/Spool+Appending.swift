@@ -21,10 +21,16 @@ extension Spool {
 
   /// Keeps the beginning of a body that says nothing, for a person to look at.
   ///
+  /// - Parameters:
+  ///   - body: the body.
+  ///   - cause: why it says nothing to the tap.
+  ///   - erasure: what must not be kept any longer from here on.
   /// - Throws: that it could not be written.
-  package func keepAside(_ body: [UInt8], _ cause: CallbackRefusal) async throws(SpoolFault) {
+  package func keepAside(
+    _ body: [UInt8], _ cause: CallbackRefusal, erasing erasure: SpoolErasure? = nil
+  ) async throws(SpoolFault) {
     count(cause)
-    _ = try await submit(.aside(body, cause, received: time.now.milliseconds))
+    _ = try await submit(.aside(body, cause, erasure, received: time.now.milliseconds))
   }
 
   /// Counts a callback that was refused; the count is written with the next commit or ``flush()``.
@@ -63,10 +69,18 @@ extension Spool {
     let (batch, isMore) = pending.withLock { $0.take() }
     if isMore { schedule() }
     let counts = refusals.withLock { $0.take() }
+    let erasures = batch.compactMap(\.entry.erasure)
     let result = Result<[Appended], SpoolFault>(.write, path) {
       try file.checkPlace()
-      return try database.transaction { try write(batch.map(\.entry), counts, to: database) }
+      // What is erased is overwritten in the file, too.
+      if !erasures.isEmpty { try database.overwriteDeleted() }
+      return try database.transaction {
+        let answers = try write(batch.map(\.entry), counts, to: database)
+        for erasure in erasures { try database.erase(erasure) }
+        return answers
+      }
     }
+    if !erasures.isEmpty { database.emptyLog() }
     switch result {
     case .success(let answers):
       pending.withLock { $0.commits += 1 }
@@ -93,7 +107,7 @@ extension Spool {
         if known > 0 { counts[.init(minute: received / 60_000, cause: .duplicate), default: 0] += known }
         waiting += new
         return .kept(new: new)
-      case .aside(let body, let cause, let received):
+      case .aside(let body, let cause, _, let received):
         try database.insert(body, cause, received)
         return .kept(new: 0)
       case .nothing: return .kept(new: 0)

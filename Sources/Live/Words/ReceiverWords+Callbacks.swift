@@ -27,6 +27,9 @@ extension ReceiverWords {
     case .keptAside(_, .notJSON, _):
       "a callback is no JSON; its beginning was kept aside (200), and nothing is read for it. If it came from \(source.name), please "
         + "report it."
+    case .keptAside(_, .demand, let scope):
+      scope.flatMap { source.demands[$0] }
+        ?? "a callback\(named(scope)) asks something of you; it was kept aside (200)."
     case .keptAside(_, _, let scope):
       "a callback\(named(scope)) names nothing that the tap reads; its beginning was kept aside (200). If it is of a hook that you do "
         + "not need, remove the hook."
@@ -54,7 +57,7 @@ extension ReceiverWords {
         + "\(source.program) into target-brevo with this configuration. \(again)"
     case .overloaded:
       "a callback was refused (503): too many bodies are being received at once. \(again)"
-    case .unwritable, .ending, .foreign, .notJSON, .nameless, .duplicate: nil
+    case .unwritable, .ending, .foreign, .notJSON, .nameless, .demand, .duplicate: nil
     }
   }
 

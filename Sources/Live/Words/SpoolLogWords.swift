@@ -5,6 +5,19 @@ import Tap
 
 /// What `webhooks log` shows.
 enum SpoolLogWords {
+  // MARK: What is forgotten
+
+  static let tooShort = "expected an e-mail address or a phone number"
+
+  /// How much was removed of a person, who is not named.
+  static func forgotten(_ count: Int) -> String {
+    switch count {
+    case 0: "Nothing in the spool names this person."
+    case 1: "Forgotten: 1 body."
+    default: "Forgotten: \(TextTable.number(count)) bodies."
+    }
+  }
+
   // MARK: Callbacks
 
   /// The names of the columns for other programs; what a column has not for a kind of row is empty.
@@ -115,6 +128,7 @@ enum SpoolLogWords {
     case .foreign: "of another store (200)"
     case .notJSON: "no JSON (200)"
     case .nameless: "names nothing that is read (200)"
+    case .demand: "asks something of you (200)"
     case .duplicate: "waited already (200)"
     }
   }

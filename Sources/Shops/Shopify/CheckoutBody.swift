@@ -36,6 +36,17 @@ package enum CheckoutBody {
     }
   }
 
+  /// The texts by which what is kept of bodies names a customer.
+  ///
+  /// - Parameter customer: the customer as the demand to erase it has it.
+  /// - Returns: the number as ``kept(of:)`` writes it, and the address and the phone number as values of JSON.
+  package static func names(of customer: JSONValue?) -> [String] {
+    let number = customer?["id" as StaticString].flatMap(TopicFamily.number)
+    let numbers = number.map { [#""customer":{"id":\#($0),"#, #""customer":{"id":\#($0)}"#] } ?? []
+    let texts = ["email", "phone"].compactMap { customer?[$0]?.string }.filter { !$0.isEmpty }
+    return numbers + texts.map(JSONWriter.quoted)
+  }
+
   private static func write(_ object: JSONValue, _ names: [String], into writer: inout JSONWriter) {
     for name in names { if let value = object[name], !value.isNull { writer.member(name, value) } }
   }

@@ -9,6 +9,8 @@ package struct Topic: Sendable {
   package let streams: Set<String>
   /// Whether the object is gone by it, for which is looked all the same: no signature covers a topic.
   package var isRemoval = false
+  /// Whether nothing may be kept of the object by it.
+  package var isErasure = false
   /// The members that a body is to have, so that it is small and names nobody; all where none are named.
   package var fields: [String] = []
   /// The other objects that it names, each place a list or one number.
@@ -59,7 +61,7 @@ extension Topic {
     // It comes to apps of the App Store, whatever they subscribe to.
     Topic(
       name: "customers/redact", family: .customer, places: [["customer", "id"]], streams: ["customers"],
-      isRemoval: true, others: [(.order, ["orders_to_redact"])],
+      isRemoval: true, isErasure: true, others: [(.order, ["orders_to_redact"])],
       needs: ["shop_domain", "orders_to_redact"], isSubscribed: false),
   ]
 

@@ -23,6 +23,9 @@ package struct TopicReader: Sendable {
     let text = headers["X-Shopify-Topic"].flatMap { $0.utf8.count > Self.most ? nil : $0 }
     let domains = [headers["X-Shopify-Shop-Domain"], body["shop_domain" as StaticString]?.string]
     guard domains.compactMap(\.self).allSatisfy({ $0.lowercased() == domain }) else { return .foreign(scope: text) }
+    if let demand = ComplianceDemand(text, body) {
+      return .demand(scope: demand.topic, kept: demand.kept, demand.erasure)
+    }
     guard let topic = text.flatMap(Topic.named), topic.needs.allSatisfy({ body[$0] != nil }),
       let object = topic.object(in: body)
     else {
@@ -37,7 +40,8 @@ package struct TopicReader: Sendable {
     let hints = ([own] + others).compactMap(\.self)
     guard !hints.isEmpty else { return .nameless(scope: text) }
     let token = Self.event(headers).map { "\($0) \(topic.name) \(object)" }
-    return .hints(Callback(hints: hints, token: token), scope: topic.name)
+    let erasure = topic.isErasure ? SpoolErasure.naming(CheckoutBody.names(of: body["customer" as StaticString])) : nil
+    return .hints(Callback(hints: hints, token: token, erasure: erasure), scope: topic.name)
   }
 
   /// The id of what has happened, which every callback of it has; or else the callback's own.

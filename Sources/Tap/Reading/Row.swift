@@ -6,13 +6,13 @@ package enum RowKey: Sendable, Hashable {
   case number(Int)
   case text(String)
 
-  /// Reads a key; a number in quotes is the number.
+  /// Reads a key; a number in quotes is the number, if it is written as a number is.
   package init?(_ value: JSONValue?) {
     guard let value else { return nil }
     if let number = value.int {
       self = .number(number)
     } else if let text = value.string, !text.isEmpty {
-      self = Int(text).map(RowKey.number) ?? .text(text)
+      self.init(text: text)
     } else {
       return nil
     }
@@ -29,8 +29,12 @@ package enum RowKey: Sendable, Hashable {
     self = parts.count == 1 ? RowKey(text: parts[0] ?? "") : .text(parts.map { $0 ?? "" }.joined(separator: "\u{0}"))
   }
 
-  /// The key that a text stands for.
-  package init(text: String) { self = Int(text).map(RowKey.number) ?? .text(text) }
+  /// The key that a text stands for: `+7` and `07` are none of a number's, and others than `7`.
+  package init(text: String) {
+    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+    let isPlain = digits.first != UInt8(ascii: "+") && (digits.first != UInt8(ascii: "0") || text.utf8.count == 1)
+    self = isPlain ? Int(text).map(RowKey.number) ?? .text(text) : .text(text)
+  }
 
   /// The number, if the key is one.
   package var number: Int? {

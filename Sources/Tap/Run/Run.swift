@@ -78,7 +78,7 @@ struct Run: Sendable {
 
   private func session() -> Session {
     var plan = plan
-    plan.deletable = work.deletable
+    (plan.deletable, plan.erasable) = (work.deletable, work.erasable)
     let (api, report) = wire()
     return Session(
       plan: plan, api: api, transport: transport, outlet: Outlet(output: output, state: plan.state, time: time),

@@ -6,10 +6,16 @@ package import Singer
 package protocol RunWork: Sendable {
   /// The streams whose records it may use to say of a thing that it is gone.
   var deletable: Set<String> { get }
+  /// Those of them whose records may also say that the source demands an erasure.
+  var erasable: Set<String> { get }
   /// Does the work.
   ///
   /// - Throws: what ended it; ``Unfinished`` where the rest was done.
   func run(_ session: Session) async throws
+}
+
+extension RunWork {
+  package var erasable: Set<String> { [] }
 }
 
 /// The work of an ordinary run: all lists, once.

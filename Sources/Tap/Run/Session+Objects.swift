@@ -68,11 +68,18 @@ extension Session {
 
   /// Writes that things of a stream are gone.
   ///
+  /// - Parameters:
+  ///   - keys: their keys.
+  ///   - stream: the stream.
+  ///   - areErasures: whether the source demands that nothing be kept of them.
   /// - Returns: the number of records.
-  package func writeDeletions(_ keys: [RowKey], of stream: String) async throws -> Int {
+  /// - Throws: what ends the run.
+  package func writeDeletions(
+    _ keys: [RowKey], of stream: String, asErasures areErasures: Bool = false
+  ) async throws -> Int {
     guard let stream = plan.streams.first(where: { $0.id == stream }), !keys.isEmpty else { return 0 }
     var records = try await records(of: stream)
-    for key in keys { records.write(deletionOf: key, at: now) }
+    for key in keys { records.write(deletionOf: key, at: now, asErasure: areErasures) }
     return try await put(&records)
   }
 

@@ -21,14 +21,17 @@ struct Plan: Sendable {
   var streams: [Stream]
   /// The streams whose records may say of a thing that it is gone.
   var deletable: Set<String> = []
+  /// Those whose records may say as well that the source demands the erasure of whom they name.
+  var erasable: Set<String> = []
 
   /// The fields of a stream that are wanted.
   func fields(of stream: Stream) -> FieldSelection { selection.fields(of: stream.id) }
 
   /// Makes the writer of a stream's records.
   func records(of stream: Stream, version: Int?) -> RecordWriter {
-    RecordWriter(
-      stream: stream, selection: fields(of: stream), version: version, tellsDeletions: deletable.contains(stream.id))
+    var marks = deletable.contains(stream.id) ? [RecordWriter.deletion] : []
+    if erasable.contains(stream.id) { marks.append(RecordWriter.erasure) }
+    return RecordWriter(stream: stream, selection: fields(of: stream), version: version, deletions: marks)
   }
 }
 

@@ -12,8 +12,8 @@ struct RecordWriter: Sendable {
   private var completingShaper: Shaper?
   private var writer = JSONWriter(capacity: 1 << 16)
   private var count = 0
-  /// Whether things that are gone are told as records of their own.
-  private let tellsDeletions: Bool
+  /// The members that say of a thing that it is gone, where records of their own tell so.
+  private let deletions: [Field]
   /// What stands around the records that are read now.
   private var frame: RecordFrame
   private let inherits: [(slot: Shaper.Slot, path: [String])]
@@ -26,11 +26,11 @@ struct RecordWriter: Sendable {
   /// The rows that were left out because they have no key.
   private(set) var keyless = 0
 
-  init(stream: Stream, selection: FieldSelection, version: Int? = nil, tellsDeletions: Bool = false) {
+  init(stream: Stream, selection: FieldSelection, version: Int? = nil, deletions: [Field] = []) {
     self.stream = stream
     self.selection = selection
     self.version = version
-    self.tellsDeletions = tellsDeletions
+    self.deletions = deletions
     frame = RecordFrame(stream: stream.id, version: version)
     let inherited = stream.inherits
     let late = stream.lateMembers + inherited.map(\.field) + [stream.embedded?.labelField].compactMap { $0 }
@@ -49,11 +49,15 @@ struct RecordWriter: Sendable {
   /// The member that says since when a thing is gone, as other taps write it too.
   static let deletion = Field.dateTime("_sdc_deleted_at", "When it was found to be gone; null while it is there.")
 
+  /// The member that says since when the source demands that nothing be kept of a person; it stands beside the other.
+  static let erasure = Field.dateTime(
+    "_sdc_erased_at", "When the store demanded that all that is known of whom it names be erased; null otherwise.")
+
   /// The SCHEMA line.
   func schema() -> [UInt8] {
     var writer = JSONWriter()
     var schema = stream.singer.schema
-    if tellsDeletions { schema = RecordSchema(key: schema.key, schema.fields + [Self.deletion]) }
+    if !deletions.isEmpty { schema = RecordSchema(key: schema.key, schema.fields + deletions) }
     MessageLine.schema(
       stream.id, schema, selection: selection,
       bookmarkProperties: stream.replication.key.map { [$0] } ?? [], into: &writer)
@@ -112,7 +116,12 @@ struct RecordWriter: Sendable {
   }
 
   /// Writes that a thing is gone: a record of its key alone, and of the moment at which it was found out.
-  mutating func write(deletionOf key: RowKey, at moment: Timestamp) {
+  ///
+  /// - Parameters:
+  ///   - key: the key.
+  ///   - moment: the moment.
+  ///   - isErasure: whether the source demands that nothing be kept of it.
+  mutating func write(deletionOf key: RowKey, at moment: Timestamp, asErasure isErasure: Bool = false) {
     frame.line(into: &writer) { writer in
       writer.object { writer in
         for name in stream.key.prefix(1) {
@@ -122,6 +131,7 @@ struct RecordWriter: Sendable {
           }
         }
         writer.member(Self.deletion.name, moment.wholeSecond.rfc3339)
+        if isErasure { writer.member(Self.erasure.name, moment.wholeSecond.rfc3339) }
       }
     }
     count += 1

@@ -16,6 +16,8 @@ final class ShopObjects: HintReader {
 
   var deletable: Set<String> { Set(TopicFamily.allCases.compactMap(\.deletable)) }
 
+  var erasable: Set<String> { [TopicFamily.customer.rawValue] }
+
   func most(of family: String) -> Int { NodeReader.most }
 
   func roots(of family: String) -> Set<String> {
@@ -24,12 +26,18 @@ final class ShopObjects: HintReader {
   }
 
   func remove(_ objects: [HintedObject], in session: Session) async throws -> Int {
+    try await remove(objects, asErasures: false, in: session)
+  }
+
+  private func remove(
+    _ objects: [HintedObject], asErasures areErasures: Bool, in session: Session
+  ) async throws -> Int {
     let ids = ShopSession.of(session).ids
     var records = 0
     for (family, gone) in Dictionary(grouping: objects, by: \.family).sorted(by: { $0.key < $1.key }) {
       guard let family = TopicFamily(rawValue: family), let stream = family.deletable else { continue }
       let keys = gone.map { RowKey.text(GlobalID.text(family.id($0.object), ids)) }
-      records += try await session.writeDeletions(keys, of: stream)
+      records += try await session.writeDeletions(keys, of: stream, asErasures: areErasures)
     }
     return records
   }
@@ -63,7 +71,7 @@ final class ShopObjects: HintReader {
   ) async throws {
     // What a signed body alone says is gone need not be asked for.
     let (redacted, named) = (objects.filter(\.isRedacted), objects.filter { !$0.isRedacted })
-    outcome.records += try await remove(redacted, in: session)
+    outcome.records += try await remove(redacted, asErasures: true, in: session)
     let own = named.map { family.id($0.object) }
     let ids = own + others.subtracting(own).sorted()
     var found: Set<String>?
@@ -139,7 +147,7 @@ extension ShopSession {
 
 extension HintedObject {
   /// Whether the shop must forget who it is, whatever has been said of it since.
-  fileprivate var isRedacted: Bool { hints.contains { $0.hint.scope == "customers/redact" } }
+  fileprivate var isRedacted: Bool { hints.contains { Topic.named($0.hint.scope)?.isErasure ?? false } }
 }
 
 extension TopicFamily {

@@ -12,6 +12,7 @@ extension Stream {
     traps: [
       "The customer of every order that is read comes again, because totals, tags and consent may change without updatedAt.",
       "marketingState PENDING says nothing yet; REDACTED and INVALID must not be mailed.",
+      "Where callbacks are read, a customer that is gone comes as id and _sdc_deleted_at alone; one that the shop has to erase (customers/redact) with _sdc_erased_at as well.",
     ])
 }
 

@@ -47,11 +47,14 @@ struct Forget: AsyncParsableCommand {
     // Brevo comes first: whoever runs it again after a failure still finds the person here.
     if brevo { try await deleteContact(email, startup) }
     do {
-      let forgotten = try await DeliveryLedger.existing(startup.settings.ledgerPath)?.people.forget(
-        email, streams: (TargetStream.customers.name, TargetStream.subscribers.name), time: time)
-      let person = ForgottenPerson(email: email, forgotten ?? Forgotten())
-      let lines = try person.removeLines(of: DeadLetters(path: startup.settings.deadLetterPath))
-      for line in Words.lines(forgotten ?? Forgotten(), deadLetters: lines, deletedInBrevo: brevo) {
+      let ledger = try DeliveryLedger.existing(startup.settings.ledgerPath)
+      var person = PersonKeys()
+      person.emails = [email]
+      person = try await ledger?.people.keys(at: email) ?? person
+      // The ledger comes last: it knows which lines of the dead letters are the person's.
+      let lines = try ForgottenPerson(person).removeLines(of: DeadLetters(path: startup.settings.deadLetterPath))
+      let forgotten = try await ledger?.forget(person, time: time) ?? Forgotten()
+      for line in Words.lines(forgotten, deadLetters: lines, deletedInBrevo: brevo) {
         try startup.console.show(line)
       }
     } catch let fault as ConsoleFault {

@@ -26,7 +26,7 @@ struct ShowcaseDelivery: DeliverySubject {
     let gone = (shipments: shipments.takeDeleted(), refunds: refunds.takeDeleted())
     try await ledger.parcels.note(shipments.records.compactMap { ShipmentFacts($0) })
     if settings.source == .shopify {
-      let orders = batch.records(of: TargetStream.orders.name).filter { !$0.isDeleted }
+      let orders = batch.records(of: TargetStream.orders.name).filter { !$0.isDeleted && Order.hasOwner($0.value) }
       try await ledger.parcels.note(orders.flatMap { ShipmentFacts.shipments(within: $0) })
     }
     try await ledger.parcels.note(refunds.records.compactMap { RefundFacts($0) })

@@ -15,14 +15,16 @@ struct Batch: Sendable {
   private(set) var state: JSONValue?
   /// The versions of streams that have become whole.
   private(set) var versions: [String: Int] = [:]
+  /// The customers whose erasure was demanded, by key.
+  private(set) var erasures: Set<String> = []
   /// The weighed bytes of the records' lines.
   private var bytes = 0
 
   /// The number of records.
   var count: Int { places.count }
 
-  /// Whether there is neither a record nor a state nor a version.
-  var isEmpty: Bool { places.isEmpty && state == nil && versions.isEmpty }
+  /// Whether there is neither a record nor a state nor a version, nor an erasure.
+  var isEmpty: Bool { places.isEmpty && state == nil && versions.isEmpty && erasures.isEmpty }
 
   /// The lines of customers that it holds at most: 10,000 of 2 KB fit, as every batch of contacts has its price at Brevo.
   private static let mostBytes = 24 << 20
@@ -47,6 +49,18 @@ struct Batch: Sendable {
   /// Takes note that a version of a stream is whole: what belongs to an older one is gone.
   mutating func activate(_ version: Int, of stream: String) {
     versions[stream] = max(version, versions[stream] ?? version)
+  }
+
+  /// Takes note that a customer has to be erased.
+  mutating func erase(_ customer: String) { erasures.insert(customer) }
+
+  /// Leaves out records.
+  mutating func remove(where isUnwanted: (Record) -> Bool) {
+    for place in slots.indices {
+      guard let record = slots[place], isUnwanted(record) else { continue }
+      places[Key(stream: record.stream, key: record.key)] = nil
+      slots[place] = nil
+    }
   }
 
   /// The records of a stream in the order of their arrival.

@@ -159,14 +159,17 @@ struct RecordIntake: ~Copyable {
     if feed.stream == StreamMapping.deletions { return takeDeletion(feed.record(record), size, into: &batch) }
     if let version, version > shape.version ?? .min { streams[stream]?.version = version }
     if version == nil, !shape.hasUnversioned { streams[stream]?.hasUnversioned = true }
-    guard feed.takes(record) else { return tally.add(to: \.skipped, Words.leftOut(feed.stream)) }
+    guard feed.takes(record) || record.isErasure else { return tally.add(to: \.skipped, Words.leftOut(feed.stream)) }
     tally.add(to: \.received, feed.stream)
     // Its list may lag behind that of deletions, in which a number never comes back.
-    if deletions.contains(feed.stream, key) { return tally.add(to: \.skipped, Words.deletedBefore(feed.stream)) }
+    if deletions.contains(feed.stream, key), !record.isErasure {
+      return tally.add(to: \.skipped, Words.deletedBefore(feed.stream))
+    }
     let value = feed.record(record)
     if feed.stream == TargetStream.orders.name, !feed.text.isEmpty { lines.take(value) }
-    batch.add(
-      Record(stream: feed.stream, key: key, value: value, version: version, large: shape.isLarge), bytes: size)
+    let taken = Record(stream: feed.stream, key: key, value: value, version: version, large: shape.isLarge)
+    if taken.isErased, feed.stream == TargetStream.customers.name { return batch.erase(key) }
+    batch.add(taken, bytes: size)
   }
 
   /// Takes what tells that a record of some stream of ours is gone; of what has no place in Brevo there is nothing to tell.
@@ -217,6 +220,16 @@ struct RecordIntake: ~Copyable {
       parts.append(value.string ?? String(decoding: value.json, as: UTF8.self))
     }
     return parts.joined(separator: "\u{1F}")
+  }
+}
+
+extension JSONValue {
+  /// Whether a record says that the store demands the erasure of whom it is about.
+  ///
+  /// It is the record of a deletion with one more mark.
+  var isErasure: Bool {
+    [self["_sdc_deleted_at" as StaticString], self["_sdc_erased_at" as StaticString]]
+      .allSatisfy { $0.map { !$0.isNull } ?? false }
   }
 }
 

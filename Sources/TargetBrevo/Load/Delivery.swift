@@ -12,6 +12,7 @@ struct Delivery: DeliverySubject {
   func begin() async throws {
     try await PrefixChange.tell(in: context)
     try await ImportLog(api: api, ledger: ledger, time: time, logger: logger).settle()
+    try await ErasureDelivery(context: context).carryOut()
     let found = try await EventSink(context).resolve()
     try await MoveDelivery(context: context).follow([:])
     try await ResumedDeletions(context: context).carryOut()
@@ -21,6 +22,7 @@ struct Delivery: DeliverySubject {
 
   /// Delivers a batch; when it returns, everything in it is durable at Brevo or in the dead letters.
   func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws {
+    let batch = try await ErasureDelivery(context: context).begin(batch)
     try await ShowcaseDelivery(context: context).note(batch)
     try await GoodsDelivery(context: context).note(batch)
     var customers = try await beginChanges(of: .customers, in: batch)

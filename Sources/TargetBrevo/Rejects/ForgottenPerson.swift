@@ -3,14 +3,17 @@ import Ledger
 
 /// A person whose lines leave the dead letters.
 struct ForgottenPerson: Sendable {
-  private let email: [UInt8]
+  /// The addresses that are the person's alone.
+  private let emails: [[UInt8]]
   private let keys: [String: Set<String>]
+  private let customers: Set<String>
 
-  init(email: String, _ forgotten: Forgotten) {
-    self.email = Array(email.utf8)
+  init(_ person: PersonKeys) {
+    emails = person.emails.map { Array($0.utf8) }
+    customers = Set(person.customers)
     keys = [
-      TargetStream.customers.name: Set(forgotten.customers), TargetStream.orders.name: Set(forgotten.orders),
-      TargetStream.subscribers.name: Set(forgotten.subscribers),
+      TargetStream.customers.name: customers, TargetStream.orders.name: Set(person.orders),
+      TargetStream.subscribers.name: Set(person.subscribers), TargetStream.carts.name: Set(person.carts),
     ]
   }
 
@@ -25,15 +28,18 @@ struct ForgottenPerson: Sendable {
   }
 
   func concerns(_ line: [UInt8]) -> Bool {
-    if names(line) { return true }
+    let lower = line.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    if emails.contains(where: { names($0, lower) }) { return true }
     guard let reject = DeadLetter(line)?.reject else { return false }
-    return keys[reject.stream]?.contains(reject.key) ?? false
+    if keys[reject.stream]?.contains(reject.key) ?? false { return true }
+    // What the ledger has not taken in belongs to the person by what it says itself.
+    guard let customer = reject.record?["customer_id" as StaticString], !customer.isNull else { return false }
+    return customers.contains(customer.plainText)
   }
 
-  /// Whether the address stands in a line, in whatever case and as no part of a longer one.
-  private func names(_ line: [UInt8]) -> Bool {
-    guard line.count >= email.count else { return false }
-    let lower = line.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  /// Whether an address stands in a line of small letters, as no part of a longer one.
+  private func names(_ email: [UInt8], _ lower: [UInt8]) -> Bool {
+    guard lower.count >= email.count else { return false }
     var start = 0
     while let found = lower[start...].firstRange(of: email) {
       let before = found.lowerBound == 0 ? nil : lower[found.lowerBound - 1]

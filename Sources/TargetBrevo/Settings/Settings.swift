@@ -28,6 +28,8 @@ struct Settings: Sendable {
   /// For how many days the ledger keeps what is over; nil for ever.
   var retentionDays: Int?
   var onCustomerDeleted: DeletionRule
+  /// What becomes of the contact of a customer whose erasure the store demands.
+  var onCustomerRedacted: DeletionRule
   /// The seconds after which an untouched cart is abandoned.
   var abandonedAfter: Int
   var cartConsent: CartConsent
@@ -125,6 +127,10 @@ struct Settings: Sendable {
         "What becomes of the contact of a deleted customer: ignore, unlink (leaves its lists), blocklist or delete.",
         default: "unlink", choices: DeletionRule.allCases.map(\.rawValue)),
       Setting(
+        "on_customer_redacted", .string,
+        "What becomes of the contact of a customer whose erasure the store demands (_sdc_erased_at): delete, or what on_customer_deleted knows. All that the target keeps of the customer itself is erased in any case; see docs/security.md.",
+        default: "delete", choices: DeletionRule.allCases.map(\.rawValue)),
+      Setting(
         "sync", .object,
         "Which families are written: customers, orders, products, carts, marketing (coupons); inventory is off unless it is set.",
         default: "{}"),
@@ -216,6 +222,7 @@ struct Settings: Sendable {
       if defaultCountry == nil { problems.append(Words.Problem.country(text)) }
     }
     onCustomerDeleted = values.string("on_customer_deleted").flatMap(DeletionRule.init) ?? .unlink
+    onCustomerRedacted = values.string("on_customer_redacted").flatMap(DeletionRule.init) ?? .delete
     historyHours = values.integer("history_hours") ?? 72
     retentionDays = values.integer("retention_days")
     if let days = retentionDays, days.multipliedClamped(by: 24) <= historyHours {

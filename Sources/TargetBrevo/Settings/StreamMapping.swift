@@ -108,13 +108,15 @@ extension StreamMapping.Feed {
     return only.json(in: record).map { !$0.elementsEqual("null".utf8) } ?? false
   }
 
-  /// Brings a record of the other tap into our shape; the mark of a deletion stays.
+  /// Brings a record of the other tap into our shape; the marks of a deletion stay.
   func record(_ record: JSONValue) -> JSONValue {
     guard let shape else { return record }
     let json = JSONWriter.bytes { writer in
       writer.object { writer in
         shape.write(members: record, into: &writer)
-        if let deleted = record["_sdc_deleted_at" as StaticString] { writer.member("_sdc_deleted_at", deleted) }
+        guard let deleted = record["_sdc_deleted_at" as StaticString] else { return }
+        writer.member("_sdc_deleted_at", deleted)
+        if let erased = record["_sdc_erased_at" as StaticString] { writer.member("_sdc_erased_at", erased) }
       }
     }
     return (try? JSONValue.parse(json)) ?? .null

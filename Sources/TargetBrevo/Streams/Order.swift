@@ -84,6 +84,12 @@ struct Order: Sendable {
     return items
   }
 
+  /// Whether an order says whose it is; one that a store has made anonymous does not.
+  static func hasOwner(_ order: JSONValue) -> Bool {
+    let email = order["billing_address" as StaticString]?["email" as StaticString]?.string
+    return customer(of: order) != nil || !(email?.isEmpty ?? true)
+  }
+
   /// The key of the customer, or nil for a guest (0 at BigCommerce).
   private static func customer(of order: JSONValue) -> String? {
     guard let value = order["customer_id" as StaticString], !value.isNull else { return nil }

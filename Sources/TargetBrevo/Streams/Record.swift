@@ -18,6 +18,8 @@ struct Record: Sendable {
   let key: String
   /// Whether the record is gone from where it comes from (`_sdc_deleted_at`).
   let isDeleted: Bool
+  /// Whether the store demands that what is known of it be erased (`_sdc_erased_at`).
+  let isErased: Bool
   /// The version of the stream that it belongs to, if the tap keeps versions.
   let version: Int?
   private let content: Content
@@ -35,11 +37,12 @@ struct Record: Sendable {
     self.key = key
     self.version = version
     guard value.hasMember(beginning: "_sdc_") else {
-      isDeleted = false
+      (isDeleted, isErased) = (false, false)
       content = isLarge ? .parsed(value) : .bytes(Array(value.json))
       return
     }
     isDeleted = value["_sdc_deleted_at" as StaticString].map { !$0.isNull } ?? false
+    isErased = isDeleted && value.isErasure
     let json = JSONWriter.bytes { writer in
       writer.object { writer in
         for (key, value) in value.members where !key.isMachinery {

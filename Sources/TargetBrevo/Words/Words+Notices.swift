@@ -83,6 +83,10 @@ extension Words {
     static let revived: Logger.Message =
       "Contacts that were delivered before had been deleted in Brevo; they are made anew, in full."
     static let cartsAbandoned: Logger.Message = "Carts have been abandoned."
+    static let erased: Logger.Message =
+      "Customers were erased, as the store demands: at Brevo, and from all files of the target."
+    static let erasuresWait: Logger.Message =
+      "Customers wait to be erased, because Brevo does not let their contacts go; see the dead letters. Every run tries again."
     static let retention: Logger.Message = "The ledger has let go of what is older than retention_days."
     static let newLedger: Logger.Message = "A new ledger begins."
     static let mixedCurrencies: Logger.Message =

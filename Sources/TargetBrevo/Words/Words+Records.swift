@@ -41,6 +41,9 @@ extension Words {
       "Nothing, if the customer gave a phone number alone; else put the e-mail address in at the shop."
     static let keptContactAdvice =
       "The customer is gone from the store, and Brevo keeps the contact; remove it in Brevo by hand."
+    static let keptErasedAdvice =
+      "The store demands that the customer be erased, and Brevo keeps the contact. Delete it in Brevo by hand; every run tries again, and "
+      + "erases what is kept here once the contact is gone."
     static let subscriberWithoutEmail = "there is no usable e-mail address"
     static let subscriberWithoutEmailAdvice =
       "Correct the subscriber's e-mail address in the store; the next run sends it again."

@@ -4,7 +4,9 @@ import Singer
 import TestSupport
 import Testing
 
+@testable import Live
 @testable import Sandbox
+@testable import TapShopify
 
 /// tap-shopify | target-brevo before a sandbox, both in this process and by its clock.
 actor ShopifyPair {
@@ -40,6 +42,14 @@ actor ShopifyPair {
     tap = ShopifyTap(address: shop.address, time: shop.time, more: own)
     self.settings = #"{"shop":"sandbox"\#(own)}"#
   }
+
+  /// Lets the tap's runs drain a spool as well.
+  func drain(_ spool: Spool) {
+    tap.work = SpoolWork(reader: ShopObjects()) { () throws(SpoolFault) in spool }
+  }
+
+  /// Lets the next run read everything anew.
+  func forgetState() { tap.state = "{}" }
 
   /// Runs the pair some minutes later, from the state of the run before.
   @discardableResult

@@ -22,6 +22,8 @@ struct ShopifyTap {
   var state = "{}"
   /// What carries its requests; nil for the network.
   var transport: (any Transport)?
+  /// What it does beside reading the lists; nil for nothing.
+  var work: (any RunWork)?
 
   /// Runs the tap to its end, with some streams selected or with those that are by default.
   ///
@@ -44,9 +46,10 @@ struct ShopifyTap {
     }.plan
     let (log, output) = (Log(), LineOutput())
     let network = AsyncHTTPTransport()
-    let run = Run(
+    var run = Run(
       plan: plan, output: output, logger: Logger(label: "tap-shopify") { _ in LogCollector(log: log) },
       transport: transport ?? network, time: time)
+    if let work { run.work = work }
     let code = await run(until: AsyncStream { _ in })
     await network.shutdown()
     if code != 0 { throw Failure(log: log.text) }

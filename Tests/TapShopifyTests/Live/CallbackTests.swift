@@ -108,6 +108,71 @@ import Testing
     #expect(waiting == objects)
   }
 
+  @Test func `that a customer be erased takes what names it out of the spool, and nothing else`() async throws {
+    func checkout(_ number: Int, _ customer: Int, _ email: String) -> HTTPRequest {
+      request(
+        #"{"id":\#(number),"email":"\#(email)","customer":{"id":\#(customer),"email":"\#(email)"}}"#,
+        topic: "checkouts/update", event: "c\(number)")
+    }
+    let (ada, others) = ("Ada@example.com", ["xada@example.com", "bob@example.com"])
+    for (number, who) in [(5, ada), (55, others[0]), (7, others[1])].enumerated() {
+      _ = try await verdict(checkout(number + 1, who.0, who.1))
+    }
+    // With another number, and with another address.
+    _ = try await verdict(checkout(8, 99, ada.lowercased()))
+    _ = try await verdict(checkout(9, 5, "old@example.com"))
+    _ = try await verdict(request(#"{"email":"\#(ada)"}"#, topic: "carts/create"))
+    _ = try await verdict(request(#"{"email":"\#(others[1])"}"#, topic: "carts/create"))
+    let demand =
+      #"{"shop_domain":"sandbox.myshopify.com","customer":{"id":5,"email":"ada@example.com","phone":null},"orders_to_redact":[]}"#
+    #expect(try await verdict(request(demand, topic: "customers/redact", event: "r")).status == 200)
+    let kept = try await shop.spool.waiting().hints.filter { $0.hint.payload != nil }.map(\.hint.object)
+    #expect(kept == ["2", "3"])
+    #expect(try await shop.spool.asides().map { String(decoding: $0.body, as: UTF8.self) }.count == 1)
+    for name in try FileManager.default.contentsOfDirectory(atPath: shop.folder.path) where name.hasPrefix("spool") {
+      let text = try String(decoding: Data(contentsOf: URL(fileURLWithPath: shop.folder.file(name))), as: UTF8.self)
+      #expect(!text.contains("old@example.com") && !text.lowercased().contains("\"ada@example.com"), "\(name)")
+    }
+  }
+
+  @Test func `that only people can answer is kept aside for them without a name`() async throws {
+    let body =
+      #"{"shop_id":1,"shop_domain":"sandbox.myshopify.com","orders_requested":[],"customer":{"id":191167,"email":"ada@example.com"},"data_request":{"id":9999}}"#
+    let verdict = try await verdict(request(body, topic: "customers/data_request"))
+    #expect(verdict == .keptAside(.demand, scope: "customers/data_request"))
+    let kept = try #require(try await shop.spool.asides().first)
+    #expect(
+      String(decoding: kept.body, as: UTF8.self)
+        == #"{"topic":"customers/data_request","customer":"191167","data_request":"9999"}"#)
+    #expect(try await shop.spool.figures().waiting == 0)
+  }
+
+  @Test func `that a customer without a number be erased is for people, and the spool forgets the address`()
+    async throws
+  {
+    _ = try await verdict(request(#"{"id":1,"email":"ada@example.com"}"#, topic: "checkouts/create", event: "c"))
+    let body =
+      #"{"shop_domain":"sandbox.myshopify.com","customer":{"email":"Ada@example.com"},"orders_to_redact":[7,8]}"#
+    #expect(
+      try await verdict(request(body, topic: "customers/redact")) == .keptAside(.demand, scope: "customers/redact"))
+    #expect(try await shop.spool.waiting().hints.map(\.hint.payload) == [nil])
+    let kept = try await shop.spool.asides().map { String(decoding: $0.body, as: UTF8.self) }
+    #expect(kept == [#"{"topic":"customers/redact","orders":["7","8"]}"#])
+  }
+
+  @Test func `that nothing of the shop be kept empties bodies, and leaves the rest to people`() async throws {
+    _ = try await verdict(request(#"{"id":1,"email":"ada@example.com"}"#, topic: "checkouts/create", event: "c"))
+    _ = try await verdict(request(#"{"email":"ada@example.com"}"#, topic: "carts/create"))
+    let demand = #"{"shop_id":1,"shop_domain":"sandbox.myshopify.com"}"#
+    #expect(
+      try await verdict(request(demand, topic: "shop/redact")) == .keptAside(.demand, scope: "shop/redact"))
+    #expect(try await shop.spool.waiting().hints.map(\.hint.payload) == [nil])
+    #expect(try await shop.spool.asides().map(\.cause) == [.demand])
+    // The body of another demand under this topic is none of it.
+    let other = #"{"shop_domain":"sandbox.myshopify.com","customer":{"id":5}}"#
+    #expect(try await verdict(request(other, topic: "shop/redact")) == .keptAside(.nameless, scope: "shop/redact"))
+  }
+
   @Test func `of a checkout keeps what its record needs, and nobody's address`() throws {
     let body = try JSONValue.parse(
       #"{"id":1,"token":"t","email":"ada@example.com","shipping_address":{"city":"Bonn"},"line_items":[{"title":"Tea","grams":3}]}"#

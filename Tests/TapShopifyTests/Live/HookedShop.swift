@@ -164,7 +164,14 @@ struct Intake: Transport {
       guard case .kept(let new)? = try? await spool.append(callback) else { return .refused(.unwritable) }
       return .kept(scope: scope, new: new)
     case .foreign(let scope): return .dropped(scope: scope)
-    case .nameless(let scope): return .keptAside(.nameless, scope: scope)
+    case .nameless(let scope): return await keepAside(request.body, .nameless, scope, nil)
+    case .demand(let scope, let kept, let erasure): return await keepAside(kept, .demand, scope, erasure)
     }
+  }
+  private func keepAside(
+    _ body: [UInt8], _ cause: CallbackRefusal, _ scope: String?, _ erasure: SpoolErasure?
+  ) async -> CallbackVerdict {
+    guard (try? await spool.keepAside(body, cause, erasing: erasure)) != nil else { return .refused(.unwritable) }
+    return .keptAside(cause, scope: scope)
   }
 }

@@ -141,13 +141,19 @@ struct Happening: Sendable, CustomTestStringConvertible {
     #expect(outcome.lines.values("customers").contains(String(kept.number)))
   }
 
-  @Test func `takes a redacted customer for gone`() async throws {
-    let shop = try HookedShop(["customers"])
+  @Test func `takes a redacted customer for gone, and says that nothing may be kept`() async throws {
+    let shop = try HookedShop(["customers", "orders"])
     let state = try await shop.settled()
     let id = try first("Customer", in: shop)
     try await shop.change { $0.shopify.redact(id) }
     let outcome = try await shop.run(from: state)
-    #expect(outcome.lines.deletions("customers").contains(String(id.number)))
+    let records = outcome.lines.records("customers").filter { $0["id"]?.string == "\(id.number)" }
+    let demand = try #require(records.first { $0["_sdc_erased_at"] != nil })
+    // It names the number alone, so that who keeps records keeps nothing else by it.
+    #expect(demand.members.map(\.key.string).sorted() == ["_sdc_deleted_at", "_sdc_erased_at", "id"])
+    let schemas = outcome.lines.filter { $0["type"]?.string == "SCHEMA" }
+    let mark = schemas.map { $0["schema"]?["properties"]?["_sdc_erased_at"]?["format"]?.string }
+    #expect(zip(schemas, mark).allSatisfy { ($0["stream"]?.string == "customers") == ($1 == "date-time") })
   }
 
   @Test func `takes a checkout that cannot be read yet from its callback, and the list confirms it`() async throws {
