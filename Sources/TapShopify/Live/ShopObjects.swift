@@ -112,8 +112,8 @@ final class ShopObjects: HintReader {
     _ family: TopicFamily, _ missing: [HintedObject], _ client: ShopClient, _ session: Session,
     _ outcome: inout HintOutcome
   ) async throws {
-    // Of a checkout also an older body may come last; one that is gone never comes back.
-    let gone = missing.filter { family == .checkout ? $0.hints.contains(where: \.hint.isRemoval) : $0.isRemoved }
+    // Of a checkout an older body may come last, hours later; one that is gone never comes back.
+    let gone = missing.filter { family == .checkout ? $0.wasRemoved : $0.isRemoved }
     outcome.records += try await remove(gone, in: session)
     let rest = missing.filter { !gone.contains($0) }
     switch family {

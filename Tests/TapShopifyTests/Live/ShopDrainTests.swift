@@ -229,6 +229,15 @@ struct Happening: Sendable, CustomTestStringConvertible {
     let records = outcome.lines.records("abandoned_checkouts")
     #expect(records.first { $0["id"]?.string == "7" }?["note"]?.string == "new", "\(outcome.log)")
     #expect(outcome.lines.deletions("abandoned_checkouts") == ["8"])
+    // Hours later, when it has been told that it is gone.
+    shop.time.advance(by: .seconds(4 * 3600))
+    let late = try #require(
+      Hint(
+        family: "abandoned_checkouts", object: "8", scope: "checkouts/update", isRemoval: false,
+        payload: Array(body(8, "later", at: 3).utf8)))
+    _ = try await shop.spool.append(Callback(hints: [late]))
+    let again = try await shop.run(from: outcome.lines.state)
+    #expect(again.lines.deletions("abandoned_checkouts") == again.lines.values("abandoned_checkouts"))
   }
 
   @Test func `reads 200 customers that callbacks named with one request`() async throws {
