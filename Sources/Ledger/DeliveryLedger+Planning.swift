@@ -76,7 +76,7 @@ extension Database {
   /// Whether a newer version of a cart is known: an order that has come of it is newer than what was read of the cart itself.
   fileprivate func isOutdated(_ cart: CartFacts, after before: CartFacts?) throws -> Bool {
     if let before, before.modified > cart.modified { return true }
-    guard cart.standing == .open, cart.origin == .cart else { return false }
+    guard cart.standing == .open, cart.origin == .cart || cart.origin == .callback else { return false }
     if before?.standing == .converted { return true }
     return try Bool.fetchOne(
       cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM store_order WHERE cart = ?)"), arguments: [cart.id]) ?? false

@@ -52,6 +52,8 @@ public struct CartFacts: Sendable, Equatable {
     case cart = 1
     /// An order that came of it, or may.
     case order = 2
+    /// A callback of the cart that did not tell what it comes to in the shop's currency.
+    case callback = 3
   }
 
   /// The cart's key.
@@ -106,7 +108,8 @@ public struct CartFacts: Sendable, Equatable {
     self.goods = goods
   }
 
-  /// Whether nothing has changed in it: a cart and an order of it give other amounts, which is no change of the cart.
+  /// Whether nothing has changed in it: a cart, an order of it and a callback give other amounts, which is no change of the
+  /// cart.
   public func holdsTheSame(as other: CartFacts) -> Bool {
     if content == other.content { return true }
     guard let origin, let before = other.origin, origin != before, let goods else { return false }

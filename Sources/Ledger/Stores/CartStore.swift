@@ -59,6 +59,19 @@ public struct CartStore: LedgerStore {
     }
   }
 
+  /// Whether one of some orders has come of a cart that nothing has called an order yet.
+  public func areOpen(of orders: [String]) async throws(LedgerFault) -> Bool {
+    let list = jsonArray(orders)
+    return try await read { database in
+      try Bool.fetchOne(
+        database,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM json_each(?) AS wanted JOIN store_order ON store_order.id = wanted.value
+          JOIN cart ON cart.id = store_order.cart WHERE cart.standing <> ?)
+          """, arguments: [list, CartFacts.Standing.converted.rawValue]) ?? false
+    }
+  }
+
   /// Finds the carts whose orders are known and that no record of their own has called orders, and takes note that they are.
   ///
   /// - Parameter derive: the event of a cart, from what was known of it and what is known now.

@@ -12,6 +12,8 @@ package struct HintedObject: Sendable, Equatable {
   package private(set) var through: Int64 = 0
   /// What was said, by event, in the order in which it was said last.
   package private(set) var hints: [WaitingHint] = []
+  /// Whether a callback has ever said that it is gone, as far as the spool remembers; known once it is read.
+  package var wasRemoved = false
   /// Between which times since 1970 it is not read again; nil for none.
   var rest: ClosedRange<Duration>?
   /// When it was looked for in vain at first, since 1970.

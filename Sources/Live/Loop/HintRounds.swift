@@ -83,8 +83,14 @@ struct HintRounds {
     return objects.isEmpty ? nil : round
   }
 
-  private mutating func read(_ objects: [HintedObject], _ isLast: Bool) async throws -> Round {
-    guard !objects.isEmpty else { return Round() }
+  private mutating func read(_ due: [HintedObject], _ isLast: Bool) async throws -> Round {
+    guard !due.isEmpty else { return Round() }
+    let gone = try await spool.removed(among: due.map(\.mark))
+    let objects = due.map { object in
+      var object = object
+      object.wasRemoved = gone.contains(object.mark)
+      return object
+    }
     let reading = try await spool.begin(queue.begin(objects))
     progress.begin(reading)
     do {

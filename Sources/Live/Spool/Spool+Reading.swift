@@ -60,6 +60,22 @@ extension Spool {
     }
   }
 
+  /// Finds the objects of which a callback has ever said that they are gone, as far as the spool remembers.
+  ///
+  /// - Parameter objects: the objects.
+  /// - Returns: those of them.
+  /// - Throws: that the spool cannot be read.
+  package func removed(among objects: [ObjectMark]) async throws(SpoolFault) -> Set<ObjectMark> {
+    try await read { database in
+      let statement = try database.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM callback WHERE removal = 1 AND family = ? AND object = ?)")
+      return try Set(
+        objects.filter { object in
+          try Bool.fetchOne(statement, arguments: [object.family, object.object]) ?? false
+        })
+    }
+  }
+
   /// Takes back that some objects were read, because they have to be read again.
   package func giveBack(_ objects: [ObjectMark], of reading: Int64) async throws(SpoolFault) {
     try await write { database in

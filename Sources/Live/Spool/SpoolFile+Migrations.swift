@@ -34,6 +34,9 @@ extension SpoolFile {
           );
           """)
     }
+    migrator.registerMigration("what is gone") { database in
+      try database.execute(sql: "CREATE INDEX callback_removal ON callback (family, object) WHERE removal = 1")
+    }
     return migrator
   }
 }

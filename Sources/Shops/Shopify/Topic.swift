@@ -56,7 +56,7 @@ extension Topic {
     of(.customer, "customers_whats_app_marketing_consent/update", customerOfConsent, ["customers"]),
     Topic(
       name: "customers/merge", family: .customer, places: [["admin_graphql_api_customer_deleted_id"]],
-      streams: ["customers"], isRemoval: true, others: [(.customer, ["admin_graphql_api_customer_kept_id"])],
+      streams: ["customers"], isRemoval: true, others: [(.keeper, ["admin_graphql_api_customer_kept_id"])],
       scope: "read_customer_merge"),
     // It comes to apps of the App Store, whatever they subscribe to.
     Topic(

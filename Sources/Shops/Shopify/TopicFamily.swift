@@ -5,6 +5,8 @@ package import JSON
 /// The raw value stands in spools as the family of a hint, so it never changes.
 package enum TopicFamily: String, Sendable, CaseIterable {
   case customer = "customers"
+  /// A customer of whom another has become a part, whose orders have moved.
+  case keeper = "merged_customers"
   case order = "orders"
   case product = "products"
   case collection = "collections"
@@ -20,7 +22,7 @@ package enum TopicFamily: String, Sendable, CaseIterable {
   /// The type of its objects in the API; nil for what is not read.
   package var type: String? {
     switch self {
-    case .customer: "Customer"
+    case .customer, .keeper: "Customer"
     case .order: "Order"
     case .product: "Product"
     case .collection: "Collection"

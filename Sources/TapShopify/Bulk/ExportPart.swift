@@ -23,6 +23,8 @@ struct ExportPart: Sendable, Equatable {
   var isGrouped = false
   /// The attempts that have brought nothing.
   var failures = 0
+  /// The operation of the last of them; nil if there was none.
+  var spent: String?
   /// The row that was written last.
   var written: Place?
 
@@ -41,6 +43,7 @@ struct ExportPart: Sendable, Equatable {
     operation = json["operation" as StaticString]?.string
     isGrouped = json["grouped" as StaticString]?.bool ?? false
     failures = max(0, json["failures" as StaticString]?.int ?? 0)
+    spent = json["spent" as StaticString]?.string
     if let second = json["second" as StaticString]?.int, let number = json["number" as StaticString]?.int {
       written = Place(second: Int64(second), number: Int64(number))
     }
@@ -54,6 +57,7 @@ struct ExportPart: Sendable, Equatable {
       if let operation { writer.member("operation", operation) }
       if isGrouped { writer.member("grouped", true) }
       if failures > 0 { writer.member("failures", failures) }
+      if let spent { writer.member("spent", spent) }
       if let written {
         writer.member("second", Int(clamping: written.second))
         writer.member("number", Int(clamping: written.number))

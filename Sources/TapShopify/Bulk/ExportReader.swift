@@ -30,7 +30,7 @@ struct ExportReader: Sendable {
   /// Whether an earlier run may have started operations of which its state does not know.
   private var mayHaveOrphans: Bool
   /// The operations that were of no use.
-  private var spent: Set<String> = []
+  private var spent: Set<String>
   private var remarks: [String] = []
 
   /// The rows of a part of an export that are worth another one.
@@ -39,7 +39,8 @@ struct ExportReader: Sendable {
   /// Creates the reading of some parts, which may be those of an earlier run's state.
   init(_ client: ShopClient, _ query: BulkQuery, stream: String, parts: [ExportPart], isResumed: Bool) {
     (self.client, self.query, self.stream, self.parts) = (client, query, stream, parts)
-    mayHaveOrphans = isResumed && parts.contains { $0.operation == nil && $0.failures == 0 }
+    mayHaveOrphans = isResumed && parts.contains { $0.operation == nil && $0.failures < ExportPart.attempts }
+    spent = Set(parts.compactMap(\.spent))
   }
 
   /// Takes the remarks since the last call.
@@ -142,8 +143,8 @@ struct ExportReader: Sendable {
   private mutating func adopt() async throws -> Bool {
     let known = try await client.recentExports(for: query.list.name)
     var hasFound = false
-    for place in parts.indices where parts[place].operation == nil && !parts[place].isGrouped {
-      guard let id = known[text(of: parts[place])] else { continue }
+    for place in parts.indices where parts[place].operation == nil && parts[place].failures < ExportPart.attempts {
+      guard let id = known[text(of: parts[place])], !spent.contains(id) else { continue }
       parts[place].operation = id
       hasFound = true
     }
@@ -257,7 +258,7 @@ extension ExportPart {
   /// The part after an attempt that has brought nothing.
   fileprivate func failed(_ failure: ExportFailure) -> ExportPart {
     var part = self
-    (part.operation, part.failures) = (nil, failures.addingClamped(1))
+    (part.spent, part.operation, part.failures) = (operation, nil, failures.addingClamped(1))
     switch failure {
     // The shop will not say anything else.
     case .failed("ACCESS_DENIED"?), .foreignAddress: part.failures = Self.attempts
@@ -273,7 +274,7 @@ extension ExportPart {
     var part = self
     part.written = place
     part = part.rest(isByID: isByID)
-    (part.operation, part.isGrouped) = (nil, true)
+    (part.spent, part.operation, part.isGrouped) = (operation, nil, true)
     part.failures = isWorthwhile ? 0 : failures.addingClamped(1)
     return part
   }

@@ -37,12 +37,17 @@ struct ShopList: Sendable {
   var terms: [String] = []
   /// Arguments that it is always read with.
   var arguments: String?
+  /// The seconds after its date at which a row may come into the list, beyond what an index lags.
+  var lateness: Int64 = 0
   /// The rows of a page.
   var limit = 250
 
   /// The rows in a row of which one at least is no newer than the index by which they come in order: the earliest of so many says
   /// where a search can begin anew.
   static let trail = 100
+
+  /// The seconds by which a window reaches back where others do so by some.
+  func overlap(_ usual: Int64) -> Int64 { usual.addingClamped(lateness) }
 
   /// The search terms of a window.
   ///

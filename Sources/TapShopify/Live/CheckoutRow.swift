@@ -7,6 +7,19 @@ struct CheckoutRow: Sendable {
   let body: JSONValue
   let ids: GlobalID.Form
 
+  /// What the body says that was made last; nil where there is none.
+  ///
+  /// Of those of one second the one that came last counts.
+  static func latest(of bodies: [JSONValue], _ ids: GlobalID.Form) -> CheckoutRow? {
+    let rows = bodies.map { CheckoutRow(body: $0, ids: ids) }
+    return rows.reduce(nil) { latest, row in
+      guard let latest, let before = latest.updated, let now = row.updated, now < before else { return row }
+      return latest
+    }
+  }
+
+  private var updated: Timestamp? { body["updated_at" as StaticString]?.string.flatMap { Timestamp(rfc3339: $0.utf8) } }
+
   /// The row, as the list of abandoned checkouts would have it; what the body does not say is left out.
   var row: JSONValue {
     get throws {
@@ -85,13 +98,22 @@ struct CheckoutRow: Sendable {
         for place in own == shown ? ["shopMoney", "presentmentMoney"] : ["presentmentMoney"] {
           writer.member(place) { writer in
             writer.object { writer in
-              writer.member("amount", amount)
+              writer.member("amount", Self.amount(amount))
               writer.member("currencyCode", shown)
             }
           }
         }
       }
     }
+  }
+
+  /// An amount as the API writes it: with a decimal at least, and no zero behind another one.
+  private static func amount(_ amount: JSONValue) -> String {
+    var text = amount.string ?? String(decoding: amount.json, as: UTF8.self)
+    guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2E || $0 == 0x2D }) else { return text }
+    if !text.contains(".") { text += ".0" }
+    while text.hasSuffix("0"), !text.hasSuffix(".0") { text.removeLast() }
+    return text
   }
 
   private func write(_ line: JSONValue, into writer: inout JSONWriter) {

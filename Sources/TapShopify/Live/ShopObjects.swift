@@ -22,7 +22,8 @@ final class ShopObjects: HintReader {
 
   func roots(of family: String) -> Set<String> {
     let readings = TopicFamily(rawValue: family)?.readings ?? []
-    return Set(readings.map(\.stream) + (family == TopicFamily.order.rawValue ? ["customers"] : []))
+    let others: [TopicFamily: String] = [.order: "customers", .keeper: "orders"]
+    return Set(readings.map(\.stream) + [TopicFamily(rawValue: family).flatMap { others[$0] }].compactMap(\.self))
   }
 
   func remove(_ objects: [HintedObject], in session: Session) async throws -> Int {
@@ -48,11 +49,13 @@ final class ShopObjects: HintReader {
     var named = Dictionary(grouping: objects) { TopicFamily(rawValue: $0.family) }
     for object in named.removeValue(forKey: nil) ?? [] { tell(Words.unknownFamily(object.family), session) }
     var buyers: Set<String> = []
+    let keepers = (named[.keeper] ?? []).map { TopicFamily.keeper.id($0.object) }
+    let moved = try await movedOrders(to: keepers, client, session)
     // Orders first, since their customers are read with the customers.
     for family in [TopicFamily.order] + TopicFamily.allCases.filter({ $0 != .order }) {
       let own = named[family] ?? []
       if family == .app, !own.isEmpty { outcome.end = try await uninstalled(client, session) }
-      let others = family == .customer ? buyers : []
+      let others = family == .customer ? buyers.subtracting(keepers) : family == .order ? moved : []
       guard family.type != nil, !own.isEmpty || !others.isEmpty else { continue }
       do {
         try await read(family, own, others, client, session, &outcome, &buyers)
@@ -95,20 +98,38 @@ final class ShopObjects: HintReader {
     try await settle(family, missing, client, session, &outcome)
   }
 
+  /// The ids of the orders of customers of whom others have become a part: orders move without a new date.
+  private func movedOrders(
+    to keepers: [String], _ client: ShopClient, _ session: Session
+  ) async throws -> Set<String> {
+    guard !keepers.isEmpty, session.fields(of: "orders") != nil else { return [] }
+    do {
+      var reader = NodeReader(client: client, stream: "orders", list: .ordersOfCustomers, wanted: .everything)
+      let ids = try await reader.read(keepers).flatMap { customer in
+        customer.row["orders" as StaticString]?.elements.compactMap { $0["id" as StaticString]?.string } ?? []
+      }
+      return Set(ids.map { GlobalID.number(in: $0) ?? $0 }.map(TopicFamily.order.id))
+    } catch let refusal as Refusal where session.api.explanation(of: refusal).isDenied {
+      tell(Words.familyDenied(TopicFamily.order.rawValue), session)
+      return []
+    }
+  }
+
   /// Decides about what is not there.
   private func settle(
     _ family: TopicFamily, _ missing: [HintedObject], _ client: ShopClient, _ session: Session,
     _ outcome: inout HintOutcome
   ) async throws {
-    outcome.records += try await remove(missing.filter(\.isRemoved), in: session)
-    let rest = missing.filter { !$0.isRemoved }
+    // Of a checkout an older body may come last, hours later; one that is gone never comes back.
+    let gone = missing.filter { family == .checkout ? $0.wasRemoved : $0.isRemoved }
+    outcome.records += try await remove(gone, in: session)
+    let rest = missing.filter { !gone.contains($0) }
     switch family {
     case .checkout:
       // The API knows a checkout only when the shopper has left it; until then its own body has to do.
       let rows = try rest.compactMap { object in
-        try object.hints.reversed().lazy.compactMap(\.hint.payload).first.map {
-          try CheckoutRow(body: JSONValue.parse($0), ids: client.session.ids).row
-        }
+        let bodies = try object.hints.compactMap(\.hint.payload).map { try JSONValue.parse($0) }
+        return try CheckoutRow.latest(of: bodies, client.session.ids)?.row
       }
       outcome.records += try await session.writeRecords(rows, of: family.rawValue)
     case .stock: break
@@ -166,7 +187,7 @@ extension TopicFamily {
   var deletable: String? {
     switch self {
     case .customer, .order, .product, .collection, .checkout, .discount: rawValue
-    case .stock, .bulk, .app: nil
+    case .keeper, .stock, .bulk, .app: nil
     }
   }
 }

@@ -61,6 +61,11 @@ struct Subscriptions: HooksAPI {
   }
 
   func update(_ hook: StoreHook, activates: Bool, of wanted: WantedHooks?) async throws -> StoreHook {
+    if let wanted, hook.fields.contains(StoreHook.filter) {
+      // A filter that somebody has made stays where an update does not name it, so the subscription is made anew.
+      try await delete(hook.id)
+      return try await create(hook.scope, of: wanted)
+    }
     let fields = wanted?.fields[hook.scope] ?? hook.fields
     return try await self.hook(
       .resubscribe(Self.id(hook.id), uri: hook.destination, fields: fields), "webhookSubscriptionUpdate")
@@ -105,6 +110,9 @@ extension ShopSession {
 }
 
 extension StoreHook {
+  /// What stands among the fields of a subscription that brings only what a filter lets through.
+  fileprivate static let filter = "filter"
+
   /// Reads a subscription; nil if it is none.
   init?(subscription json: JSONValue) {
     guard let id = json["id" as StaticString]?.string.flatMap(GlobalID.number).flatMap({ Int($0) }),
@@ -113,7 +121,7 @@ extension StoreHook {
     var fields = json["includeFields" as StaticString]?.elements.compactMap(\.string).sorted() ?? []
     // What does not come as JSON, or not always, is not as it should be either.
     if json["format" as StaticString]?.string != "JSON" { fields.append("format") }
-    if let filter = json["filter" as StaticString]?.string, !filter.isEmpty { fields.append("filter") }
+    if let filter = json["filter" as StaticString]?.string, !filter.isEmpty { fields.append(Self.filter) }
     self.init(id: id, scope: Topic.name(of: topic), destination: uri, fields: fields)
   }
 }

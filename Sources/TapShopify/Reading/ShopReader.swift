@@ -105,7 +105,7 @@ struct ShopReader: RowReader {
   private mutating func open(from moment: Timestamp) {
     var position = WindowPosition()
     if list.dateTerm != nil {
-      let start = moment.wholeSecond.adding(seconds: 0 - session.overlap)
+      let start = moment.wholeSecond.adding(seconds: 0 - list.overlap(session.overlap))
       position.from = max(start, min(session.startDate?.wholeSecond ?? start, moment.wholeSecond))
       position.until = request.window.end(leaving: 0)
     }
@@ -123,7 +123,7 @@ struct ShopReader: RowReader {
   /// The second from which on rows are remembered.
   private var horizon: Timestamp {
     let end = position?.until ?? newest ?? request.window.start
-    return end.adding(seconds: 0 - session.overlap.addingClamped(Self.held))
+    return end.adding(seconds: 0 - list.overlap(session.overlap).addingClamped(Self.held))
   }
 
   private mutating func rows(of page: ShopPage) throws -> [JSONValue] {

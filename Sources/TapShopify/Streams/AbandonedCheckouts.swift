@@ -20,9 +20,10 @@ extension ShopReading {
 }
 
 extension ShopList {
+  /// A checkout is listed once the shopper has left it for ten minutes or more; nothing says that its date moves then.
   static let abandonedCheckouts = ShopList(
     name: "abandonedCheckouts", type: "AbandonedCheckout", fields: GraphField.abandonedCheckout,
-    order: .id(sortKey: "ID"), dateTerm: "updated_at", datePath: ["updatedAt"])
+    order: .id(sortKey: "ID"), dateTerm: "updated_at", datePath: ["updatedAt"], lateness: 3600)
 }
 
 extension GraphField {

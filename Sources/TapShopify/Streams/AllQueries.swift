@@ -22,11 +22,11 @@ struct AllQueries {
           ))
       }
     }
-    for reading in ShopReading.all.filter({ $0.parents == nil }) + [.levelsOfItems] {
-      let list = reading.list
+    let readings = ShopReading.all.filter { $0.parents == nil } + [.levelsOfItems]
+    for (stream, list) in readings.map({ ($0.stream, $0.list) }) + [("orders of customers", .ordersOfCustomers)] {
       all.append(
         (
-          name: "\(reading.stream) by id",
+          name: "\(stream) by id",
           text: GraphQuery.nodes(["1"], of: list.type, list.fields, wanted: .everything, scope).text
         ))
     }

@@ -24,6 +24,10 @@ extension ShopList {
   static let orders = ShopList(
     name: "orders", type: "Order", fields: GraphField.orderHead + GraphField.orderTotals + GraphField.orderLists,
     order: .date(sortKey: "UPDATED_AT"), dateTerm: "updated_at", datePath: ["updatedAt"])
+
+  /// The orders of some customers, as callbacks of merges need them.
+  static let ordersOfCustomers = ShopList(
+    name: "customers", type: "Customer", fields: [.id(), .connection("orders", of: "Order", first: 100, [.id()])])
 }
 
 extension GraphField {

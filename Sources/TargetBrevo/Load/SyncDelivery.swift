@@ -16,6 +16,9 @@ struct SyncDelivery: BatchDelivery {
   /// The address up to which figures have been brought up to date, while that is under way.
   private var refreshed: String?
 
+  /// The orders that have come since the last rest, of which carts may have to be told.
+  private var ordered: [String] = []
+
   /// How many contacts are looked at together, so that what comes in meanwhile does not wait for long.
   private static let page = 2000
 
@@ -30,10 +33,12 @@ struct SyncDelivery: BatchDelivery {
 
   mutating func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws {
     try await inTurn { try await $0.deliver(batch, schemas: schemas) }
+    if parts.settings.families.carts { ordered += batch.records(of: TargetStream.orders.name).map(\.key) }
   }
 
   mutating func end(schemas: [String: JSONValue]) async throws {
     try await inTurn { try await $0.end(schemas: schemas) }
+    ordered = []
   }
 
   func nextWork() async throws -> Duration? {
@@ -43,6 +48,7 @@ struct SyncDelivery: BatchDelivery {
       return .zero
     }
     guard settings.families.carts else { return nil }
+    if !ordered.isEmpty, try await parts.ledger.carts.areOpen(of: ordered), await !areScarce([.events]) { return .zero }
     let now = Int(parts.time.now.components.seconds)
     let restless = now.subtractingClamped(settings.abandonedAfter)
     return try await parts.ledger.carts.firstTouch(after: restless).map { .seconds($0.subtractingClamped(restless)) }

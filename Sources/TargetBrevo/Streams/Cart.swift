@@ -43,6 +43,7 @@ struct Cart: Sendable {
     switch cart["source" as StaticString]?.string {
     case "cart": .cart
     case "order": .order
+    case "callback": .callback
     default: nil
     }
   }

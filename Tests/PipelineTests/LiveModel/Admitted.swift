@@ -4,9 +4,6 @@ import Synchronization
 import TestSupport
 
 @testable import Live
-@testable import Sandbox
-@testable import Shops
-@testable import TapBigCommerce
 
 /// What callbacks have named that were answered 200, as long as the spool that holds them is there.
 final class Admitted: Sendable {
@@ -21,16 +18,13 @@ final class Admitted: Sendable {
   private let state = Mutex(State())
 
   /// The latest event that a callback has told of an object, in seconds since 1970; nil if none has.
-  func latest(_ family: ObjectFamily, _ id: String) -> Int? {
-    state.withLock { $0.latest["\(family.rawValue) \(id)"] }
+  func latest(_ family: String, _ id: String) -> Int? {
+    state.withLock { $0.latest["\(family) \(id)"] }
   }
 
   /// Whether a callback has said of an object that it is gone.
-  func isGone(_ family: ObjectFamily, _ id: Int) -> Bool { isGone(family, "\(id)") }
-
-  /// Whether a callback has said of an object that it is gone.
-  func isGone(_ family: ObjectFamily, _ id: String) -> Bool {
-    state.withLock { $0.gone.contains("\(family.rawValue) \(id)") }
+  func isGone(_ family: String, _ id: String) -> Bool {
+    state.withLock { $0.gone.contains("\(family) \(id)") }
   }
 
   /// How many callbacks have been answered 200.
@@ -53,30 +47,24 @@ final class Admitted: Sendable {
 
 /// Takes callbacks as a receiver does, by their secret and signature, into a spool; until it is killed.
 struct LiveIntake: Transport {
-  static let secret = "s3cret"
-
   let spool: Spool
+  let gate: CallbackGate
   let time: any Timekeeper
   let peril: Peril
   let admitted: Admitted
-  private let admission: Admission
-  private let reader: CallbackReader
 
-  init(_ spool: Spool, _ options: SandboxOptions, _ time: any Timekeeper, _ peril: Peril, _ admitted: Admitted) {
-    (self.spool, self.time, self.peril, self.admitted) = (spool, time, peril, admitted)
-    let signature = StandardWebhookSignature(keys: [SignatureKey(text: options.clientSecret)])
-    admission = .secretAndSignature(HeaderSecret(name: "X-Tap-Secret", current: Self.secret), signature)
-    reader = CallbackReader(storeHash: options.storeHash)
+  init(_ spool: Spool, _ gate: CallbackGate, _ time: any Timekeeper, _ peril: Peril, _ admitted: Admitted) {
+    (self.spool, self.gate, self.time, self.peril, self.admitted) = (spool, gate, time, peril, admitted)
   }
 
   func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     peril.moment()
     if peril.isDead { throw .broken("nobody listens") }
     let headers = CallbackHeaders(Dictionary(request.fields.all.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }))
-    guard admission.refusal(headers) == nil, admission.verdict(request.body, headers, now: time.now) == .valid else {
-      return HTTPResponse(status: 401)
-    }
-    guard let json = try? JSONValue.parse(request.body), case .hints(let callback, _) = reader.read(json, headers)
+    guard gate.admission.refusal(headers) == nil,
+      gate.admission.verdict(request.body, headers, now: time.now) == .valid
+    else { return HTTPResponse(status: 401) }
+    guard let json = try? JSONValue.parse(request.body), case .hints(let callback, _) = gate.read(json, headers)
     else {
       return HTTPResponse(status: 200)
     }
@@ -87,7 +75,7 @@ struct LiveIntake: Transport {
     }
     peril.moment()
     if peril.isDead { throw .broken("the receiver was killed") }
-    admitted.note(callback.hints, at: json["created_at"]?.int)
+    admitted.note(callback.hints, at: gate.moment(json, headers))
     return HTTPResponse(status: 200)
   }
 }

@@ -5,8 +5,6 @@ import JSON
 @testable import TapBigCommerce
 
 extension LiveTruth {
-  /// The shop's own contact, to which changes of stock are told: that they arrive is tested elsewhere, one by one.
-  static let stockAddress = "stock@example.com"
   private static let abandonedList = 4
 
   /// Whose place on the list of abandoned carts is not as their carts are.
@@ -40,37 +38,4 @@ extension LiveTruth {
     }
     return admitted.latest(.cart, cart.uuid).map { $0 >= cart.modified } ?? false
   }
-
-  /// Whether the events of stock are a chain for each thing, and end with what is there now.
-  ///
-  /// Where a thing's own record was all that was known, nothing is told when it is overruled by the places where pieces
-  /// lie; so the chain begins behind that.
-  func stock() -> [String] {
-    var faults: [String] = []
-    var last: [String: Int] = [:]
-    for (number, event) in account.events.enumerated() where event.name == "inventory_changed" {
-      let value = (try? JSONValue.parse(event.json)) ?? .null
-      let properties = value["event_properties"] ?? .null
-      let ids = ["product_id", "variant_id"].compactMap { name in
-        properties[name].flatMap { $0.string ?? $0.int.map(String.init) }
-      }
-      let id = ids.joined(separator: "-")
-      guard let now = properties["stock"]?.int, let before = properties["previous_stock"]?.int else {
-        faults.append("stock of \(id) told without a number")
-        continue
-      }
-      if before == now { faults.append("stock of \(id) did not change from \(now)") }
-      guard let placed = placed[id], number >= placed.events, ToldEvent(event).at >= placed.time else { continue }
-      if let told = last[id], told != before { faults.append("stock of \(id) changed from \(before), and was \(told)") }
-      last[id] = now
-    }
-    for (id, level) in last where isShown(id) {
-      guard let right = reference.products.value(id)?["stock"]?.int else { continue }
-      if level != right { faults.append("stock of \(id) was told as \(level) last, not \(right)") }
-    }
-    return faults
-  }
-
-  /// Whether a product or a variant is shown in the shop: nobody is told how many there are of what is hidden.
-  func isShown(_ id: String) -> Bool { reference.products.value(id)?["isDeleted"]?.bool != true }
 }

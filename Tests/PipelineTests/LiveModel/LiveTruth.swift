@@ -35,20 +35,18 @@ struct LiveTruth {
   /// What is wrong, at most twenty lines.
   func faults() -> [String] {
     let told = account.events.map(ToldEvent.init)
-    var faults = account.events.filter { $0.contact == nil }.map { "without a contact: \(ToldEvent($0))" }
-    let twice = Dictionary(grouping: told, by: \.id).filter { $1.count > 1 }
-    faults += twice.map { "told \($1.count) times: \($1[0])" }
+    let promises = EventPromises(account: account, reference: reference, placed: placed)
+    var faults = promises.faults()
     let orders = Dictionary(grouping: told.filter { $0.name.hasPrefix("order_") }) { $0.thing }
     for id in store.orders.ids { faults += self.faults(of: store.orders.row(id), orders["\(id)"] ?? []) }
     let carts = Dictionary(grouping: told.filter { $0.name.hasPrefix("cart_") }) { $0.thing }
-    for (id, events) in carts { faults += disorder(id, events) }
     for cart in store.openCarts(at: now) { faults += self.faults(of: cart, carts[cart.uuid] ?? []) }
     for order in store.orders.ids.map({ store.orders.row($0) }) where isTold(order) && order.statusID != 0 {
       guard let cart = order.cartID, order.created >= began else { continue }
       let count = carts[cart]?.count { $0.name == "cart_converted" } ?? 0
       if count != 1 { faults.append("cart \(cart) of order \(order.id) was converted \(count) times") }
     }
-    faults += things() + gone() + stock() + abandonedList()
+    faults += things() + gone() + abandonedList()
     return Array(faults.sorted().prefix(20))
   }
 
@@ -60,44 +58,13 @@ struct LiveTruth {
   private func faults(of order: Order, _ events: [ToldEvent]) -> [String] {
     guard isTold(order) else { return [] }
     var faults: [String] = []
-    var status: Int?
     let places = events.count { $0.name == "order_placed" }
     // One that was incomplete when the story began has been completed in it.
     let isPlaced = order.created >= began || events.first?.name == "order_placed" && events.first?.before == 0
     let wanted = order.statusID != 0 && isPlaced ? 1 : 0
     if places != wanted { faults.append("order \(order.id) was placed \(places) times, not \(wanted)") }
-    for (place, event) in events.enumerated() {
-      switch event.name {
-      case "order_placed" where place == 0: status = event.status
-      case "order_status_changed" where event.before == status || place == 0: status = event.status
-      case "order_updated" where event.status == status || place == 0: status = event.status
-      case "order_fulfilled", "order_completed", "order_cancelled", "order_refunded":
-        if event.status != status { faults.append("order \(order.id) at \(status ?? -1): \(event)") }
-      default: faults.append("order \(order.id) at \(status ?? -1): \(event)")
-      }
-      if place > 0, events[place - 1].at > event.at { faults.append("order \(order.id) out of order: \(event)") }
-    }
-    if let status, status != order.statusID {
-      faults.append("order \(order.id) was last told at status \(status), not \(order.statusID)")
-    }
+    faults += EventPromises.disorder(ofOrder: "\(order.id)", events, endingAt: order.statusID)
     return faults.isEmpty ? [] : faults + events.map { "order \(order.id): \($0)" }
-  }
-
-  /// What no cart's events may be like, whatever was seen of it.
-  private func disorder(_ id: String, _ events: [ToldEvent]) -> [String] {
-    var faults: [String] = []
-    for name in ["cart_created", "cart_converted"] where events.count(where: { $0.name == name }) > 1 {
-      faults.append("cart \(id): \(name) more than once")
-    }
-    if let place = events.firstIndex(where: { $0.name == "cart_created" }), place > 0 {
-      faults.append("cart \(id): created behind \(events[0])")
-    }
-    if let place = events.firstIndex(where: { $0.name == "cart_converted" }), place < events.count - 1 {
-      faults.append("cart \(id): converted before \(events[place + 1])")
-    }
-    let abandoned = events.filter { $0.name == "cart_abandoned" }.map(\.at)
-    if Set(abandoned).count < abandoned.count { faults.append("cart \(id): abandoned twice for one rest") }
-    return faults
   }
 
   /// What is wrong with the events of a cart that is there.
@@ -144,7 +111,9 @@ extension LiveTruth {
       }
     }
     faults += differences("product", account.products, reference.products, ["name", "price", "isDeleted", "parentId"])
-    faults += differences("product", account.products, reference.products, ["stock"]) { !isShown($0) }
+    faults += differences("product", account.products, reference.products, ["stock"]) {
+      !EventPromises.isShown($0, reference)
+    }
     faults += differences("category", account.categories, reference.categories, ["name", "isDeleted"])
     faults += differences("order", account.orders, reference.orders, ["status", "amount", "createdAt", "products"]) {
       Int($0).flatMap { store.orders[$0] }.map { !isTold($0) } ?? true
@@ -221,45 +190,5 @@ extension LiveTruth {
     }
     return products.map { "product \($0) is not hidden" } + categories.map { "category \($0) is not hidden" }
       + people.map { "contact \($0.email ?? "") of a customer who is gone is on the list" }
-  }
-}
-
-/// When a target knew first where the pieces of something lie.
-struct PlacesKnown {
-  /// How many events Brevo had when the life ended that learned of it.
-  let events: Int
-  /// When that life began, in seconds since 1970.
-  let time: Int
-}
-
-/// An event as it arrived.
-struct ToldEvent: CustomStringConvertible {
-  let id: String
-  let name: String
-  let at: Int
-  /// The order or cart that it tells of.
-  let thing: String
-  let status: Int?
-  let before: Int?
-  /// The contact that it belongs to.
-  let contact: Int?
-  /// What the cart comes to, in hundredths.
-  let cents: Int
-
-  init(_ arrived: ArrivedEvent) {
-    let value = (try? JSONValue.parse(arrived.json)) ?? .null
-    let properties = value["event_properties"] ?? .null
-    (name, contact) = (arrived.name, arrived.contact)
-    id = properties["event_id"]?.string ?? ""
-    at = value["event_date"]?.string.flatMap { Timestamp($0) }.map { Int($0.seconds) } ?? 0
-    let key = properties[name.hasPrefix("cart_") ? "cart_id" : "order_id"]
-    thing = key?.string ?? key?.int.map { "\($0)" } ?? ""
-    (status, before) = (properties["status_id"]?.int, properties["previous_status_id"]?.int)
-    let total = properties["total"]?.number.flatMap { Double($0.text) } ?? 0
-    cents = Int((total * 100).rounded())
-  }
-
-  var description: String {
-    "\(name) of \(thing) at \(at), status \(status ?? -1) from \(before ?? -1), total \(cents)"
   }
 }

@@ -15,6 +15,8 @@ struct TargetLife {
   let peril: Peril
   /// Where ledger and dead letters are.
   let folder: String
+  /// The settings beside those of every story, as the members of an object.
+  let own: String
 
   /// Takes what a tap has written.
   ///
@@ -57,12 +59,7 @@ struct TargetLife {
     try Data(
       """
       {"api_key":"xkeysib-sandbox","brevo_url":"\(SandboxTransport.address)/v3","max_rejects":100000,
-      "ledger_path":"\(folder)/ledger.sqlite","dead_letter_path":"\(folder)/rejects.jsonl",
-      "lists":{"all_customers":2,"buyers":3,"abandoned_cart":4},"abandoned_cart_consent":"ignore",
-      "sync":{"inventory":true},"stock_alerts_to":"\(LiveTruth.stockAddress)",
-      "customer_mapping":{"email":"email","first_name":"FIRSTNAME","last_name":"LASTNAME","orders_count":"ORDER_COUNT",
-      "total_spent":"TOTAL_SPENT","last_order_date":"LAST_ORDER",
-      "addresses[0].city":"CITY"}}
+      "ledger_path":"\(folder)/ledger.sqlite","dead_letter_path":"\(folder)/rejects.jsonl",\(own)}
       """.utf8
     ).write(to: URL(fileURLWithPath: path))
     return try Settings(

@@ -47,6 +47,7 @@ struct Season: Sendable {
   let days: Int
   let seed: UInt64
   let sandbox: CommerceSandbox
+  private let shop: LiveShop
   let time: SeasonTime
   let folder: TemporaryFolder
   private let noted = Noted()
@@ -54,6 +55,7 @@ struct Season: Sendable {
 
   init(days: Int, seed: UInt64) throws {
     (self.days, self.seed) = (days, seed)
+    shop = LiveShop(seed: seed)
     time = SeasonTime(.seconds(Self.beginning))
     var options = SandboxOptions()
     (options.customers, options.orders, options.products, options.subscribers) = (30, 20, 12, 8)
@@ -81,7 +83,7 @@ struct Season: Sendable {
         return [try await tapFault, try await targetFault].compactMap(\.self)
       }
       group.addTask(executorPreference: programs) {
-        try await shop()
+        try await happen()
         signal.yield(.terminate)
         return nil
       }
@@ -98,9 +100,9 @@ struct Season: Sendable {
 
 extension Season {
   /// Lets something happen every few hours, and takes the figures now and then.
-  private func shop() async throws {
+  private func happen() async throws {
     var random = Seeded(seed: seed)
-    let (shop, began) = (LiveShop(seed: seed), time.now)
+    let began = time.now
     var asleep: Set<String> = []
     for day in 0..<days {
       if day % max(1, days / 10) == 0 || day == days - 1 { note(day) }
@@ -133,7 +135,7 @@ extension Season {
     defer { pipe.close() }
     let alive = Peril(at: nil) {}
     let spool = try Spool(path: folder.file("spool.sqlite"), shop: "sandbox1", time: time)
-    let intake = LiveIntake(spool, sandbox.options, time, alive, admitted)
+    let intake = LiveIntake(spool, shop.gate(sandbox.options), time, alive, admitted)
     var rhythm = LiveRhythm()
     (rhythm.look, rhythm.poll, rhythm.step) = (.seconds(60), .seconds(300), .seconds(300))
     let work = ListenWork(
@@ -141,7 +143,7 @@ extension Season {
         spool: { spool }, reader: StoreObjects(), receive: { _ in try await receive(by: intake) },
         keepHooks: { _ in await keepHooks() }, acknowledgedPath: folder.file("state.json"),
         metrics: LiveMetrics(scopes: [])), rhythm: rhythm)
-    let life = TapLife(sandbox: sandbox, time: time, peril: alive, state: nil)
+    let life = TapLife(tap: shop.tap, sandbox: sandbox, time: time, peril: alive, state: nil)
     let (code, log) = try await life.run(work, to: pipe, until: signals)
     return code == 143 ? nil : "the tap ended with \(code): \(log.text.suffix(2000))"
   }
@@ -168,7 +170,8 @@ extension Season {
   /// Takes what the tap writes, and has the last state put where the tap looks for it; what went wrong.
   private func target(from pipe: SeasonPipe) async throws -> String? {
     let states = TestPipe()
-    let life = TargetLife(sandbox: sandbox, time: time, peril: Peril(at: nil) {}, folder: folder.path)
+    let life = TargetLife(
+      sandbox: sandbox, time: time, peril: Peril(at: nil) {}, folder: folder.path, own: shop.target)
     return try await withThrowingTaskGroup(of: String?.self) { group in
       group.addTask {
         let (isWhole, log) = try await life.run(from: pipe, to: MessageWriter(descriptor: states.writing))

@@ -105,4 +105,29 @@ import Testing
       #expect(pair.shop.rejects.isEmpty)
     }
   }
+
+  @Test func `that a callback told in another currency have not changed when the list adds what they come to`()
+    async throws
+  {
+    try await Shop.open { shop in
+      func checkout(_ money: String, _ quantity: Int) -> String {
+        let (created, updated) = ("2026-03-01T11:50:00Z", "2026-03-01T11:5\(quantity):00Z")
+        return Lines.record(
+          "abandoned_checkouts",
+          """
+          {"id":"7","createdAt":"\(created)","updatedAt":"\(updated)","completedAt":null,
+          "abandonedCheckoutUrl":"https://tea.example/1/checkouts/ac/t7/recover",
+          "customer":{"id":"1","defaultEmailAddress":{"emailAddress":"ada@example.com"}},
+          "totalPriceSet":{\(money)"presentmentMoney":{"amount":11.7,"currencyCode":"USD"}},
+          "lineItems":[{"title":"Tea","quantity":\(quantity),"product":{"id":"3"}}]}
+          """.replacing("\n", with: ""))
+      }
+      let own = #""shopMoney":{"amount":10.0,"currencyCode":"EUR"},"#
+      let schema = ShopifyLines.schema("abandoned_checkouts")
+      for line in [checkout("", 1), checkout(own, 1), checkout("", 2), checkout(own, 2)] {
+        try await shop.load([schema, line], #"{"shop":"tea"}"#)
+      }
+      #expect(shop.eventNames == ["cart_created": 1, "cart_updated": 1])
+    }
+  }
 }

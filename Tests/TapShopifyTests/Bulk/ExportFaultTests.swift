@@ -155,6 +155,25 @@ struct ExportTrouble: Sendable, CustomTestStringConvertible {
     #expect(shop.exports.count == max(1, started))
   }
 
+  @Test func `and was begun again is taken over by the next run, if the first was killed before it could say so`()
+    async throws
+  {
+    var isFound = false
+    for capacity in 250...262 where !isFound {
+      var shop = shop()
+      shop.sandbox.arm(Fault(.bulkExpires, path: "/graphql/bulkOperationRunQuery"))
+      let (_, lines) = try await shop.read(capacity)
+      shop.tap.state = lines.state
+      guard shop.exports.count == 2, !shop.tap.state.contains(shop.exports[1].quoted) else { continue }
+      isFound = true
+      let second = try await shop.read()
+      #expect(second.code == 0)
+      #expect(Set(lines.values("orders") + second.lines.values("orders")).count == 420)
+      #expect(shop.exports.count == 2)
+    }
+    #expect(isFound)
+  }
+
   @Test func `after seven days is made anew`() async throws {
     var shop = shop()
     let (_, lines) = try await shop.read(250 + 4)

@@ -87,7 +87,7 @@ import Testing
       (
         "customers/merge",
         #"{"admin_graphql_api_customer_kept_id":"gid://shopify/Customer/1","admin_graphql_api_customer_deleted_id":"gid://shopify/Customer/2"}"#,
-        ["customers 2 gone", "customers 1"]
+        ["customers 2 gone", "merged_customers 1"]
       ),
       (
         "customers/redact",

@@ -141,6 +141,28 @@ struct Happening: Sendable, CustomTestStringConvertible {
     #expect(outcome.lines.values("customers").contains(String(kept.number)))
   }
 
+  @Test func `reads the orders again that a merge has moved, whose dates stay as they are`() async throws {
+    let shop = try HookedShop(["customers", "orders"]) { $0.scopes.insert("read_customer_merge") }
+    let state = try await shop.settled()
+    let (kept, gone, orders) = try #require(
+      shop.sandbox.world { world -> (ShopID, ShopID, [Int])? in
+        let owners = world.shopify.ordersOf.filter { !$0.value.isEmpty }.keys.sorted()
+        guard owners.count > 1 else { return nil }
+        return (ShopID("Customer", owners[0]), ShopID("Customer", owners[1]), world.shopify.ordersOf[owners[1]] ?? [])
+      })
+    shop.time.advance(by: .seconds(3600))
+    let before = try await shop.run(from: state)
+    try await shop.change { $0.shopify.merge(gone, into: kept) }
+    let outcome = try await shop.run(from: before.lines.state)
+    #expect(outcome.code == 0, "\(outcome.log)")
+    let told = outcome.lines.records("orders")
+    for order in orders {
+      let record = told.first { $0["id"]?.string == "\(order)" }
+      #expect(record?["customer"]?["id"]?.string == "\(kept.number)", "\(order): \(outcome.log)")
+    }
+    #expect(outcome.lines.deletions("customers") == [String(gone.number)])
+  }
+
   @Test func `takes a redacted customer for gone, and says that nothing may be kept`() async throws {
     let shop = try HookedShop(["customers", "orders"])
     let state = try await shop.settled()
@@ -173,7 +195,55 @@ struct Happening: Sendable, CustomTestStringConvertible {
     let confirmed = try #require(
       late.lines.records("abandoned_checkouts").first { $0["id"]?.string == "\(made.number)" })
     #expect(confirmed["abandonedCheckoutUrl"]?.string == record["abandonedCheckoutUrl"]?.string)
-    #expect(confirmed["totalPriceSet"]?["presentmentMoney"] != nil)
+    let amounts = [record, confirmed].map { $0["totalPriceSet"]?["presentmentMoney"]?["amount"]?.json }
+    #expect(amounts[0] != nil && amounts[0] == amounts[1])
+  }
+
+  @Test func `finds a checkout that comes into its list half an hour after its date`() async throws {
+    let shop = try HookedShop(["abandoned_checkouts"]) { $0.checkoutLag = .seconds(1800) }
+    var outcome = try await shop.run(from: try await shop.settled())
+    let made = try #require(shop.sandbox.world { $0.shopify.create("AbandonedCheckout") })
+    shop.time.advance(by: .seconds(1790))
+    outcome = try await shop.run(from: outcome.lines.state)
+    #expect(outcome.lines.values("abandoned_checkouts").isEmpty)
+    shop.time.advance(by: .seconds(60))
+    outcome = try await shop.run(from: outcome.lines.state)
+    #expect(outcome.lines.values("abandoned_checkouts") == ["\(made.number)"])
+    shop.time.advance(by: .seconds(60))
+    outcome = try await shop.run(from: outcome.lines.state)
+    #expect(outcome.lines.values("abandoned_checkouts").isEmpty)
+  }
+
+  @Test func `takes of a checkout's callbacks what was said last, and no word for one that is gone`() async throws {
+    let shop = try HookedShop(["abandoned_checkouts"]) { $0.checkoutLag = .seconds(600) }
+    let state = try await shop.settled()
+    func body(_ id: Int, _ note: String, at minute: Int) -> String {
+      #"{"id":\#(id),"note":"\#(note)","updated_at":"2026-11-01T12:0\#(minute):00Z"}"#
+    }
+    for (topic, text) in [
+      ("checkouts/update", body(7, "new", at: 5)), ("checkouts/create", body(7, "old", at: 1)),
+      ("checkouts/delete", #"{"id":8}"#), ("checkouts/update", body(8, "late", at: 2)),
+    ] {
+      let object = text.contains(":7") ? "7" : "8"
+      let hint = try #require(
+        Hint(
+          family: "abandoned_checkouts", object: object, scope: topic, isRemoval: topic.hasSuffix("delete"),
+          payload: topic.hasSuffix("delete") ? nil : Array(text.utf8)))
+      _ = try await shop.spool.append(Callback(hints: [hint]))
+    }
+    let outcome = try await shop.run(from: state)
+    let records = outcome.lines.records("abandoned_checkouts")
+    #expect(records.first { $0["id"]?.string == "7" }?["note"]?.string == "new", "\(outcome.log)")
+    #expect(outcome.lines.deletions("abandoned_checkouts") == ["8"])
+    // Hours later, when it has been told that it is gone.
+    shop.time.advance(by: .seconds(4 * 3600))
+    let late = try #require(
+      Hint(
+        family: "abandoned_checkouts", object: "8", scope: "checkouts/update", isRemoval: false,
+        payload: Array(body(8, "later", at: 3).utf8)))
+    _ = try await shop.spool.append(Callback(hints: [late]))
+    let again = try await shop.run(from: outcome.lines.state)
+    #expect(again.lines.deletions("abandoned_checkouts") == again.lines.values("abandoned_checkouts"))
   }
 
   @Test func `reads 200 customers that callbacks named with one request`() async throws {

@@ -47,6 +47,18 @@ import Testing
     #expect(hooks.first { $0.id == order.id }?.fields == ["admin_graphql_api_id", "id", "updated_at"])
   }
 
+  @Test func `that somebody has given a filter are made anew without it, once`() async throws {
+    try await shop.keep()
+    let order = try #require(try await shop.subscriptions().list().first { $0.scope == "orders/updated" })
+    shop.sandbox.world { world in
+      world.shopify.change(ShopID("WebhookSubscription", order.id), [("filter", .text("total_price:>100"))])
+    }
+    #expect(try await shop.keep().hasGap)
+    let hooks = try await shop.subscriptions().list().filter { $0.scope == "orders/updated" }
+    #expect(hooks.map(\.fields) == [order.fields])
+    #expect(try await shop.keep().hasGap == false)
+  }
+
   @Test func `that have vanished after eight failures are made again, and the gap is noticed`() async throws {
     try await shop.keep()
     let before = shop.topics.count

@@ -1,10 +1,11 @@
 /// What a body tells of a checkout, as REST has it.
 struct CheckoutMembers {
   private let row: ShopRow
+  private let shop: Shopify
   private(set) var all: [(name: String, value: ShopValue)] = []
 
   init(_ row: ShopRow, in shop: Shopify) {
-    self.row = row
+    (self.row, self.shop) = (row, shop)
     let fields = row.fields
     let customer = fields["customer"]?.row.flatMap { shop.table("Customer")?[$0.number] }
     add("id", .int(row.id.number))
@@ -16,7 +17,9 @@ struct CheckoutMembers {
     add("created_at", .time(row.created))
     add("updated_at", .time(row.updated / 1000))
     add("completed_at", fields["completedAt"])
-    for name in ["currency", "presentment_currency"] { add(name, currency) }
+    for (name, field) in [("currency", "shopMoney"), ("presentment_currency", "presentmentMoney")] {
+      add(name, fields["totalPriceSet"]?.object?[field].object?["currencyCode"])
+    }
     for (name, field) in [
       ("total_price", "totalPriceSet"), ("subtotal_price", "subtotalPriceSet"), ("total_tax", "totalTaxSet"),
       ("total_discounts", "totalDiscountSet"), ("total_line_items_price", "totalLineItemsPriceSet"),
@@ -37,14 +40,10 @@ struct CheckoutMembers {
     add("abandoned_checkout_url", .text(url))
   }
 
-  private var currency: ShopValue {
-    let money = row.fields["totalPriceSet"]?.object?["presentmentMoney"].object
-    return money?["currencyCode"] ?? .text("EUR")
-  }
-
+  /// An amount as the shopper sees it, with two decimals.
   private func amount(_ bag: ShopValue?) -> ShopValue {
     let money = bag?.object?["presentmentMoney"].object
-    return .text(money?["amount"].text ?? "0.00")
+    return .text((money?["amount"].text.flatMap { Money(text: $0) } ?? Money(0)).plain)
   }
 
   private static func code(_ text: String) -> ShopValue { .of("", ["code": .text(text)]) }
@@ -62,8 +61,10 @@ struct CheckoutMembers {
     var members: [String: ShopValue] = ["key": .text("\(row.id.number)\(place)")]
     for (name, field) in [
       ("title", "title"), ("variant_title", "variantTitle"), ("sku", "sku"), ("quantity", "quantity"),
-      ("product_id", "product"), ("variant_id", "variant"),
     ] { members[name] = line[field] }
+    for (name, field) in [("product_id", "product"), ("variant_id", "variant")] {
+      members[name] = line[field].row.flatMap { shop.row($0) }.map { .int($0.id.number) } ?? .null
+    }
     members["price"] = amount(line["originalUnitPriceSet"])
     members["line_price"] = amount(line["originalTotalPriceSet"])
     return .of("", members)

@@ -1,9 +1,9 @@
 import JSON
 
 extension ShopSeeds {
-  /// The order that came of the n-th checkout; nil where none did.
+  /// The order that came of the n-th checkout; nil where none did, as of one that is begun later.
   func orderOf(checkout place: Int) -> Int? {
-    guard place % 3 == 0 else { return nil }
+    guard place % 3 == 0, place <= options.checkouts else { return nil }
     let order = options.orders - (options.checkouts - place)
     return order > 0 && !plan(order).isInPerson ? order : nil
   }

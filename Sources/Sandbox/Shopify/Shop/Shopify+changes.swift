@@ -33,8 +33,9 @@ extension Shopify {
         var plan = seeds.plan(ShopSeeds.place("Order", id.number))
         plan.fate = fate
         plan.times = RowTimes(created: row.created, updated: row.updated)
-        // Who has bought stays who it is.
-        let buyer = row.fields.filter { ["customer", "email", "phone"].contains($0.key) }
+        // Who has bought stays who it is, and what the order came of.
+        let kept = ["customer", "email", "phone", "cartToken", "checkoutToken"]
+        let buyer = row.fields.filter { kept.contains($0.key) }
         row.fields.merge(WrittenOrder(seeds: seeds, plan: plan).row.fields.merging(buyer) { $1 }) { $1 }
       } else {
         row.fields[name] = (row.fields[name] ?? .null).merged(with: value)

@@ -89,6 +89,8 @@ extension ShopifyStreams {
     """#
 
   /// Carts: the checkouts that were begun.
+  ///
+  /// What only a callback tells of one has no amounts in the shop's currency where the shopper pays in another.
   static let carts = #"""
       "carts": {
         "from": "abandoned_checkouts",
@@ -99,7 +101,7 @@ extension ShopifyStreams {
             { "from": "abandonedCheckoutUrl", "behind": "/checkouts/cn/", "until": "/" },
             { "from": "abandonedCheckoutUrl", "behind": "/checkouts/", "until": "/" }
           ],
-          "source": { "value": "cart" },
+          "source": [{ "from": "totalPriceSet.shopMoney.amount", "present": "cart" }, { "value": "callback" }],
           "customer_id": "customer.id",
           "email": "customer.defaultEmailAddress.emailAddress",
           "status": [{ "from": "completedAt", "present": "converted" }, { "value": "active" }],
