@@ -20,6 +20,8 @@ struct TapLife {
   let peril: Peril
   /// The state that it begins with; nil for none.
   let state: String?
+  /// How far its clock is ahead of the store's; then it is told the store's.
+  var ahead = Duration.zero
 
   /// Does a run's work.
   ///
@@ -42,8 +44,9 @@ struct TapLife {
     let (log, output) = (Log(), PerilousOutput(peril))
     var run = Run(
       plan: plan, output: output, logger: Logger(label: "tap") { _ in LogCollector(log: log) },
-      transport: SandboxTransport(sandbox: sandbox, time: time, peril: peril, tricks: Tricks()),
-      time: PerilousTime(time: time, peril: peril))
+      transport: SandboxTransport(
+        sandbox: sandbox, time: time, peril: peril, tricks: Tricks(), tellsTime: ahead != .zero),
+      time: PerilousTime(time: time, peril: peril, ahead: ahead))
     run.work = work
     let code = await run(until: AsyncStream<Signals.Signal> { _ in })
     return (await output.written, code == 0 && !peril.isDead, log.text)

@@ -1,3 +1,4 @@
+import ArgumentParser
 import CommandLine
 import Foundation
 import Logging
@@ -14,6 +15,8 @@ struct TargetLife {
   let peril: Peril
   /// Where ledger and dead letters are.
   let folder: String
+  /// What Brevo does wrong in ways that no answer shows.
+  var tricks = Tricks()
 
   /// Takes what a tap has written.
   ///
@@ -23,6 +26,12 @@ struct TargetLife {
   /// - Returns: whether it came to its end, and what it logged.
   /// - Throws: that a file cannot be made.
   func run(_ input: String, states: String) async throws -> (isWhole: Bool, log: String) {
+    let (code, log) = try await end(input, states: states)
+    return (code == 0 && !peril.isDead, log)
+  }
+
+  /// As ``run(_:states:)``, with the exit code that the program would have, and its last words.
+  func end(_ input: String, states: String) async throws -> (code: Int32, log: String) {
     let log = Log()
     var collector = LogCollector(log: log)
     collector.logLevel = .info
@@ -30,17 +39,20 @@ struct TargetLife {
       settings: try settings(), logger: Logger(label: "target-brevo") { [collector] _ in collector })
     _ = FileManager.default.createFile(atPath: states, contents: nil)
     let output = try FileHandle(forWritingTo: URL(fileURLWithPath: states))
-    var isWhole = true
+    var code: Int32 = 0
     do {
       try await Run(
-        startup: startup, transport: SandboxTransport(sandbox: sandbox, time: time, peril: peril, tricks: Tricks()),
+        startup: startup, transport: SandboxTransport(sandbox: sandbox, time: time, peril: peril, tricks: tricks),
         time: PerilousTime(time: time, peril: peril)
       ).run(from: LineReader(path: input), to: MessageWriter(descriptor: output.fileDescriptor))
+    } catch let exit as ExitCode {
+      code = exit.rawValue
     } catch {
-      isWhole = false
+      code = 1
+      startup.logger.critical("\(Words.sentence(error))")
     }
     try output.close()
-    return (isWhole && !peril.isDead, log.text)
+    return (code, log.text)
   }
 
   private func settings() throws -> Settings {
