@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 SECONDS ?= 3600
-.PHONY: help build release install package test test-long season fuzz interop interop-long look lint format demo bench instructions nightly docs clean
+.PHONY: help build release install package test test-long season simulate fuzz interop interop-long look lint format demo bench instructions nightly docs clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ test-long: ## Tell the models of a shop 500 new stories, and 10 to the programs,
 
 season: ## Let a pair listen for a hundred days in fast motion, or DAYS=, and see that nothing grows
 	@TEST_DAYS=$${DAYS:-100} scripts/test --filter SeasonTests.swift
+
+simulate: ## Live through SEEDS= (1,000) new stories of both programs on a machine that dies
+	@scripts/simulate $(SEEDS)
 
 fuzz: ## Fuzz all readers of foreign bytes by coverage, for an hour or SECONDS=
 	@scripts/fuzz $(SECONDS)
@@ -55,8 +58,9 @@ instructions: ## Count the instructions that a record needs, against ceilings
 	@scripts/release
 	@scripts/instructions
 
-nightly: ## Do what a night has time for: the long tests, a season, a minute of fuzzing for each reader, and all measurements
+nightly: ## Do what a night has time for: the long tests, a season, the simulation, a minute of fuzzing for each reader, and all measurements
 	@$(MAKE) test-long season
+	@scripts/simulate 5000
 	@scripts/fuzz each 60
 	@scripts/bench
 

@@ -222,6 +222,9 @@ let package = Package(
       dependencies: [
         "TapBigCommerce", "TapShopify", "TargetBrevo", "Sandbox", "JSON", "Singer", "HTTP", "CommandLine", "Tap",
         "Ledger", "Live", "Shops", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

@@ -22,6 +22,9 @@ final class LiveShop: Sendable {
 
   init(seed: UInt64) { state = Mutex(State(random: Seeded(seed: seed))) }
 
+  /// Lets all that happens from now on be drawn by another seed.
+  func begin(_ seed: UInt64) { state.withLock { $0.random = Seeded(seed: seed) } }
+
   /// Lets something happen.
   func change(_ world: inout World) { state.withLock { $0.change(&world) } }
 

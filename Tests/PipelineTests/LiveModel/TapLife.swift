@@ -16,6 +16,8 @@ struct TapLife {
   let peril: Peril
   /// The state that it begins with; nil for none.
   let state: String?
+  /// How far its clock is ahead of the store's; then it is told the store's.
+  var ahead = Duration.zero
 
   /// Does a run's work.
   ///
@@ -35,8 +37,8 @@ struct TapLife {
       plan: try tap.plan(from: state, time), output: output,
       logger: Logger(label: "tap") { _ in LogCollector(log: log) },
       transport: SandboxTransport(
-        sandbox: sandbox, time: time, peril: peril, tricks: Tricks(), tellsTime: tap.tellsTime),
-      time: PerilousTime(time: time, peril: peril))
+        sandbox: sandbox, time: time, peril: peril, tricks: Tricks(), tellsTime: tap.tellsTime || ahead != .zero),
+      time: PerilousTime(time: time, peril: peril, ahead: ahead))
     run.work = work
     return (await run(until: signals), log)
   }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import CommandLine
 import Foundation
 import HTTP
@@ -17,6 +18,8 @@ struct TargetLife {
   let folder: String
   /// The settings beside those of every story, as the members of an object.
   let own: String
+  /// What Brevo does wrong in ways that no answer shows.
+  var tricks = Tricks()
 
   /// Takes what a tap has written.
   ///
@@ -26,31 +29,40 @@ struct TargetLife {
   /// - Returns: whether it came to its end, and what it logged.
   /// - Throws: that a file cannot be made.
   func run(_ input: String, states: String) async throws -> (isWhole: Bool, log: String) {
+    let (code, log) = try await end(input, states: states)
+    return (code == 0 && !peril.isDead, log)
+  }
+
+  /// As ``run(_:states:)``, with the exit code that the program would have, and its last words.
+  func end(_ input: String, states: String) async throws -> (code: Int32, log: String) {
     _ = FileManager.default.createFile(atPath: states, contents: nil)
     let output = try FileHandle(forWritingTo: URL(fileURLWithPath: states))
     defer { try? output.close() }
-    return try await run(from: LineReader(path: input), to: MessageWriter(descriptor: output.fileDescriptor))
+    return try await end(LineReader(path: input), to: MessageWriter(descriptor: output.fileDescriptor))
   }
 
   /// Takes what comes.
   ///
-  /// - Returns: whether it came to its end, and what it logged.
-  func run(from input: any LineSource, to output: MessageWriter) async throws -> (isWhole: Bool, log: String) {
+  /// - Returns: the exit code that the program would have, and what it logged.
+  func end(_ input: any LineSource, to output: MessageWriter) async throws -> (code: Int32, log: String) {
     let log = Log(keeping: 5000)
     var collector = LogCollector(log: log)
     collector.logLevel = .info
     let startup = Startup(
       settings: try settings(), logger: Logger(label: "target-brevo") { [collector] _ in collector })
-    var isWhole = true
+    var code: Int32 = 0
     do {
       try await Run(
-        startup: startup, transport: SandboxTransport(sandbox: sandbox, time: time, peril: peril, tricks: Tricks()),
+        startup: startup, transport: SandboxTransport(sandbox: sandbox, time: time, peril: peril, tricks: tricks),
         time: PerilousTime(time: time, peril: peril)
       ).run(from: input, to: output)
+    } catch let exit as ExitCode {
+      code = exit.rawValue
     } catch {
-      isWhole = false
+      code = 1
+      startup.logger.critical("\(Words.sentence(error))")
     }
-    return (isWhole && !peril.isDead, log.text)
+    return (code, log.text)
   }
 
   private func settings() throws -> Settings {

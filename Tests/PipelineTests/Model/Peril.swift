@@ -43,10 +43,12 @@ final class Peril: Sendable {
 struct PerilousTime: Timekeeper {
   let time: any Timekeeper
   let peril: Peril
+  /// How far this clock is ahead of all others.
+  var ahead = Duration.zero
 
   var now: Duration {
     peril.moment()
-    return time.now
+    return time.now + ahead
   }
 
   func sleep(for duration: Duration) async throws { try await time.sleep(for: duration) }

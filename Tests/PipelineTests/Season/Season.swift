@@ -174,8 +174,8 @@ extension Season {
       sandbox: sandbox, time: time, peril: Peril(at: nil) {}, folder: folder.path, own: shop.target)
     return try await withThrowingTaskGroup(of: String?.self) { group in
       group.addTask {
-        let (isWhole, log) = try await life.run(from: pipe, to: MessageWriter(descriptor: states.writing))
-        return isWhole ? nil : "the target failed: \(log.suffix(2000))"
+        let (code, log) = try await life.end(pipe, to: MessageWriter(descriptor: states.writing))
+        return code == 0 ? nil : "the target ended with \(code): \(log.suffix(2000))"
       }
       group.addTask {
         while !Task.isCancelled {

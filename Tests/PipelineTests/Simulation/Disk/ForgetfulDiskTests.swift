@@ -1,0 +1,71 @@
+import GRDB
+import GRDBSQLite
+import TestSupport
+import Testing
+
+@Suite struct `A disk that forgets` {
+  private let folder: TemporaryFolder
+  private let disk: ForgetfulDisk
+
+  init() throws {
+    folder = try TemporaryFolder()
+    disk = try ForgetfulDisk(folder.file("0"))
+  }
+
+  /// Writes rows, each in a transaction of its own, and cuts the power off with the file still open.
+  private func rows(after synchronous: String, _ seed: UInt64, killed: Bool = false) throws -> Int {
+    let queue = try DatabaseQueue(path: disk.path("some\(seed).sqlite"))
+    try queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = \(synchronous); CREATE TABLE row (n)")
+      for n in 0..<20 { try database.execute(sql: "INSERT INTO row VALUES (?)", arguments: [n]) }
+    }
+    try disk.leave(to: folder.file("\(seed)"), after: killed ? nil : Seeded(seed: seed))
+    let left = try ForgetfulDisk(folder.file("\(seed)"))
+    return try DatabaseQueue(path: left.path("some\(seed).sqlite")).read { database in
+      #expect(try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"])
+      return try database.tableExists("row") ? Int.fetchOne(database, sql: "SELECT COUNT(*) FROM row") ?? 0 : 0
+    }
+  }
+
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
+  func `keeps at a power cut what was synced`(_ seed: UInt64) throws {
+    #expect(try rows(after: "FULL", seed) == 20)
+  }
+
+  @Test func `forgets now and then what was not, and what was not synced with the folder`() throws {
+    let counts = try (1...40).map { try rows(after: "NORMAL", $0) }
+    #expect(counts.contains { $0 < 20 })
+  }
+
+  @Test func `keeps everything where a process is killed`() throws {
+    #expect(try rows(after: "OFF", 1, killed: true) == 20)
+  }
+
+  @Test func `keeps the old file or the new one where a file is replaced, and half of none`() throws {
+    var found: Set<String> = []
+    for seed in 1...60 as ClosedRange<UInt64> {
+      let disk = try ForgetfulDisk(folder.file("state \(seed)"))
+      for text in ["old", "new"] {
+        try disk.put(Array(text.utf8), into: "state.new")
+        disk.sync("state.new")
+        try disk.rename("state.new", to: "state")
+        if text == "old" { disk.syncFolder() }
+      }
+      try disk.leave(to: folder.file("left \(seed)"), after: Seeded(seed: seed))
+      found.insert(folder.read("left \(seed)/state"))
+    }
+    #expect(found == ["old", "new"])
+  }
+
+  @Test func `loses a file that was replaced by one that was not synced`() throws {
+    var found: Set<String> = []
+    for seed in 1...60 as ClosedRange<UInt64> {
+      let disk = try ForgetfulDisk(folder.file("state \(seed)"))
+      try disk.put(Array("new".utf8), into: "state.new")
+      try disk.rename("state.new", to: "state")
+      try disk.leave(to: folder.file("left \(seed)"), after: Seeded(seed: seed))
+      found.insert(folder.read("left \(seed)/state"))
+    }
+    #expect(found.contains(""))
+  }
+}

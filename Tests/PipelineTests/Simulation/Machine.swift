@@ -1,0 +1,126 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import Synchronization
+import TestSupport
+
+/// The machine on which tap, target and who keeps their states work, with its one disk; it dies and comes again.
+final class Machine {
+  private let folder: TemporaryFolder
+  private(set) var disk: ForgetfulDisk
+  private var number = 0
+  /// All states that were printed, the latest one last.
+  private(set) var states: [String] = []
+
+  init() throws {
+    folder = try TemporaryFolder()
+    disk = try ForgetfulDisk(folder.file("0"))
+  }
+
+  var spoolPath: String { disk.path("spool.sqlite") }
+
+  /// The state that a run finds.
+  var state: String? {
+    let bytes = (try? disk.read("state.json")) ?? []
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A path that no power cut touches.
+  func outside(_ name: String) -> String { folder.file(name) }
+
+  /// Does some work in a process that may die: each call to the disk is a moment, beside those of transport and clock.
+  ///
+  /// - Parameters:
+  ///   - death: when it dies; nil for never.
+  ///   - seed: what decides on all that is lost then.
+  ///   - printed: the file in which it leaves states for who keeps them.
+  ///   - runner: when who keeps them dies, after the process.
+  ///   - work: the work.
+  /// - Returns: whether it lived.
+  /// - Throws: what the work throws, or that a file cannot be made.
+  func process(
+    _ death: SimulatedLife.Death?, _ seed: UInt64, printing printed: String? = nil,
+    runner: SimulatedLife.Death? = nil, _ work: (Peril) async throws -> Void
+  ) async throws -> Bool {
+    let (disk, next) = (disk, folder.file("\(number + 1)"))
+    let last = Mutex<[String]>([])
+    let peril = Peril(at: death?.call ?? Self.mostCalls) {
+      var random = Seeded(seed: seed)
+      let lines = printed.map { Self.lines($0) } ?? []
+      last.withLock { $0 = lines }
+      // Who keeps the states goes on where the process alone dies, and is somewhere behind where the machine does.
+      let steps = death?.isPowerCut == true ? Int.random(in: 0...lines.count * 3, using: &random) : nil
+      try? Self.keep(lines, on: disk, steps: steps)
+      try? disk.leave(to: next, after: death?.isPowerCut == true ? random : nil)
+    }
+    disk.watch { _, _ in
+      peril.moment()
+      return peril.isDead ? SQLITE_IOERR : SQLITE_OK
+    }
+    defer { disk.watch { _, _ in SQLITE_OK } }
+    try await work(peril)
+    calls = peril.moments
+    allCalls += calls
+    isEndless = isEndless || death == nil && peril.isDead
+    let lines = peril.isDead ? last.withLock { $0 } : printed.map { Self.lines($0) } ?? []
+    states += lines
+    if !peril.isDead {
+      try Self.keep(lines, on: disk, steps: runner.map { min($0.call, lines.count * 3) })
+      guard let runner else { return true }
+      try disk.leave(to: next, after: runner.isPowerCut ? Seeded(seed: seed) : nil)
+    }
+    number += 1
+    self.disk = try ForgetfulDisk(next)
+    return !peril.isDead
+  }
+
+  /// So many calls no process makes that comes to an end.
+  private static let mostCalls = 60_000
+  /// Whether a process had no end.
+  private var isEndless = false
+
+  /// How many calls the last process made.
+  private(set) var calls = 0
+  /// How many calls all of them made.
+  private(set) var allCalls = 0
+
+  /// Keeps states as shop-sync does: writes a new file, syncs it, and gives it the old one's name.
+  private static func keep(_ states: [String], on disk: ForgetfulDisk, steps: Int?) throws {
+    for step in 0..<(steps ?? states.count * 3) {
+      switch step % 3 {
+      case 0: try disk.put(Array(states[step / 3].utf8), into: "state.json.new")
+      case 1: disk.sync("state.json.new")
+      default: try disk.rename("state.json.new", to: "state.json")
+      }
+    }
+  }
+
+  private static func lines(_ path: String) -> [String] {
+    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    // Without its end a line is none.
+    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+
+  /// What is wrong with what a death has left.
+  func damage(_ acknowledged: Acknowledged) async throws -> [String] {
+    var faults = isEndless ? ["a process had no end"] : []
+    for name in ["spool.sqlite", "ledger.sqlite"] where FileManager.default.fileExists(atPath: disk.path(name)) {
+      do {
+        let queue = try DatabaseQueue(path: disk.path(name))
+        faults += try await queue.read { database in
+          let words = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+          return words == ["ok"] ? [] : words.map { "\(name): \($0)" }
+        }
+      } catch {
+        faults.append("\(name) cannot be opened: \(error)")
+      }
+    }
+    return faults.isEmpty ? try await missing(acknowledged) : faults
+  }
+
+  private func missing(_ acknowledged: Acknowledged) async throws -> [String] {
+    guard acknowledged.isAny else { return [] }
+    guard FileManager.default.fileExists(atPath: spoolPath) else { return ["the spool is gone"] }
+    return try await acknowledged.missing(fromSpoolAt: spoolPath).map { "answered 200 and lost: \($0)" }
+  }
+}
