@@ -51,7 +51,9 @@ import Testing
     for place in Self.packed.indices where !(3..<10).contains(place) {
       var changed = Self.packed
       changed[place] ^= 0x10
-      #expect(throws: PackedFault.self) { try unpack(changed) }
+      // A few bits behind the last code say nothing.
+      let unpacked = try? unpack(changed)
+      #expect(unpacked == nil || unpacked == Self.text)
     }
     #expect(throws: PackedFault.self) { try unpack(Self.packed + [0x61]) }
   }
