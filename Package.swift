@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// What the fuzzer and the replay of its corpus read with.
@@ -48,6 +49,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSOCKS", package: "swift-nio-extras"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        "CZlib",
       ]
     ),
     .target(
@@ -229,6 +231,12 @@ let package = Package(
       ]),
   ]
 )
+
+// libdeflate unpacks answers where the system has it; elsewhere zlib does.
+if FileManager.default.fileExists(atPath: "/usr/include/libdeflate.h") {
+  package.targets.append(.systemLibrary(name: "CDeflate"))
+  package.targets.first { $0.name == "HTTP" }?.dependencies.append("CDeflate")
+}
 
 // `FUZZING`, the path of libFuzzer's archive without a main function, makes another package of it: the fuzzer, with the programs as
 // libraries, since no program can be linked into another. scripts/fuzz sets it.

@@ -34,7 +34,7 @@ public struct Client: Sendable {
   /// - Returns: what was made of the answer.
   /// - Throws: ``Refusal`` when the policy gives up, `CancellationError` when the task is cancelled.
   public func send<Value>(
-    _ request: HTTPRequest, through throttle: Throttle, reading: (HTTPResponse) throws(Unreadable) -> Value
+    _ request: HTTPRequest, through throttle: Throttle, reading: (consuming HTTPResponse) throws(Unreadable) -> Value
   ) async throws -> Value {
     var attempts = 0
     var patience = Patience()
@@ -54,9 +54,14 @@ public struct Client: Sendable {
       try Task.checkCancellation()
       var verdict = policy.verdict(on: outcome, of: request)
       var value: Value?
-      if case .accept = verdict, case .answer(let response) = outcome {
+      if case .accept = verdict, case .answer(var response) = outcome {
+        // Whoever reads the body has it alone, and need not copy it.
+        var body: [UInt8] = []
+        swap(&body, &response.body)
+        outcome = .answer(response)
+        swap(&body, &response.body)
         do throws(Unreadable) {
-          value = try reading(response)
+          value = try reading(consume response)
         } catch {
           outcome = .fault(.broken(error.reason))
           verdict = policy.verdict(on: outcome, of: request)
@@ -95,7 +100,7 @@ public struct Unreadable: Error, Sendable, Equatable {
 public struct Attempt: Sendable {
   /// The request.
   public var request: HTTPRequest
-  /// What has become of it.
+  /// What has become of it; an answer that was read has no body any more.
   public var outcome: Outcome
   /// What the policy decided.
   public var verdict: Verdict

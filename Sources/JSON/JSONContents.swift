@@ -52,19 +52,13 @@ struct JSONContents {
     return first.length <= 8 || Self.equal(bytes + first.offset, bytes + second.offset, first.length)
   }
 
-  /// Mixes the bytes of a string into 64 bits of which the highest are the best.
+  /// Mixes the length, the first bytes and the last bytes of a string into 64 bits of which the highest are the best.
+  @inline(__always)
   func hash(of word: TapeWord) -> UInt64 {
     let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
-    var hash = (UInt64(truncatingIfNeeded: word.length) ^ head(of: word)) &* multiplier
-    var left = word.length - 8
-    var place = word.offset + 8
-    while left > 0 {
-      let chunk = load(place) & Self.mask(left)
-      hash = (hash ^ (hash >> 29) ^ chunk) &* multiplier
-      place += 8
-      left -= 8
-    }
-    return hash
+    let hash = (UInt64(truncatingIfNeeded: word.length) ^ head(of: word)) &* multiplier
+    guard word.length > 8 else { return hash }
+    return (hash ^ (hash >> 29) ^ load(word.offset &+ word.length &- 8)) &* multiplier
   }
 
   /// The first eight bytes of a string; those behind its end are zero.
@@ -82,7 +76,9 @@ struct JSONContents {
 
   /// The bits of the first bytes of a word, of eight at most.
   @inline(__always)
-  private static func mask(_ count: Int) -> UInt64 { count >= 8 ? .max : (1 << UInt64(count * 8)) &- 1 }
+  private static func mask(_ count: Int) -> UInt64 {
+    count >= 8 ? .max : (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
+  }
 
   private func escapedText(_ word: TapeWord, equals text: UnsafeBufferPointer<UInt8>) -> Bool {
     // An escape is always longer than what it stands for.
@@ -109,10 +105,8 @@ extension JSONDocument {
   @inline(__always)
   func withContents<Result>(_ body: (JSONContents) -> Result?) -> Result? {
     bytes.withUnsafeBufferPointer { bytes in
-      tape.withUnsafeBufferPointer { tape in
-        guard let bytes = bytes.baseAddress, let tape = tape.baseAddress else { return nil }
-        return body(JSONContents(bytes: bytes, tape: tape))
-      }
+      guard let bytes = bytes.baseAddress else { return nil }
+      return withExtendedLifetime(self) { body(JSONContents(bytes: bytes, tape: tape)) }
     }
   }
 }

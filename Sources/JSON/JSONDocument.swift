@@ -4,21 +4,24 @@
 public final class JSONDocument: Sendable {
   /// The bytes of the text, followed by ``padding`` zeros.
   @usableFromInline let bytes: [UInt8]
-  @usableFromInline let tape: [UInt64]
+  /// The tape, which is the document's own: nobody changes it any more, and it goes with the document.
+  @usableFromInline nonisolated(unsafe) let tape: UnsafePointer<UInt64>
 
   /// The number of zeros behind the text, so that eight bytes can be read at every place of it.
   @usableFromInline static let padding = 16
 
-  init(bytes: [UInt8], tape: [UInt64]) {
+  init(bytes: consuming [UInt8], tape: consuming TapeBuffer) {
     self.bytes = bytes
-    self.tape = tape
+    self.tape = tape.release()
   }
+
+  deinit { tape.deallocate() }
 
   /// The length of the text in bytes.
   public var count: Int { bytes.count - JSONDocument.padding }
 
   @inlinable
-  func word(_ index: Int) -> TapeWord { TapeWord(bits: tape[index]) }
+  func word(_ index: Int) -> TapeWord { withExtendedLifetime(self) { TapeWord(bits: tape[index]) } }
 
   /// The place on the tape behind a value.
   @inlinable

@@ -13,9 +13,9 @@
 ///     }
 ///
 /// What is to be written next is held back as long as the document has the same bytes in the same order: a *run*, of
-/// which only the two ends are kept. It is copied once something else is to follow. So the text is at any time what the
-/// writer holds and then the run, whatever the document looks like: a run grows by a byte only after that byte has been
-/// compared, and by a range only where the range begins at the run's end.
+/// which only the two ends are kept. It is copied once something else is to follow, and short ones gather in a heap on the
+/// way. So the text is at any time what the writer holds, then the heap and then the run, whatever the document looks like: a
+/// run grows by a byte only after that byte has been compared, and by a range only where the range begins at the run's end.
 public struct JSONExcerpt: ~Copyable {
   @usableFromInline let document: JSONDocument
   @usableFromInline let contents: JSONContents
@@ -23,10 +23,17 @@ public struct JSONExcerpt: ~Copyable {
   /// The ends of the run in the document's bytes; `end` is never behind the zeros that follow the text.
   @usableFromInline var start = 0
   @usableFromInline var end = 0
+  /// Where short runs gather before they go to the writer together, and how many bytes of it are filled.
+  @usableFromInline let heap: UnsafeMutableBufferPointer<UInt8>
+  @usableFromInline var heaped = 0
 
-  init(_ document: JSONDocument, _ contents: JSONContents) {
+  init(
+    _ document: JSONDocument, _ contents: JSONContents,
+    gatheringIn heap: UnsafeMutableBufferPointer<UInt8>
+  ) {
     self.document = document
     self.contents = contents
+    self.heap = heap
   }
 }
 
@@ -61,12 +68,15 @@ extension JSONWriter {
   @usableFromInline
   mutating func withExcerpt(from document: JSONDocument, _ body: (inout JSONExcerpt) -> Void) {
     document.withContents { contents -> Void? in
-      // The buffer moves into the excerpt and back: two owners would make the first write copy it.
-      var excerpt = JSONExcerpt(document, contents)
-      swap(&excerpt.writer, &self)
-      body(&excerpt)
-      excerpt.flush()
-      swap(&excerpt.writer, &self)
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: JSONExcerpt.heapSize) { heap in
+        // The buffer moves into the excerpt and back: two owners would make the first write copy it.
+        var excerpt = JSONExcerpt(document, contents, gatheringIn: heap)
+        swap(&excerpt.writer, &self)
+        body(&excerpt)
+        excerpt.flush()
+        excerpt.drain()
+        swap(&excerpt.writer, &self)
+      }
       return nil
     }
   }
@@ -177,6 +187,24 @@ extension JSONExcerpt {
     writer.needsComma = true
   }
 
+  /// Writes a member whose value is a scalar.
+  ///
+  /// One that stands behind what was written last, with nothing but a comma and a colon between, lengthens the run at once.
+  @inlinable
+  public mutating func copy(_ key: JSONPart, _ scalar: JSONPart) {
+    let isString = scalar.word.kind == JSONKind.string.rawValue ? 1 : 0
+    let colon = key.word.offset &+ key.word.length &+ 1
+    let first = scalar.word.offset &- isString
+    if end &+ 2 == key.word.offset, first == colon &+ 1, writer.needsComma, end > start,
+      contents.bytes[end] == UInt8(ascii: ","), contents.bytes[colon] == UInt8(ascii: ":")
+    {
+      end = scalar.word.offset &+ scalar.word.length &+ isString
+    } else {
+      self.key(key)
+      copy(scalar)
+    }
+  }
+
   /// Writes the text of a string as a value of its own, without the quotes.
   @inlinable
   public mutating func copyText(_ part: JSONPart) {
@@ -189,6 +217,7 @@ extension JSONExcerpt {
   @inlinable
   public mutating func write<Result>(_ body: (inout JSONWriter) -> Result) -> Result {
     flush()
+    drain()
     return body(&writer)
   }
 
@@ -215,16 +244,51 @@ extension JSONExcerpt {
       end += 1
     } else {
       flush()
-      writer.buffer.append(byte)
+      if heaped == heap.count { drain() }
+      heap[heaped] = byte
+      heaped &+= 1
     }
   }
 
-  /// Copies the run into the writer; the next one begins empty.
+  /// As much as needs no memory beside the stack.
+  static let heapSize = 1024
+
+  /// Copies the run; the next one begins empty.
   @inlinable
   mutating func flush() {
-    if end > start {
-      writer.buffer.append(contentsOf: UnsafeBufferPointer(start: contents.bytes + start, count: end - start))
+    let count = end &- start
+    if count > 64 {
+      drain()
+      writer.buffer.append(
+        contentsOf: UnsafeBufferPointer(start: contents.bytes + start, count: count))
+    } else if count > 0 {
+      if heaped &+ 64 > heap.count { drain() }
+      copyShort(count)
+      heaped &+= count
     }
     start = end
+  }
+
+  /// Copies the run, of so many bytes, by sixteen at a time: as many can be read at every place of the text, and the heap has
+  /// room for them.
+  @inlinable
+  func copyShort(_ count: Int) {
+    guard let heap = UnsafeMutableRawPointer(heap.baseAddress) else { return }
+    let run = UnsafeRawPointer(contents.bytes + start)
+    var place = 0
+    repeat {
+      let bytes = run.loadUnaligned(fromByteOffset: place, as: SIMD2<UInt64>.self)
+      heap.storeBytes(of: bytes, toByteOffset: heaped &+ place, as: SIMD2<UInt64>.self)
+      place &+= 16
+    } while place < count
+  }
+
+  /// Hands what has gathered to the writer.
+  @inlinable
+  mutating func drain() {
+    if heaped > 0 {
+      writer.buffer.append(contentsOf: UnsafeBufferPointer(rebasing: heap[..<heaped]))
+    }
+    heaped = 0
   }
 }

@@ -22,6 +22,16 @@ public struct JSONParser: ~Copyable {
   /// - Returns: a document of its own, which stays when the parser goes on.
   /// - Throws: the first place that is no JSON (RFC 8259).
   public mutating func parse(_ text: consuming [UInt8]) throws(JSONError) -> JSONDocument {
+    var text = text
+    return try parse(taking: &text)
+  }
+
+  /// Parses a text, and takes it if it can be read; else it stays as it is.
+  ///
+  /// - Parameter text: UTF-8 JSON; capacity for 16 more bytes saves a copy.
+  /// - Returns: a document of its own, which stays when the parser goes on.
+  /// - Throws: the first place that is no JSON (RFC 8259).
+  public mutating func parse(taking text: inout [UInt8]) throws(JSONError) -> JSONDocument {
     let count = text.count
     guard count <= limits.maximumBytes else {
       throw JSONError(.size(atMost: limits.maximumBytes), at: limits.maximumBytes, in: text)
@@ -37,8 +47,13 @@ public struct JSONParser: ~Copyable {
         return error
       }
     }
-    if let fault { throw JSONError(fault.expected, at: fault.offset, in: text.prefix(count)) }
-    return JSONDocument(bytes: text, tape: tape.copy)
+    if let fault {
+      text.removeLast(JSONDocument.padding)  // Cannot trap: it was appended above.
+      throw JSONError(fault.expected, at: fault.offset, in: text)
+    }
+    var taken: [UInt8] = []
+    swap(&taken, &text)
+    return JSONDocument(bytes: taken, tape: tape.take())
   }
 }
 

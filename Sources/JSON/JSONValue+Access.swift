@@ -12,6 +12,11 @@ extension JSONValue {
     key.withUTF8Buffer { member($0) }
   }
 
+  /// The value of a member with the key that another object has; of several with the same key the last.
+  public subscript(key: JSONKey) -> JSONValue? {
+    key.name.isPlainString ? key.raw.withUnsafeBufferPointer { member($0) } : self[key.string]
+  }
+
   /// The element at a position from 0, or nil if there is none or this is no array.
   public subscript(position: Int) -> JSONValue? {
     guard word.kind == JSONKind.array.rawValue, position >= 0, position < count else { return nil }
@@ -46,22 +51,30 @@ extension JSONValue {
     return found ?? false
   }
 
+  /// Whether a key or a string is just this text, in the value or anywhere within.
+  public func mentions(_ text: StaticString) -> Bool {
+    let end = word.kind >= JSONKind.object.rawValue ? end : index
+    let found = document.withContents { contents -> Bool in
+      let text = text.withUTF8Buffer { contents.key($0) }
+      return (index...end).contains {
+        contents.word($0).kind == JSONKind.string.rawValue && contents.text(at: $0, is: text)
+      }
+    }
+    return found ?? false
+  }
+
   private func member(_ key: UnsafeBufferPointer<UInt8>) -> JSONValue? {
     guard word.kind == JSONKind.object.rawValue else { return nil }
-    let found = document.withContents { contents in
+    let found = document.withContents { contents -> Int? in
       let key = contents.key(key)
       let end = self.end
       var found: Int?
-      var place = index + 1
-      while true {
-        // Two loops, although one would do: behind a scalar the next key's place is known before the value is read.
-        while place < end, contents.word(place + 1).kind < JSONKind.object.rawValue {
-          if contents.text(at: place, is: key) { found = place + 1 }
-          place += 2
-        }
-        guard place < end else { break }
-        if contents.text(at: place, is: key) { found = place + 1 }
-        place = contents.next(after: place + 1)
+      var place = index &+ 1
+      while place < end {
+        let name = contents.word(place)
+        if name.mayBe(key.shape), contents.text(at: place, is: key) { found = place &+ 1 }
+        let value = contents.word(place &+ 1)
+        place &+= value.isContainer ? value.length &+ 1 : 2
       }
       return found
     }

@@ -69,6 +69,15 @@ public struct JSONWriter: Sendable {
     quote(text)
   }
 
+  /// Writes a string whose bytes a call appends, none of which needs an escape.
+  @inlinable
+  public mutating func plainString(_ append: (inout [UInt8]) -> Void) {
+    separate()
+    buffer.append(UInt8(ascii: "\""))
+    append(&buffer)
+    buffer.append(UInt8(ascii: "\""))
+  }
+
   /// Writes an integer.
   public mutating func int(_ value: Int) { raw(String(value).utf8) }
 

@@ -7,13 +7,13 @@ extension Scan {
     var place = start
     var escaped = false
     while true {
-      let word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self).littleEndian
-      let special = specials(word)
-      if special == 0 {
-        place += 8
+      let (low, high) = specials(
+        UnsafeRawPointer(base + place).loadUnaligned(as: SIMD2<UInt64>.self))
+      if low | high == 0 {
+        place &+= 16
         continue
       }
-      place += special.trailingZeroBitCount >> 3
+      place &+= low != 0 ? low.trailingZeroBitCount >> 3 : 8 &+ high.trailingZeroBitCount >> 3
       let byte = base[place]
       if byte == UInt8(ascii: "\"") { return (place, escaped) }
       if byte == UInt8(ascii: "\\") {
@@ -27,17 +27,16 @@ extension Scan {
     }
   }
 
-  /// Marks the bytes that end or interrupt a plain run: those that a string cannot hold and those beyond ASCII.
-  ///
-  /// The mark is the highest bit of each byte; bytes above the first marked one may be marked wrongly.
+  /// Marks the bytes that end or interrupt a plain run: those that a string cannot hold and those beyond ASCII, which are
+  /// negative and so below the blank as well; the first eight bytes first.
   @inline(__always)
-  private static func specials(_ word: UInt64) -> UInt64 {
-    let low: UInt64 = 0x0101_0101_0101_0101
-    // Below 0x80 a byte less what is looked for, less one, has its highest bit if it was just that; those above have it as
-    // they are. A loan goes to the byte above alone, and only from a byte that is marked.
-    let quote = (word ^ (low &* 0x22)) &- low
-    let backslash = (word ^ (low &* 0x5C)) &- low
-    return (quote | backslash | (word &- (low &* 0x20)) | word) & 0x8080_8080_8080_8080
+  private static func specials(_ words: SIMD2<UInt64>) -> (UInt64, UInt64) {
+    let low = SIMD2<UInt64>(repeating: 0x0101_0101_0101_0101)
+    let quote = (words ^ SIMD2(repeating: 0x2222_2222_2222_2222)) &- low
+    let backslash = (words ^ SIMD2(repeating: 0x5C5C_5C5C_5C5C_5C5C)) &- low
+    let control = words &- SIMD2(repeating: 0x2020_2020_2020_2020)
+    let marks = (quote | backslash | control | words) & SIMD2(repeating: 0x8080_8080_8080_8080)
+    return (marks.x.littleEndian, marks.y.littleEndian)
   }
 
   /// Marks quotes, backslashes and control characters.

@@ -6,7 +6,7 @@ enum Scan {
     var place = start
     while base[place] <= 0x20 {
       switch base[place] {
-      case 0x20, 0x0A, 0x0D, 0x09: place += 1
+      case 0x20, 0x0A, 0x0D, 0x09: place &+= 1
       default: return place
       }
     }
@@ -17,8 +17,8 @@ enum Scan {
   @inline(__always)
   static func word(_ base: UnsafePointer<UInt8>, _ start: Int, _ word: StaticString) throws(Fault) {
     for position in 0..<word.utf8CodeUnitCount
-    where base[start + position] != word.utf8Start[position] {
-      throw Fault(.literal(word.description), start + position)
+    where base[start &+ position] != word.utf8Start[position] {
+      throw Fault(.literal(word.description), start &+ position)
     }
   }
 
@@ -27,23 +27,23 @@ enum Scan {
   static func number(_ base: UnsafePointer<UInt8>, _ start: Int) throws(Fault) -> Int {
     var place = start
     let negative = base[place] == UInt8(ascii: "-")
-    if negative { place += 1 }
+    if negative { place &+= 1 }
     if base[place] == UInt8(ascii: "0") {
-      place += 1
+      place &+= 1
     } else if isDigit(base[place]) {
-      place = digits(base, place + 1)
+      place = digits(base, place &+ 1)
     } else {
       throw Fault(negative ? .digit : .value, place)
     }
     if base[place] == UInt8(ascii: ".") {
-      guard isDigit(base[place + 1]) else { throw Fault(.digit, place + 1) }
-      place = digits(base, place + 2)
+      guard isDigit(base[place &+ 1]) else { throw Fault(.digit, place &+ 1) }
+      place = digits(base, place &+ 2)
     }
     if base[place] | 0x20 == UInt8(ascii: "e") {
-      place += 1
-      if base[place] == UInt8(ascii: "+") || base[place] == UInt8(ascii: "-") { place += 1 }
+      place &+= 1
+      if base[place] == UInt8(ascii: "+") || base[place] == UInt8(ascii: "-") { place &+= 1 }
       guard isDigit(base[place]) else { throw Fault(.digit, place) }
-      place = digits(base, place + 1)
+      place = digits(base, place &+ 1)
     }
     return place
   }
@@ -54,7 +54,7 @@ enum Scan {
   @inline(__always)
   private static func digits(_ base: UnsafePointer<UInt8>, _ start: Int) -> Int {
     var place = start
-    while isDigit(base[place]) { place += 1 }
+    while isDigit(base[place]) { place &+= 1 }
     return place
   }
 }

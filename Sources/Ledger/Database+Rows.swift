@@ -14,8 +14,7 @@ extension Database {
   ///   - values: the values of a row.
   /// - Throws: why it cannot be done.
   func execute<Row>(
-    for rows: [Row], _ head: String, columns: Int, _ tail: String = "",
-    values: (Row) -> [DatabaseValue]
+    for rows: [Row], _ head: String, columns: Int, _ tail: String = "", values: (Row) -> [(any StatementBinding)?]
   ) throws {
     let row = "(" + repeatElement("?", count: columns).joined(separator: ", ") + ")"
     var left = rows[...]
@@ -23,19 +22,22 @@ extension Database {
       let places = repeatElement(row, count: count).joined(separator: ", ")
       let statement = try cachedStatement(sql: "\(head) \(places) \(tail)")
       while left.count >= count {
-        try statement.execute(arguments: StatementArguments(left.prefix(count).flatMap(values)))
+        // Each value is bound as it is: to gather them as arguments, which are checked and copied, costs more than the rest.
+        statement.setUncheckedArguments(StatementArguments())
+        var place: CInt = 0
+        for value in left.prefix(count).lazy.flatMap(values) {
+          place += 1
+          let code = ResultCode(rawValue: value?.bind(to: statement.sqliteStatement, at: place) ?? 0)
+          if code != .SQLITE_OK { throw DatabaseError(resultCode: code) }
+        }
+        try statement.execute()
         left = left.dropFirst(count)
       }
     }
   }
-}
 
-extension Optional where Wrapped: DatabaseValueConvertible {
-  /// The value as a row has it.
-  var inRow: DatabaseValue { self?.databaseValue ?? .null }
-}
-
-extension DatabaseValueConvertible {
-  /// The value as a row has it.
-  var inRow: DatabaseValue { databaseValue }
+  /// Whether a table has any row.
+  func hasRows(in table: String) throws -> Bool {
+    try Bool.fetchOne(cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(table))")) ?? false
+  }
 }

@@ -155,9 +155,8 @@ extension Database {
       """, columns: 7
     ) { customer in
       [
-        customer.key.inRow, customer.email.inRow, customer.group.inRow, customer.modified.inRow,
-        (customer.content?.high).inRow, (customer.content?.low).inRow,
-        (customer.content?.version ?? .first).rawValue.inRow,
+        customer.key, customer.email, customer.group, customer.modified, customer.content?.high, customer.content?.low,
+        (customer.content?.version ?? .first).rawValue,
       ]
     }
   }
@@ -187,10 +186,9 @@ extension Database {
       """, columns: 15
     ) { order in
       [
-        order.id.inRow, order.customer.inRow, order.email.inRow, order.status.inRow, order.amount.inRow,
-        order.counts.inRow, order.created.inRow, order.modified.inRow, order.content.high.inRow,
-        order.content.low.inRow, order.channel.inRow, order.currency.inRow, order.cart.inRow,
-        order.content.version.rawValue.inRow, (order.reached?.rawValue).inRow,
+        order.id, order.customer, order.email, order.status, order.amount, order.counts, order.created, order.modified,
+        order.content.high, order.content.low, order.channel, order.currency, order.cart,
+        order.content.version.rawValue, order.reached?.rawValue,
       ]
     }
   }

@@ -57,10 +57,7 @@ extension Database {
       "INSERT OR REPLACE INTO receipt (stream, key, digest_high, digest_low, digest_version, delivered_at) VALUES",
       columns: 6
     ) {
-      [
-        $0.stream.inRow, $0.key.inRow, $0.digest.high.inRow, $0.digest.low.inRow, $0.digest.version.rawValue.inRow,
-        settlement.time.inRow,
-      ]
+      [$0.stream, $0.key, $0.digest.high, $0.digest.low, $0.digest.version.rawValue, settlement.time]
     }
     if !settlement.receipts.isEmpty, try hasWaiting {
       for row in settlement.receipts { try endWaiting(row.stream, row.key) }
@@ -73,7 +70,7 @@ extension Database {
       ON CONFLICT (email) DO UPDATE
       SET attributes = excluded.attributes, lists = excluded.lists, delivered_at = excluded.delivered_at
       """
-    ) { [$0.email.inRow, $0.attributes.inRow, $0.lists.inRow, settlement.time.inRow, settlement.time.inRow] }
+    ) { [$0.email, $0.attributes, $0.lists, settlement.time, settlement.time] }
     try cachedStatement(sql: "DELETE FROM newcomer WHERE email IN (SELECT value FROM json_each(?))")
       .execute(arguments: [Ledger.jsonArray(settlement.contacts.map(\.email))])
     let certain = Dictionary(grouping: settlement.certain.flatMap(\.places), by: \.list)

@@ -3,7 +3,6 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOHTTPCompression
 internal import NIOPosix
-internal import NIOSSL
 
 /// A transport over AsyncHTTPClient: pooled connections, verified certificates, gzip, no redirects, proxies.
 public struct AsyncHTTPTransport: Transport {
@@ -22,8 +21,10 @@ public struct AsyncHTTPTransport: Transport {
     public init() {}
   }
 
-  private let direct: HTTPClient
-  private let proxied: [Proxy: HTTPClient]
+  /// What brings bodies as they are sent, to be unpacked when they are whole.
+  private let whole: Lines
+  /// What brings bodies in parts, each unpacked on its way if it is packed all the same.
+  private let parts: Lines
   private let network: Network
   private let limits: Limits
   // One thread carries all connections, so that an answer stays on the one that it arrives on.
@@ -37,37 +38,22 @@ public struct AsyncHTTPTransport: Transport {
   public init(limits: Limits = Limits(), network: Network = .plain) {
     self.limits = limits
     self.network = network
-    var configuration = HTTPClient.Configuration(
-      redirectConfiguration: .disallow,
-      timeout: .init(connect: .init(limits.connect), read: .init(limits.read)),
-      decompression: .enabled(limit: .size(limits.bodyBytes)))
-    configuration.connectionPool.retryConnectionEstablishment = false
-    // Nobody listens to the spans, which would be made for each request all the same.
-    configuration.tracing.tracer = nil
-    if let authorities = network.authorities {
-      var tls = TLSConfiguration.makeClientConfiguration()
-      tls.trustRoots = .certificates(authorities.certificates)
-      configuration.tlsConfiguration = tls
-    }
-    direct = HTTPClient(eventLoopGroup: eventLoop, configuration: configuration)
-    configuration.http1_1ConnectionDebugInitializer = ProxyCertificate.refuse
-    configuration.http2ConnectionDebugInitializer = ProxyCertificate.refuse
-    proxied = Dictionary(
-      // Cannot trap: a set has each of them once.
-      uniqueKeysWithValues: Set(network.proxies.values).map { [eventLoop] proxy in
-        configuration.proxy = .init(proxy)
-        return (proxy, HTTPClient(eventLoopGroup: eventLoop, configuration: configuration))
-      })
+    whole = Lines(network, connect: limits.connect, read: limits.read, .disabled, on: eventLoop)
+    parts = Lines(
+      network, connect: limits.connect, read: limits.read, .enabled(limit: .size(limits.bodyBytes)), on: eventLoop)
   }
 
   /// Closes all connections.
   public func shutdown() async {
-    for client in [direct] + proxied.values { try? await client.shutdown() }
+    await whole.shutdown()
+    await parts.shutdown()
   }
 
   /// Sends a request and returns the whole answer, within the limits.
   public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
-    try await send(request, to: Collector(limit: limits.bodyBytes), within: limits.whole)
+    var request = request
+    request.fields["Accept-Encoding"] = "gzip"
+    return try await send(request, to: Collector(limit: limits.bodyBytes), over: whole, within: limits.whole)
   }
 
   /// Sends a request and hands the body of its answer on while it arrives; only silence ends it.
@@ -77,18 +63,18 @@ public struct AsyncHTTPTransport: Transport {
     var request = request
     // What is unpacked on the way is bounded, and could not be gone on with in the middle.
     request.fields["Accept-Encoding"] = "identity"
-    return try await send(request, to: Download(to: receiver), within: nil)
+    return try await send(request, to: Download(to: receiver), over: parts, within: nil)
   }
 
   private func send<Delegate: HTTPClientResponseDelegate>(
-    _ request: HTTPRequest, to delegate: Delegate, within whole: Duration?
+    _ request: HTTPRequest, to delegate: Delegate, over lines: Lines, within whole: Duration?
   ) async throws(TransportFault) -> HTTPResponse where Delegate.Response == HTTPResponse {
     guard let peer = Peer(url: request.url) else { throw .unsendable(.address) }
     if let field = request.fields.unsendable { throw .unsendable(.field(field)) }
     let isEncrypted = request.url.prefix(6).lowercased() == "https:"
     let proxy = network.proxy(for: peer, isEncrypted: isEncrypted)
     do {
-      return try await exchange(request, through: proxy.flatMap { proxied[$0] } ?? direct, to: delegate, within: whole)
+      return try await exchange(request, through: lines.client(proxy), to: delegate, within: whole)
     } catch {
       let fault = TransportFault(error, with: peer, by: proxy, limit: limits.bodyBytes)
       guard case .notConnected(let connection) = fault else { throw fault }
@@ -116,21 +102,8 @@ public struct AsyncHTTPTransport: Transport {
   }
 }
 
-extension HTTPClient.Configuration.Proxy {
-  fileprivate init(_ proxy: Proxy) {
-    self =
-      switch proxy.kind {
-      case .http:
-        .server(
-          host: proxy.peer.host, port: proxy.peer.port,
-          authorization: proxy.credentials.map { .basic(credentials: $0.basic) })
-      case .socks: .socksServer(host: proxy.peer.host, port: proxy.peer.port)
-      }
-  }
-}
-
 extension TimeAmount {
-  fileprivate init(_ duration: Duration) {
+  init(_ duration: Duration) {
     self = .nanoseconds(
       duration.components.seconds * 1_000_000_000 + duration.components.attoseconds / 1_000_000_000)
   }

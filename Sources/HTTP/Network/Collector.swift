@@ -37,13 +37,28 @@ final class Collector: HTTPClientResponseDelegate {
   func didFinishRequest(task: HTTPClient.Task<HTTPResponse>) throws -> HTTPResponse {
     let state = state.withLock { $0 }
     guard let head = state.head else { throw TransportFault.broken("an answer without a head") }
-    // How long a compressed body will be is known at its end only: then one piece of memory of that size takes it, with
+    // How long a body in chunks will be is known at its end only: then one piece of memory of that size takes it, with
     // room for what a parser puts behind it.
     var body: [UInt8] = []
     body.reserveCapacity(state.count + 64)
     for part in state.parts { part.withUnsafeReadableBytes { body.append(contentsOf: $0) } }
+    if head.isGzipped {
+      do throws(PackedFault) { body = try Packed(body).unpacked(atMost: limit) } catch {
+        switch error {
+        case .damaged: throw TransportFault.broken("a damaged gzip body")
+        case .tooLarge: throw TransportFault.tooLarge(limit: limit)
+        }
+      }
+    }
     return HTTPResponse(
       status: Int(head.status.code), fields: HTTPFields(head.headers.lazy.map { (name: $0.name, value: $0.value) }),
       body: body)
+  }
+}
+
+extension HTTPResponseHead {
+  /// Whether the body is packed by gzip, the only coding that is asked for.
+  fileprivate var isGzipped: Bool {
+    headers[canonicalForm: "content-encoding"].last.map { ["gzip", "x-gzip"].contains($0.lowercased()) } ?? false
   }
 }

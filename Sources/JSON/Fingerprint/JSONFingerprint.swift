@@ -88,8 +88,8 @@ extension JSONContents {
     var left = word.length
     while left > 0 {
       hash.add(bytes(at: place, atMost: left))
-      place += 8
-      left -= 8
+      place &+= 8
+      left &-= 8
     }
   }
 }

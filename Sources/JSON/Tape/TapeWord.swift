@@ -30,6 +30,14 @@ struct TapeWord: Sendable {
   /// The word without its offset: equal for strings of one length that have no escapes.
   var shape: UInt64 { bits >> 28 }
 
+  /// Whether a string may be one whose words have a shape: it has, or has escapes.
+  @inline(__always)
+  func mayBe(_ other: UInt64) -> Bool { shape == other || flag }
+
+  /// Whether other words stand between this one and its value's end.
+  @inline(__always)
+  var isContainer: Bool { bits >= UInt64(JSONKind.object.rawValue) << 60 }
+
   /// The number of words that the value takes, its closing word included.
   @inlinable var span: Int { kind >= JSONKind.object.rawValue ? length : 1 }
 

@@ -20,6 +20,10 @@ public struct ExactAmount: Sendable, Equatable {
 
   /// Reads decimal digits as JSON writes them; nil if they are none, or too many to be money.
   public init?(_ text: String) {
+    if let plain = Self.plain(text) {
+      self = plain
+      return
+    }
     var rest = text.utf8[...]
     let isNegative = rest.first == UInt8(ascii: "-")
     if isNegative { rest = rest.dropFirst() }
@@ -53,6 +57,27 @@ public struct ExactAmount: Sendable, Equatable {
     }
     guard decimals <= Self.mostDecimals else { return nil }
     if isNegative { units = -units }
+  }
+
+  /// Reads what most amounts are: a few digits, perhaps with a point among them; nil for anything else.
+  private static func plain(_ text: String) -> ExactAmount? {
+    var text = text
+    return text.withUTF8 { text in
+      // So few digits are no more than an integer holds.
+      guard text.count <= 18, let first = text.first, first &- 0x30 < 10 else { return nil }
+      var value = 0
+      var point: Int?
+      for (place, byte) in text.enumerated() {
+        if byte &- 0x30 < 10 {
+          value = value &* 10 &+ Int(byte &- 0x30)
+        } else if byte == UInt8(ascii: "."), point == nil {
+          point = place
+        } else {
+          return nil
+        }
+      }
+      return ExactAmount(units: Int128(value), decimals: point.map { text.count - $0 - 1 } ?? 0)
+    }
   }
 
   /// Adds another amount; false if the sum is beyond all money, and then nothing is added.

@@ -16,16 +16,24 @@ public struct ShowcaseStore: LedgerStore {
     try await write { database in
       try database.execute(
         sql: "DELETE FROM showcase WHERE product IN (SELECT value FROM json_each(?))", arguments: [list])
-      let statement = try database.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO showcase (id, product, page, picture, brand, brand_name, categories)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
-          """)
-      for item in items {
-        try statement.execute(arguments: [
-          item.id, item.product, item.page, item.picture, item.brand, item.brandName, jsonArray(item.categories),
-        ])
-      }
+      try database.execute(
+        for: items,
+        "INSERT OR REPLACE INTO showcase (id, product, page, picture, brand, brand_name, categories) VALUES", columns: 7
+      ) { [$0.id, $0.product, $0.page, $0.picture, $0.brand, $0.brandName, jsonArray($0.categories)] }
+    }
+  }
+
+  /// Those of some products of which nothing is known.
+  public func unknown(among products: [String]) async throws(LedgerFault) -> Set<String> {
+    guard !products.isEmpty else { return [] }
+    let list = jsonArray(products)
+    return try await read { database in
+      try Set(
+        String.fetchAll(
+          database.cachedStatement(
+            sql: """
+              SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM showcase WHERE showcase.product = value)
+              """), arguments: [list]))
     }
   }
 

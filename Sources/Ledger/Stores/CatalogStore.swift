@@ -16,8 +16,8 @@ public struct CatalogStore: LedgerStore {
         """, columns: 10
       ) { item in
         [
-          item.id.inRow, item.product.inRow, item.variant.inRow, item.name.inRow, item.counting.rawValue.inRow,
-          item.isHidden.inRow, item.warning.inRow, item.brand.inRow, item.stock.inRow, item.brandName.inRow,
+          item.id, item.product, item.variant, item.name, item.counting.rawValue,
+          item.isHidden, item.warning, item.brand, item.stock, item.brandName,
         ]
       }
       for product in Set(items.map(\.product)) { try database.checkStock(of: product) }
@@ -39,7 +39,7 @@ public struct CatalogStore: LedgerStore {
     guard !brands.isEmpty else { return }
     try await write { database in
       try database.execute(for: brands, "INSERT OR REPLACE INTO brand (key, name) VALUES", columns: 2) {
-        [$0.key.inRow, $0.name.inRow]
+        [$0.key, $0.name]
       }
     }
   }

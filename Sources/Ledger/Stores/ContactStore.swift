@@ -59,11 +59,11 @@ public struct ContactStore: LedgerStore {
       try database.write(settlement)
       try database.execute(
         for: lists.flatMap(\.places), "INSERT OR IGNORE INTO list_doubt (email, list) VALUES", columns: 2
-      ) { [$0.email.inRow, $0.list.inRow] }
+      ) { [$0.email, $0.list] }
       try database.execute(
         for: newcomers, "INSERT INTO newcomer (email, attributes) VALUES", columns: 2,
         "ON CONFLICT (email) DO UPDATE SET attributes = attributes || ' ' || excluded.attributes"
-      ) { [$0.email.inRow, $0.attributes.joined(separator: " ").inRow] }
+      ) { [$0.email, $0.attributes.joined(separator: " ")] }
     }
   }
 
@@ -71,6 +71,8 @@ public struct ContactStore: LedgerStore {
   public func uncertainAttributes(emails: [String]) async throws(LedgerFault) -> [String: Set<String>] {
     let list = jsonArray(emails)
     return try await read { database in
+      // Between batches there is none, and a look at the table costs less than one for each address.
+      guard try database.hasRows(in: "newcomer") else { return [:] }
       var found: [String: Set<String>] = [:]
       let rows = try Row.fetchCursor(
         database,
@@ -88,6 +90,7 @@ public struct ContactStore: LedgerStore {
   public func uncertainLists(emails: [String]) async throws(LedgerFault) -> [String: Set<Int>] {
     let list = jsonArray(emails)
     return try await read { database in
+      guard try database.hasRows(in: "list_doubt") else { return [:] }
       var found: [String: Set<Int>] = [:]
       let rows = try Row.fetchCursor(
         database,

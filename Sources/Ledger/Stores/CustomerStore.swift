@@ -60,10 +60,9 @@ public struct CustomerStore: LedgerStore {
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT email, key, coalesce(modified_at, 0) FROM customer WHERE email IN (
-            SELECT wanted.value FROM json_each(?) AS wanted JOIN customer AS one ON one.email = wanted.value
-            GROUP BY wanted.value HAVING count(DISTINCT one.key) > 1
-          )
+          SELECT DISTINCT customer.email, customer.key, coalesce(customer.modified_at, 0) FROM json_each(?) AS wanted
+          CROSS JOIN customer ON customer.email = wanted.value
+          WHERE EXISTS (SELECT 1 FROM customer AS other WHERE other.email = customer.email AND other.key <> customer.key)
           """, arguments: [list])
       while let row = try rows.next() { found[row[0], default: []].append(Sharer(key: row[1], modified: row[2])) }
       return found

@@ -105,9 +105,7 @@ public struct WaitingStore: LedgerStore {
 
 extension Database {
   /// Whether any record waits.
-  var hasWaiting: Bool {
-    get throws { try Bool.fetchOne(cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM waiting)")) ?? false }
-  }
+  var hasWaiting: Bool { get throws { try hasRows(in: "waiting") } }
 
   /// Lets a record wait no longer.
   func endWaiting(_ stream: String, _ key: String) throws {

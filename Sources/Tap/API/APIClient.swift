@@ -107,7 +107,8 @@ package struct APIClient: Sendable {
     let answered = tally.answered
     do {
       return try await client(mostAttempts).send(request, through: throttle) { response throws(Unreadable) in
-        try reading(response.status == 204 ? nil : document(response.body))
+        var response = response
+        return try reading(response.status == 204 ? nil : document(&response.body))
       }
     } catch let refusal as Refusal where mayBeOutage(refusal) {
       if tally.answered > answered { throw refusal }
@@ -141,9 +142,10 @@ package struct APIClient: Sendable {
     }
   }
 
-  private func document(_ body: [UInt8]) throws(Unreadable) -> JSONValue {
+  private func document(_ body: inout [UInt8]) throws(Unreadable) -> JSONValue {
+    var parser = JSONParser()
     do throws(JSONError) {
-      return try JSONValue.parse(body)
+      return try parser.parse(taking: &body).root
     } catch {
       guard let mended = BrokenCharacters.replaced(in: body), let root = try? JSONValue.parse(mended) else {
         throw Unreadable(reason: "\(error)")

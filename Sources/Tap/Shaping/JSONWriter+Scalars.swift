@@ -86,11 +86,7 @@ extension JSONWriter {
     case .string, .number:
       let text = value.raw
       guard let moment = Timestamp(storeText: text) else { return writeNull(fits: text.isBlank) }
-      var quoted: [UInt8] = [UInt8(ascii: "\"")]
-      quoted.reserveCapacity(32)
-      moment.write(into: &quoted)
-      quoted.append(UInt8(ascii: "\""))
-      raw(quoted)
+      plainString(moment.write)
       return true
     case .object, .array, .end: return writeNull(fits: value.count == 0)
     case .true, .false: return writeNull(fits: false)

@@ -8,15 +8,16 @@ extension Shaper {
     let member: Int
   }
 
-  /// Finds a late member, or one within it, by the names from the record inwards; nil if it is not wanted.
-  package func slot(_ path: String...) -> Slot? { slots[path] }
+  /// Finds a late member, or one within it, by the names from the record inwards with points between; nil if it is not
+  /// wanted.
+  package func slot(_ path: String) -> Slot? { slots[path] }
 
   /// Notes where the late members are, and all within them.
-  mutating func noteSlots(within object: Int = 0, at path: [String] = []) {
+  mutating func noteSlots(within object: Int = 0, at path: String = "") {
     for (place, member) in objects[object].members.enumerated() {
       var name = member.name
       if path.isEmpty, name.popFirst() != Self.lateMark { continue }
-      let path = path + [String(decoding: name, as: UTF8.self)]
+      let path = (path.isEmpty ? "" : path + ".") + String(decoding: name, as: UTF8.self)
       slots[path] = Slot(object: object, member: place)
       if case .object(let inner) = member.shape { noteSlots(within: inner, at: path) }
     }

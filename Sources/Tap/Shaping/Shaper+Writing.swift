@@ -15,10 +15,14 @@ extension Shaper {
   private mutating func writeKnown(_ row: JSONPart, _ object: Int, into copy: inout JSONExcerpt) {
     var next = copy.first(in: row)
     var position = 0
+    // An object within may have other keys, which are learned then; these are gone through to their end.
+    let steps = objects[object].steps
     while let key = next {
       let value = copy.value(ofKey: key)
-      let step = objects[object].steps[position]
-      if step.shape != .drop {
+      let step = steps[position]
+      if copy.fits(value, step.shape) {
+        copy.copy(key, value)
+      } else if step.shape != .drop {
         copy.key(key)
         write(value, step.shape, object, step.member, into: &copy)
       }

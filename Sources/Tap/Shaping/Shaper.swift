@@ -11,7 +11,7 @@ package struct Shaper: Sendable {
   var elements: [Shape] = []
   var mismatchCounts: [String: Int] = [:]
   /// The record's members that are written by themselves, and what is within them, by the names from the record inwards.
-  var slots: [[String]: Slot] = [:]
+  var slots: [String: Slot] = [:]
 
   /// Compiles the shapes of a stream's fields.
   ///

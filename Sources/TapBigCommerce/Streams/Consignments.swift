@@ -21,25 +21,27 @@ struct Consignments: Sendable {
 
   private mutating func add(_ part: JSONValue) {
     areThere = true
-    shipping += objects(part["shipping" as StaticString])
-    pickups += objects(part["pickups" as StaticString])
-    downloads += objects(part["downloads" as StaticString])
+    shipping += Self.objects(part["shipping" as StaticString])
+    pickups += Self.objects(part["pickups" as StaticString])
+    downloads += Self.objects(part["downloads" as StaticString])
     let email = part["email" as StaticString]
-    giftCertificates += objects(email?["gift_certificates" as StaticString])
+    giftCertificates += Self.objects(email?["gift_certificates" as StaticString])
     sources.append(part)
   }
 
   /// Whether the store says somewhere in them that it has left something out.
-  var hasWarning: Bool { sources.contains(where: Self.warns) }
+  ///
+  /// Where exactly it puts the warning is not documented.
+  var hasWarning: Bool { sources.contains { $0.mentions("__warning__") } }
 
   /// All consignments.
   var all: [JSONValue] { shipping + pickups + downloads + giftCertificates }
 
   /// The line items that came with them, in the order of their ids.
-  var lineItems: [JSONValue] {
-    let items = all.flatMap { objects($0["line_items" as StaticString]) }
-    return Self.sorted(items)
-  }
+  var lineItems: [JSONValue] { Self.sorted(all.flatMap(Self.lineItems)) }
+
+  /// The line items of one of them, as they came.
+  static func lineItems(of consignment: JSONValue) -> [JSONValue] { objects(consignment["line_items" as StaticString]) }
 
   /// Rows in the order of their ids.
   static func sorted(_ rows: [JSONValue]) -> [JSONValue] {
@@ -55,11 +57,11 @@ struct Consignments: Sendable {
       return
     }
     writer.beginObject()
-    if let slot = shaper.slot("consignments", "shipping") { shaper.writeMember(slot, shipping, into: &writer) }
-    if let slot = shaper.slot("consignments", "pickups") { shaper.writeMember(slot, pickups, into: &writer) }
-    if let slot = shaper.slot("consignments", "downloads") { shaper.writeMember(slot, downloads, into: &writer) }
-    if let email = shaper.slot("consignments", "email") {
-      let slot = shaper.slot("consignments", "email", "gift_certificates")
+    if let slot = shaper.slot("consignments.shipping") { shaper.writeMember(slot, shipping, into: &writer) }
+    if let slot = shaper.slot("consignments.pickups") { shaper.writeMember(slot, pickups, into: &writer) }
+    if let slot = shaper.slot("consignments.downloads") { shaper.writeMember(slot, downloads, into: &writer) }
+    if let email = shaper.slot("consignments.email") {
+      let slot = shaper.slot("consignments.email.gift_certificates")
       shaper.writeMember(email, into: &writer) { writer in
         writer.beginObject()
         if let slot { shaper.writeMember(slot, giftCertificates, into: &writer) }
@@ -69,42 +71,9 @@ struct Consignments: Sendable {
     writer.endObject()
   }
 
-  private func objects(_ value: JSONValue?) -> [JSONValue] {
+  private static func objects(_ value: JSONValue?) -> [JSONValue] {
     guard let value else { return [] }
     if value.kind == .array { return value.elements.filter { $0.kind == .object } }
     return []
-  }
-
-  /// Whether the name of a warning stands anywhere in the text; where exactly the store puts it is not documented.
-  private static func warns(_ value: JSONValue) -> Bool {
-    let name: StaticString = "__warning__"
-    let last = name.utf8CodeUnitCount - 1
-    return value.raw.withUnsafeBufferPointer { text in
-      // The place at which the name's last letter would stand; by what stands there the name is elsewhere (Horspool).
-      var place = last
-      while place < text.count {
-        if text[place] == name.utf8Start[last],
-          (0..<last).allSatisfy({ text[place - last + $0] == name.utf8Start[$0] })
-        {
-          return true
-        }
-        place += step(text[place])
-      }
-      return false
-    }
-  }
-
-  /// How far on the name of a warning can end at the earliest, once a byte has not been its last letter's place.
-  private static func step(_ byte: UInt8) -> Int {
-    switch byte {
-    case UInt8(ascii: "_"): 1
-    case UInt8(ascii: "g"): 2
-    case UInt8(ascii: "n"): 3
-    case UInt8(ascii: "i"): 4
-    case UInt8(ascii: "r"): 6
-    case UInt8(ascii: "a"): 7
-    case UInt8(ascii: "w"): 8
-    default: 11
-    }
   }
 }

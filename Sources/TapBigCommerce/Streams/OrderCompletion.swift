@@ -11,6 +11,7 @@ struct OrderCompletion: Completion {
   /// The line items that a consignment inlines at most.
   private static let cap = 50
   private static let pageSize = 250
+  private static let counted = JSONNames("quantity", "is_bundled_product", "type")
 
   init(store: APIClient, wantsLineItems: Bool) { (self.store, self.wantsLineItems) = (store, wantsLineItems) }
 
@@ -64,9 +65,10 @@ struct OrderCompletion: Completion {
   /// Whether an order's own line items may not be all.
   static func isShort(_ order: JSONValue) -> Bool {
     let consignments = Consignments(of: order)
-    let items = consignments.lineItems
     if consignments.hasWarning { return true }
-    if consignments.all.contains(where: { $0["line_items" as StaticString]?.count ?? 0 >= cap }) { return true }
+    let lists = consignments.all.map(Consignments.lineItems)
+    if lists.contains(where: { $0.count >= cap }) { return true }
+    let items = lists.flatMap(\.self)
     guard let total = order.count("items_total") else { return items.isEmpty }
     return !addsUp(items, to: total)
   }
@@ -77,11 +79,18 @@ struct OrderCompletion: Completion {
     var bundled = 0
     var certificates = 0
     for item in items {
-      let quantity = item.count("quantity") ?? 0
+      var (quantity, isBundled, isCertificate) = (0, false, false)
+      counted.find(in: item) { name, value in
+        switch name {
+        case 0: quantity = value.asCount ?? 0
+        case 1: isBundled = value.bool == true
+        default: isCertificate = value.isString("giftcertificate")
+        }
+      }
       all = all.addingClamped(quantity)
-      if item["is_bundled_product" as StaticString]?.bool == true {
+      if isBundled {
         bundled = bundled.addingClamped(quantity)
-      } else if item["type" as StaticString]?.isString("giftcertificate") == true {
+      } else if isCertificate {
         certificates = certificates.addingClamped(quantity)
       }
     }

@@ -7,10 +7,15 @@ struct CatalogDelivery: DeliverySubject {
   let context: DeliveryContext
 
   /// Delivers categories and products, the variants of these as their children.
-  func deliver(_ batch: Batch) async throws {
+  ///
+  /// - Parameters:
+  ///   - batch: the batch.
+  ///   - products: the products of the batch that differ from what was delivered.
+  /// - Throws: what ends the run.
+  func deliver(_ batch: Batch, _ products: RecordChanges) async throws {
     guard settings.families.products else { return }
     try await deliver(try await beginChanges(of: .categories, in: batch), .categories, deliverCategories)
-    let products = try await beginChanges(of: .products, in: batch)
+    try await begin(products, of: .products)
     try await deliver(products, .products, deliverProducts)
     // What lies where is told by records that wait, too.
     if !isOpen(.catalog) {

@@ -6,9 +6,14 @@ struct ShowcaseDelivery: DeliverySubject {
   let context: DeliveryContext
 
   /// Takes note of a batch's products, categories, shipments and refunds, whether or not they are new to Brevo.
-  func note(_ batch: Batch) async throws {
+  ///
+  /// - Parameters:
+  ///   - batch: the batch.
+  ///   - changed: its products that differ from what was delivered; of the others no more is shown than is known.
+  /// - Throws: why the ledger cannot be read or written.
+  func note(_ batch: Batch, changed: [Record]) async throws {
     if settings.families.products {
-      let products = batch.records(of: TargetStream.products.name)
+      let products = try await changed + unknown(batch.records(of: TargetStream.products.name), besides: changed)
       let shown = products.filter { !$0.isDeleted }.flatMap { ShowcaseItem.items($0, store: settings.storeURL) }
       try await ledger.showcase.note(shown, of: products.map(\.key))
       let categories = batch.records(of: TargetStream.categories.name).compactMap { record in
@@ -33,6 +38,15 @@ struct ShowcaseDelivery: DeliverySubject {
     try await ledger.parcels.forget(
       shipments: gone.shipments.records.map(\.key), refunds: gone.refunds.records.map(\.key))
     try await settle(shipments.receipts + refunds.receipts + gone.shipments.receipts + gone.refunds.receipts)
+  }
+
+  /// The products that were delivered before the ledger took note of what is shown of them.
+  private func unknown(_ products: [Record], besides changed: [Record]) async throws -> [Record] {
+    guard products.count > changed.count else { return [] }
+    let known = Set(changed.map(\.key))
+    let others = products.filter { !known.contains($0.key) && !$0.isDeleted }
+    let unknown = try await ledger.showcase.unknown(among: others.map(\.key))
+    return unknown.isEmpty ? [] : others.filter { unknown.contains($0.key) }
   }
 }
 

@@ -5,6 +5,7 @@ enum WebAddress {
   /// An absolute address in ASCII (RFC 3986): a path behind the storefront's address, blanks and letters of other scripts
   /// percent-encoded, the host as punycode; nil where it cannot be made whole.
   static func whole(_ text: String, store: String?) -> String? {
+    if isWhole(text) { return text }
     let text = text.drop(while: \.isWhitespace)
     if text.isEmpty { return nil }
     if text.hasPrefix("//") { return encoded("https:" + text) }
@@ -21,7 +22,8 @@ enum WebAddress {
   private static func looksLikePort(_ rest: Substring) -> Bool { rest.dropFirst().first?.isNumber ?? false }
 
   private static func encoded(_ text: some StringProtocol) -> String? {
-    if isWhole(text) { return String(text) }
+    let text = String(text)
+    if isWhole(text) { return text }
     let parts = text.split(separator: "://", maxSplits: 1)
     guard parts.count == 2, let scheme = parts.first?.lowercased(), let rest = parts.last,
       ["http", "https"].contains(scheme)
@@ -34,19 +36,16 @@ enum WebAddress {
   }
 
   /// Whether an address is written just as it would be given: most are.
-  private static func isWhole(_ text: some StringProtocol) -> Bool {
-    var rest = text.utf8[...]
-    guard rest.starts(with: "http".utf8) else { return false }
-    rest = rest.dropFirst(4)
-    if rest.first == UInt8(ascii: "s") { rest = rest.dropFirst() }
-    guard rest.starts(with: "://".utf8) else { return false }
-    rest = rest.dropFirst(3)
-    guard let first = rest.first, first != UInt8(ascii: "/"), first != UInt8(ascii: "?"), first != UInt8(ascii: "#")
-    else {
-      return false
+  private static func isWhole(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { text in
+      let start = text.starts(with: "https://".utf8) ? 8 : text.starts(with: "http://".utf8) ? 7 : text.count
+      guard start < text.count,
+        ![UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains(text[start])
+      else { return false }
+      // In what every address may hold there is nothing that a host may not: neither blanks nor brackets nor quotes.
+      return text[start...].allSatisfy { isLegible($0) && $0 != UInt8(ascii: "%") }
     }
-    // In what every address may hold there is nothing that a host may not: neither blanks nor brackets nor quotes.
-    return rest.allSatisfy { isLegible($0) && $0 != UInt8(ascii: "%") }
   }
 
   /// A path with its query, in ASCII; what is percent-encoded stays so.

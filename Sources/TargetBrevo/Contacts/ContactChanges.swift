@@ -6,6 +6,8 @@ struct ContactChanges {
   private let knowledge: ContactKnowledge
   private let mapper: ContactMapper
   private let extID: (_ customer: String) -> String?
+  /// What figures come to without any order, for a customer and for anybody else: the same for all of them.
+  private let figureless: [Bool: ContactMapper.Mapped]
   /// The changes by address.
   private(set) var patches: [String: ContactPatch] = [:]
   /// The addresses in the order of their first change.
@@ -17,6 +19,14 @@ struct ContactChanges {
     self.knowledge = knowledge
     self.mapper = mapper
     self.extID = extID
+    figureless = Dictionary(
+      [true, false].map { isCustomer in
+        (
+          isCustomer,
+          mapper.figures(Figures([]), of: "", isCustomer: isCustomer, origin: .figures(of: ""))
+        )
+      }
+    ) { $1 }
   }
 
   /// Adds what customers and orders lead to.
@@ -79,10 +89,14 @@ struct ContactChanges {
   }
 
   private mutating func addFigures(of email: String, _ origin: Record) {
+    let isCustomer = knowledge.owned.contains(email)
+    if knowledge.figures[email] == nil, var mapped = figureless[isCustomer], mapped.misfits.isEmpty {
+      (mapped.patch.email, mapped.patch.origin) = (email, origin)
+      return add(mapped)
+    }
     add(
       mapper.figures(
-        knowledge.figures[email] ?? Figures([]), of: email, isCustomer: knowledge.owned.contains(email), origin: origin)
-    )
+        knowledge.figures[email] ?? Figures([]), of: email, isCustomer: isCustomer, origin: origin))
   }
 }
 

@@ -34,7 +34,7 @@ struct ContactDelivery: DeliverySubject {
     for mapped in subscribers.changes(plan.subscription, besides: changes.patches, knowledge, mapper) {
       changes.add(mapped)
     }
-    let refusals = try await TextRefusals(plan.customers, in: ledger)
+    let refusals = try await TextRefusals(plan.textRefusals, in: ledger)
     for change in refusals.changes { changes.add((change, [])) }
     let misfits = changes.misfits
     var needed = changes.takeNeeded()

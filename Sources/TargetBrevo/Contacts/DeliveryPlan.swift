@@ -12,6 +12,8 @@ struct DeliveryPlan: Sendable {
   var customerFacts: [CustomerFacts] = []
   /// Which customers agreed to mails about abandoned carts, as far as their records tell.
   var consents: [(key: String, agreed: Bool)] = []
+  /// Which customers refuse text messages, as far as their records tell.
+  var textRefusals: [(record: Record, email: String, refuses: Bool)] = []
   /// The customers whose own records tell of consents.
   var consenting: [Subscriber] = []
   /// The customers of whom something cannot be read and is left out of what is delivered.

@@ -23,15 +23,22 @@ extension DeliverySubject {
   /// Their receipts hold no longer, so that a kill leaves none behind that is wrong: the record may be at Brevo then, and as
   /// it was before at the next run.
   func beginChanges(of stream: TargetStream, in batch: Batch) async throws -> RecordChanges {
-    guard settings.families[stream.family] else { return RecordChanges() }
     let changes = try await changes(of: stream, in: batch)
-    guard !changes.records.isEmpty else { return changes }
-    try await ledger.receipts.invalidate(
-      stream.name, keys: changes.records.map(\.key), addingNew: stream.isKnownBeforeSent, time: seconds)
+    try await begin(changes, of: stream)
     return changes
   }
 
-  private func changes(of stream: TargetStream, in batch: Batch) async throws -> RecordChanges {
+  /// Begins the delivery of changes.
+  func begin(_ changes: RecordChanges, of stream: TargetStream) async throws {
+    let keys = changes.records.map(\.key).filter { stream.isKnownBeforeSent || !changes.unknown.contains($0) }
+    guard !keys.isEmpty else { return }
+    try await ledger.receipts.invalidate(
+      stream.name, keys: keys, addingNew: stream.isKnownBeforeSent, time: seconds)
+  }
+
+  /// Finds a stream's records that differ from what was delivered; none where its family is off.
+  func changes(of stream: TargetStream, in batch: Batch) async throws -> RecordChanges {
+    guard settings.families[stream.family] else { return RecordChanges() }
     let records = batch.records(of: stream.name)
     guard !records.isEmpty else { return RecordChanges() }
     let known = try await ledger.receipts.digests(of: stream.name, keys: records.map(\.key))

@@ -32,9 +32,9 @@ struct Batch: Sendable {
   /// Whether it has reached its bounds: so many records, or so many bytes.
   func isFull(rows: Int) -> Bool { count >= rows || bytes >= Self.mostBytes }
 
-  /// Takes a record in; an earlier one with the same key is dropped.
+  /// Takes a record in, and the weighed bytes of its line; an earlier one with the same key is dropped.
   mutating func add(_ record: Record, bytes: Int) {
-    self.bytes += bytes * (TargetStream.named(record.stream)?.weight ?? 1)
+    self.bytes = self.bytes.addingClamped(bytes)
     let key = Key(stream: record.stream, key: record.key)
     if let place = places.updateValue(slots.count, forKey: key) { slots[place] = nil }
     streams.insert(record.stream)

@@ -17,8 +17,8 @@ struct RecordIntake: ~Copyable {
     var keys: [String]
     /// What it feeds; nil if it has no place in Brevo.
     var feed: StreamMapping.Feed?
-    /// Whether its records are larger than others, and fewer wait together.
-    var isLarge = false
+    /// How much of a batch's bytes its records' lines count; more than once where records are larger than others.
+    var weight = 1
     /// Whether a record came that tells no version.
     var hasUnversioned = false
     /// The newest version of which a record has come.
@@ -132,10 +132,11 @@ struct RecordIntake: ~Copyable {
   /// Takes the shape that a stream's records have from here on.
   mutating func adopt(_ schema: SchemaMessage) {
     let feed = mapping.feed(of: schema.stream)
-    let isLarge = (feed.flatMap { TargetStream.named($0.stream) }?.weight ?? 1) > 1
+    let weight = feed.flatMap { TargetStream.named($0.stream) }?.weight ?? 1
     streams[schema.stream] = Stream(
-      schema: schema.schema, keys: schema.keyProperties, feed: feed, isLarge: isLarge,
-      hasUnversioned: streams[schema.stream]?.hasUnversioned ?? false, version: streams[schema.stream]?.version)
+      schema: schema.schema, keys: schema.keyProperties, feed: feed, weight: weight,
+      hasUnversioned: streams[schema.stream]?.hasUnversioned ?? false,
+      version: streams[schema.stream]?.version)
     if streams[schema.stream]?.feed == nil, warned.insert(schema.stream).inserted {
       logger.warning(
         Words.Notice.noPlace, metadata: ["stream": "\(schema.stream)"])
@@ -167,14 +168,15 @@ struct RecordIntake: ~Copyable {
     }
     let value = feed.record(record)
     if feed.stream == TargetStream.orders.name, !feed.text.isEmpty { lines.take(value) }
-    let taken = Record(stream: feed.stream, key: key, value: value, version: version, large: shape.isLarge)
+    let taken = Record(stream: feed.stream, key: key, value: value, version: version, large: shape.weight > 1)
     if taken.isErased, feed.stream == TargetStream.customers.name { return batch.erase(key) }
-    batch.add(taken, bytes: size)
+    batch.add(taken, bytes: size.multipliedClamped(by: shape.weight))
   }
 
   /// Takes what tells that a record of some stream of ours is gone; of what has no place in Brevo there is nothing to tell.
   private mutating func takeDeletion(_ deletion: JSONValue, _ size: Int, into batch: inout Batch) {
-    guard let stream = deletion["stream" as StaticString]?.string, TargetStream.named(stream) != nil,
+    guard let stream = deletion["stream" as StaticString]?.string,
+      let weight = TargetStream.named(stream)?.weight,
       let id = deletion["id" as StaticString], let key = id.words.first
     else { return }
     let json = JSONWriter.bytes { writer in
@@ -190,7 +192,8 @@ struct RecordIntake: ~Copyable {
     guard let record = try? JSONValue.parse(json) else { return }
     tally.add(to: \.received, stream)
     deletions.insert(stream, key)
-    batch.add(Record(stream: stream, key: key, value: record), bytes: size)
+    batch.add(
+      Record(stream: stream, key: key, value: record), bytes: size.multipliedClamped(by: weight))
   }
 
   /// Takes note that a version of a stream is whole; where records told no version, nobody can say what is missing.

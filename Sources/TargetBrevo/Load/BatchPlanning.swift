@@ -17,6 +17,9 @@ struct BatchPlanning: DeliverySubject {
       let text = value.value(at: settings.mapping.email)?.string
       if let email = Email.normalised(text), Email.isPlausible(email) {
         plan.customers.append((record, email))
+        if let refuses = value["refuses_sms" as StaticString]?.bool {
+          plan.textRefusals.append((record, email, refuses))
+        }
         plan.customerFacts.append(CustomerFacts(value, key: record.key, email: email))
         if let subscriber = Subscriber(customer: record, value, email: email) { plan.consenting.append(subscriber) }
         let flaws = value.flaws(moments: CustomerFacts.moments)
@@ -42,8 +45,7 @@ struct BatchPlanning: DeliverySubject {
     }
     try await link(&plan.carts, &read)
     var emails = try await ledger.customers.emails(
-      of: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)
-        + plan.customers.map(\.record.key))
+      of: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer))
     for customer in plan.customers { emails[customer.record.key] = customer.email }
     let gone = try await ledger.customers.deleted(
       among: read.compactMap(\.facts.customer) + plan.carts.compactMap(\.facts.customer)

@@ -23,7 +23,8 @@ struct Delivery: DeliverySubject {
   /// Delivers a batch; when it returns, everything in it is durable at Brevo or in the dead letters.
   func deliver(_ batch: Batch, schemas: [String: JSONValue]) async throws {
     let batch = try await ErasureDelivery(context: context).begin(batch)
-    try await ShowcaseDelivery(context: context).note(batch)
+    let products = try await changes(of: .products, in: batch)
+    try await ShowcaseDelivery(context: context).note(batch, changed: products.records)
     try await GoodsDelivery(context: context).note(batch)
     var customers = try await beginChanges(of: .customers, in: batch)
     var orders = try await beginChanges(of: .orders, in: batch)
@@ -50,7 +51,7 @@ struct Delivery: DeliverySubject {
       gone.subscribers.records.map(\.key), receipts: gone.subscribers.receipts)
     try await settle(gone.groups.receipts)
     try await StockDelivery(context: context).note(batch)
-    try await CatalogDelivery(context: context).deliver(batch)
+    try await CatalogDelivery(context: context).deliver(batch, products)
     let coupons = try await beginChanges(of: .coupons, in: batch)
     try await deliver(
       coupons, of: TargetStream.coupons.name, to: .coupons, CouponDelivery(context: context).deliver)

@@ -6,12 +6,14 @@ extension ReadBackFindings {
     let shown = contact["attributes" as StaticString]
     var isHeld = true
     var (hasDate, lostDate, hasTruth, lostTruth) = (false, false, false, false)
-    for (key, sent) in (try? JSONValue.parse(row.patch.attributes))?.members.map({ $0 }) ?? [] {
-      let name = key.string
-      let kind = kinds[name]
-      let isTaken = sent.isHeld(as: shown?[name], name, kind)
+    for (key, sent) in ((try? JSONValue.parse(row.patch.attributes)) ?? .null).members {
+      let held = shown?[key]
+      // What is shown just as it was sent is held, whatever it means; the kind of most is of no interest then.
+      var isTaken = held.map { $0.json == sent.json } ?? false
+      let kind = isTaken && sent.bool == nil && !sent.mayBeDate ? nil : kinds[key.string]
+      if !isTaken { isTaken = sent.isHeld(as: held, key.string, kind) }
       isHeld = isHeld && isTaken
-      if !isTaken { missing[row.patch.email, default: []].append(name) }
+      if !isTaken { missing[row.patch.email, default: []].append(key.string) }
       switch kind {
       case .date?: (hasDate, lostDate) = (true, lostDate || !isTaken)
       case .boolean?: (hasTruth, lostTruth) = (true, lostTruth || !isTaken)
@@ -28,22 +30,23 @@ extension ReadBackFindings {
     if lostTruth { truths.lost += 1 }
     // Who has left a list is not to be put there again.
     let left = contact["listUnsubscribed" as StaticString]?.elements.compactMap(\.int) ?? []
-    let on = contact["listIds" as StaticString].map { Set($0.elements.compactMap(\.int) + left) }
-    if let on, !row.lists.isSubset(of: on) { isHeld = false }
+    let on = contact["listIds" as StaticString].map { $0.elements.compactMap(\.int) + left }
+    if let on, !row.lists.allSatisfy(on.contains) { isHeld = false }
     if row.patch.barsTexts, contact["smsBlacklisted" as StaticString]?.bool == false { isHeld = false }
     if isHeld { held.append(row) } else { dropped.append(row) }
   }
 }
 
 extension JSONValue {
+  /// Whether it has the length of a date.
+  fileprivate var mayBeDate: Bool { kind == .string && raw.count == 10 }
+
   fileprivate var isSomething: Bool { kind != .null && string != "" && (kind != .array || count > 0) }
 
   /// Whether Brevo holds a value, whatever the form in which it shows it.
   fileprivate func isHeld(as held: JSONValue?, _ name: String, _ kind: AccountAttributes.Kind?) -> Bool {
     // Whether the listing shows this one is documented nowhere; a wrong one shows when it is used.
     guard let held else { return name == AccountAttributes.extID }
-    // What is shown just as it was sent is held, whatever it means.
-    if held.json == json { return true }
     if name == AccountAttributes.phone {
       let other = held.string ?? held.number?.text ?? ""
       return string?.hasNumbers(of: other) ?? false

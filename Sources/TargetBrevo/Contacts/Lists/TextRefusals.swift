@@ -25,10 +25,10 @@ struct TextRefusals: Sendable {
   private let words: [Word]
 
   /// Finds the customers who refuse and did not before, and those who refused and do no longer.
-  init(_ customers: [(record: Record, email: String)], in ledger: DeliveryLedger) async throws {
-    let told = customers.compactMap { record, email in
-      record.value["refuses_sms" as StaticString]?.bool.map { Word(record: record, email: email, refuses: $0) }
-    }
+  init(
+    _ customers: [(record: Record, email: String, refuses: Bool)], in ledger: DeliveryLedger
+  ) async throws {
+    let told = customers.map { Word(record: $0, email: $1, refuses: $2) }
     let known = told.isEmpty ? [:] : try await ledger.receipts.digests(of: Self.stream, keys: told.map(\.record.key))
     words = told.filter { word in
       let before = known[word.record.key]
