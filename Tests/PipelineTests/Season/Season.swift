@@ -124,7 +124,7 @@ extension Season {
       sizes[name] = ((attributes?[.size] as? Int) ?? 0) / 1000
     }
     let figures = Figures(
-      day: day, memory: Machine.memory, descriptors: Machine.descriptors, files: sizes,
+      day: day, memory: Footprint.memory, descriptors: Footprint.descriptors, files: sizes,
       events: sandbox.world { $0.account.events.count })
     print("a season: \(figures)")
     noted.figures.withLock { $0.append(figures) }

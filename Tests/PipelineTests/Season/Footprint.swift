@@ -1,7 +1,7 @@
 import Foundation
 
 /// What this process takes up, where the system tells it in files.
-enum Machine {
+enum Footprint {
   /// The memory that it holds, in megabytes; nil where the system does not say.
   static var memory: Int? {
     let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
