@@ -23,7 +23,7 @@ struct LiveTruth {
   /// The orders that the shop has taken away.
   let removedOrders: [RemovedOrder]
   /// The addresses of customers who were deleted; who is a subscriber or guest besides keeps the customer's name there
-  /// until a record tells of them again.
+  /// until a record tells of them again, and the place on the list until a callback does.
   let formerCustomers: Set<String>
   /// When the addresses of customers were changed last, in seconds since 1970.
   let addressChanges: [Int: Int]
@@ -104,8 +104,10 @@ extension LiveTruth {
       {
         faults.append("contact \(email): \(name) is \(String(describing: there.attributes[name])), not \(value)")
       }
-      // Of the list of abandoned carts only the one who listens knows.
-      for list in [2, 3] where contact.lists.contains(list) != there.lists.contains(list) && !unsure.contains(email) {
+      // Of the list of abandoned carts only the one who listens knows. Who was a customer stays on the list of customers until
+      // a callback tells of it, which ``gone()`` looks at.
+      let lists = formerCustomers.contains(email) ? [3] : [2, 3]
+      for list in lists where contact.lists.contains(list) != there.lists.contains(list) && !unsure.contains(email) {
         faults.append(
           "contact \(email): list \(list) is \(there.lists.contains(list)), not \(contact.lists.contains(list))")
       }
