@@ -24,6 +24,15 @@ struct ShopifyHappenings: Sendable {
 
   init(_ random: Seeded) { self.random = random }
 
+  /// Takes note of an order that somebody has placed in another way.
+  mutating func note(order number: Int) { orders[number] = Course() }
+
+  /// Takes note that an order has gone, of which nothing is expected any more.
+  mutating func forget(order number: Int) { orders[number] = nil }
+
+  /// Takes note that a customer with an address has gone.
+  mutating func note(gone email: String) { gone.insert(email) }
+
   /// Lets something happen.
   mutating func change(_ shop: inout Shopify) {
     count += 1
