@@ -16,7 +16,10 @@ extension JSONValue {
     return mayRepeat == true ? exactOverriddenKeys() : nil
   }
 
-  /// Enters each key's place into an open hash table until one is found there already.
+  /// The places of the table that a key may find taken; half of them are free, so that few are in a row.
+  private static let mostProbes = 64
+
+  /// Enters each key's place into an open hash table until one is found there already, or may be.
   private func hasRepeatedOrEscapedKey(
     _ contents: JSONContents, _ slots: UnsafeMutableBufferPointer<UInt32>, shift: UInt64
   ) -> Bool {
@@ -26,8 +29,11 @@ extension JSONValue {
       let key = contents.word(place)
       if key.flag { return true }
       var slot = Int(truncatingIfNeeded: contents.hash(of: key) >> shift)
+      var probes = 0
       while slots[slot] != 0 {
-        if contents.sameText(key, contents.word(Int(slots[slot]))) { return true }
+        // Keys that differ in their middle alone fall on one place: they are compared in the other way, in time for each.
+        probes += 1
+        if probes > Self.mostProbes || contents.sameText(key, contents.word(Int(slots[slot]))) { return true }
         slot = (slot + 1) & (slots.count - 1)
       }
       slots[slot] = UInt32(truncatingIfNeeded: place)

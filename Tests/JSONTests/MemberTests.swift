@@ -96,4 +96,13 @@ import Testing
     #expect(key.string == "state")
     #expect(key.raw.elementsEqual("st\\u0061te".utf8))
   }
+
+  @Test func `that differ in their middle alone are told apart, and a repeated one counts as the last`() throws {
+    let keys = (1000..<4000).map { "metafield_\($0)_description" }
+    let members = (keys + [keys[7]]).enumerated().map { "\"\($0.element)\":\($0.offset)" }
+    let value = try JSONValue.parse("{\(members.joined(separator: ","))}")
+    let names = value.members.map(\.key.string)
+    #expect(names.count == 3000 && Set(names) == Set(keys))
+    #expect(value.members.first { $0.key.is("metafield_1007_description") }?.value.int == 3000)
+  }
 }
