@@ -71,7 +71,7 @@ extension LiveShop: LivedShop {
     let name: Fault.Name =
       [.serverError500, .unavailable503, .connectionReset, .truncatedBody, .notJSON]
       .randomElement(using: &luck) ?? .serverError500
-    return Fault(name, path: "/stores*", times: Int.random(in: 1...3, using: &luck))
+    return Fault(name, path: "/v*", times: Int.random(in: 1...3, using: &luck))
   }
 
   func keepHooks(_ sandbox: CommerceSandbox, _ time: ManualTime) async throws {
