@@ -58,10 +58,11 @@ instructions: ## Count the instructions that a record needs, against ceilings
 	@scripts/release
 	@scripts/instructions
 
-nightly: ## Do what a night has time for: the long tests, a season, the simulation, a minute of fuzzing for each reader, and all measurements
+nightly: ## Do what a night has time for: the long tests, a season, the simulation, a minute of fuzzing for each reader, the package in a Debian of its own, and all measurements
 	@$(MAKE) test-long season
 	@scripts/simulate 5000
 	@scripts/fuzz each 60
+	@[ "$$(id -u)" -ne 0 ] || scripts/package --try
 	@scripts/bench
 
 docs: ## Write docs/, catalogs/, man pages and completions anew from the programs, and the reference of the shelves
