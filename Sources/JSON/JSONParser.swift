@@ -7,14 +7,22 @@ public struct JSONParser: ~Copyable {
   var tape = TapeBuffer()
   /// The places on the tape of the objects and arrays in which others are open, outermost first.
   let open: UnsafeMutablePointer<Int>
+  /// What keys are likely.
+  var known = KnownKeys()
+  /// The keys in whose values those objects and arrays are.
+  let owners: UnsafeMutablePointer<UnsafeMutablePointer<KnownKeys.Key>>
 
   /// Creates a parser.
   public init(limits: JSONLimits = .standard) {
     self.limits = limits
     open = .allocate(capacity: limits.maximumDepth)
+    owners = .allocate(capacity: limits.maximumDepth)
   }
 
-  deinit { open.deallocate() }
+  deinit {
+    open.deallocate()
+    owners.deallocate()
+  }
 
   /// Parses a text.
   ///

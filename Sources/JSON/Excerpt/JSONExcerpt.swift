@@ -1,4 +1,4 @@
-/// A writer of parts of one document, which copies as many of its bytes at once as it can.
+/// A writer of parts of one document, which copies their bytes as they stand there.
 ///
 ///     writer.excerpt(from: row) { copy, row in
 ///       copy.begin(row)
@@ -12,28 +12,32 @@
 ///       copy.finish(row)
 ///     }
 ///
-/// What is to be written next is held back as long as the document has the same bytes in the same order: a *run*, of
-/// which only the two ends are kept. It is copied once something else is to follow, and short ones gather in a heap on the
-/// way. So the text is at any time what the writer holds, then the heap and then the run, whatever the document looks like: a
-/// run grows by a byte only after that byte has been compared, and by a range only where the range begins at the run's end.
+/// What is written gathers in a heap, sixteen bytes at a time, and goes from there to the writer: as many bytes can be read
+/// at every place of a text, and the heap has room for as many behind its end. So the text is at any time what the writer
+/// holds, and then the heap.
 public struct JSONExcerpt: ~Copyable {
   @usableFromInline let document: JSONDocument
   @usableFromInline let contents: JSONContents
   @usableFromInline var writer = JSONWriter(capacity: 0)
-  /// The ends of the run in the document's bytes; `end` is never behind the zeros that follow the text.
-  @usableFromInline var start = 0
-  @usableFromInline var end = 0
-  /// Where short runs gather before they go to the writer together, and how many bytes of it are filled.
-  @usableFromInline let heap: UnsafeMutableBufferPointer<UInt8>
-  @usableFromInline var heaped = 0
+  /// Where bytes gather; see ``room``.
+  @usableFromInline let heap: UnsafeMutablePointer<UInt8>
+  /// How many bytes of the heap are filled.
+  @usableFromInline var filled = 0
+  /// Whether a comma comes before the next key or value.
+  @usableFromInline var needsComma: Bool
+
+  /// The bytes that gather before they go to the writer.
+  @usableFromInline static let room = 1 << 13
+  /// The bytes behind them, for commas, colons and the rest of sixteen.
+  @usableFromInline static let slack = 64
 
   init(
-    _ document: JSONDocument, _ contents: JSONContents,
-    gatheringIn heap: UnsafeMutableBufferPointer<UInt8>
+    _ document: JSONDocument, _ contents: JSONContents, gatheringIn heap: UnsafeMutablePointer<UInt8>, needsComma: Bool
   ) {
     self.document = document
     self.contents = contents
     self.heap = heap
+    self.needsComma = needsComma
   }
 }
 
@@ -68,12 +72,12 @@ extension JSONWriter {
   @usableFromInline
   mutating func withExcerpt(from document: JSONDocument, _ body: (inout JSONExcerpt) -> Void) {
     document.withContents { contents -> Void? in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: JSONExcerpt.heapSize) { heap in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: JSONExcerpt.room + JSONExcerpt.slack) { heap in
+        guard let heap = heap.baseAddress else { return }
         // The buffer moves into the excerpt and back: two owners would make the first write copy it.
-        var excerpt = JSONExcerpt(document, contents, gatheringIn: heap)
+        var excerpt = JSONExcerpt(document, contents, gatheringIn: heap, needsComma: needsComma)
         swap(&excerpt.writer, &self)
         body(&excerpt)
-        excerpt.flush()
         excerpt.drain()
         swap(&excerpt.writer, &self)
       }
@@ -122,17 +126,6 @@ extension JSONExcerpt {
     return next.word.kind == JSONKind.end.rawValue ? nil : next
   }
 
-  /// Whether a number is an integer of at most 18 characters, whose digits stand as they are in any integer's place.
-  @inlinable
-  public func isShortInteger(_ part: JSONPart) -> Bool {
-    guard part.word.kind == JSONKind.number.rawValue, part.word.length <= 18 else { return false }
-    // The parser has held it against the grammar: what is no digit is a point or an exponent, but for a sign in front.
-    for place in 1..<max(part.word.length, 1) where contents.bytes[part.word.offset + place] &- 0x30 > 9 {
-      return false
-    }
-    return true
-  }
-
   /// Gives a call the bytes of a value as they stand in the text; of a string, the bytes between its quotes.
   @inlinable
   public func withText<Result>(_ part: JSONPart, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
@@ -150,145 +143,113 @@ extension JSONExcerpt {
 
 extension JSONExcerpt {
   /// Writes an object's or array's opening bracket; what is in it follows.
-  @inlinable
   public mutating func begin(_ part: JSONPart) {
     separate()
-    copy(part.word.offset, part.word.offset + 1)
-    writer.needsComma = false
+    copy(part.word.offset, 1)
+    needsComma = false
   }
 
   /// Writes the bracket that closes an object or array.
-  @inlinable
   public mutating func finish(_ part: JSONPart) {
-    let offset = contents.word(part.place + part.word.length - 1).offset
-    copy(offset, offset + 1)
-    writer.needsComma = true
+    copy(contents.word(part.place + part.word.length - 1).offset, 1)
+    needsComma = true
   }
 
   /// Writes a key; its value follows.
-  @inlinable
-  public mutating func key(_ key: JSONPart) {
-    separate()
-    copy(key.word.offset - 1, key.word.offset + key.word.length + 1)
-    byte(UInt8(ascii: ":"))
-    writer.needsComma = false
-  }
+  public mutating func key(_ key: JSONPart) { write(key: key.word) }
 
   /// Writes a value as it stands in its document.
-  @inlinable
   public mutating func copy(_ part: JSONPart) {
     separate()
     switch part.word.kind {
-    case JSONKind.string.rawValue: copy(part.word.offset - 1, part.word.offset + part.word.length + 1)
+    case JSONKind.string.rawValue: copy(part.word.offset - 1, part.word.length + 2)
     case JSONKind.object.rawValue, JSONKind.array.rawValue:
-      copy(part.word.offset, contents.word(part.place + part.word.length - 1).offset + 1)
-    default: copy(part.word.offset, part.word.offset + part.word.length)
-    }
-    writer.needsComma = true
-  }
-
-  /// Writes a member whose value is a scalar.
-  ///
-  /// One that stands behind what was written last, with nothing but a comma and a colon between, lengthens the run at once.
-  @inlinable
-  public mutating func copy(_ key: JSONPart, _ scalar: JSONPart) {
-    let isString = scalar.word.kind == JSONKind.string.rawValue ? 1 : 0
-    let colon = key.word.offset &+ key.word.length &+ 1
-    let first = scalar.word.offset &- isString
-    if end &+ 2 == key.word.offset, first == colon &+ 1, writer.needsComma, end > start,
-      contents.bytes[end] == UInt8(ascii: ","), contents.bytes[colon] == UInt8(ascii: ":")
-    {
-      end = scalar.word.offset &+ scalar.word.length &+ isString
-    } else {
-      self.key(key)
-      copy(scalar)
+      copy(part.word.offset, contents.word(part.place + part.word.length - 1).offset + 1 - part.word.offset)
+    default: copy(part.word.offset, part.word.length)
     }
   }
 
   /// Writes the text of a string as a value of its own, without the quotes.
-  @inlinable
   public mutating func copyText(_ part: JSONPart) {
     separate()
-    copy(part.word.offset, part.word.offset + part.word.length)
-    writer.needsComma = true
+    copy(part.word.offset, part.word.length)
+  }
+
+  /// Writes a string, none of whose bytes needs an escape.
+  ///
+  /// - Parameter fill: writes the bytes, 32 at most, and gives their number.
+  public mutating func plainString(_ fill: (UnsafeMutableRawPointer) -> Int) {
+    if filled > Self.room { drain() }
+    separate()
+    heap[filled] = UInt8(ascii: "\"")
+    let count = min(fill(UnsafeMutableRawPointer(heap + filled + 1)), 32)
+    heap[filled &+ count &+ 1] = UInt8(ascii: "\"")
+    filled &+= count &+ 2
   }
 
   /// Lets a call write something that is not in the document.
   @inlinable
   public mutating func write<Result>(_ body: (inout JSONWriter) -> Result) -> Result {
-    flush()
     drain()
-    return body(&writer)
+    writer.needsComma = needsComma
+    let result = body(&writer)
+    needsComma = writer.needsComma
+    return result
   }
 
-  @inlinable
+  @inline(__always)
+  mutating func write(key: TapeWord) {
+    separate()
+    copy(key.offset &- 1, key.length &+ 2)
+    heap[filled] = UInt8(ascii: ":")
+    filled &+= 1
+    needsComma = false
+  }
+
+  /// Writes the comma before a key or value, if there has to be one.
+  ///
+  /// The heap's slack has room for it and for a colon: whatever comes after them makes sure of its own room.
+  @inline(__always)
   mutating func separate() {
-    if writer.needsComma { byte(UInt8(ascii: ",")) }
-    writer.needsComma = true
+    heap[filled] = UInt8(ascii: ",")
+    filled &+= needsComma ? 1 : 0
+    needsComma = true
   }
 
-  /// Writes a range of the document's bytes.
-  @inlinable
-  mutating func copy(_ lower: Int, _ upper: Int) {
-    if lower != end {
-      flush()
-      start = lower
-    }
-    end = upper
+  /// Writes some of the document's bytes.
+  @inline(__always)
+  mutating func copy(_ start: Int, _ count: Int) {
+    if filled &+ count > Self.room { return copySlowly(start, count) }
+    copy(contents.bytes + start, count, to: heap + filled)
+    filled &+= count
   }
 
-  /// Writes a byte, wherever it comes from: every place up to `end` can be read, because zeros stand behind the text.
-  @inlinable
-  mutating func byte(_ byte: UInt8) {
-    if end > start, contents.bytes[end] == byte {
-      end += 1
-    } else {
-      flush()
-      if heaped == heap.count { drain() }
-      heap[heaped] = byte
-      heaped &+= 1
-    }
-  }
-
-  /// As much as needs no memory beside the stack.
-  static let heapSize = 1024
-
-  /// Copies the run; the next one begins empty.
-  @inlinable
-  mutating func flush() {
-    let count = end &- start
-    if count > 64 {
-      drain()
-      writer.buffer.append(
-        contentsOf: UnsafeBufferPointer(start: contents.bytes + start, count: count))
-    } else if count > 0 {
-      if heaped &+ 64 > heap.count { drain() }
-      copyShort(count)
-      heaped &+= count
-    }
-    start = end
-  }
-
-  /// Copies the run, of so many bytes, by sixteen at a time: as many can be read at every place of the text, and the heap has
-  /// room for them.
-  @inlinable
-  func copyShort(_ count: Int) {
-    guard let heap = UnsafeMutableRawPointer(heap.baseAddress) else { return }
-    let run = UnsafeRawPointer(contents.bytes + start)
+  /// Copies some of the document's bytes to a place in the heap that has room for them.
+  @inline(__always)
+  func copy(_ start: UnsafePointer<UInt8>, _ count: Int, to end: UnsafeMutablePointer<UInt8>) {
+    let source = UnsafeRawPointer(start)
+    let target = UnsafeMutableRawPointer(end)
     var place = 0
     repeat {
-      let bytes = run.loadUnaligned(fromByteOffset: place, as: SIMD2<UInt64>.self)
-      heap.storeBytes(of: bytes, toByteOffset: heaped &+ place, as: SIMD2<UInt64>.self)
+      target.storeBytes(
+        of: source.loadUnaligned(fromByteOffset: place, as: SIMD2<UInt64>.self), toByteOffset: place,
+        as: SIMD2<UInt64>.self)
       place &+= 16
     } while place < count
   }
 
+  /// Writes what has no room in the heap as it is filled.
+  @inline(never)
+  private mutating func copySlowly(_ start: Int, _ count: Int) {
+    drain()
+    writer.buffer.append(contentsOf: UnsafeBufferPointer(start: contents.bytes + start, count: count))
+  }
+
   /// Hands what has gathered to the writer.
-  @inlinable
+  @usableFromInline
   mutating func drain() {
-    if heaped > 0 {
-      writer.buffer.append(contentsOf: UnsafeBufferPointer(rebasing: heap[..<heaped]))
-    }
-    heaped = 0
+    if filled > 0 { writer.buffer.append(contentsOf: UnsafeBufferPointer(start: heap, count: filled)) }
+    filled = 0
+    writer.needsComma = needsComma
   }
 }
