@@ -38,13 +38,16 @@ extension JSONValue {
     let end = end
     let count = prefix.utf8CodeUnitCount
     let found = document.withContents { contents -> Bool in
-      var place = index + 1
+      let head = prefix.withUTF8Buffer(JSONContents.head)
+      var place = index &+ 1
       while place < end {
         let key = contents.word(place)
-        if key.length >= count, (0..<count).allSatisfy({ contents.bytes[key.offset + $0] == prefix.utf8Start[$0] }) {
+        if key.length >= count, contents.bytes(at: key.offset, atMost: count) == head,
+          (min(count, 8)..<count).allSatisfy({ contents.bytes[key.offset + $0] == prefix.utf8Start[$0] })
+        {
           return true
         }
-        place = contents.next(after: place + 1)
+        place = contents.next(after: place &+ 1)
       }
       return false
     }
@@ -56,9 +59,13 @@ extension JSONValue {
     let end = word.kind >= JSONKind.object.rawValue ? end : index
     let found = document.withContents { contents -> Bool in
       let text = text.withUTF8Buffer { contents.key($0) }
-      return (index...end).contains {
-        contents.word($0).kind == JSONKind.string.rawValue && contents.text(at: $0, is: text)
+      // Words of strings of its length, or with escapes, are looked at; no other kind has such bits.
+      let escaped = TapeWord(.string, offset: 0, length: 0, flag: true).flaggedKind
+      for place in index...end {
+        let word = contents.word(place)
+        if word.shape == text.shape || word.flaggedKind == escaped, contents.text(at: place, is: text) { return true }
       }
+      return false
     }
     return found ?? false
   }
