@@ -1,7 +1,7 @@
 /// A parser that writes the tape of one text after the other.
 ///
-/// It reads each byte once, strings eight bytes at a time in plain 64-bit words, and keeps its scratch memory between
-/// texts.
+/// It reads each byte once, strings sixteen bytes at a time, compares keys with those that it expects, and keeps its
+/// scratch memory between texts.
 public struct JSONParser: ~Copyable {
   let limits: JSONLimits
   var tape = TapeBuffer()
