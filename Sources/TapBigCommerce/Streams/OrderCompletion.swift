@@ -69,7 +69,7 @@ struct OrderCompletion: Completion {
     let lists = consignments.all.map(Consignments.lineItems)
     if lists.contains(where: { $0.count >= cap }) { return true }
     let items = lists.flatMap(\.self)
-    guard let total = order.count("items_total") else { return items.isEmpty }
+    guard let total = order["items_total" as StaticString]?.asCount else { return items.isEmpty }
     return !addsUp(items, to: total)
   }
 
