@@ -9,6 +9,8 @@ public struct JSONNames: Sendable {
   }
 
   private let names: [Name]
+  /// A bit for each length of a name below 63, and one for all others, so that most keys are passed over at once.
+  private let lengths: UInt64
 
   /// Prepares names.
   public init(_ names: StaticString...) {
@@ -16,6 +18,7 @@ public struct JSONNames: Sendable {
       let shape = TapeWord(.string, offset: 0, length: text.utf8CodeUnitCount).shape
       return Name(text: text, shape: shape, head: text.withUTF8Buffer(JSONContents.head))
     }
+    lengths = names.reduce(0) { $0 | 1 << UInt64(min($1.utf8CodeUnitCount, 63)) }
   }
 
   /// Gives a call the members of an object that have one of the names, in their order; none if the value is no object.
@@ -29,17 +32,17 @@ public struct JSONNames: Sendable {
     guard object.kind == .object else { return }
     object.document.withContents { contents -> Void? in
       let end = object.end
-      let escaped = TapeWord(.string, offset: 0, length: 0, flag: true).flaggedKind
       names.withUnsafeBufferPointer { names in
         var place = object.index &+ 1
         while place < end {
           let key = contents.word(place)
-          for position in names.indices where key.shape == names[position].shape || key.flaggedKind == escaped {
-            guard names[position].stands(at: place, key, contents) else { continue }
+          if lengths &>> UInt64(truncatingIfNeeded: min(key.length, 63)) & 1 != 0 || key.flag,
+            let position = names.firstIndex(where: { key.mayBe($0.shape) && $0.stands(at: place, key, contents) })
+          {
             body(position, JSONValue(document: object.document, index: place &+ 1))
-            break
           }
-          place = contents.next(after: place &+ 1)
+          let value = contents.word(place &+ 1)
+          place &+= value.isContainer ? value.length &+ 1 : 2
         }
       }
       return nil

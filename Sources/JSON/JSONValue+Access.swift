@@ -61,9 +61,11 @@ extension JSONValue {
       let text = text.withUTF8Buffer { contents.key($0) }
       // Words of strings of its length, or with escapes, are looked at; no other kind has such bits.
       let escaped = TapeWord(.string, offset: 0, length: 0, flag: true).flaggedKind
-      for place in index...end {
+      var place = index
+      while place <= end {
         let word = contents.word(place)
         if word.shape == text.shape || word.flaggedKind == escaped, contents.text(at: place, is: text) { return true }
+        place &+= 1
       }
       return false
     }
@@ -81,7 +83,8 @@ extension JSONValue {
         let name = contents.word(place)
         if name.mayBe(key.shape), contents.text(at: place, is: key) { found = place &+ 1 }
         let value = contents.word(place &+ 1)
-        place &+= value.isContainer ? value.length &+ 1 : 2
+        place &+= 2
+        if value.isContainer { place &+= value.length &- 1 }
       }
       return found
     }

@@ -26,8 +26,8 @@ public struct JSONExcerpt: ~Copyable {
   /// Whether a comma comes before the next key or value.
   @usableFromInline var needsComma: Bool
 
-  /// The bytes that gather before they go to the writer.
-  @usableFromInline static let room = 1 << 13
+  /// The bytes that gather before they go to the writer; with the slack as many as need no memory beside the stack.
+  @usableFromInline static let room = 960
   /// The bytes behind them, for commas, colons and the rest of sixteen.
   @usableFromInline static let slack = 64
 
@@ -243,6 +243,23 @@ extension JSONExcerpt {
   private mutating func copySlowly(_ start: Int, _ count: Int) {
     drain()
     writer.buffer.append(contentsOf: UnsafeBufferPointer(start: contents.bytes + start, count: count))
+  }
+
+  /// A place in what has been written.
+  public struct Mark: Sendable {
+    let length: Int
+    let needsComma: Bool
+  }
+
+  /// The end of what has been written.
+  public var mark: Mark { Mark(length: writer.buffer.count &+ filled, needsComma: needsComma) }
+
+  /// Forgets what has been written since a mark.
+  public mutating func goBack(to mark: Mark) {
+    let excess = writer.buffer.count &- mark.length
+    if excess > 0 { writer.buffer.removeLast(excess) }
+    filled = max(mark.length &- writer.buffer.count, 0)
+    needsComma = mark.needsComma
   }
 
   /// Hands what has gathered to the writer.

@@ -83,36 +83,43 @@ public struct JSONTemplate: Sendable {
 }
 
 extension JSONExcerpt {
-  /// Whether a part is an object with just the keys of a template in their order, byte by byte.
-  public func has(_ part: JSONPart, _ template: JSONTemplate) -> Bool {
-    part.word.kind == JSONKind.object.rawValue && template.isHeld(in: contents, by: part)
-  }
-
-  /// Writes the members of an object that has the keys of a template, without its brackets.
+  /// Writes the members of an object that has just the keys of a template in their order, byte by byte, without its brackets.
   ///
   /// - Parameters:
-  ///   - part: the object; ``has(_:_:)`` is true of it.
+  ///   - part: the object.
   ///   - template: the keys, and what stays as it is.
   ///   - other: writes a member whose value does not, or has white space before it, by its position from 0; nothing was
   ///     written of it.
+  /// - Returns: false if it has other keys; then nothing has been written, although some members may have been given to the call.
   public mutating func copyMembers(
     of part: JSONPart, by template: JSONTemplate,
     other: (_ copy: inout JSONExcerpt, _ position: Int, _ key: JSONPart, _ value: JSONPart) -> Void
-  ) {
-    template.members.withUnsafeBufferPointer { members in
+  ) -> Bool {
+    let members = template.members
+    guard part.word.kind == JSONKind.object.rawValue, !members.isEmpty,
+      contents.word(part.place &+ part.word.length &- 1).length == members.count
+    else { return false }
+    let beginning = mark
+    return members.withUnsafeBufferPointer { members in
       var walk = Walk(place: part.place &+ 1)
       while true {
         copyMembers(members, &walk)
-        guard walk.position < members.count else { return }
-        let value = self.part(at: walk.place &+ 1)
-        if members[walk.position].rule != .dropped { other(&self, walk.position, self.part(at: walk.place), value) }
+        guard walk.position < members.count else { return true }
+        let (key, value) = (self.part(at: walk.place), self.part(at: walk.place &+ 1))
+        guard let member = members.baseAddress.map({ $0 + walk.position }),
+          contents.stands(member, key.word, in: template)
+        else {
+          goBack(to: beginning)
+          return false
+        }
+        if member.pointee.rule != .dropped { other(&self, walk.position, key, value) }
         walk.position &+= 1
         walk.place &+= value.word.span &+ 1
       }
     }
   }
 
-  /// Writes members up to the first that does not stay as it is, or has white space between key and value.
+  /// Writes members up to the first that has another key, does not stay as it is, or has white space between key and value.
   ///
   /// What stands together in the text, with nothing but a comma between, is copied together.
   private mutating func copyMembers(_ members: UnsafeBufferPointer<JSONTemplate.Member>, _ walk: inout Walk) {
@@ -125,7 +132,7 @@ extension JSONExcerpt {
       let (key, value) = (TapeWord(bits: next[0]), TapeWord(bits: next[1]))
       let quote = value.kind == JSONKind.string.rawValue ? 1 : 0
       let (name, content) = (key.offset &- 1, value.offset)
-      guard content &- name == member.pointee.lead &+ quote else { break }
+      guard content &- name == member.pointee.lead &+ quote, contents.begins(member, key) else { break }
       let stays = member.pointee.rule.keeps(value)
       guard
         stays
@@ -182,30 +189,26 @@ private struct Walk {
   var position = 0
 }
 
-extension JSONTemplate {
-  fileprivate func isHeld(in contents: JSONContents, by object: JSONPart) -> Bool {
-    let end = object.place &+ object.word.length &- 1
-    guard !members.isEmpty, contents.word(end).length == members.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      // Without any bytes there is but the empty key, which is left to the longer way.
-      guard let bytes = bytes.baseAddress else { return false }
-      return members.withUnsafeBufferPointer { members in
-        var place = object.place &+ 1
-        for member in members {
-          let key = contents.word(place)
-          let difference = (contents.load16(key.offset) ^ member.head) & member.mask
-          guard key.shape == member.shape, difference.x | difference.y == 0 else { return false }
-          if key.length > 16 {
-            let rest = contents.load16(key.offset &+ key.length &- 16) ^ member.tail
-            guard rest.x | rest.y == 0,
-              key.length <= 32 || JSONContents.equal(contents.bytes + key.offset, bytes + member.offset, key.length)
-            else { return false }
-          }
-          let value = contents.word(place &+ 1)
-          place &+= value.isContainer ? value.length &+ 1 : 2
-        }
-        return true
-      }
+extension JSONContents {
+  /// Whether a key of 32 bytes at most is a member's.
+  @inline(__always)
+  fileprivate func begins(_ member: UnsafePointer<JSONTemplate.Member>, _ key: TapeWord) -> Bool {
+    let head = (load16(key.offset) ^ member.pointee.head) & member.pointee.mask
+    guard key.shape == member.pointee.shape, head.x | head.y == 0 else { return false }
+    guard key.length > 16 else { return true }
+    let tail = load16(key.offset &+ key.length &- 16) ^ member.pointee.tail
+    return tail.x | tail.y == 0 && key.length <= 32
+  }
+
+  /// Whether a key of any length is a member's.
+  fileprivate func stands(
+    _ member: UnsafePointer<JSONTemplate.Member>, _ key: TapeWord, in template: JSONTemplate
+  ) -> Bool {
+    guard key.length > 32 else { return begins(member, key) }
+    // Of longer ones the first eight bytes are compared here.
+    guard key.shape == member.pointee.shape, load(key.offset) == member.pointee.head.x else { return false }
+    return template.bytes.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map { Self.equal(self.bytes + key.offset, $0 + member.pointee.offset, key.length) } ?? false
     }
   }
 }

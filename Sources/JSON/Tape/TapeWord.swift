@@ -37,9 +37,11 @@ struct TapeWord: Sendable {
   /// The word without its offset: equal for strings of one length that have no escapes.
   var shape: UInt64 { bits >> 28 }
 
-  /// Whether a string may be one whose words have a shape: it has, or has escapes.
+  /// Whether a string may be one whose words have a shape without a flag: it has, or has escapes.
+  ///
+  /// Of two strings' shapes the flag is the highest bit that can differ.
   @inline(__always)
-  func mayBe(_ other: UInt64) -> Bool { shape == other || flag }
+  func mayBe(_ other: UInt64) -> Bool { (shape ^ other) &- 1 >= 1 << 31 &- 1 }
 
   /// Whether other words stand between this one and its value's end.
   @inline(__always)

@@ -4,22 +4,21 @@ import Singer
 extension Shaper {
   /// Writes an object's members without its brackets.
   mutating func writeMembers(of row: JSONPart, _ object: Int, into copy: inout JSONExcerpt) {
-    if copy.has(row, objects[object].template) {
-      writeKnown(row, object, into: &copy)
-    } else {
-      writeUnknown(copy.value(row), object, into: &copy)
-    }
+    if !writeKnown(row, object, into: &copy) { writeUnknown(copy.value(row), object, into: &copy) }
   }
 
-  /// Writes the members of an object that has the keys of the last one, which all differ.
-  private mutating func writeKnown(_ row: JSONPart, _ object: Int, into copy: inout JSONExcerpt) {
+  /// Writes the members of an object if it has the keys of the last one, which all differ.
+  private mutating func writeKnown(_ row: JSONPart, _ object: Int, into copy: inout JSONExcerpt) -> Bool {
     // An object within may have other keys, which are learned then; these are gone through to their end.
-    let (template, steps) = (objects[object].template, objects[object].steps)
-    copy.copyMembers(of: row, by: template) { copy, position, key, value in
+    let (template, steps, counts) = (objects[object].template, objects[object].steps, mismatchCounts)
+    let isKnown = copy.copyMembers(of: row, by: template) { copy, position, key, value in
       let step = steps[position]
       copy.key(key)
       write(value, step.shape, object, step.member, into: &copy)
     }
+    // What is written anew is counted anew.
+    if !isKnown { mismatchCounts = counts }
+    return isKnown
   }
 
   /// Writes the members of any object, and learns what keys it has.
@@ -60,11 +59,14 @@ extension Shaper {
   }
 
   private mutating func writeObject(_ value: JSONPart, _ object: Int, into copy: inout JSONExcerpt) -> Bool {
-    if copy.has(value, objects[object].template) {
+    if value.kind == .object {
+      let beginning = copy.mark
       copy.begin(value)
-      writeKnown(value, object, into: &copy)
-      copy.finish(value)
-      return true
+      if writeKnown(value, object, into: &copy) {
+        copy.finish(value)
+        return true
+      }
+      copy.goBack(to: beginning)
     }
     let unknown = copy.value(value)
     guard let row = unknown.asObject, let part = copy.part(row) else {
