@@ -34,7 +34,7 @@ public struct Client: Sendable {
   /// - Returns: what was made of the answer.
   /// - Throws: ``Refusal`` when the policy gives up, `CancellationError` when the task is cancelled.
   public func send<Value>(
-    _ request: HTTPRequest, through throttle: Throttle, reading: (consuming HTTPResponse) throws(Unreadable) -> Value
+    _ request: HTTPRequest, through throttle: Throttle, reading: (inout HTTPResponse) throws(Unreadable) -> Value
   ) async throws -> Value {
     var attempts = 0
     var patience = Patience()
@@ -61,7 +61,7 @@ public struct Client: Sendable {
         outcome = .answer(response)
         swap(&body, &response.body)
         do throws(Unreadable) {
-          value = try reading(consume response)
+          value = try reading(&response)
         } catch {
           outcome = .fault(.broken(error.reason))
           verdict = policy.verdict(on: outcome, of: request)

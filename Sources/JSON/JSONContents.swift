@@ -70,13 +70,19 @@ struct JSONContents {
   func bytes(at place: Int, atMost count: Int) -> UInt64 { load(place) & Self.mask(count) }
 
   @inline(__always)
-  private func load(_ place: Int) -> UInt64 {
+  func load(_ place: Int) -> UInt64 {
     UnsafeRawPointer(bytes + place).loadUnaligned(as: UInt64.self).littleEndian
+  }
+
+  @inline(__always)
+  func load16(_ place: Int) -> SIMD2<UInt64> {
+    let words = UnsafeRawPointer(bytes + place).loadUnaligned(as: SIMD2<UInt64>.self)
+    return SIMD2(words.x.littleEndian, words.y.littleEndian)
   }
 
   /// The bits of the first bytes of a word, of eight at most.
   @inline(__always)
-  private static func mask(_ count: Int) -> UInt64 {
+  static func mask(_ count: Int) -> UInt64 {
     count >= 8 ? .max : (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
   }
 

@@ -1,6 +1,6 @@
 /// Some names, to look for the members of an object that have them: all in one walk through it.
 public struct JSONNames: Sendable {
-  private struct Name {
+  fileprivate struct Name {
     let text: StaticString
     /// What the words of its keys have in common.
     let shape: UInt64
@@ -9,10 +9,10 @@ public struct JSONNames: Sendable {
   }
 
   private let names: [Name]
-  /// A bit for each length of a name, so that most keys are passed over at once.
+  /// A bit for each length of a name below 63, and one for all others, so that most keys are passed over at once.
   private let lengths: UInt64
 
-  /// Prepares names of fewer than 64 bytes.
+  /// Prepares names.
   public init(_ names: StaticString...) {
     self.names = names.map { text in
       let shape = TapeWord(.string, offset: 0, length: text.utf8CodeUnitCount).shape
@@ -32,24 +32,29 @@ public struct JSONNames: Sendable {
     guard object.kind == .object else { return }
     object.document.withContents { contents -> Void? in
       let end = object.end
-      var place = object.index + 1
-      while place < end {
-        let key = contents.word(place)
-        if key.flag || lengths >> UInt64(min(key.length, 63)) & 1 != 0, let name = find(key, place, contents) {
-          body(name, JSONValue(document: object.document, index: place + 1))
+      names.withUnsafeBufferPointer { names in
+        var place = object.index &+ 1
+        while place < end {
+          let key = contents.word(place)
+          if lengths &>> UInt64(truncatingIfNeeded: min(key.length, 63)) & 1 != 0 || key.flag,
+            let position = names.firstIndex(where: { key.mayBe($0.shape) && $0.stands(at: place, key, contents) })
+          {
+            body(position, JSONValue(document: object.document, index: place &+ 1))
+          }
+          let value = contents.word(place &+ 1)
+          place &+= value.isContainer ? value.length &+ 1 : 2
         }
-        place = contents.next(after: place + 1)
       }
       return nil
     }
   }
+}
 
-  private func find(_ key: TapeWord, _ place: Int, _ contents: JSONContents) -> Int? {
-    let head = contents.head(of: key)
-    return names.firstIndex { name in
-      guard !key.flag else { return name.text.withUTF8Buffer { contents.text(at: place, is: contents.key($0)) } }
-      guard key.shape == name.shape, head == name.head else { return false }
-      return key.length <= 8 || JSONContents.equal(contents.bytes + key.offset, name.text.utf8Start, key.length)
-    }
+extension JSONNames.Name {
+  /// Whether the key at a place of the tape is the name.
+  fileprivate func stands(at place: Int, _ key: TapeWord, _ contents: JSONContents) -> Bool {
+    guard !key.flag else { return text.withUTF8Buffer { contents.text(at: place, is: contents.key($0)) } }
+    guard contents.head(of: key) == head else { return false }
+    return key.length <= 8 || JSONContents.equal(contents.bytes + key.offset, text.utf8Start, key.length)
   }
 }

@@ -1,20 +1,28 @@
 /// A parser that writes the tape of one text after the other.
 ///
-/// It reads each byte once, strings eight bytes at a time in plain 64-bit words, and keeps its scratch memory between
-/// texts.
+/// It reads each byte once, strings sixteen bytes at a time, compares keys with those that it expects, and keeps its
+/// scratch memory between texts.
 public struct JSONParser: ~Copyable {
   let limits: JSONLimits
   var tape = TapeBuffer()
   /// The places on the tape of the objects and arrays in which others are open, outermost first.
   let open: UnsafeMutablePointer<Int>
+  /// What keys are likely.
+  var known = KnownKeys()
+  /// The keys in whose values those objects and arrays are.
+  let owners: UnsafeMutablePointer<UnsafeMutablePointer<KnownKeys.Key>>
 
   /// Creates a parser.
   public init(limits: JSONLimits = .standard) {
     self.limits = limits
     open = .allocate(capacity: limits.maximumDepth)
+    owners = .allocate(capacity: limits.maximumDepth)
   }
 
-  deinit { open.deallocate() }
+  deinit {
+    open.deallocate()
+    owners.deallocate()
+  }
 
   /// Parses a text.
   ///

@@ -38,13 +38,16 @@ extension JSONValue {
     let end = end
     let count = prefix.utf8CodeUnitCount
     let found = document.withContents { contents -> Bool in
-      var place = index + 1
+      let head = prefix.withUTF8Buffer(JSONContents.head)
+      var place = index &+ 1
       while place < end {
         let key = contents.word(place)
-        if key.length >= count, (0..<count).allSatisfy({ contents.bytes[key.offset + $0] == prefix.utf8Start[$0] }) {
+        if key.length >= count, contents.bytes(at: key.offset, atMost: count) == head,
+          (min(count, 8)..<count).allSatisfy({ contents.bytes[key.offset + $0] == prefix.utf8Start[$0] })
+        {
           return true
         }
-        place = contents.next(after: place + 1)
+        place = contents.next(after: place &+ 1)
       }
       return false
     }
@@ -56,9 +59,15 @@ extension JSONValue {
     let end = word.kind >= JSONKind.object.rawValue ? end : index
     let found = document.withContents { contents -> Bool in
       let text = text.withUTF8Buffer { contents.key($0) }
-      return (index...end).contains {
-        contents.word($0).kind == JSONKind.string.rawValue && contents.text(at: $0, is: text)
+      // Words of strings of its length, or with escapes, are looked at; no other kind has such bits.
+      let escaped = TapeWord(.string, offset: 0, length: 0, flag: true).flaggedKind
+      var place = index
+      while place <= end {
+        let word = contents.word(place)
+        if word.shape == text.shape || word.flaggedKind == escaped, contents.text(at: place, is: text) { return true }
+        place &+= 1
       }
+      return false
     }
     return found ?? false
   }
@@ -74,7 +83,8 @@ extension JSONValue {
         let name = contents.word(place)
         if name.mayBe(key.shape), contents.text(at: place, is: key) { found = place &+ 1 }
         let value = contents.word(place &+ 1)
-        place &+= value.isContainer ? value.length &+ 1 : 2
+        place &+= 2
+        if value.isContainer { place &+= value.length &- 1 }
       }
       return found
     }

@@ -39,7 +39,19 @@ extension JSONValue {
   }
 
   /// The integer, or nil if the value is no number, has a fraction or an exponent, or exceeds 64 bits.
-  @inlinable public var int: Int? { number?.int }
+  public var int: Int? {
+    let word = word
+    guard word.kind == JSONKind.number.rawValue else { return nil }
+    guard word.flag else { return number?.int }
+    // The parser has found digits alone, too few to exceed anything, perhaps with a sign before them.
+    return document.withContents { contents in
+      let digits = UnsafeBufferPointer(start: contents.bytes + word.offset, count: word.length)
+      let negative = digits.first == UInt8(ascii: "-")
+      var value = 0
+      for place in (negative ? 1 : 0)..<word.length { value = value &* 10 &+ Int(digits[place] &- 0x30) }
+      return negative ? 0 &- value : value
+    }
+  }
 
   /// The text with its escapes resolved, or nil if the value is no string.
   public var string: String? {

@@ -4,16 +4,18 @@ extension Scan {
   static func string(
     _ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int
   ) throws(Fault) -> (end: Int, escaped: Bool) {
+    let place = plainEnd(base, start)
+    return base[place] == UInt8(ascii: "\"") ? (place, false) : try interrupted(base, place, count)
+  }
+
+  /// Scans a string from a place that is no plain one.
+  @inline(never)
+  private static func interrupted(
+    _ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int
+  ) throws(Fault) -> (end: Int, escaped: Bool) {
     var place = start
     var escaped = false
     while true {
-      let (low, high) = specials(
-        UnsafeRawPointer(base + place).loadUnaligned(as: SIMD2<UInt64>.self))
-      if low | high == 0 {
-        place &+= 16
-        continue
-      }
-      place &+= low != 0 ? low.trailingZeroBitCount >> 3 : 8 &+ high.trailingZeroBitCount >> 3
       let byte = base[place]
       if byte == UInt8(ascii: "\"") { return (place, escaped) }
       if byte == UInt8(ascii: "\\") {
@@ -21,22 +23,30 @@ extension Scan {
         place = try escape(base, place)
       } else if byte < 0x20 {
         throw Fault(place >= count ? .closingQuote : .escapedControlCharacter, place)
-      } else {
+      } else if byte >= 0x80 {
         place = try multibyte(base, place)
       }
+      place = plainEnd(base, place)
     }
   }
 
-  /// Marks the bytes that end or interrupt a plain run: those that a string cannot hold and those beyond ASCII, which are
-  /// negative and so below the blank as well; the first eight bytes first.
+  /// Finds the first byte that ends or interrupts a plain run: one that a string cannot hold, or one beyond ASCII.
   @inline(__always)
-  private static func specials(_ words: SIMD2<UInt64>) -> (UInt64, UInt64) {
-    let low = SIMD2<UInt64>(repeating: 0x0101_0101_0101_0101)
-    let quote = (words ^ SIMD2(repeating: 0x2222_2222_2222_2222)) &- low
-    let backslash = (words ^ SIMD2(repeating: 0x5C5C_5C5C_5C5C_5C5C)) &- low
-    let control = words &- SIMD2(repeating: 0x2020_2020_2020_2020)
-    let marks = (quote | backslash | control | words) & SIMD2(repeating: 0x8080_8080_8080_8080)
-    return (marks.x.littleEndian, marks.y.littleEndian)
+  private static func plainEnd(_ base: UnsafePointer<UInt8>, _ start: Int) -> Int {
+    var place = start
+    while true {
+      let words = UnsafeRawPointer(base + place).loadUnaligned(as: SIMD2<UInt64>.self)
+      // A quote with its second bit turned is the blank: below 0x21 are then the control characters and it. Bytes beyond
+      // ASCII are marked as they are. Above the first mark others may be wrong.
+      let low = (words ^ SIMD2(repeating: 0x0202_0202_0202_0202)) &- SIMD2(repeating: 0x2121_2121_2121_2121)
+      let backslash = (words ^ SIMD2(repeating: 0x5C5C_5C5C_5C5C_5C5C)) &- SIMD2(repeating: 0x0101_0101_0101_0101)
+      let marks = (low | backslash | words) & SIMD2(repeating: 0x8080_8080_8080_8080)
+      let first = marks.x.littleEndian
+      if first != 0 { return place &+ first.trailingZeroBitCount &>> 3 }
+      let second = marks.y.littleEndian
+      if second != 0 { return place &+ 8 &+ second.trailingZeroBitCount &>> 3 }
+      place &+= 16
+    }
   }
 
   /// Marks quotes, backslashes and control characters.

@@ -22,9 +22,9 @@ enum Scan {
     }
   }
 
-  /// Scans a number and returns the place behind it.
+  /// Scans a number; returns the place behind it and whether it has neither point nor exponent.
   @inline(__always)
-  static func number(_ base: UnsafePointer<UInt8>, _ start: Int) throws(Fault) -> Int {
+  static func number(_ base: UnsafePointer<UInt8>, _ start: Int) throws(Fault) -> (end: Int, isInteger: Bool) {
     var place = start
     let negative = base[place] == UInt8(ascii: "-")
     if negative { place &+= 1 }
@@ -35,6 +35,7 @@ enum Scan {
     } else {
       throw Fault(negative ? .digit : .value, place)
     }
+    if base[place] != UInt8(ascii: "."), base[place] | 0x20 != UInt8(ascii: "e") { return (place, true) }
     if base[place] == UInt8(ascii: ".") {
       guard isDigit(base[place &+ 1]) else { throw Fault(.digit, place &+ 1) }
       place = digits(base, place &+ 2)
@@ -45,7 +46,7 @@ enum Scan {
       guard isDigit(base[place]) else { throw Fault(.digit, place) }
       place = digits(base, place &+ 1)
     }
-    return place
+    return (place, false)
   }
 
   @inline(__always)

@@ -88,12 +88,24 @@ import Testing
 
   private func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 
-  @Test(arguments: UInt64(1)...4)
-  func `knows a moment that is written plainly by each of its bytes`(seed: UInt64) {
+  /// A moment in one of the forms that are known at a glance.
+  private func plainText(of moment: Timestamp, form: Int) -> String {
+    let text = moment.rfc3339
+    guard form > 0 else { return text }
+    guard form > 1 else { return text.dropLast() + "+00:00" }
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    let parts = text.dropLast().split(separator: "T").map(String.init)
+    let date = parts[0].split(separator: "-").map(String.init)
+    return "Thu, \(date[2]) \(months[(Int(date[1]) ?? 1) - 1]) \(date[0]) \(parts[1]) +0000"
+  }
+
+  @Test(arguments: UInt64(1)...6)
+  func `knows a moment that is written plainly by each of its bytes`(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     for _ in 0..<20_000 {
       let moment = Timestamp(seconds: .random(in: -62_167_219_200...253_402_300_799, using: &random))
-      var text = Array(moment.rfc3339.utf8)
+      let form = Int(seed % 3)
+      var text = Array(plainText(of: moment, form: form).utf8)
       let isChanged = Bool.random(using: &random)
       if isChanged {
         // Mostly another digit: a month 13, a day 30 in February, an hour 24.
@@ -101,11 +113,17 @@ import Testing
         text[place] =
           Bool.random(using: &random) ? .random(in: 0x30...0x39, using: &random) : .random(in: 0...255, using: &random)
       }
-      let isPlain = text.withUnsafeBufferPointer(Timestamp.isPlain)
-      // This way reads digit by digit.
-      let read = Timestamp(rfc3339: text)
-      #expect(isPlain == (read.map { Array($0.rfc3339.utf8) } == text), "\(String(decoding: text, as: UTF8.self))")
-      #expect(Timestamp(text) == read || !isPlain)
+      let plain = text.withUnsafeBufferPointer { PlainMoment($0) }
+      // These ways read digit by digit.
+      let read = form == 2 ? Timestamp(rfc2822: text) : Timestamp(rfc3339: text)
+      let wording = "seed \(seed): \(String(decoding: text, as: UTF8.self))"
+      #expect(isChanged || plain != nil, "\(wording)")
+      #expect(Timestamp(text) == read || plain == nil, "\(wording)")
+      guard let plain else { continue }
+      var written = [UInt8](repeating: 0, count: 20)
+      let count = written.withUnsafeMutableBytes { bytes in bytes.baseAddress.map { plain.write(to: $0) } }
+      #expect(count == 20)
+      #expect(String(decoding: written, as: UTF8.self) == read?.rfc3339, "\(wording)")
     }
   }
 }

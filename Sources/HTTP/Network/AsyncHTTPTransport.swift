@@ -53,7 +53,10 @@ public struct AsyncHTTPTransport: Transport {
   public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     var request = request
     request.fields["Accept-Encoding"] = "gzip"
-    return try await send(request, to: Collector(limit: limits.bodyBytes), over: whole, within: limits.whole)
+    let collector = Collector(limit: limits.bodyBytes)
+    var response = try await send(request, to: collector, over: whole, within: limits.whole)
+    response.body = collector.takeBody()
+    return response
   }
 
   /// Sends a request and hands the body of its answer on while it arrives; only silence ends it.

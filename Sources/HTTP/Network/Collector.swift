@@ -4,11 +4,15 @@ internal import NIOHTTP1
 internal import Synchronization
 
 /// Gathers an answer where it arrives, on the connection's own thread: nobody is woken before it is whole.
+///
+/// The answer that it gives has no body, which is taken from here.
 final class Collector: HTTPClientResponseDelegate {
   private struct State {
     var head: HTTPResponseHead?
     var parts: [ByteBuffer] = []
     var count = 0
+    /// The whole body, once it has arrived.
+    var body: [UInt8] = []
   }
 
   private let state = Mutex(State())
@@ -35,7 +39,11 @@ final class Collector: HTTPClientResponseDelegate {
   }
 
   func didFinishRequest(task: HTTPClient.Task<HTTPResponse>) throws -> HTTPResponse {
-    let state = state.withLock { $0 }
+    let state = state.withLock { state in
+      var taken = State()
+      swap(&taken, &state)
+      return taken
+    }
     guard let head = state.head else { throw TransportFault.broken("an answer without a head") }
     // How long a body in chunks will be is known at its end only: then one piece of memory of that size takes it, with
     // room for what a parser puts behind it.
@@ -50,9 +58,18 @@ final class Collector: HTTPClientResponseDelegate {
         }
       }
     }
+    self.state.withLock { $0.body = body }
     return HTTPResponse(
-      status: Int(head.status.code), fields: HTTPFields(head.headers.lazy.map { (name: $0.name, value: $0.value) }),
-      body: body)
+      status: Int(head.status.code), fields: HTTPFields(head.headers.lazy.map { (name: $0.name, value: $0.value) }))
+  }
+
+  /// Gives the body of the answer away: whoever takes it has it alone, while the library holds the answer yet.
+  func takeBody() -> [UInt8] {
+    state.withLock { state in
+      var body: [UInt8] = []
+      swap(&body, &state.body)
+      return body
+    }
   }
 }
 

@@ -2,6 +2,8 @@
 public struct LineBatch: Sendable {
   let bytes: [UInt8]
   let lines: [Line]
+  /// The length of all lines, in bytes.
+  public let byteCount: Int
 
   struct Line: Sendable, Equatable {
     let start: Int
@@ -17,9 +19,6 @@ public struct LineBatch: Sendable {
 
   /// The number of the first line in the input, from 1.
   public var firstLine: Int { lines.first?.number ?? 0 }
-
-  /// The length of all lines, in bytes.
-  public var byteCount: Int { bytes.count }
 
   /// The number of a line in the input, from 1; blank lines are counted.
   public func number(at position: Int) -> Int { lines[position].number }

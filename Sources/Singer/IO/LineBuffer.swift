@@ -17,6 +17,8 @@ struct LineBuffer {
   private(set) var lastLine = 0
 
   static let standardSize = 256 << 10
+  /// Below so many bytes a copy is cheaper than another buffer.
+  private static let fewBytes = 16 << 10
 
   init(maximumLineBytes: Int) {
     self.maximumLineBytes = maximumLineBytes
@@ -109,22 +111,24 @@ struct LineBuffer {
 
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0D || byte == 0x09 }
 
-  /// Hands the lines over: a copy of them, or the buffer itself if it has grown.
+  /// Hands the lines over: a copy of a few bytes, else the buffer itself, which what is left of it leaves for a new one.
   private mutating func take(_ lines: [LineBatch.Line], upTo end: Int) -> LineBatch {
-    guard bytes.count > LineBuffer.standardSize else {
-      let batch = LineBatch(bytes: Array(bytes[..<end]), lines: lines)
+    if end < LineBuffer.fewBytes, bytes.count == LineBuffer.standardSize {
+      let batch = LineBatch(bytes: Array(bytes[..<end]), lines: lines, byteCount: end)
       drop(end)
       return batch
     }
-    let tail = bytes[end..<filled]
-    var fresh = [UInt8](repeating: 0, count: max(LineBuffer.standardSize, tail.count))
-    fresh.replaceSubrange(..<tail.count, with: tail)
-    let count = tail.count
-    var grown = fresh
-    swap(&grown, &bytes)
-    filled = count
-    searched = count
-    return LineBatch(bytes: grown, lines: lines)
+    let left = filled - end
+    // What is behind the tail is written before it is read.
+    var full = [UInt8](unsafeUninitializedCapacity: max(LineBuffer.standardSize, left)) { room, count in
+      bytes.withUnsafeBytes { bytes in
+        UnsafeMutableRawBufferPointer(room).copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[end..<filled]))
+      }
+      count = room.count
+    }
+    swap(&full, &bytes)
+    (filled, searched) = (left, left)
+    return LineBatch(bytes: full, lines: lines, byteCount: end)
   }
 
   private mutating func drop(_ count: Int) {

@@ -107,8 +107,7 @@ package struct APIClient: Sendable {
     let answered = tally.answered
     do {
       return try await client(mostAttempts).send(request, through: throttle) { response throws(Unreadable) in
-        var response = response
-        return try reading(response.status == 204 ? nil : document(&response.body))
+        try reading(response.status == 204 ? nil : document(&response.body))
       }
     } catch let refusal as Refusal where mayBeOutage(refusal) {
       if tally.answered > answered { throw refusal }

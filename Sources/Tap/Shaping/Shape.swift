@@ -19,6 +19,22 @@ enum Shape: Sendable, Equatable {
   case map(Int)
 }
 
+extension Shape {
+  /// The values that stay as they are.
+  var rule: JSONTemplate.Rule {
+    switch self {
+    case .drop: .dropped
+    case .integer: [.null, .shortIntegers, .integerTexts]
+    case .number: [.null, .numbers, .decimalTexts]
+    case .string: [.null, .strings]
+    case .boolean: [.null, .booleans]
+    case .dateTime: .null
+    case .any: [.null, .booleans, .numbers, .strings]
+    case .date, .object, .array, .map: []
+    }
+  }
+}
+
 /// The members that an object may have.
 struct ObjectShape: Sendable {
   /// A member.
@@ -38,7 +54,7 @@ struct ObjectShape: Sendable {
 
   private(set) var members: [Member] = []
   /// The keys of the last object: the next object mostly has them so, too.
-  private(set) var order = JSONKeyOrder()
+  private(set) var template = JSONTemplate()
   /// What becomes of the members with these keys, one step for each.
   private(set) var steps: [Step] = []
   /// The number of members that come from the schema.
@@ -65,7 +81,7 @@ struct ObjectShape: Sendable {
   ///   - object: an object whose keys all differ.
   ///   - found: the members that belong to its keys.
   mutating func learn(_ object: JSONValue, _ found: [Int]) {
-    order = JSONKeyOrder(of: object)
     steps = found.map { Step(member: $0, shape: members[$0].shape) }
+    template = JSONTemplate(of: object, steps.map(\.shape.rule))
   }
 }

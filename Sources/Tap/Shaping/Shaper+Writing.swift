@@ -4,31 +4,21 @@ import Singer
 extension Shaper {
   /// Writes an object's members without its brackets.
   mutating func writeMembers(of row: JSONPart, _ object: Int, into copy: inout JSONExcerpt) {
-    if copy.has(row, objects[object].order) {
-      writeKnown(row, object, into: &copy)
-    } else {
-      writeUnknown(copy.value(row), object, into: &copy)
-    }
+    if !writeKnown(row, object, into: &copy) { writeUnknown(copy.value(row), object, into: &copy) }
   }
 
-  /// Writes the members of an object that has the keys of the last one, which all differ.
-  private mutating func writeKnown(_ row: JSONPart, _ object: Int, into copy: inout JSONExcerpt) {
-    var next = copy.first(in: row)
-    var position = 0
+  /// Writes the members of an object if it has the keys of the last one, which all differ.
+  private mutating func writeKnown(_ row: JSONPart, _ object: Int, into copy: inout JSONExcerpt) -> Bool {
     // An object within may have other keys, which are learned then; these are gone through to their end.
-    let steps = objects[object].steps
-    while let key = next {
-      let value = copy.value(ofKey: key)
+    let (template, steps, counts) = (objects[object].template, objects[object].steps, mismatchCounts)
+    let isKnown = copy.copyMembers(of: row, by: template) { copy, position, key, value in
       let step = steps[position]
-      if copy.fits(value, step.shape) {
-        copy.copy(key, value)
-      } else if step.shape != .drop {
-        copy.key(key)
-        write(value, step.shape, object, step.member, into: &copy)
-      }
-      next = copy.next(after: value)
-      position += 1
+      copy.key(key)
+      write(value, step.shape, object, step.member, into: &copy)
     }
+    // What is written anew is counted anew.
+    if !isKnown { mismatchCounts = counts }
+    return isKnown
   }
 
   /// Writes the members of any object, and learns what keys it has.
@@ -50,17 +40,11 @@ extension Shaper {
   mutating func write(
     _ value: JSONPart, _ shape: Shape, _ object: Int, _ member: Int, into copy: inout JSONExcerpt
   ) {
-    if copy.fits(value, shape) {
-      copy.copy(value)
-      return
-    }
-    if copy.holdsPlainNumber(value, shape) {
-      copy.copyText(value)
-      return
-    }
+    if copy.copy(value, if: shape.rule) { return }
     var fits = true
     switch shape {
     case .drop: return
+    case .dateTime where copy.copyMoment(value): return
     case .string, .integer, .number, .boolean, .dateTime, .date, .any:
       let value = copy.value(value)
       fits = copy.write { $0.write(value, as: shape) }
@@ -75,11 +59,14 @@ extension Shaper {
   }
 
   private mutating func writeObject(_ value: JSONPart, _ object: Int, into copy: inout JSONExcerpt) -> Bool {
-    if copy.has(value, objects[object].order) {
+    if value.kind == .object {
+      let beginning = copy.mark
       copy.begin(value)
-      writeKnown(value, object, into: &copy)
-      copy.finish(value)
-      return true
+      if writeKnown(value, object, into: &copy) {
+        copy.finish(value)
+        return true
+      }
+      copy.goBack(to: beginning)
     }
     let unknown = copy.value(value)
     guard let row = unknown.asObject, let part = copy.part(row) else {
@@ -140,28 +127,11 @@ extension Shaper {
 }
 
 extension JSONExcerpt {
-  /// Whether a scalar can stay as it is.
-  @inline(__always)
-  fileprivate func fits(_ value: JSONPart, _ shape: Shape) -> Bool {
-    switch shape {
-    case .string: value.kind == .string || value.kind == .null
-    case .integer: isShortInteger(value) || value.kind == .null
-    case .number: value.kind == .number || value.kind == .null
-    case .boolean: value.kind == .true || value.kind == .false || value.kind == .null
-    case .dateTime: value.kind == .string && withText(value, Timestamp.isPlain) || value.kind == .null
-    case .any: value.kind != .object && value.kind != .array
-    case .date, .object, .array, .map, .drop: false
-    }
-  }
-
-  /// Whether a text is a number of the shape just as ``Decimal`` writes it, so that its quotes alone have to go.
-  @inline(__always)
-  fileprivate func holdsPlainNumber(_ value: JSONPart, _ shape: Shape) -> Bool {
-    switch shape {
-    case .number: isTextOfDecimal(value, withFraction: true)
-    case .integer: isTextOfDecimal(value, withFraction: false)
-    default: false
-    }
+  /// Writes a moment if it is written in one of the forms that are met most often.
+  fileprivate mutating func copyMoment(_ value: JSONPart) -> Bool {
+    guard value.kind == .string, let moment = withText(value, { PlainMoment($0) }) else { return false }
+    plainString { moment.write(to: $0) }
+    return true
   }
 }
 

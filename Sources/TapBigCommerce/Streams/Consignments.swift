@@ -45,7 +45,7 @@ struct Consignments: Sendable {
 
   /// Rows in the order of their ids.
   static func sorted(_ rows: [JSONValue]) -> [JSONValue] {
-    var keyed = rows.map { (id: $0.count("id") ?? .max, row: $0) }
+    var keyed = rows.map { (id: $0["id" as StaticString]?.asCount ?? .max, row: $0) }
     if zip(keyed, keyed.dropFirst()).contains(where: { $0.id > $1.id }) { keyed.sort { $0.id < $1.id } }
     return keyed.map(\.row)
   }
