@@ -82,9 +82,10 @@ extension JSONValue {
       while place < end {
         let name = contents.word(place)
         if name.mayBe(key.shape), contents.text(at: place, is: key) { found = place &+ 1 }
-        let value = contents.word(place &+ 1)
         place &+= 2
-        if value.isContainer { place &+= value.length &- 1 }
+        // Whatever stands behind a value that is no container is the next key or the end.
+        let value = contents.word(place &- 1)
+        if value.isContainer { place = contents.next(after: place &- 1) }
       }
       return found
     }
