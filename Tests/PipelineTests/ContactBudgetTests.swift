@@ -60,6 +60,19 @@ import Testing
     }
   }
 
+  @Test func `a few changes are read back by one request, however many were made minutes before`() async throws {
+    try await Shop.open { shop in
+      let lines = [Lines.schema("customers")] + (1...2200).map { Lines.customer($0) } + [Lines.state(1)]
+      try await shop.load(lines)
+      shop.time.advance(by: .seconds(60))
+      let change = [Lines.schema("customers")] + (1...3).map { Lines.customer($0, group: 5) } + [Lines.state(2)]
+      // The attributes, three contacts, and a look at them.
+      let outcome = try await shop.load(change)
+      #expect(outcome.requests == 5, "\(shop.sandbox.requests.byEndpoint)")
+      #expect(shop.rejects.isEmpty)
+    }
+  }
+
   @Test func `many imports in an hour are read back instead of looked at, and none goes one by one`() async throws {
     try await Shop.open({ $0.imports = .after(.seconds(2)) }) { shop in
       func customers(group: Int) -> [String] {

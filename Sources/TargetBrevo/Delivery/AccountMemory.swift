@@ -1,3 +1,5 @@
+import HTTP
+import Singer
 import Synchronization
 
 /// What a run has learned of the account: how its imports behave, its clock, its lists.
@@ -59,6 +61,12 @@ final class AccountMemory: Sendable {
 
   /// Takes note of Brevo's clock, as an answer tells it.
   func note(clock: Duration, at now: Duration) { state.withLock { $0.clock = clock - now } }
+
+  /// Takes note of Brevo's clock, if an answer tells it.
+  func noteClock(in answer: HTTPResponse, at now: Duration) {
+    guard let date = answer.fields["date"].flatMap({ Timestamp(rfc2822: Array($0.utf8)) }) else { return }
+    note(clock: .seconds(date.seconds), at: now)
+  }
 
   /// Takes note of whether reading an import back, instead of polling it, showed that it had ended.
   func note(readingHelped: Bool) {
