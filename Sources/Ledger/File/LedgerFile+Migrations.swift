@@ -255,6 +255,7 @@ extension LedgerFile {
           INSERT INTO cart_check SELECT id FROM cart
             WHERE standing <> 2 AND EXISTS (SELECT 1 FROM store_order WHERE store_order.cart = cart.id);
           CREATE INDEX stock_place_by_variant ON stock_place (variant, place);
+          ALTER TABLE coupon ADD COLUMN collection TEXT;
           """)
     }
     return migrator

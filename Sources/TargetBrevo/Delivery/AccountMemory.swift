@@ -28,6 +28,8 @@ final class AccountMemory: Sendable {
     var presentLists: Set<Int> = []
     /// How often a move of contacts between lists was refused in this run.
     var refusedMoves: [ListMove: Int] = [:]
+    /// The account's coupon collections when they were listed last, by code; nil before that.
+    var collections: [String: String]?
     /// The account's attributes; nil before they were asked for.
     var attributes: AccountAttributes?
     /// What has been said once in this run.
@@ -96,6 +98,12 @@ final class AccountMemory: Sendable {
 
   /// Takes note of the account's attributes.
   func note(attributes: AccountAttributes) { state.withLock { $0.attributes = attributes } }
+
+  /// Takes note of the account's coupon collections.
+  func note(collections: [String: String]) { state.withLock { $0.collections = collections } }
+
+  /// Takes note that the collection with a code has another now.
+  func forget(collectionWith code: String) { state.withLock { $0.collections?[code] = nil } }
 
   /// Takes note that Brevo has taken a contact.
   func noteDelivery() { state.withLock { $0.hasDelivered = true } }
