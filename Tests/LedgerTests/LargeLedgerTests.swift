@@ -36,8 +36,8 @@ import Testing
     let asked = statements.withLock { $0 }.sorted()
     #expect(asked.count > 80)
     try await ledger.read { database in
-      for sql in asked
-      where !sql.hasSuffix(")") || !sql.hasPrefix("SELECT EXISTS (SELECT 1 FROM") || sql.contains("WHERE") {
+      // Whether there is any row at all costs nothing.
+      for sql in asked where sql.contains("WHERE") || !sql.contains("EXISTS (SELECT 1 FROM") {
         guard ["SELECT", "UPDATE", "DELETE", "INSERT"].contains(String(sql.prefix(6))) else { continue }
         let statement = try database.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
         statement.setUncheckedArguments(StatementArguments())
@@ -74,7 +74,6 @@ import Testing
     try await ledger.settle(Deletion(stream: LedgerStream.customers, keys: keys, time: 6))
     _ = try await ledger.customers.deleted(among: keys)
     try await ledger.runs.end(run, outcome: "done", summary: "{}", time: 7)
-    _ = try await ledger.runs.last(limit: 1)
   }
 
   private func deliverPeople(_ emails: [String], _ keys: [String]) async throws {
