@@ -40,4 +40,9 @@ extension Database {
   func hasRows(in table: String) throws -> Bool {
     try Bool.fetchOne(cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(table))")) ?? false
   }
+
+  /// Removes the rows of a table; one that is empty is not written, as SQLite would.
+  func empty(_ table: String) throws {
+    if try hasRows(in: table) { try execute(sql: "DELETE FROM \(table)") }
+  }
 }

@@ -96,6 +96,11 @@ extension Database {
   ) throws {
     intents += derive(.cart(before: before, now: now))
     try write(now.following(before))
+    if now.standing != .converted {
+      // Its order may have been known before it.
+      try cachedStatement(sql: "INSERT OR IGNORE INTO cart_check SELECT cart FROM store_order WHERE cart = ?")
+        .execute(arguments: [now.id])
+    }
     if !now.email.isEmpty { try checkLists(of: now.email) }
     if let old = before?.email, !old.isEmpty, old != now.email { try checkLists(of: old) }
   }

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -57,6 +58,19 @@ import Testing
       #expect(shop.contact("c700@example.com")?.attributes["CUSTOMER_GROUP"] == .number("5"))
       #expect(shop.sandbox.world { $0.account.lists.count } == 4)
       #expect(shop.sandbox.requests.count("POST", "/v3/contacts") == 0)
+    }
+  }
+
+  @Test func `a few changes are read back by one request, however many were made minutes before`() async throws {
+    try await Shop.open { shop in
+      let lines = [Lines.schema("customers")] + (1...2200).map { Lines.customer($0) } + [Lines.state(1)]
+      try await shop.load(lines)
+      shop.time.advance(by: .seconds(60))
+      let change = [Lines.schema("customers")] + (1...3).map { Lines.customer($0, group: 5) } + [Lines.state(2)]
+      // The attributes, three contacts, and a look at them.
+      let outcome = try await shop.load(change)
+      #expect(outcome.requests == 5, "\(shop.sandbox.requests.byEndpoint)")
+      #expect(shop.rejects.isEmpty)
     }
   }
 

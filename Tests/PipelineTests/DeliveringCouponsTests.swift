@@ -67,11 +67,49 @@ import Testing
     }
   }
 
+  @Test func `gives a code that another coupon has left a collection of its own, in the same run`() async throws {
+    try await Shop.open { shop in
+      _ = try await load(shop, [coupon(1, code: "OLD")])
+      let lines = [Lines.schema("coupons"), coupon(1, code: "NEW"), coupon(2, code: "OLD")]
+      try await shop.load(lines, #"{"batch_size_rows":1}"#)
+      #expect(codes(shop).sorted() == ["NEW", "OLD"])
+    }
+  }
+
   @Test func `expires what is gone although only its key is told`() async throws {
     try await Shop.open { shop in
       _ = try await load(shop, [coupon(1)])
       _ = try await load(shop, [Lines.record("coupons", #"{"id":1,"_sdc_deleted_at":"2026-03-01T00:00:00Z"}"#)])
       #expect(codes(shop) == ["S1 until 1970"])
+    }
+  }
+
+  @Test func `asks once in a run what is there, however many batches it has`() async throws {
+    try await Shop.open { shop in
+      let lines = [Lines.schema("coupons")] + (1...50).map { coupon($0) }
+      try await shop.load(lines, #"{"batch_size_rows":10}"#)
+      #expect(shop.sandbox.requests.count("GET */couponCollections") == 1)
+      #expect(codes(shop).count == 50)
+    }
+  }
+
+  @Test func `changes a few coupons without asking for all`() async throws {
+    try await Shop.open { shop in
+      _ = try await load(shop, (1...250).map { coupon($0) })
+      let outcome = try await load(shop, [coupon(7, enabled: false), coupon(8, expires: #""2027-01-01T00:00:00Z""#)])
+      #expect(outcome.requests == 2, "\(shop.sandbox.requests.byEndpoint)")
+      #expect(codes(shop).filter { $0.contains("until") } == ["S7 until 1970", "S8 until 2027"])
+    }
+  }
+
+  @Test func `makes a collection anew that somebody has deleted at Brevo`() async throws {
+    try await Shop.open { shop in
+      _ = try await load(shop, [coupon(1), coupon(2)])
+      shop.sandbox.world { world in world.account.commerce.couponCollections.removeAll { $0.standard == "S2" } }
+      let outcome = try await load(shop, [coupon(2, expires: #""2027-01-01T00:00:00Z""#)])
+      #expect(!outcome.failed, "\(outcome.log)")
+      #expect(codes(shop).sorted() == ["S1", "S2 until 2027"])
+      #expect(shop.rejects.isEmpty)
     }
   }
 }

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -77,6 +78,20 @@ import Testing
       let lines = [Self.schema] + (1...100).map { Lines.order($0, email: "a@example.com") }
       try await shop.load(lines, #"{"verify_orders":false}"#)
       #expect(shop.sandbox.requests.count("GET */orders") == 0)
+    }
+  }
+
+  @Test func `asks once for a few orders, however many changed minutes before`() async throws {
+    try await Shop.open { shop in
+      let lines = [Self.schema] + (1...300).map { Lines.order($0, email: "a@example.com", age: 900_000, items: 1) }
+      try await shop.load(lines)
+      shop.time.advance(by: .seconds(60))
+      let before = shop.sandbox.requests.count("GET */orders")
+      let few = (1...5).map { Lines.order($0, email: "a@example.com", status: 10, age: 900_000, modified: 5, items: 1) }
+      let outcome = try await shop.load([Self.schema] + few)
+      #expect(!outcome.failed, "\(outcome.log)")
+      #expect(shop.sandbox.requests.count("GET */orders") == before + 1)
+      #expect(shop.rejects.isEmpty)
     }
   }
 

@@ -241,6 +241,23 @@ extension LedgerFile {
           ALTER TABLE departed ADD COLUMN email TEXT;
           """)
     }
+    migrator.registerMigration("what is looked at is found without a walk through all") { database in
+      // What the ledger holds already is looked at once more.
+      try database.execute(
+        sql: """
+          CREATE INDEX catalog_item_untold ON catalog_item (id)
+            WHERE NOT is_hidden AND stock IS NOT NULL AND stock IS NOT sent_stock;
+          CREATE INDEX catalog_item_by_brand ON catalog_item (brand) WHERE brand IS NOT NULL;
+          CREATE TABLE brand_check (brand TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
+          INSERT INTO brand_check SELECT key FROM brand
+            WHERE EXISTS (SELECT 1 FROM catalog_item WHERE catalog_item.brand = brand.key);
+          CREATE TABLE cart_check (cart TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
+          INSERT INTO cart_check SELECT id FROM cart
+            WHERE standing <> 2 AND EXISTS (SELECT 1 FROM store_order WHERE store_order.cart = cart.id);
+          CREATE INDEX stock_place_by_variant ON stock_place (variant, place);
+          ALTER TABLE coupon ADD COLUMN collection TEXT;
+          """)
+    }
     return migrator
   }
 }

@@ -84,8 +84,9 @@ public struct CartStore: LedgerStore {
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT cart.*, max(store_order.id) AS ordered, store_order.modified_at AS ordered_at FROM cart
-          JOIN store_order ON store_order.cart = cart.id WHERE cart.standing <> ? GROUP BY cart.id
+          SELECT cart.*, max(store_order.id) AS ordered, store_order.modified_at AS ordered_at
+          FROM cart_check CROSS JOIN cart ON cart.id = cart_check.cart CROSS JOIN store_order ON store_order.cart = cart.id
+          WHERE cart.standing <> ? GROUP BY cart.id
           """, arguments: [CartFacts.Standing.converted.rawValue])
       for row in rows {
         let before = CartFacts(row: row)
@@ -94,6 +95,7 @@ public struct CartStore: LedgerStore {
         try database.write(now.following(before))
         if !now.email.isEmpty { try database.checkLists(of: now.email) }
       }
+      try database.empty("cart_check")
       return rows.count
     }
   }
@@ -182,6 +184,7 @@ extension Database {
   /// Takes note that an order of a cart is known: the cart is not abandoned, whatever is told of it itself, and when.
   func noteOrder(of cart: String) throws {
     guard let cart = try self.cart(cart), cart.standing != .converted else { return }
+    try cachedStatement(sql: "INSERT OR IGNORE INTO cart_check (cart) VALUES (?)").execute(arguments: [cart.id])
     try execute(
       sql: "UPDATE cart SET abandonment = ? WHERE id = ?",
       arguments: [CartFacts.Abandonment.silent.rawValue, cart.id])

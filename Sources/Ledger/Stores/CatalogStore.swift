@@ -21,6 +21,12 @@ public struct CatalogStore: LedgerStore {
         ]
       }
       for product in Set(items.map(\.product)) { try database.checkStock(of: product) }
+      // A brand may have got another name than the items were told.
+      for told in Set(items.lazy.filter { $0.brand != nil }.map { [$0.brand, $0.brandName] }) {
+        try database.cachedStatement(
+          sql: "INSERT OR IGNORE INTO brand_check SELECT key FROM brand WHERE key = ? AND name IS NOT ?"
+        ).execute(arguments: StatementArguments(told))
+      }
     }
   }
 
@@ -37,10 +43,12 @@ public struct CatalogStore: LedgerStore {
   /// Takes note of the names of brands, by key.
   public func note(brands: [(key: String, name: String)]) async throws(LedgerFault) {
     guard !brands.isEmpty else { return }
+    let list = jsonArray(brands.map(\.key))
     try await write { database in
       try database.execute(for: brands, "INSERT OR REPLACE INTO brand (key, name) VALUES", columns: 2) {
         [$0.key, $0.name]
       }
+      try database.checkBrands(ofItemsWhere: "brand IN (SELECT value FROM json_each(?))", [list])
     }
   }
 
@@ -80,16 +88,30 @@ public struct CatalogStore: LedgerStore {
   }
 
   /// What the other side has to be told of its catalog: items with another stock, or another name of their brand.
+  ///
+  /// Brands whose items may have been told of another name wait for this, so that no walk through the catalog is needed; when
+  /// nothing is left to tell they wait no longer.
   public func unsentItems(limit: Int) async throws(LedgerFault) -> [CatalogItem] {
-    try await read { database in
-      try Row.fetchAll(
+    try await write { database in
+      let isUntold = "NOT is_hidden AND stock IS NOT NULL AND stock IS NOT sent_stock"
+      var rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT catalog_item.*, brand.name AS brand_name FROM catalog_item LEFT JOIN brand ON brand.key = brand
-          WHERE NOT is_hidden AND (stock IS NOT NULL AND stock IS NOT sent_stock
-          OR brand.name IS NOT NULL AND brand.name IS NOT sent_brand) ORDER BY id LIMIT ?
-          """, arguments: [limit]
-      ).map { row in
+          SELECT catalog_item.*, brand.name AS brand_name
+          FROM catalog_item INDEXED BY catalog_item_untold LEFT JOIN brand ON brand.key = brand
+          WHERE \(isUntold) ORDER BY id LIMIT ?
+          """, arguments: [limit])
+      if rows.count < limit {
+        rows += try Row.fetchAll(
+          database,
+          sql: """
+            SELECT catalog_item.*, brand.name AS brand_name FROM brand_check CROSS JOIN brand ON brand.key = brand_check.brand
+            CROSS JOIN catalog_item ON catalog_item.brand = brand.key
+            WHERE NOT is_hidden AND brand.name IS NOT sent_brand AND NOT (\(isUntold)) LIMIT ?
+            """, arguments: [limit - rows.count])
+      }
+      if rows.isEmpty { try database.empty("brand_check") }
+      return rows.map { row in
         var item = CatalogItem(row: row)
         let (stock, sent): (Int?, Int?) = (row["stock"], row["sent_stock"])
         item.stock = stock == sent ? nil : stock
@@ -108,6 +130,7 @@ public struct CatalogStore: LedgerStore {
         sql: """
           UPDATE catalog_item SET sent_stock = NULL, sent_brand = NULL WHERE id IN (SELECT value FROM json_each(?))
           """, arguments: [list])
+      try database.checkBrands(ofItemsWhere: "id IN (SELECT value FROM json_each(?))", [list])
     }
   }
 
@@ -149,6 +172,15 @@ public struct CatalogStore: LedgerStore {
     try await read { database in
       try Int.fetchOne(database, sql: "SELECT count(*) FROM catalog_item WHERE NOT is_hidden") ?? 0
     }
+  }
+}
+
+extension Database {
+  /// Lets the brands of some items be looked at: whether the other side was told of their names.
+  fileprivate func checkBrands(ofItemsWhere condition: String, _ arguments: StatementArguments) throws {
+    try execute(
+      sql: "INSERT OR IGNORE INTO brand_check SELECT brand FROM catalog_item WHERE brand IS NOT NULL AND \(condition)",
+      arguments: arguments)
   }
 }
 

@@ -8,12 +8,15 @@ public struct CouponRow: Sendable, Equatable {
   public var code: String
   /// When a request was begun that makes it, in seconds since 1970; nil when its answer is known.
   public var attempted: Int?
+  /// The other side's id of what it is there; nil if it is not known.
+  public var collection: String?
 
   /// Creates a coupon.
-  public init(key: String, code: String, attempted: Int? = nil) {
+  public init(key: String, code: String, attempted: Int? = nil, collection: String? = nil) {
     self.key = key
     self.code = code
     self.attempted = attempted
+    self.collection = collection
   }
 }
 
@@ -28,10 +31,10 @@ public struct CouponStore: LedgerStore {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT key, code, attempted_at FROM coupon WHERE key IN (SELECT value FROM json_each(?))
+          SELECT key, code, attempted_at, collection FROM coupon WHERE key IN (SELECT value FROM json_each(?))
           OR code IN (SELECT value FROM json_each(?)) ORDER BY key
           """, arguments: [keys, codes]
-      ).map { CouponRow(key: $0[0], code: $0[1], attempted: $0[2]) }
+      ).map { CouponRow(key: $0[0], code: $0[1], attempted: $0[2], collection: $0[3]) }
     }
   }
 
@@ -39,8 +42,8 @@ public struct CouponStore: LedgerStore {
   public func note(_ coupon: CouponRow) async throws(LedgerFault) {
     try await write { database in
       try database.execute(
-        sql: "INSERT OR REPLACE INTO coupon (key, code, attempted_at) VALUES (?, ?, ?)",
-        arguments: [coupon.key, coupon.code, coupon.attempted])
+        sql: "INSERT OR REPLACE INTO coupon (key, code, attempted_at, collection) VALUES (?, ?, ?, ?)",
+        arguments: [coupon.key, coupon.code, coupon.attempted, coupon.collection])
     }
   }
 

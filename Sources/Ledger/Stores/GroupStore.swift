@@ -12,6 +12,9 @@ public struct GroupStore: LedgerStore {
     }
   }
 
+  /// Whether the name of any group is known.
+  public func areKnown() async throws(LedgerFault) -> Bool { try await read { try $0.hasRows(in: "customer_group") } }
+
   /// Takes note of the names of customer groups.
   public func note(names: [(key: String, name: String)]) async throws(LedgerFault) {
     guard !names.isEmpty else { return }

@@ -24,20 +24,20 @@ public struct NoticeStore: LedgerStore {
 
   /// The value of a kind of notice of which only the latest holds; nil if none was given.
   public func latest(_ kind: String) async throws(LedgerFault) -> String? {
-    let beginning = "\(kind)="
-    return try await read { database in
+    try await read { database in
       try String.fetchOne(
-        database, sql: "SELECT subject FROM remark WHERE substr(subject, 1, length(:kind)) = :kind",
-        arguments: ["kind": beginning])
-    }.map { String($0.dropFirst(beginning.count)) }
+        database, sql: "SELECT subject FROM remark WHERE \(NoticeStore.isOfKind)", arguments: ["kind": kind])
+    }.map { String($0.dropFirst(kind.count + 1)) }
   }
 
   /// Takes note of the value of a kind of notice, in place of an earlier one.
   public func note(_ value: String, as kind: String) async throws(LedgerFault) {
     try await write { database in
-      try database.execute(
-        sql: "DELETE FROM remark WHERE substr(subject, 1, length(:kind)) = :kind", arguments: ["kind": "\(kind)="])
+      try database.execute(sql: "DELETE FROM remark WHERE \(NoticeStore.isOfKind)", arguments: ["kind": kind])
       try database.execute(sql: "INSERT INTO remark (subject) VALUES (?)", arguments: ["\(kind)=\(value)"])
     }
   }
+
+  /// The subjects that begin with a kind and an equals sign, behind which `>` is the next character.
+  private static let isOfKind = "subject >= :kind || '=' AND subject < :kind || '>'"
 }

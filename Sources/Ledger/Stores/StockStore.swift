@@ -79,7 +79,9 @@ public struct StockStore: LedgerStore {
   ) async throws(LedgerFault) -> Int {
     try await write { database in
       var changes: [StockChange] = []
-      for product in try String.fetchAll(database, sql: "SELECT product FROM stock_check ORDER BY product") {
+      // Their keys are read one by one: after a first load they are those of the whole catalog.
+      let products = try String.fetchCursor(database, sql: "SELECT product FROM stock_check ORDER BY product")
+      while let product = try products.next() {
         changes += try database.weigh(product).map { change in
           var change = change
           if change.before == 0, change.now > 0 {
@@ -88,7 +90,7 @@ public struct StockStore: LedgerStore {
           return change
         }
       }
-      try database.execute(sql: "DELETE FROM stock_check")
+      try database.empty("stock_check")
       let intents = changes.sorted { ($0.changed, $0.id) < ($1.changed, $1.id) }.flatMap(derive)
       for intent in intents { try database.write(intent) }
       return changes.count

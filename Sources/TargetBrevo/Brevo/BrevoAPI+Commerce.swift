@@ -72,15 +72,15 @@ extension BrevoAPI {
     _ = try await call(.post, "/orders/status", .orders, body)
   }
 
-  /// Sends orders together; historical ones start no automation.
-  func createOrders(_ bodies: [[UInt8]], historical: Bool) async throws(BrevoFault) {
+  /// Sends orders together; historical ones start no automation, and the answer says only that they have come.
+  func createOrders(_ bodies: [[UInt8]], historical: Bool) async throws(BrevoFault) -> HTTPResponse {
     let body = JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("orders") { writer in writer.array { writer in bodies.forEach { writer.raw($0) } } }
         writer.member("historical", historical)
       }
     }
-    _ = try await call(.post, "/orders/status/batch", .orderBatches, body)
+    return try await send(.post, "/orders/status/batch", .orderBatches, body)
   }
 
   /// Reads a page of the orders that changed since a time, as RFC 3339 text.

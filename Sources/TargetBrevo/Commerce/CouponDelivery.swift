@@ -34,7 +34,7 @@ struct CouponDelivery: DeliverySubject {
     let without = coupons.count { $0.code.isEmpty }
     tally.add(without, to: \.skipped, "deleted coupons without code")
     let rejects = try await CouponSink(
-      api: api, ledger: ledger, time: time, visibility: settings.eventVisibility, ids: ids
+      api: api, ledger: ledger, time: time, memory: memory, visibility: settings.eventVisibility, ids: ids
     ).deliver(coupons)
     try rejecting.record(rejects)
     tally.add(coupons.count - without - rejects.count, to: \.sent, "coupons")

@@ -5,11 +5,14 @@ import Ledger
 /// The sink of coupons: each is a coupon collection whose default is its code, so that messages can carry it.
 ///
 /// Brevo gives collections ids of its own and deduplicates nothing (POST /couponCollections), so what is there is read
-/// first, and a collection is known by its default. The ledger knows which code a coupon had, and which is being made.
+/// before one is made, and a collection is known by its default. The ledger knows which code and which collection a coupon
+/// had, and which is being made.
 struct CouponSink: Sendable {
   let api: BrevoAPI
   let ledger: DeliveryLedger
   let time: any Timekeeper
+  /// What keeps the account's list for the batches of a run.
+  let memory: AccountMemory
   /// How long Brevo may take until a collection that it has made is listed.
   let visibility: Duration
   /// Whose prefix tells the store's collections, by their names, from those of other stores with the same codes.
@@ -19,7 +22,7 @@ struct CouponSink: Sendable {
   func deliver(_ coupons: [Coupon]) async throws -> [Reject] {
     let known = try await ledger.coupons.known(keys: coupons.map(\.record.key), codes: coupons.map(\.code))
     api.tally.begin("coupons", of: coupons.count)
-    var existing = try await collections()
+    var existing = KnownCollections(of: known)
     var rejects: [Reject] = []
     // Where one code passes from one coupon to another, the one that is good counts.
     for coupon in coupons.filter({ !$0.isEnabled }) + coupons.filter(\.isEnabled) where !coupon.code.isEmpty {
@@ -58,39 +61,66 @@ struct CouponSink: Sendable {
     }
   }
 
-  private func deliver(_ coupon: Coupon, _ past: Past, _ existing: inout [String: String]) async throws {
+  private func deliver(_ coupon: Coupon, _ past: Past, _ existing: inout KnownCollections) async throws {
     let key = coupon.record.key
     if coupon.record.isDeleted {
-      if let id = existing[coupon.code], !past.sharesCode { try await patch(id, change(coupon)) }
+      if !past.sharesCode { _ = try await patch(coupon.code, change(coupon), &existing) }
       return try await ledger.coupons.forget(key)
     }
-    if let code = past.earlierCode, let id = existing[code] {
-      if existing[coupon.code] == nil {
-        try await patch(id, change(coupon))
-        (existing[coupon.code], existing[code]) = (id, nil)
-        return try await ledger.coupons.note(CouponRow(key: key, code: coupon.code))
+    if let code = past.earlierCode {
+      if try await isThere(coupon.code, &existing) {
+        _ = try await patch(code, change(coupon, code: code, isOver: true), &existing)
+      } else if try await patch(code, change(coupon), &existing) {
+        (existing[coupon.code], existing[code]) = (existing[code], nil)
+        memory.forget(collectionWith: code)
+        return try await note(coupon, existing)
       }
-      try await patch(id, change(coupon, code: code, isOver: true))
     }
-    if coupon.isEnabled, existing[coupon.code] == nil {
+    if coupon.isEnabled, try await !isThere(coupon.code, &existing) {
       if let row = past.row, row.code == coupon.code, let attempted = row.attempted {
         try await look(for: coupon.code, until: .seconds(attempted) + visibility, &existing)
       }
       if existing[coupon.code] == nil {
         try await make(coupon, &existing)
-        return try await ledger.coupons.note(CouponRow(key: key, code: coupon.code))
+        return try await note(coupon, existing)
       }
     }
-    if let id = existing[coupon.code] { try await patch(id, change(coupon)) }
-    try await ledger.coupons.note(CouponRow(key: key, code: coupon.code))
+    if try await !patch(coupon.code, change(coupon), &existing), coupon.isEnabled { try await make(coupon, &existing) }
+    try await note(coupon, existing)
   }
 
-  private func patch(_ id: String, _ body: [UInt8]) async throws(BrevoFault) {
-    try await api.updateCollection(id, body)
+  private func note(_ coupon: Coupon, _ existing: KnownCollections) async throws(LedgerFault) {
+    try await ledger.coupons.note(
+      CouponRow(key: coupon.record.key, code: coupon.code, collection: existing[coupon.code]))
+  }
+
+  /// Whether a collection has a code.
+  private func isThere(_ code: String, _ existing: inout KnownCollections) async throws(BrevoFault) -> Bool {
+    if existing[code] == nil, !existing.areAll {
+      if let listed = memory.now.collections { existing.add(all: listed) } else { existing.add(all: try await list()) }
+    }
+    return existing[code] != nil
+  }
+
+  /// Changes the collection with a code; false if there is none.
+  private func patch(
+    _ code: String, _ body: [UInt8], _ existing: inout KnownCollections
+  ) async throws(BrevoFault) -> Bool {
+    guard try await isThere(code, &existing), let id = existing[code] else { return false }
+    do throws(BrevoFault) {
+      try await api.updateCollection(id, body)
+      return true
+    } catch {
+      // It is gone; Brevo's list tells of another with that code, or of none.
+      guard case .refused(let refusal) = error, refusal.status == 404 else { throw error }
+      existing[code] = nil
+      existing.add(all: try await list().filter { $0.value != id })
+      return try await patch(code, body, &existing)
+    }
   }
 
   /// Makes a collection; where no answer comes, it is looked for before it is made again.
-  private func make(_ coupon: Coupon, _ existing: inout [String: String]) async throws {
+  private func make(_ coupon: Coupon, _ existing: inout KnownCollections) async throws {
     for _ in 0..<8 {
       let attempted = Int(time.now.components.seconds)
       try await ledger.coupons.note(CouponRow(key: coupon.record.key, code: coupon.code, attempted: attempted))
@@ -109,18 +139,24 @@ struct CouponSink: Sendable {
   }
 
   /// Reads the collections until one has a code, or Brevo has had enough time to list it.
-  private func look(for code: String, until deadline: Duration, _ existing: inout [String: String]) async throws {
+  private func look(for code: String, until deadline: Duration, _ existing: inout KnownCollections) async throws {
     var pause = Duration.seconds(1)
     while true {
       let isLast = time.now >= deadline
-      existing = try await collections()
+      existing.add(all: try await list())
       if existing[code] != nil || isLast { return }
       try await time.sleep(for: min(pause, max(deadline - time.now, .milliseconds(100))))
       pause = min(pause * 3, .seconds(3600))
     }
   }
 
-  /// The ids of the account's collections, by default coupon.
+  /// Reads the ids of the account's collections, by default coupon.
+  private func list() async throws(BrevoFault) -> [String: String] {
+    let listed = try await collections()
+    memory.note(collections: listed)
+    return listed
+  }
+
   private func collections() async throws(BrevoFault) -> [String: String] {
     var found: [String: String] = [:]
     var offset = 0

@@ -13,7 +13,8 @@ struct OrderDelivery: DeliverySubject {
     let deliverable = settings.commerce.ordersGoToCommerce ? plan.orders.filter { !$0.order.isIncomplete } : []
     let sink = OrderSink(
       api: api, time: time, logger: logger, patience: settings.eventVisibility,
-      budget: settings.commerce.verifiesOrders ? context.orderLookups : nil, record: rejecting.record)
+      budget: settings.commerce.verifiesOrders ? context.orderLookups : nil, memory: memory,
+      record: rejecting.record)
     let products = Set(deliverable.flatMap(\.order.products))
     let catalog = try await ledger.catalog.ids(ofProducts: Array(products))
     var waiting: [Record] = []

@@ -16,6 +16,7 @@ struct OrderSink: Sendable {
   let patience: Duration
   /// The requests that may be spent on looking orders up; nil if none are.
   let budget: RequestBudget?
+  let memory: AccountMemory
   /// Puts rejects where they last; throws when there are too many.
   let record: @Sendable ([Reject]) throws -> Void
   /// What has been sent.
@@ -120,11 +121,12 @@ struct OrderSink: Sendable {
 
   /// Reads the list of orders until all are found or it ends; false if the budget does not reach so far, or Brevo shows none.
   ///
-  /// The clocks of both sides may differ by some minutes.
+  /// Where no answer has told Brevo's clock, it may differ from ours by some minutes.
   private func strike(
     from missing: inout [String: Row], since began: Duration, _ budget: RequestBudget
   ) async throws(BrevoFault) -> Bool {
-    let since = Timestamp(seconds: began.components.seconds - 900).rfc3339
+    let earliest = memory.now.clock.map { began + $0 - .seconds(5) } ?? began - .seconds(900)
+    let since = Timestamp(seconds: earliest.components.seconds).rfc3339
     var offset = 0
     while !missing.isEmpty {
       guard budget.take(1) else { return false }
@@ -168,7 +170,8 @@ struct OrderSink: Sendable {
   }
 
   private func send(_ rows: ArraySlice<Row>, historical: Bool) async throws(BrevoFault) {
-    try await api.createOrders(rows.map(\.json), historical: historical)
+    let answer = try await api.createOrders(rows.map(\.json), historical: historical)
+    memory.noteClock(in: answer, at: time.now)
     sent.insert(rows.map(\.origin.key))
   }
 }

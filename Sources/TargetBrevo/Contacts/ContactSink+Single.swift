@@ -14,6 +14,7 @@ extension ContactSink {
     while true {
       do throws(BrevoFault) {
         let answer = try await api.upsertContact(patch.singleBody)
+        memory.noteClock(in: answer, at: time.now)
         if answer.status == 201, row != nil, outcome.revived == 0 {
           patch = known.whole(patch)
           outcome.revived = 1

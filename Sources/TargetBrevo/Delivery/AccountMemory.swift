@@ -1,3 +1,5 @@
+import HTTP
+import Singer
 import Synchronization
 
 /// What a run has learned of the account: how its imports behave, its clock, its lists.
@@ -26,6 +28,8 @@ final class AccountMemory: Sendable {
     var presentLists: Set<Int> = []
     /// How often a move of contacts between lists was refused in this run.
     var refusedMoves: [ListMove: Int] = [:]
+    /// The account's coupon collections when they were listed last, by code; nil before that.
+    var collections: [String: String]?
     /// The account's attributes; nil before they were asked for.
     var attributes: AccountAttributes?
     /// What has been said once in this run.
@@ -60,6 +64,12 @@ final class AccountMemory: Sendable {
   /// Takes note of Brevo's clock, as an answer tells it.
   func note(clock: Duration, at now: Duration) { state.withLock { $0.clock = clock - now } }
 
+  /// Takes note of Brevo's clock, if an answer tells it.
+  func noteClock(in answer: HTTPResponse, at now: Duration) {
+    guard let date = answer.fields["date"].flatMap({ Timestamp(rfc2822: Array($0.utf8)) }) else { return }
+    note(clock: .seconds(date.seconds), at: now)
+  }
+
   /// Takes note of whether reading an import back, instead of polling it, showed that it had ended.
   func note(readingHelped: Bool) {
     state.withLock { if readingHelped { $0.usefulReads += 1 } else { $0.vainReads += 1 } }
@@ -88,6 +98,12 @@ final class AccountMemory: Sendable {
 
   /// Takes note of the account's attributes.
   func note(attributes: AccountAttributes) { state.withLock { $0.attributes = attributes } }
+
+  /// Takes note of the account's coupon collections.
+  func note(collections: [String: String]) { state.withLock { $0.collections = collections } }
+
+  /// Takes note that the collection with a code has another now.
+  func forget(collectionWith code: String) { state.withLock { $0.collections?[code] = nil } }
 
   /// Takes note that Brevo has taken a contact.
   func noteDelivery() { state.withLock { $0.hasDelivered = true } }

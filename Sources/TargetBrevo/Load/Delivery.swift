@@ -74,7 +74,7 @@ struct Delivery: DeliverySubject {
     try await sendEvents()
     try await CartDelivery(context: context).moveLists()
     try await Retention(context: context).keep()
-    if settings.mapping.namesGroups, try await ledger.groups.names().isEmpty, memory.isFirst(.noGroups) {
+    if settings.mapping.namesGroups, try await !ledger.groups.areKnown(), memory.isFirst(.noGroups) {
       logger.warning(Words.Notice.noGroups)
     }
   }

@@ -12,6 +12,10 @@ struct ContactBook: Sendable {
   /// The contacts by what identifies them: `email:ada@example.com`, `SMS:4915110000001`, `EXT_ID:7`.
   private(set) var index: [String: Int] = [:]
   private(set) var nextContact = 1
+  /// The changes in their order, by which the last of a million contacts are found from the end.
+  private var changes: [(time: Int, id: Int)] = []
+  /// Whether their times ascend.
+  private var areOrdered = true
 
   /// Creates the book of a new account, with three lists that are made now, in milliseconds since 1970.
   init(now: Int) {
@@ -33,6 +37,8 @@ struct ContactBook: Sendable {
   /// Puts a contact in, new or changed, and keeps the index.
   mutating func put(_ contact: Contact) {
     if let old = contacts[contact.id] { unindex(old) }
+    areOrdered = areOrdered && contact.modified >= changes.last?.time ?? .min
+    changes.append((contact.modified, contact.id))
     contacts[contact.id] = contact
     nextContact = max(nextContact, contact.id + 1)
     for key in keys(contact) { index[key] = contact.id }
@@ -41,6 +47,17 @@ struct ContactBook: Sendable {
   mutating func remove(_ id: Int) {
     guard let old = contacts.removeValue(forKey: id) else { return }
     unindex(old)
+  }
+
+  /// The ids of at least the contacts that have changed since a time, in ascending order.
+  func ids(changedSince time: Int) -> [Int] {
+    guard time > .min, areOrdered else { return Array(1..<max(1, nextContact)) }
+    var ids: Set<Int> = []
+    for change in changes.reversed() {
+      if change.time < time { break }
+      ids.insert(change.id)
+    }
+    return ids.sorted()
   }
 
   /// Puts a contact on lists.

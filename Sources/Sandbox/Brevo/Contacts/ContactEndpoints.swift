@@ -102,7 +102,7 @@ extension ContactBook {
       guard let contact = contacts[id] else { return false }
       return contact.modified >= page.modifiedSince && contact.created >= page.createdSince && condition(contact)
     }
-    let ids = (1..<max(1, nextContact)).filter(isWanted)
+    let ids = ids(changedSince: page.modifiedSince).filter(isWanted)
     let found = page.ascending ? ids : ids.reversed()
     return .json { writer in
       writer.object { writer in
