@@ -1,15 +1,19 @@
 import HTTP
 import JSON
+import Singer
 
 /// How a contact is named to Brevo.
 enum ContactIdentifier: Sendable {
   case email(String)
   case extID(String)
+  /// The phone number, in digits behind a plus sign.
+  case phone(String)
 
   fileprivate var path: String {
     switch self {
     case .email(let email): "/contacts/\(email.percentEncoded)?identifierType=email_id"
     case .extID(let id): "/contacts/\(id.percentEncoded)?identifierType=ext_id"
+    case .phone(let number): "/contacts/\(number.percentEncoded)?identifierType=phone_id"
     }
   }
 }
@@ -72,16 +76,25 @@ extension BrevoAPI {
     _ = try await call(.delete, identifier.path, .contacts)
   }
 
+  /// The parameter of a list that asks for what has changed since a time by Brevo's clock.
+  static func filter(changedSince time: Duration) -> String {
+    let since = Timestamp(seconds: time.components.seconds).rfc3339.dropLast() + ".000Z"
+    return "modifiedSince=\(String(since).percentEncoded)"
+  }
+
   /// Reads a page of contacts, the one changed last first.
   ///
   /// - Parameters:
   ///   - filter: a parameter of the list with its value, such as `listIds=2`.
   ///   - offset: how many are passed over.
+  ///   - limit: how many are shown at most.
   /// - Returns: an object of `contacts` and `count`.
   /// - Throws: why Brevo does not list them.
-  func contacts(_ filter: String, offset: Int) async throws(BrevoFault) -> JSONValue? {
+  func contacts(
+    _ filter: String, offset: Int, limit: Int = BrevoAPI.contactPage
+  ) async throws(BrevoFault) -> JSONValue? {
     try await call(
-      .get, "/contacts?limit=\(BrevoAPI.contactPage)&offset=\(offset)&\(filter)&sort=desc", .contacts)
+      .get, "/contacts?limit=\(limit)&offset=\(offset)&\(filter)&sort=desc", .contacts)
   }
 }
 

@@ -8,6 +8,9 @@ enum BrevoFamily: CaseIterable, Sendable {
   case contacts, events, eventBatches, orders, orderBatches, products, productBatches, categories, coupons
   case processes, other
 
+  /// The endpoints that by the letter share one limit of requests an hour.
+  static let hourly = allCases.filter { $0.rate == nil }
+
   /// The rate of the smallest plan where it is counted in seconds; what is counted in hours is learned.
   var rate: Throttle.Rate? {
     switch self {

@@ -20,24 +20,28 @@ struct CouponSink: Sendable {
 
   /// Delivers coupons; those that Brevo refuses come back as rejects.
   func deliver(_ coupons: [Coupon]) async throws -> [Reject] {
-    let known = try await ledger.coupons.known(keys: coupons.map(\.record.key), codes: coupons.map(\.code))
+    var known = try await self.known(coupons)
     api.tally.begin("coupons", of: coupons.count)
     var existing = KnownCollections(of: known)
-    var rejects: [Reject] = []
+    let making = try await makeNew(coupons, known, &existing)
+    var rejects = making.rejects
+    let rest = coupons.filter { !making.done.contains($0.record.key) }
+    // What was tried without an answer is known to have been.
+    if !rest.isEmpty { known = try await self.known(coupons) }
     // Where one code passes from one coupon to another, the one that is good counts.
-    for coupon in coupons.filter({ !$0.isEnabled }) + coupons.filter(\.isEnabled) where !coupon.code.isEmpty {
+    for coupon in rest.filter({ !$0.isEnabled }) + rest.filter(\.isEnabled) where !coupon.code.isEmpty {
       do {
         try await deliver(coupon, Past(of: coupon, known, coupons), &existing)
       } catch BrevoFault.refused(let refusal) {
-        rejects.append(
-          Reject(
-            extent: .record, stream: coupon.record.stream, key: coupon.record.key, sink: "coupons",
-            status: refusal.status, code: refusal.code, message: refusal.message, advice: Words.advice(on: refusal),
-            record: coupon.record.value))
+        rejects.append(.coupon(coupon, refusal))
       }
       api.tally.advance()
     }
     return rejects
+  }
+
+  private func known(_ coupons: [Coupon]) async throws -> [CouponRow] {
+    try await ledger.coupons.known(keys: coupons.map(\.record.key), codes: coupons.map(\.code))
   }
 
   /// What is known of a coupon from before.
@@ -95,7 +99,7 @@ struct CouponSink: Sendable {
   }
 
   /// Whether a collection has a code.
-  private func isThere(_ code: String, _ existing: inout KnownCollections) async throws(BrevoFault) -> Bool {
+  func isThere(_ code: String, _ existing: inout KnownCollections) async throws(BrevoFault) -> Bool {
     if existing[code] == nil, !existing.areAll {
       if let listed = memory.now.collections { existing.add(all: listed) } else { existing.add(all: try await list()) }
     }

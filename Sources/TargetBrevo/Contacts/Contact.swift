@@ -61,11 +61,14 @@ final class PackedPatch: Sendable {
   let lists: Set<Int>
   let leaves: Set<Int>
   let barsTexts: Bool
+  /// The phone number as JSON, if the change sets one.
+  let number: String?
   let origin: Record
 
   init(_ patch: ContactPatch) {
     (email, lists, leaves, origin) = (patch.email, patch.lists, patch.leaves, patch.origin)
     barsTexts = patch.barsTexts
+    number = patch.attributes[AccountAttributes.phone]
     emptied = patch.emptied.sorted()
     // A copy has no spare room.
     attributes = Array(JSONWriter.bytes { $0.attributes(patch.attributes) }[...])

@@ -24,7 +24,8 @@ extension ContactDelivery {
 
   private func sink(_ attributes: AccountAttributes) -> ContactSink {
     ContactSink(
-      api: api, time: time, logger: logger, verifiesImports: settings.verifiesImports, kinds: attributes,
+      api: api, ledger: ledger, time: time, logger: logger, verifiesImports: settings.verifiesImports,
+      kinds: attributes,
       memory: memory, log: ImportLog(api: api, ledger: ledger, time: time, logger: logger),
       presence: ListPresence(api: api, lists: settings.lists, memory: memory))
   }

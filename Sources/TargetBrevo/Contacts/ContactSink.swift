@@ -6,6 +6,7 @@ import Logging
 /// The sink of contacts: by import or one by one, whichever costs less.
 struct ContactSink: Sendable {
   let api: BrevoAPI
+  let ledger: DeliveryLedger
   let time: any Timekeeper
   let logger: Logger
   /// Whether imports are read back and repaired.
@@ -18,38 +19,43 @@ struct ContactSink: Sendable {
 
   private static let inFlight = 4
   /// From so many contacts on it is worth a list of our own that they cannot be imported without one.
-  private static let worthList = 50
+  private static let worthList = 20
 
   /// Delivers changes, of different contacts each.
   func deliver(_ patches: [PackedPatch], known: [String: ContactRow]) async throws(BrevoFault) -> ContactOutcome {
     api.tally.begin("contacts", of: patches.count)
     var (rows, alone) = ImportRow.divide(patches, known: known, ownList: memory.now.ownList)
-    let listless = alone.count { $0.leaves.isEmpty && $0.emptied.isEmpty }
-    if listless >= ContactSink.worthList, let list = try await ownList() {
-      (rows, alone) = ImportRow.divide(patches, known: known, ownList: list)
-    }
     let cost = ContactCost(
       contacts: await api.standing(of: .contacts), processes: await api.standing(of: .processes),
       readsInstead: verifiesImports && memory.now.readingHelps)
-    let calls = ImportCalls(
-      api: api, time: time, logger: logger, verifies: verifiesImports, kinds: kinds, memory: memory, log: log,
-      presence: presence)
-    let ignored = IgnoredValues(readBack: calls.readBack, verifies: verifiesImports)
-    let start = time.now
-    guard cost.favoursImport(of: rows.count, sets: Set(rows.map(\.kind)).count) else {
-      return try await ignored.name(in: patches, try await single(patches, known), since: start)
+    let listless = alone.count { $0.leaves.isEmpty && $0.emptied.isEmpty }
+    if listless >= ContactSink.worthList,
+      cost.favoursImport(of: rows.count + listless, sets: Set(rows.map(\.kind)).count + 1),
+      let list = try await ownList()
+    {
+      (rows, alone) = ImportRow.divide(patches, known: known, ownList: list)
     }
-    var outcome = try await single(alone, known)
-    let report = try await ContactImport(calls: calls).run(rows)
-    outcome.add(try await single(report.again, known))
-    outcome = try await ignored.name(in: alone + report.again, outcome, since: start)
+    guard cost.favoursImport(of: rows.count, sets: Set(rows.map(\.kind)).count) else {
+      return try await singleVerified(patches, known)
+    }
+    let numbers = SharedNumbers(rows, held: try await holders(of: rows))
+    var outcome = try await singleVerified(alone, known)
+    let report = try await ContactImport(calls: calls).run(numbers.rows)
+    outcome.add(try await singleVerified(report.again, known))
     outcome.delivered += report.done.map { $0.delivered(to: known[$0.patch.email]) }
     if !report.revived.isEmpty {
       logger.warning(Words.Notice.revived, metadata: ["contacts": "\(report.revived.count)"])
       let whole = report.revived.map { PackedPatch(KnownContact(known[$0.email]).whole($0.unpacked)) }
       outcome.add(try await deliver(whole, known: [:]))
     }
+    try await settle(numbers, &outcome)
     return outcome
+  }
+
+  var calls: ImportCalls {
+    ImportCalls(
+      api: api, time: time, logger: logger, verifies: verifiesImports, kinds: kinds, memory: memory, log: log,
+      presence: presence)
   }
 
   /// The list for imports of contacts that are on none; nil where it is of no use or cannot be had.
@@ -71,6 +77,17 @@ struct ContactSink: Sendable {
       logger.warning(Words.Notice.ownListRefused, metadata: ["reason": "\(reason)"])
       return nil
     }
+  }
+
+  /// Delivers changes one by one, and names the values that Brevo has answered for and does not hold.
+  func singleVerified(
+    _ patches: [PackedPatch], _ known: [String: ContactRow]
+  ) async throws(BrevoFault) -> ContactOutcome {
+    guard !patches.isEmpty else { return ContactOutcome() }
+    let start = time.now
+    let outcome = try await single(patches, known)
+    return try await IgnoredValues(readBack: calls.readBack, verifies: verifiesImports)
+      .name(in: patches, outcome, since: start)
   }
 
   /// Delivers changes one by one, a few at a time.

@@ -32,6 +32,10 @@ final class AccountMemory: Sendable {
     var collections: [String: String]?
     /// The account's attributes; nil before they were asked for.
     var attributes: AccountAttributes?
+    /// Who has got a phone number in this run for which others asked, by the number as JSON.
+    fileprivate var holders: [String: NumberHolder] = [:]
+    /// The time that an import takes besides that of its rows, in seconds.
+    var importOverhead = 1.0
     /// What has been said once in this run.
     fileprivate var given: Set<Notice> = []
     /// Whether Brevo has taken a contact in this run.
@@ -77,6 +81,36 @@ final class AccountMemory: Sendable {
 
   /// Takes note that Brevo does not show contacts.
   func noteUnreadable() { state.withLock { $0.isReadable = false } }
+
+  /// Takes note of how long an import of so many rows took until it was seen to have ended, and until the last look in
+  /// vain, if there was one.
+  func note(rows: Int, took: Duration, inVain: Duration?) {
+    state.withLock { state in
+      guard let inVain else { return state.importOverhead = max(state.importOverhead * 0.9, 0.5) }
+      let middle = (took + inVain) / 2 / .seconds(1)
+      state.importOverhead = min(max(middle - min(Double(rows) * state.secondsPerRow, 60), 0.5), 30)
+    }
+  }
+
+  /// So many numbers are remembered at most.
+  private static let mostNumbers = 10_000
+
+  /// Takes note of who has got phone numbers for which others asked.
+  func note(_ holders: [String: NumberHolder]) {
+    guard !holders.isEmpty else { return }
+    state.withLock { state in
+      if state.holders.count + holders.count > Self.mostNumbers { state.holders = [:] }
+      state.holders.merge(holders) { $1 }
+    }
+  }
+
+  /// Who has got one of some numbers in this run for which others asked.
+  func holders(of numbers: some Sequence<String>) -> [String: NumberHolder] {
+    state.withLock { state in
+      guard !state.holders.isEmpty else { return [:] }
+      return Dictionary(numbers.compactMap { number in state.holders[number].map { (number, $0) } }) { $1 }
+    }
+  }
 
   /// Takes note of the list for contacts that are on none.
   func note(ownList: Int) { state.withLock { $0.ownList = ownList } }

@@ -11,5 +11,5 @@ extension TargetStream {
       let guests = settings.hasOwnGuestMapping ? settings.guestMapping.rules : ""
       return "2|\(settings.lists.everything)|\(settings.commerce.orderDelivery)|\(guests)"
         + (settings.orderOptIn ? "|opt-in" : "")
-    }, bearsIDs: true)
+    }, bearsIDs: true, weight: 2)
 }

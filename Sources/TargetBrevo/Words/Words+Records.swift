@@ -13,6 +13,12 @@ extension Words {
       "customer \(other) has the same e-mail address and was changed later, so the contact has that one's values"
     }
     static let sharedAddressAdvice = "Nothing, if it is one person; else correct one of the addresses in the store."
+    static func sharedNumber(_ attribute: String, _ holder: String?) -> String {
+      "\(attribute): another contact has the same number" + (holder.map { ", that of \($0)" } ?? "")
+    }
+    static func sharedNumberAdvice(_ attribute: String) -> String {
+      "Nothing, if two share a phone: Brevo gives a number to one contact alone; else correct \(attribute) of one in the store."
+    }
     static let noContact = "Brevo did not take the contact of this event"
     static func unfitEmail(_ masked: some CustomStringConvertible, _ flaw: Email.Flaw?) -> String {
       "“\(masked)” is no e-mail address" + (flaw.map { ": \(name(of: $0))" } ?? "")

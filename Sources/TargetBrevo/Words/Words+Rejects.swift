@@ -64,6 +64,7 @@ extension Words {
     case "unreadable": "a field that Brevo needs is missing, or cannot be read"
     case "unreadable_value": "a value cannot be read, or can mean two things, and was left out"
     case "shared_address": "another customer with the same e-mail address gives the contact its values"
+    case "shared_number": "another contact has the same phone number, and Brevo gives it to one alone"
     case "not_listed": "Brevo accepted the order and does not list it"
     case "outcome_unknown": "Brevo gave no answer to the event, and cannot be asked whether it has it"
     case "ignored": "Brevo answered as if it had taken the value, and does not have it"

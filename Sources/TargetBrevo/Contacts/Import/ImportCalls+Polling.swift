@@ -50,7 +50,7 @@ extension ImportCalls {
   }
 
   func firstPause(_ rows: Int) -> Duration {
-    .seconds(1) + .seconds(min(Double(rows) * memory.now.secondsPerRow, 60))
+    .seconds(memory.now.importOverhead) + .seconds(min(Double(rows) * memory.now.secondsPerRow, 60))
   }
 
   /// The pause behind a poll that found an import under way: as long once, then twice as long, and no shorter than a

@@ -20,6 +20,10 @@ struct ImportRound {
   /// How often the import that was polled most was polled.
   private var mostPolls = 0
   private var pause = Duration.zero
+  /// How much of the imports under way was shown at the last look.
+  private var shown: Int?
+  /// When it was last looked for them in vain.
+  private var lastLook: Duration?
 
   private static let inFlight = 4
   /// So often an import without an answer is tried before it is made smaller, and down to so few rows.
@@ -55,6 +59,7 @@ struct ImportRound {
       underWay.append(
         ImportUnderWay(chunk: chunk, process: process, number: number, began: imports.time.now))
       pause = max(pause, imports.firstPause(chunk.rows.count))
+      shown = nil
       failures = 0
     case .refused: outcome.refused += chunk.rows
     case .unwilling: try makeSmaller(chunk)
@@ -73,20 +78,57 @@ struct ImportRound {
     waiting += chunk.halves
   }
 
-  /// Reads rows back instead of polling, where polls are scarce; false where polling it must be.
+  /// Looks for rows among Brevo's contacts instead of polling, where polls are scarce; false where polling it must be.
+  ///
+  /// Of an import that has ended most rows are there. What is missing then was refused, and its process tells why.
   private mutating func readBack() async throws(BrevoFault) -> Bool {
-    let readable = await imports.readable(underWay)
-    guard !readable.isEmpty else { return false }
-    for ended in try await imports.ended(among: readable) {
-      outcome.held += ended.chunk.rows
-      underWay.removeAll { $0.process == ended.process }
-      try await imports.log.ended([ended.number])
+    guard await imports.mayRead(underWay) else { return false }
+    let sight = try await imports.sight(of: underWay, after: shown)
+    let cost = if case .count = sight { 1 } else { imports.pages(of: underWay) }
+    for place in underWay.indices { underWay[place].reads += cost }
+    switch sight {
+    case .nothing: return false
+    case .count(let count): shown = count
+    case .rows(let findings, let count):
+      let isStill = count > 0 && count == shown
+      shown = count
+      try await note(findings)
+      if isStill || isMostlyThere(findings) { return underWay.isEmpty }
+    }
+    lastLook = imports.time.now
+    pause = nextPause
+    return true
+  }
+
+  /// Whether Brevo shows most of the rows of the imports that are still under way, held or not.
+  private func isMostlyThere(_ findings: ReadBackFindings) -> Bool {
+    let rows = underWay.reduce(0) { $0 + $1.chunk.rows.count }
+    let open = underWay.reduce(0) { $0 + $1.open.count }
+    return (rows - open + findings.dropped.count + findings.revived.count) * 10 >= rows * 9
+  }
+
+  /// The pause behind a look that was in vain: a quarter of the time that it has taken so far.
+  private var nextPause: Duration {
+    guard let began = underWay.lazy.map(\.began).min() else { return .zero }
+    return min(max((imports.time.now - began) / 4, .milliseconds(500)), .seconds(8))
+  }
+
+  /// Takes note of what was seen of the rows under way; imports of which all are held have ended.
+  private mutating func note(_ findings: ReadBackFindings) async throws(BrevoFault) {
+    let held = Set(findings.held.map(\.patch.email))
+    for place in underWay.indices { underWay[place].note(held: held) }
+    let ended = underWay.filter(\.open.isEmpty)
+    guard let largest = ended.max(by: { $0.held.count < $1.held.count }) else { return }
+    underWay.removeAll(where: \.open.isEmpty)
+    for one in ended {
+      outcome.held += one.held
+      imports.api.tally.advance(one.held.count)
       imports.memory.note(readingHelped: true)
     }
-    let processes = Set(readable.map(\.process))
-    for place in underWay.indices where processes.contains(underWay[place].process) { underWay[place].reads += 1 }
-    pause = min(pause * 2, .seconds(8))
-    return true
+    try await imports.log.ended(ended.map(\.number))
+    imports.memory.note(
+      rows: largest.held.count, took: imports.time.now - largest.began,
+      inVain: lastLook.flatMap { $0 > largest.began ? $0 - largest.began : nil })
   }
 
   private mutating func poll() async throws(BrevoFault) {
@@ -102,6 +144,8 @@ struct ImportRound {
       return unknown += 1
     }
     for state in states { try await take(state) }
+    // Now that polls are known to be scarce, it is looked for the rows first.
+    if underWay.allSatisfy({ $0.reads == 0 }), await imports.mayRead(underWay) { pause = min(pause, nextPause) }
     if let stuck = underWay.first(where: { imports.time.now - $0.began > ImportRound.patience }) {
       throw .fatal(
         .unavailable(
@@ -115,16 +159,16 @@ struct ImportRound {
       let place = underWay.firstIndex(where: { $0.process == process })
     else { return }
     let ended = underWay.remove(at: place)
-    let rows = ended.chunk.rows
-    imports.api.tally.advance(rows.count)
+    imports.api.tally.advance(ended.chunk.rows.count)
     try await imports.log.ended([ended.number])
+    outcome.held += ended.held
     if isCompleted {
-      if ended.reads > 0 { imports.memory.note(readingHelped: false) }
-      imports.memory.note(rows: rows.count, took: imports.time.now - ended.began, polls: ended.polls)
-      try await imports.sort(rows, by: ImportReports(state), into: &outcome)
+      if ended.reads > 0 { imports.memory.note(readingHelped: !ended.held.isEmpty) }
+      imports.memory.note(rows: ended.chunk.rows.count, took: imports.time.now - ended.began, polls: ended.polls)
+      try await imports.sort(ended.open, by: ImportReports(state), into: &outcome)
     } else {
       imports.logger.warning(Words.Notice.importFailed, metadata: ["process": "\(process)"])
-      outcome.refused += rows
+      outcome.refused += ended.open
     }
     pause = .seconds(1)
   }

@@ -38,7 +38,8 @@ extension ImportRow {
       }
     }
     var rows: [ImportRow] = []
-    for (needed, patches) in sets {
+    // In an order that is the same each time: of several with one phone number the first keeps it.
+    for (needed, patches) in sets.sorted(by: { $0.key.sorted().lexicographicallyPrecedes($1.key.sorted()) }) {
       guard !needed.isEmpty || ownList != nil else {
         alone += patches
         continue

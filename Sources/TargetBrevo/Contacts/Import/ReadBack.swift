@@ -42,6 +42,17 @@ struct ReadBack: Sendable {
     return comparison.findings
   }
 
+  /// How many contacts have changed since a time; nil where Brevo does not show contacts, or does not count them.
+  func count(changedSince start: Duration) async throws(BrevoFault) -> Int? {
+    do throws(BrevoFault) {
+      let answer = try await api.contacts(BrevoAPI.filter(changedSince: earliest(start)), offset: 0, limit: 1)
+      return answer?["count" as StaticString]?.int
+    } catch {
+      try endure(error)
+      return nil
+    }
+  }
+
   /// Compares rows with what has changed since a time, once; nil where Brevo does not show contacts.
   func look(at rows: [ImportRow], changedSince start: Duration) async throws(BrevoFault) -> ReadBackFindings? {
     var comparison = comparison(of: rows, changedSince: start)
@@ -66,6 +77,19 @@ struct ReadBack: Sendable {
       return nil
     }
     return findings
+  }
+
+  /// The address of the contact that has a phone number; nil where none has it, or Brevo does not show it.
+  func owner(of number: String) async throws(BrevoFault) -> String? {
+    guard memory.now.isReadable else { return nil }
+    do throws(BrevoFault) {
+      return try await api.contact(.phone(number))?["email" as StaticString]?.string?.lowercased()
+    } catch {
+      // It is about this number alone.
+      if case .refused = error { return nil }
+      try endure(error)
+      return nil
+    }
   }
 
   private func comparison(of rows: [ImportRow], changedSince start: Duration) -> ReadBackComparison {

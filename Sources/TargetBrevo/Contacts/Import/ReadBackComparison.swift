@@ -33,8 +33,7 @@ struct ReadBackComparison {
 
   /// Reads the contacts that have changed.
   mutating func readChanged() async throws(BrevoFault) {
-    let since = Timestamp(seconds: earliest.components.seconds).rfc3339.dropLast() + ".000Z"
-    try await read("modifiedSince=\(String(since).percentEncoded)")
+    try await read(BrevoAPI.filter(changedSince: earliest))
   }
 
   /// Reads the contacts that a filter finds; gives up where reading on costs more than sending the rest alone.

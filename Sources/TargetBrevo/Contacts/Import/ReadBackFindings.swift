@@ -8,6 +8,8 @@ struct ReadBackFindings: Sendable {
   var revived: [ImportRow] = []
   /// What is not as it was sent, by address.
   var missing: [String: [String]] = [:]
+  /// How many of the rows are there, in whatever state.
+  var found: Int { held.count + dropped.count + revived.count }
   var dates = AccountMemory.Taken()
   var truths = AccountMemory.Taken()
 }
