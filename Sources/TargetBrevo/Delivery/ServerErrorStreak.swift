@@ -8,6 +8,9 @@ final class ServerErrorStreak: Sendable {
 
   private let failures = Mutex(0)
 
+  /// Whether none has succeeded since the last fault.
+  var isUnbroken: Bool { failures.withLock { $0 > 0 } }
+
   func succeed() { failures.withLock { $0 = 0 } }
 
   /// Takes note of a fault; true if the others may still be tried.
