@@ -79,9 +79,10 @@ struct ContactSink: Sendable {
   ) async throws(BrevoFault) -> ContactOutcome {
     let streak = ServerErrorStreak()
     let outcomes = try await concurrently(patches, limit: ContactSink.inFlight) { patch throws(BrevoFault) in
+      let begun = streak.begin()
       do throws(BrevoFault) {
         let outcome = try await deliver(patch.unpacked, known[patch.email])
-        streak.succeed()
+        streak.succeed(begunBehind: begun)
         memory.noteDelivery()
         api.tally.advance()
         return outcome
