@@ -196,4 +196,29 @@ import Testing
       #expect(shop.eventNames == ["cart_created": 1, "cart_abandoned": 1])
     }
   }
+
+  @Test(arguments: [true, false])
+  func `takes a contact off the list that has moved since the cart came, at its order and at its end`(
+    _ isBought: Bool
+  ) async throws {
+    try await Shop.open { shop in
+      func load(_ lines: String...) async throws {
+        let outcome = try await shop.load(lines + [Self.schema], Self.settings)
+        #expect(!outcome.failed, "\(outcome.log)")
+      }
+      let cart = Lines.cart("cart-9", customer: 1, email: "c1@example.com", age: 7200)
+      try await load(Lines.schema("customers"), Lines.customer(1), Self.schema, cart)
+      try await load(Lines.schema("customers"), Lines.customer(1, email: "new@example.com"))
+      #expect(shop.contact("new@example.com")?.lists.sorted() == [2, 4])
+      if isBought {
+        try await load(Lines.schema("orders"), Lines.order(9, customer: 1, age: 60))
+        #expect(shop.eventNames["cart_converted"] == 1)
+      } else {
+        try await load(Self.schema, Lines.record("carts", #"{"id":"cart-9","_sdc_deleted_at":"2026-03-01T11:55:00Z"}"#))
+      }
+      #expect(shop.contact("new@example.com")?.lists.contains(4) == false)
+      // Its events go to nobody else, and make nobody else.
+      #expect(shop.sandbox.world { $0.account.contacts.count } == 1)
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import JSON
+import Synchronization
 import TestSupport
 import Testing
 
@@ -118,6 +119,45 @@ import Testing
       #expect(outcome.states.count == 1)
       #expect(shop.sandbox.world { $0.account.contacts.count } == 4)
       #expect(shop.rejects.map { $0["key"]?.string } == ["3"])
+    }
+  }
+
+  @Test func `are not recorded, and come again, where Brevo has failed at all since the one before them`() async throws
+  {
+    try await Shop.open { shop in
+      let isDown = Mutex(false)
+      let outcome = try await shop.load(Self.customers(5, group: 1)) { transport in
+        Between(transport) { _, body, _ in
+          isDown.withLock { isDown in
+            isDown = isDown || body.contains("c5@example.com")
+            return isDown ? .instead(500, "") : .pass
+          }
+        }
+      }
+      #expect(outcome.failed)
+      #expect(outcome.states.isEmpty)
+      #expect(shop.rejects.isEmpty)
+      let next = try await shop.load(Self.customers(5, group: 1))
+      #expect(!next.failed)
+      #expect(shop.sandbox.world { $0.account.contacts.count } == 5)
+    }
+  }
+
+  @Test func `are taken all the same where Brevo fails for longer than it is tried at one of them`() async throws {
+    try await Shop.open { shop in
+      let left = Mutex(10)
+      let outcome = try await shop.load(Self.customers(5, group: 1)) { transport in
+        Between(transport) { call, body, _ in
+          guard call == "POST /contacts", body.contains("c5@example.com") else { return .pass }
+          return left.withLock { left in
+            left -= 1
+            return left >= 0 ? .instead(500, "") : .pass
+          }
+        }
+      }
+      #expect(!outcome.failed)
+      #expect(shop.rejects.isEmpty)
+      #expect(shop.sandbox.world { $0.account.contacts.count } == 5)
     }
   }
 }

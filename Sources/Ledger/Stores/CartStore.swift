@@ -84,16 +84,19 @@ public struct CartStore: LedgerStore {
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT cart.*, max(store_order.id) AS ordered, store_order.modified_at AS ordered_at
+          SELECT cart.*, customer.email AS address, max(store_order.id) AS ordered, store_order.modified_at AS ordered_at
           FROM cart_check CROSS JOIN cart ON cart.id = cart_check.cart CROSS JOIN store_order ON store_order.cart = cart.id
+            LEFT JOIN customer ON customer.key = cart.customer
           WHERE cart.standing <> ? GROUP BY cart.id
           """, arguments: [CartFacts.Standing.converted.rawValue])
       for row in rows {
         let before = CartFacts(row: row)
-        let now = before.converted(into: row["ordered"], at: row["ordered_at"])
+        var now = before.converted(into: row["ordered"], at: row["ordered_at"])
+        // Whose it is may have moved since the cart's record came.
+        now.email = row["address"] ?? now.email
         if let intent = derive(before, now) { try database.write(intent) }
         try database.write(now.following(before))
-        if !now.email.isEmpty { try database.checkLists(of: now.email) }
+        try database.checkLists(ofOwnerOf: before)
       }
       try database.empty("cart_check")
       return rows.count
@@ -109,7 +112,7 @@ public struct CartStore: LedgerStore {
         try database.execute(
           sql: "UPDATE cart SET standing = ? WHERE id = ?",
           arguments: [CartFacts.Standing.deleted.rawValue, key])
-        if !cart.email.isEmpty { try database.checkLists(of: cart.email) }
+        try database.checkLists(ofOwnerOf: cart)
       }
     }
   }
@@ -188,7 +191,16 @@ extension Database {
     try execute(
       sql: "UPDATE cart SET abandonment = ? WHERE id = ?",
       arguments: [CartFacts.Abandonment.silent.rawValue, cart.id])
+    try checkLists(ofOwnerOf: cart)
+  }
+
+  /// Lets the lists be looked at of whose cart it is: by the address that its record had, and by the one that its customer
+  /// has now.
+  func checkLists(ofOwnerOf cart: CartFacts) throws {
     if !cart.email.isEmpty { try checkLists(of: cart.email) }
+    guard let customer = cart.customer else { return }
+    try cachedStatement(sql: "INSERT OR IGNORE INTO list_check (email) SELECT email FROM customer WHERE key = ?")
+      .execute(arguments: [customer])
   }
 
   /// Those of some keys that carts have which are known.

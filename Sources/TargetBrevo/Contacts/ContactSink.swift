@@ -90,15 +90,16 @@ struct ContactSink: Sendable {
       .name(in: patches, outcome, since: start)
   }
 
-  /// Delivers changes one by one, a few at a time.
+  /// Delivers changes one by one, a few at a time; those at which Brevo fails are tried `tries` times.
   private func single(
-    _ patches: [PackedPatch], _ known: [String: ContactRow]
+    _ patches: [PackedPatch], _ known: [String: ContactRow], tries: Int = 2
   ) async throws(BrevoFault) -> ContactOutcome {
     let streak = ServerErrorStreak()
     let outcomes = try await concurrently(patches, limit: ContactSink.inFlight) { patch throws(BrevoFault) in
+      let begun = streak.begin()
       do throws(BrevoFault) {
         let outcome = try await deliver(patch.unpacked, known[patch.email])
-        streak.succeed()
+        streak.succeed(begunBehind: begun)
         memory.noteDelivery()
         api.tally.advance()
         return outcome
@@ -112,18 +113,28 @@ struct ContactSink: Sendable {
     var outcome = outcomes.reduce(into: ContactOutcome()) { $0.add($1) }
     if let (_, fault) = outcome.stuck.first {
       guard memory.now.hasDelivered else { throw fault }
-      // What no other contact of these shows, a look does: whether it is Brevo that fails, and not at a contact.
-      if outcome.delivered.isEmpty { _ = try await api.attributes() }
+      // What no contact behind these shows, a look does: whether it is Brevo that fails, and not at a contact. One that was
+      // taken before does not show it; and what Brevo failed at while it failed at all, it may take now.
+      if streak.isUnbroken {
+        _ = try await api.attributes()
+        if tries > 1 {
+          let stuck = outcome.stuck.map(\.patch)
+          outcome.stuck = []
+          outcome.add(try await single(stuck, known, tries: tries - 1))
+        }
+      }
     }
     for (patch, fault) in outcome.stuck {
       outcome.refused.insert(patch.email)
       outcome.rejects.append(.stuck(patch, Words.sentence(fault)))
     }
     outcome.stuck = []
-    if outcome.revived > 0 { logger.warning(Words.Notice.revived, metadata: ["contacts": "\(outcome.revived)"]) }
+    // A further try has its own outcome in this one.
+    if outcome.revived > 0, tries > 1 {
+      logger.warning(Words.Notice.revived, metadata: ["contacts": "\(outcome.revived)"])
+    }
     return outcome
   }
-
 }
 
 extension ImportRow {

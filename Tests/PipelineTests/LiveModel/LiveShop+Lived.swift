@@ -84,6 +84,7 @@ extension LiveShop: LivedShop {
     LiveTruth(
       store: ending.world.store, account: ending.world.account, reference: ending.reference, began: ending.began,
       now: ending.now, admitted: ending.admitted, removedOrders: removedOrders, formerCustomers: formerCustomers,
+      leftAddresses: leftAddresses,
       addressChanges: addressChanges, placed: ending.placed
     ).faults()
   }

@@ -16,6 +16,8 @@ final class LiveShop: Sendable {
     var addressed: [Int: Int] = [:]
     /// The addresses of customers who were deleted.
     var former: Set<String> = []
+    /// The addresses that customers have left.
+    var left: Set<String> = []
   }
 
   private let state: Mutex<State>
@@ -33,6 +35,9 @@ final class LiveShop: Sendable {
 
   /// The addresses of customers who were deleted.
   var formerCustomers: Set<String> { state.withLock { $0.former } }
+
+  /// The addresses that customers have left.
+  var leftAddresses: Set<String> { state.withLock { $0.left } }
 
   /// When the addresses of customers were changed last, in seconds since 1970.
   var addressChanges: [Int: Int] { state.withLock { $0.addressed } }
@@ -64,7 +69,10 @@ extension LiveShop.State {
       let free = world.store.customers.ids.filter {
         !subscribers.contains(world.store.customers.row($0).email.lowercased())
       }
-      edit("customers", free, ["email": text("moved", "@example.org")], &world)
+      let email = text("moved", "@example.org")
+      guard let id = pick(free) else { return }
+      left.insert(world.store.customers.row(id).email.lowercased())
+      world.change("customers", [id], [("email", email)])
     case 22..<24: remove("customers", world.store.customers.ids, &world)
     case 24..<34: world.addOrders()
     case 34..<50:

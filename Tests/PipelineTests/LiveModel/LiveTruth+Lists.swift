@@ -11,6 +11,8 @@ extension LiveTruth {
   func abandonedList() -> [String] {
     let events = account.events.map(ToldEvent.init).filter { $0.name.hasPrefix("cart_") }
     let carts = Dictionary(grouping: events) { $0.contact }.mapValues { Set($0.map(\.thing)) }
+    // A cart that was told of before its customer was, who has another address by then, goes over to the customer's contact.
+    let owners = Dictionary(events.map { ($0.thing, $0.contact) }) { $1 }
     let open = Dictionary(grouping: store.openCarts(at: now)) { $0.uuid }.compactMapValues(\.first)
     return account.contacts.values.compactMap { contact in
       let (isThere, own) = (contact.lists.contains(Self.abandonedList), carts[contact.id] ?? [])
@@ -18,7 +20,9 @@ extension LiveTruth {
       if isThere, left.isEmpty, !own.contains(where: isUntold) {
         return "contact \(contact.email ?? "") is on the list of abandoned carts without a cart: \(own.sorted())"
       }
-      if !isThere, own.count == 1, let cart = left.first, isKnown(cart), now - cart.modified >= Self.abandonedAfter {
+      if !isThere, own.count == 1, let cart = left.first, owners[cart.uuid] == contact.id, isKnown(cart),
+        !isOvertaken(cart), now - cart.modified >= Self.abandonedAfter
+      {
         return "contact \(contact.email ?? "") is not on the list of abandoned carts, with cart \(cart.uuid)"
       }
       return nil
@@ -37,5 +41,18 @@ extension LiveTruth {
       return false
     }
     return admitted.latest(.cart, cart.uuid).map { $0 >= cart.modified } ?? false
+  }
+
+  /// Whether the cart's customer may have touched another one later, and bought it.
+  ///
+  /// That one's events need not be this contact's: an order that is told of before its customer belongs to whom its bill names,
+  /// and the bill keeps an address that the customer has left since.
+  private func isOvertaken(_ cart: Cart) -> Bool {
+    let orders = store.orders.ids.map { store.orders.row($0) } + removedOrders.map(\.order)
+    return cart.customerID > 0
+      && orders.contains { order in
+        order.customerID == cart.customerID && order.statusID != 0 && order.cartID != nil && order.cartID != cart.uuid
+          && order.modified >= cart.modified
+      }
   }
 }

@@ -25,6 +25,11 @@ struct LiveTruth {
   /// The addresses of customers who were deleted; who is a subscriber or guest besides keeps the customer's name there
   /// until a record tells of them again, and the place on the list until a callback does.
   let formerCustomers: Set<String>
+  /// The addresses that customers have left.
+  ///
+  /// The contact goes with the customer, and there is none at the old address until somebody's record tells of it again
+  /// (docs/delivery.md), also where a subscriber has come there who was told of before the customer's move was.
+  let leftAddresses: Set<String>
   /// When the addresses of customers were changed last, in seconds since 1970.
   let addressChanges: [Int: Int]
   /// When the target knew first where the pieces of a product or variant lie, by its id at Brevo.
@@ -95,6 +100,7 @@ extension LiveTruth {
     for contact in reference.contacts.values {
       guard let email = contact.email, !orphans.contains(email) else { continue }
       guard let there = account.contact(email: email) else {
+        if leftAddresses.contains(email) { continue }
         faults.append("contact \(email) is missing")
         continue
       }

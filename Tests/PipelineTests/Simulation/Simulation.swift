@@ -245,7 +245,8 @@ extension Simulation {
       + LiveTruth(
         store: sandbox.world { $0.store }, account: sandbox.world { $0.account }, reference: try await reference(),
         began: began, now: Int(time.now.components.seconds), admitted: admitted, removedOrders: shop.removedOrders,
-        formerCustomers: shop.formerCustomers, addressChanges: shop.addressChanges, placed: placed
+        formerCustomers: shop.formerCustomers, leftAddresses: shop.leftAddresses, addressChanges: shop.addressChanges,
+        placed: placed
       ).faults()
   }
 

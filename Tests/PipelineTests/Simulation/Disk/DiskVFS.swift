@@ -77,11 +77,13 @@ enum DiskVFS {
     guard let (disk, name) = place(path) else { return delete(system, path, syncsFolder) }
     let refusal = disk.call(.delete, name)
     if refusal != SQLITE_OK { return refusal }
-    let code = delete(system, path, syncsFolder)
-    if code == SQLITE_OK {
-      disk.delete(name)
-      if syncsFolder != 0 { disk.syncFolder() }
+    return disk.atOnce {
+      let code = delete(system, path, syncsFolder)
+      if code == SQLITE_OK {
+        disk.delete(name)
+        if syncsFolder != 0 { disk.syncFolder() }
+      }
+      return code
     }
-    return code
   }
 }

@@ -32,6 +32,9 @@ final class ForgetfulDisk: Sendable {
 
   let folder: String
   private let state = Mutex(State())
+  /// Is held while the system changes a file, and while what is left of all is copied: a process dies at one moment for all of
+  /// its files, while a connection may be at work on another thread, or be closed there.
+  private let moment = NSLock()
 
   /// Makes a disk of a folder; what is there is synced.
   init(_ folder: String) throws {
@@ -57,6 +60,13 @@ final class ForgetfulDisk: Sendable {
   /// Copies what is left of the folder into a new one: all of it where no random numbers are given, as when a process is killed
   /// and the machine goes on; else what was synced, and some of the rest.
   func leave(to folder: String, after powerCut: Seeded?) throws {
+    try atOnce { try copy(to: folder, after: powerCut) }
+  }
+
+  /// Does something to a file in which no copy of the folder comes.
+  func atOnce<Value>(_ work: () throws -> Value) rethrows -> Value { try moment.withLock { try work() } }
+
+  private func copy(to folder: String, after powerCut: Seeded?) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let (files, names, durable) = state.withLock { ($0.files, $0.names, $0.durable) }
     let there = try FileManager.default.contentsOfDirectory(atPath: self.folder)

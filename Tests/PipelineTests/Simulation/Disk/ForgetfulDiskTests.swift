@@ -1,3 +1,4 @@
+import Dispatch
 import GRDB
 import GRDBSQLite
 import TestSupport
@@ -39,6 +40,25 @@ import Testing
 
   @Test func `keeps everything where a process is killed`() throws {
     #expect(try rows(after: "OFF", 1, killed: true) == 20)
+  }
+
+  @Test func `keeps everything where a process is killed while a file is being closed`() throws {
+    for number in 0..<40 {
+      let name = "closed\(number).sqlite"
+      let queue = try DatabaseQueue(path: disk.path(name))
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA journal_mode = WAL; CREATE TABLE row (n)")
+        for n in 0..<20 { try database.execute(sql: "INSERT INTO row VALUES (?)", arguments: [n]) }
+      }
+      DispatchQueue.concurrentPerform(iterations: 2) { side in
+        if side == 0 { try? queue.close() } else { try? disk.leave(to: folder.file("closed \(number)"), after: nil) }
+      }
+      let left = try ForgetfulDisk(folder.file("closed \(number)"))
+      let count = try DatabaseQueue(path: left.path(name)).read {
+        try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM row")
+      }
+      #expect(count == 20)
+    }
   }
 
   @Test func `keeps the old file or the new one where a file is replaced, and half of none`() throws {

@@ -49,9 +49,11 @@ final class OpenFile: Sendable {
     let open = reference(file).takeUnretainedValue()
     let refusal = open.disk.call(call, open.name)
     if refusal != SQLITE_OK { return refusal }
-    let code = ask(file, method)
-    if code == SQLITE_OK { note(open) }
-    return code
+    return open.disk.atOnce {
+      let code = ask(file, method)
+      if code == SQLITE_OK { note(open) }
+      return code
+    }
   }
 
   private func noteSync() {
