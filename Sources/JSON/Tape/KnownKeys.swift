@@ -24,10 +24,12 @@ struct KnownKeys: ~Copyable {
   let none: UnsafeMutablePointer<Key>
   /// Room for ``room`` keys; nothing before a text is large enough to be worth it.
   private var keys: UnsafeMutablePointer<Key>?
-  /// The hash by which each place is taken, or 0.
+  /// The hash by which each place is taken, or 0; behind them how many keys have lost their place.
   private var taken: UnsafeMutablePointer<UInt64>?
 
   private static let room = 512
+  /// After so many keys have lost their place, all places are free again.
+  private static let mostReplaced: UInt64 = 128
   private static let longest = 32
   /// From so many bytes on, or from the second text on, keys are noted.
   private static let large = 2048
@@ -53,8 +55,8 @@ struct KnownKeys: ~Copyable {
     defer { hasMetText = true }
     guard keys == nil, hasMetText || count >= Self.large else { return }
     keys = .allocate(capacity: Self.room)
-    let taken = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.room)
-    taken.initialize(repeating: 0, count: Self.room)
+    let taken = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.room + 1)
+    taken.initialize(repeating: 0, count: Self.room + 1)
     self.taken = taken
   }
 
@@ -87,7 +89,13 @@ struct KnownKeys: ~Copyable {
     // The place that the hash says, or one of those behind it; where none is free, the key that has the first one goes.
     let first = Int(hash &>> 55)
     let places = (0..<8).lazy.map { (first &+ $0) & (Self.room &- 1) }
-    let place = places.first { taken[$0] == hash } ?? places.first { taken[$0] == 0 } ?? first
+    let found = places.first { taken[$0] == hash } ?? places.first { taken[$0] == 0 }
+    if found == nil {
+      taken[Self.room] &+= 1
+      // Keys that do not come any more, such as a schema's, would keep those that do from having places side by side.
+      if taken[Self.room] >= Self.mostReplaced { taken.update(repeating: 0, count: Self.room &+ 1) }
+    }
+    let place = found ?? first
     if taken[place] != hash {
       taken[place] = hash
       (keys + place).initialize(
