@@ -28,6 +28,12 @@ final class LiveShop: Sendable {
   /// Lets something happen.
   func change(_ world: inout World) { state.withLock { $0.change(&world) } }
 
+  /// Lets something come that no store should have: what Brevo cannot take, or more pieces than can be counted.
+  func makeOdd(_ world: inout World) { state.withLock { $0.makeOdd(&world) } }
+
+  /// Lets a subscriber come whose address is none.
+  func makeSubscriber(_ world: inout World) { state.withLock { $0.makeSubscriber(&world) } }
+
   /// The orders that were taken away.
   var removedOrders: [RemovedOrder] { state.withLock { $0.removed } }
 
@@ -83,6 +89,19 @@ extension LiveShop.State {
     case 69..<70: remove("subscribers", world.store.subscribers.ids, &world)
     case 70..<74: changeAddress(&world)
     default: world.send(shopper(world))
+    }
+  }
+
+  /// A subscriber comes whose address is none.
+  fileprivate mutating func makeSubscriber(_ world: inout World) {
+    for id in world.create("subscribers") { world.change("subscribers", [id], [("email", text("nobody at "))]) }
+  }
+
+  fileprivate mutating func makeOdd(_ world: inout World) {
+    if chance(60) {
+      makeSubscriber(&world)
+    } else if let product = pick(world.store.products.ids.map({ world.store.products.row($0) })) {
+      for variant in product.variants.prefix(2) { world.setLevel(.max, ofVariant: variant.id) }
     }
   }
 

@@ -19,8 +19,8 @@ import Testing
       try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = \(synchronous); CREATE TABLE row (n)")
       for n in 0..<20 { try database.execute(sql: "INSERT INTO row VALUES (?)", arguments: [n]) }
     }
-    try disk.leave(to: folder.file("\(seed)"), after: killed ? nil : Seeded(seed: seed))
-    let left = try ForgetfulDisk(folder.file("\(seed)"))
+    let path = folder.file("\(seed)")
+    let left = try killed ? disk.leave(to: path) : disk.leave(to: path, afterPowerCut: Seeded(seed: seed))
     return try DatabaseQueue(path: left.path("some\(seed).sqlite")).read { database in
       #expect(try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"])
       return try database.tableExists("row") ? Int.fetchOne(database, sql: "SELECT COUNT(*) FROM row") ?? 0 : 0
@@ -51,7 +51,7 @@ import Testing
         try disk.rename("state.new", to: "state")
         if text == "old" { disk.syncFolder() }
       }
-      try disk.leave(to: folder.file("left \(seed)"), after: Seeded(seed: seed))
+      _ = try disk.leave(to: folder.file("left \(seed)"), afterPowerCut: Seeded(seed: seed))
       found.insert(folder.read("left \(seed)/state"))
     }
     #expect(found == ["old", "new"])
@@ -63,7 +63,7 @@ import Testing
       let disk = try ForgetfulDisk(folder.file("state \(seed)"))
       try disk.put(Array("new".utf8), into: "state.new")
       try disk.rename("state.new", to: "state")
-      try disk.leave(to: folder.file("left \(seed)"), after: Seeded(seed: seed))
+      _ = try disk.leave(to: folder.file("left \(seed)"), afterPowerCut: Seeded(seed: seed))
       found.insert(folder.read("left \(seed)/state"))
     }
     #expect(found.contains(""))
