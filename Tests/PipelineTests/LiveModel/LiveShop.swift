@@ -28,7 +28,7 @@ final class LiveShop: Sendable {
   /// Lets something happen.
   func change(_ world: inout World) { state.withLock { $0.change(&world) } }
 
-  /// Lets something come that no store should have: what Brevo cannot take, or more pieces than can be counted.
+  /// Lets something come that no store should have: what Brevo cannot take.
   func makeOdd(_ world: inout World) { state.withLock { $0.makeOdd(&world) } }
 
   /// Lets a subscriber come whose address is none.
@@ -97,13 +97,7 @@ extension LiveShop.State {
     for id in world.create("subscribers") { world.change("subscribers", [id], [("email", text("nobody at "))]) }
   }
 
-  fileprivate mutating func makeOdd(_ world: inout World) {
-    if chance(60) {
-      makeSubscriber(&world)
-    } else if let product = pick(world.store.products.ids.map({ world.store.products.row($0) })) {
-      for variant in product.variants.prefix(2) { world.setLevel(.max, ofVariant: variant.id) }
-    }
-  }
+  fileprivate mutating func makeOdd(_ world: inout World) { makeSubscriber(&world) }
 
   /// Somebody takes an order out of the archive again; its callback may come before the one of its archiving.
   private mutating func restore(_ world: inout World) {
