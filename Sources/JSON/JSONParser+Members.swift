@@ -32,12 +32,12 @@ extension JSONParser {
     var stop = MemberRun.Stop.room
     while next < end {
       if likely.pointee.stands(at: base + place) {
-        next[0] = likely.pointee.bits | UInt64(truncatingIfNeeded: place &+ 1)
+        next.pointee = likely.pointee.bits | UInt64(truncatingIfNeeded: place &+ 1)
         place &+= likely.pointee.count
         last = likely
       } else {
         let isFirst = run.elements == 0 && next == first
-        (next[0], place, last) = try readKey(base, place, count, isFirst: isFirst, behind: last, in: owner)
+        (next.pointee, place, last) = try readKey(base, place, count, isFirst: isFirst, behind: last, in: owner)
       }
       likely = last.pointee.next
       place = Scan.space(base, place)
@@ -46,7 +46,7 @@ extension JSONParser {
         stop = .container
         break
       }
-      (next[1], place) = try Self.scalar(base, place, count)
+      ((next + 1).pointee, place) = try Self.scalar(base, place, count)
       next += 2
       place = Scan.space(base, place)
       guard base[place] == UInt8(ascii: ",") else {

@@ -67,7 +67,7 @@ final class LiveInput: LineSource {
       }
       lines.append(LineBatch.Line(start: start, end: bytes.count, number: number))
     }
-    return LineBatch(bytes: bytes, lines: lines)
+    return LineBatch(bytes: bytes, lines: lines, byteCount: bytes.count)
   }
 }
 

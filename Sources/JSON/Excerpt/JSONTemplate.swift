@@ -129,7 +129,7 @@ extension JSONExcerpt {
     // What has not been copied yet: from the quote before a key to what is behind a value; at first nothing.
     var (start, end) = (-2, -2)
     while member < last {
-      let (key, value) = (TapeWord(bits: next[0]), TapeWord(bits: next[1]))
+      let (key, value) = (TapeWord(bits: next.pointee), TapeWord(bits: (next + 1).pointee))
       let quote = value.kind == JSONKind.string.rawValue ? 1 : 0
       let (name, content) = (key.offset &- 1, value.offset)
       guard content &- name == member.pointee.lead &+ quote, contents.begins(member, key) else { break }

@@ -72,12 +72,14 @@ struct KnownKeys: ~Copyable {
     // White space before the colon makes the text longer than the key.
     guard let keys, let taken, !word.flag, count == word.length &+ 3, count <= Self.longest else { return nil }
     let text = UnsafeRawPointer(base + (word.offset &- 1))
-    let masks = (0..<4).map { JSONContents.mask(min(max(count &- 8 &* $0, 0), 8)) }
     // What is read behind the key is text, or the zeros behind it: no more of it than what is not zero in the mask.
-    func load(_ place: Int) -> UInt64 {
-      masks[place] == 0 ? 0 : text.loadUnaligned(fromByteOffset: 8 &* place, as: UInt64.self) & masks[place]
+    func part(_ place: Int) -> (bytes: UInt64, mask: UInt64) {
+      let left = min(max(count &- place, 0), 8)
+      let mask = UInt64.max >> UInt64(64 - 8 * left)
+      return left == 0 ? (0, 0) : (text.loadUnaligned(fromByteOffset: place, as: UInt64.self) & mask, mask)
     }
-    let (head, tail) = (SIMD2(load(0), load(1)), SIMD2(load(2), load(3)))
+    let (one, two, three, four) = (part(0), part(8), part(16), part(24))
+    let (head, tail) = (SIMD2(one.bytes, two.bytes), SIMD2(three.bytes, four.bytes))
     let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
     var hash = UInt64(UInt(bitPattern: owner))
     for part in [head.x, head.y, tail.x, tail.y] { hash = (hash ^ part ^ hash &>> 29) &* multiplier }
@@ -90,7 +92,7 @@ struct KnownKeys: ~Copyable {
       taken[place] = hash
       (keys + place).initialize(
         to: Key(
-          head: head, headMask: SIMD2(masks[0], masks[1]), tail: tail, tailMask: SIMD2(masks[2], masks[3]),
+          head: head, headMask: SIMD2(one.mask, two.mask), tail: tail, tailMask: SIMD2(three.mask, four.mask),
           bits: word.bits & ~0xFFF_FFFF, count: count, next: none, first: none))
     }
     return keys + place

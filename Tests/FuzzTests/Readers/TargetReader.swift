@@ -49,7 +49,7 @@ final class FuzzLines: LineSource {
       bytes += line
       bytes.append(0x0A)
     }
-    batch = places.isEmpty ? nil : LineBatch(bytes: bytes, lines: places)
+    batch = places.isEmpty ? nil : LineBatch(bytes: bytes, lines: places, byteCount: bytes.count)
   }
 
   func next(waitingAtMost timeout: Duration?) async throws(LineFault) -> LineBlock {

@@ -65,7 +65,7 @@ final class SeasonPipe: Output, LineSource {
         start = place + 1
       }
       defer { state.bytes = [] }
-      return .lines(LineBatch(bytes: state.bytes, lines: lines))
+      return .lines(LineBatch(bytes: state.bytes, lines: lines, byteCount: state.bytes.count))
     }
   }
 }
