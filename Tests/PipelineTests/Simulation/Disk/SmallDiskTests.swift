@@ -103,9 +103,14 @@ private struct SmallDisk: Sendable {
     return (outcome("first"), outcome("second"))
   }
 
-  /// Whether a last line names one of the two files.
+  /// Whether a last line names one of the two files, and its disk as what is wrong.
+  ///
+  /// Where not even the index of the log (`-shm`) finds room, as in 40 KB, SQLite tells of an I/O error and not of a full disk, so
+  /// the sentence says that the disk fails; for the dead letters the system's own words stand there. To whom it is told that makes
+  /// no difference: it is 1, the file is named, and the disk is what to look at.
   func isNamed(in line: String) -> Bool {
     line.hasPrefix("CRITICAL ")
+      && ["room", "disk fails", "Read-only"].contains(where: line.contains)
       && (line.contains("ledger_path: disk/ledger.sqlite") || line.contains("dead_letter_path: disk/rejects.jsonl"))
   }
 
