@@ -1,7 +1,7 @@
 import JSON
-import Ledger
 import Testing
 
+@testable import Ledger
 @testable import TargetBrevo
 
 @Suite struct `The stock that Brevo is told` {
@@ -51,5 +51,16 @@ import Testing
     known.stock = ["1": ["1": .max, "2": .max]]
     let json = #"{"id":1,"name":"Tea","inventory_tracking":"product","variants":[]}"#
     #expect(try Self.stock(json, knowing: known) == [Self.most])
+  }
+
+  @Test(
+    arguments: [(7, most + 5, most), (most + 5, most, nil), (.max, 0, 0), (0, .max, most), (3, 2, 2)]
+      as [(Int, Int, Int?)])
+  func `is the same in events as in the catalog`(_ before: Int, _ now: Int, _ told: Int?) {
+    let change = StockChange(
+      id: "7-1", product: "7", variant: "1", name: nil, sku: nil, before: before, now: now, warning: nil,
+      changed: 2000, revision: 3)
+    #expect(change.held?.now == told)
+    #expect(change.held.map { $0.before <= Self.most } ?? true)
   }
 }

@@ -17,6 +17,8 @@ public struct LedgerFault: Error, Sendable {
     case busy
     /// There is no room left.
     case full
+    /// Its disk fails, or was made readable alone.
+    case failing
     /// The file or its folder is not there, or may not be written to.
     case unreachable
     /// A later version of the program has changed the tables in ways that this one does not know.
@@ -42,11 +44,22 @@ public struct LedgerFault: Error, Sendable {
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
       case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
       case .SQLITE_FULL: .full
-      case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: .unreachable
-      default: error is Superseded ? .newer : .other
+      case .SQLITE_IOERR: .failing
+      // SQLite does not tell a path that is wrong from a disk that fails; the system does.
+      case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
+        SystemRefusal(writing: path).map { $0.isOfDisk ? .failing : .unreachable } ?? .failing
+      default: LedgerFault.cause(error)
       }
     detail = (error as? DatabaseError).map { "\($0)" } ?? "\(error)"
   }
+
+  private static func cause(_ error: any Error) -> Cause {
+    if let refusal = error as? SystemRefusal { return refusal.isFull ? .full : .failing }
+    return error is Superseded ? .newer : .other
+  }
+
+  /// Whether the disk has no room, fails, or was made readable alone, so that the path is not to blame.
+  public var isOfDisk: Bool { cause == .full || cause == .failing }
 
   /// Steps have been taken that this version does not know.
   struct Superseded: Error, CustomStringConvertible {

@@ -24,6 +24,8 @@ struct LedgerFile: Sendable {
       if descriptor >= 0 {
         fchmod(descriptor, 0o600)
         close(descriptor)
+      } else if case let refusal = SystemRefusal(code: errno), refusal.isOfDisk {
+        throw refusal
       }
       var configuration = LedgerFile.configuration
       configuration.prepareDatabase { database in

@@ -24,6 +24,9 @@ public final class LedgerLock: Sendable {
     public let holder: Holder?
     /// The number of the system's refusal (`errno`) where nobody has it, but the file cannot be locked at all.
     public let code: Int32?
+
+    /// Whether the disk has no room, fails, or was made readable alone, so that the path is not to blame.
+    public var isOfDisk: Bool { code.map { SystemRefusal(code: $0).isOfDisk } ?? false }
   }
 
   /// The process that has the right, as it says of itself in the file.

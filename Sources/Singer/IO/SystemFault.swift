@@ -14,4 +14,7 @@ public struct SystemFault: Error, Sendable, Equatable {
 
   /// The system's own words for it, such as “No such file or directory”.
   public var reason: String { String(cString: strerror(code)) }
+
+  /// Whether a disk has no room, fails, or was made readable alone, so that the path is not to blame.
+  package var isOfDisk: Bool { [ENOSPC, EDQUOT, EFBIG, EIO, EROFS].contains(code) }
 }

@@ -52,7 +52,7 @@ struct Forget: AsyncParsableCommand {
       person.emails = [email]
       person = try await ledger?.people.keys(at: email) ?? person
       // The ledger comes last: it knows which lines of the dead letters are the person's.
-      let lines = try ForgottenPerson(person).removeLines(of: DeadLetters(path: startup.settings.deadLetterPath))
+      let lines = try ForgottenPerson(person).removeLines(of: startup.letters)
       let forgotten = try await ledger?.forget(person, time: time) ?? Forgotten()
       for line in Words.lines(forgotten, deadLetters: lines, deletedInBrevo: brevo) {
         try startup.console.show(line)

@@ -27,7 +27,7 @@ struct History: AsyncParsableCommand {
       if runs.isEmpty { try startup.console.show(Words.noRuns) }
       for line in runs.map({ Words.lines($0) }).joined(separator: [""]) { try startup.console.show(line) }
     } catch let fault as LedgerFault {
-      throw startup.refuse([Words.sentence(fault)])
+      throw startup.refuse(for: [fault])
     }
   }
 }

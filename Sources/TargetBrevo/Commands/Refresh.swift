@@ -35,7 +35,7 @@ struct Refresh: AsyncParsableCommand {
     if startup.settings.dryRun { throw startup.refuse([Words.dryRefresh]) }
     // Without a ledger there is nobody to refresh.
     do { _ = try startup.knownLedger() } catch let fault as LedgerFault {
-      throw startup.refuse([Words.sentence(fault)])
+      throw startup.refuse(for: [fault])
     }
     ignoreBrokenPipes()
     let transport = AsyncHTTPTransport(network: try startup.network())
@@ -59,7 +59,7 @@ struct Refresh: AsyncParsableCommand {
       count = try await ledger.receipts.invalidateAll(
         of: [TargetStream.products.name, TargetStream.categories.name])
     } catch {
-      throw startup.refuse([Words.sentence(error)])
+      throw startup.refuse(for: [error])
     }
     try startup.console.show(Words.forgotten(count))
   }

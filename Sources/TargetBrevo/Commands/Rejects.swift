@@ -34,9 +34,9 @@ struct Rejects: AsyncParsableCommand {
     let groups: RejectGroups
     do {
       let ledger = try DeliveryLedger.existing(settings.ledgerPath)
-      groups = try await RejectGroups.read(DeadLetters(path: settings.deadLetterPath), ledger: ledger)
+      groups = try await RejectGroups.read(startup.letters, ledger: ledger)
     } catch {
-      throw startup.refuse([Words.sentence(error)])
+      throw startup.refuse(for: [error])
     }
     if format == .json {
       return try startup.console.show(

@@ -17,7 +17,7 @@ struct Report: AsyncParsableCommand {
         target-brevo report -c config.json --output report.html
         target-brevo report -c config.json --days 90 --output - > report.html
 
-      Exit codes: 0 written; 1 the disk did not take it; 2 wrong usage or configuration, no run has made the ledger yet, or the file cannot be written.
+      Exit codes: 0 written; 1 the disk failed; 2 wrong usage or configuration, no run has made the ledger yet, or the file cannot be written.
       """)
 
   @OptionGroup var options: CommonOptions
@@ -38,16 +38,13 @@ struct Report: AsyncParsableCommand {
     let page: String
     do {
       let now = Int(SystemTime().now.components.seconds)
-      let letters = DeadLetters(path: startup.settings.deadLetterPath)
-      let figures = try await ReportFigures.gather(from: startup.knownLedger(), letters, days: days, now: now)
+      let figures = try await ReportFigures.gather(from: startup.knownLedger(), startup.letters, days: days, now: now)
       page = startup.redaction.withoutSecrets(ReportPage(figures: figures).html)
-      if output != "-" { try PageFile(path: output).replace(with: page) }
+      if output != "-" { try PageFile(path: output, disk: startup.disk).replace(with: page) }
     } catch let code as ExitCode {
       throw code
-    } catch let fault as PageFile.Fault where fault.isOfDisk {
-      throw ProgramInfo.target.fail(Words.sentence(fault))
     } catch {
-      throw startup.refuse([Words.sentence(error)])
+      throw startup.refuse(for: [error])
     }
     if output != "-" { return try startup.console.show(Words.Page.written(output)) }
     ignoreBrokenPipes()

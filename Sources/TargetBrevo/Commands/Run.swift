@@ -80,6 +80,6 @@ struct Run: Sendable {
       logger: startup.logger, isDry: settings.dryRun)
     return RunParts(
       settings: settings, api: api, ledger: ledger, time: time, tally: tally, logger: startup.logger,
-      redaction: startup.redaction, maximumRejects: maximumRejects)
+      redaction: startup.redaction, maximumRejects: maximumRejects, disk: startup.disk)
   }
 }

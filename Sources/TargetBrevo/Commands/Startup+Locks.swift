@@ -44,6 +44,6 @@ extension Startup {
   private func refusal(_ fault: LedgerLock.Taken) throws -> ExitCode {
     // Where the lock cannot be made, the ledger cannot either, and says better why.
     if fault.code != nil { _ = try openLedger() }
-    return refuse([Words.sentence(fault)])
+    return refuse(for: [fault])
   }
 }

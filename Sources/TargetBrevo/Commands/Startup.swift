@@ -14,16 +14,19 @@ struct Startup: Sendable {
   /// Hides the secrets in everything that is shown, logged or kept.
   let redaction: Redaction
   private let variables: [String: String]
+  /// Where the target keeps files of its own.
+  let disk: any Disk
   /// Where commands show things.
   var console: Console { Console(redaction: redaction) }
 
   /// Creates a start from what is already known.
-  init(settings: Settings, logger: Logger) {
+  init(settings: Settings, logger: Logger, disk: any Disk = SystemDisk()) {
     self.settings = settings
     self.logger = logger
     terminal = nil
     redaction = Redaction(secrets: settings.secrets)
     variables = [:]
+    self.disk = disk
   }
 
   /// Reads the configuration; everything that is wrong with it is named, and ends the program with 2.
@@ -31,6 +34,7 @@ struct Startup: Sendable {
     let program = ProgramInfo.target
     let variables = program.environment(with: Network.variables)
     self.variables = variables
+    disk = SystemDisk()
     let hidden = Network.secrets(in: variables)
     let logSettings = try program.logSettings(options, variables)
     let early = program.logger(logSettings, Redaction(secrets: hidden))
@@ -68,16 +72,16 @@ struct Startup: Sendable {
 
   /// Opens the ledger and checks that dead letters can be kept; both are needed before the first request.
   func openLedger() throws -> DeliveryLedger {
-    var problems: [String] = []
-    do { try DeadLetters(path: settings.deadLetterPath).check() } catch { problems.append(Words.sentence(error)) }
+    var problems: [any Error] = []
+    do { try letters.check() } catch { problems.append(error) }
     do {
       let ledger = try DeliveryLedger(path: settings.ledgerPath)
       if ledger.isNew { logger.info(Words.Notice.newLedger, metadata: ["ledger_path": "\(settings.ledgerPath)"]) }
       if problems.isEmpty { return ledger }
     } catch {
-      problems.append(Words.sentence(error))
+      problems.append(error)
     }
-    throw refuse(problems)
+    throw refuse(for: problems)
   }
 
   /// Copies the ledger for a dry run; the copy is nobody's file and goes with the program.
@@ -85,8 +89,10 @@ struct Startup: Sendable {
     do throws(LedgerFault) {
       return try DeliveryLedger(copyOf: settings.ledgerPath)
     } catch {
-      throw refuse([Words.sentence(error)])
+      throw refuse(for: [error])
     }
   }
 
+  /// The file of what did not reach Brevo.
+  var letters: DeadLetters { DeadLetters(path: settings.deadLetterPath, disk: disk) }
 }

@@ -13,7 +13,7 @@ struct Status: AsyncParsableCommand {
       EXAMPLE:
         target-brevo status -c config.json
 
-      Exit codes: 0 shown; 2 wrong usage or configuration, or no run has made the ledger yet.
+      Exit codes: 0 shown; 1 the disk failed; 2 wrong usage or configuration, or no run has made the ledger yet.
       """)
 
   @OptionGroup var options: CommonOptions
@@ -27,8 +27,7 @@ struct Status: AsyncParsableCommand {
     let document: StatusDocument
     do {
       let ledger = try startup.knownLedger()
-      let letters = DeadLetters(path: settings.deadLetterPath)
-      let groups = try await RejectGroups.read(letters, ledger: ledger)
+      let groups = try await RejectGroups.read(startup.letters, ledger: ledger)
       document = StatusDocument(
         ledgerPath: settings.ledgerPath, last: try await ledger.runs.last(limit: 1).first,
         counts: try await ledger.runs.counts(), standings: try await ledger.standings(settings),
@@ -36,7 +35,7 @@ struct Status: AsyncParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch {
-      throw startup.refuse([Words.sentence(error)])
+      throw startup.refuse(for: [error])
     }
     switch format {
     case .text: for line in Words.status(document) { try startup.console.show(line) }

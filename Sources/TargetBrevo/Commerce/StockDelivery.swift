@@ -87,7 +87,7 @@ struct StockDelivery: DeliverySubject {
     let table = StockEvents(
       names: settings.events, silentBefore: silentBefore, threshold: settings.commerce.lowStockThreshold,
       email: settings.commerce.stockAlertsTo, ids: ids)
-    let changes = try await ledger.stock.addUp { table.events($0) }
+    let changes = try await ledger.stock.addUp { $0.held.map(table.events) ?? [] }
     if changes > 0 { logger.info(Words.Notice.stockChanged, metadata: ["items": "\(changes)"]) }
     if let email = settings.commerce.stockAlertsTo {
       try await makeAlertContact(email)

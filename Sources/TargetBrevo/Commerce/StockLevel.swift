@@ -1,4 +1,5 @@
 import JSON
+import Ledger
 
 /// How many pieces of something there are, as Brevo is told it.
 ///
@@ -27,5 +28,14 @@ enum StockLevel {
   static func isUnfit(_ value: JSONValue?) -> Bool {
     guard let value, !value.isNull, !value.isString("") else { return false }
     return read(value) == nil
+  }
+}
+
+extension StockChange {
+  /// The change as Brevo is told it, within what its catalog is told too; nil where that did not change.
+  var held: StockChange? {
+    var change = self
+    (change.before, change.now) = (StockLevel.sum([before]), StockLevel.sum([now]))
+    return change.before == change.now ? nil : change
   }
 }

@@ -15,10 +15,13 @@ struct RunParts: Sendable {
   let redaction: Redaction
   /// More rejected records than this stop the run; nil for what the settings say.
   let maximumRejects: Int?
+  /// Where dead letters go.
+  let disk: any Disk
 
   /// A delivery that has learned nothing yet of the account and of the dead letters.
   func delivery() -> Delivery {
-    let rejecting = Rejecting(settings: settings, tally: tally, time: time, logger: logger, maximum: maximumRejects)
+    let rejecting = Rejecting(
+      settings: settings, tally: tally, time: time, logger: logger, maximum: maximumRejects, disk: disk)
     let delivery = Delivery(
       context: DeliveryContext(
         settings: settings.dryRun ? settings.withoutLookingBack : settings, api: api, ledger: ledger, time: time,

@@ -1,16 +1,10 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Singer
 
 /// The file of the dead letters, where it cannot be read or written.
 struct DeadLetterFault: Error {
-  var path: String
-  var reason: String
+  let path: String
+  /// What the system says of it.
+  let cause: SystemFault
 
-  /// What the system says of its last failure.
-  init(_ path: String) { (self.path, reason) = (path, String(cString: strerror(errno))) }
+  init(_ path: String, _ cause: SystemFault) { (self.path, self.cause) = (path, cause) }
 }

@@ -1,3 +1,5 @@
+import Singer
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -24,7 +26,7 @@ struct DeadLetterReader: ~Copyable {
       return
     }
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0, errno != ENOENT { throw DeadLetterFault(path) }
+    if descriptor < 0, errno != ENOENT { throw DeadLetterFault(path, SystemFault(code: errno)) }
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
@@ -47,7 +49,7 @@ struct DeadLetterReader: ~Copyable {
       let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
-        throw DeadLetterFault(path)
+        throw DeadLetterFault(path, SystemFault(code: errno))
       }
       if count == 0 {
         let line = buffer

@@ -27,7 +27,10 @@ final class KnownDeadLetters: Sendable {
   /// Appends those rejects that are not in the file yet.
   func append(_ rejects: [Reject], to letters: DeadLetters, line: (Reject) -> [UInt8]) throws(DeadLetterFault) {
     try content.withLock { content throws(DeadLetterFault) in
-      if content.known == nil { content.known = try read(letters) }
+      if content.known == nil {
+        content.known = try read(letters)
+        try letters.sync()
+      }
       var known = content.known ?? []
       var lines: [UInt8] = []
       for reject in rejects {

@@ -19,8 +19,11 @@ struct Rejecting: Sendable {
   let known = KnownDeadLetters()
   private let redaction: Redaction
 
-  init(settings: Settings, tally: Tally, time: any Timekeeper, logger: Logger, maximum: Int? = nil) {
-    letters = DeadLetters(path: settings.deadLetterPath)
+  init(
+    settings: Settings, tally: Tally, time: any Timekeeper, logger: Logger, maximum: Int? = nil,
+    disk: any Disk = SystemDisk()
+  ) {
+    letters = DeadLetters(path: settings.deadLetterPath, disk: disk)
     isDry = settings.dryRun
     self.settings = settings
     self.tally = tally

@@ -7,7 +7,10 @@ import Singer
 extension Words {
   /// Why a page cannot be written.
   static func sentence(_ fault: PageFile.Fault) -> String {
-    "--output: \(fault.path == "-" ? "standard output" : fault.path) cannot be written (\(fault.reason))"
+    """
+    --output: \(fault.path == "-" ? "standard output" : fault.path) cannot be written (\(fault.cause.reason)). See that its folder is \
+    there, that this user may write to it and that its disk has room; or name another file.
+    """
   }
 
   /// An amount with commas between thousands and, unless it is whole by nature, at least two decimals.

@@ -108,6 +108,8 @@ enum Words {
         it again; the file is as it was.
         """
       case .full: ". There is no room left on its disk; make some, and run it again."
+      case .failing:
+        ". Its disk fails, or was mounted for reading alone; see what the system's log says of it, mend that, and run it again."
       case .unreachable: ". See that its folder is there and that this user may write to it."
       case .newer:
         """
@@ -138,7 +140,7 @@ enum Words {
   /// Why dead letters cannot be kept.
   static func sentence(_ fault: DeadLetterFault) -> String {
     """
-    dead_letter_path: \(fault.path) cannot be written (\(fault.reason)). See that its folder is there, that this user may write to it \
+    dead_letter_path: \(fault.path) cannot be written (\(fault.cause.reason)). See that its folder is there, that this user may write to it \
     and that its disk has room.
     """
   }

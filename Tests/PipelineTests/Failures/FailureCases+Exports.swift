@@ -29,12 +29,7 @@ extension FailureCase {
       return try await stage.exporting().first { $0.contains("leaves them alone") } ?? ""
     },
     FailureCase("there is no room for an export", orders) { stage in
-      stage.openShopify()
-      // The shop's clock stands still while a program runs beside it, so that what takes time would never be done.
-      stage.sandbox.world { world in
-        (world.shopify.bulk.settings.start, world.shopify.bulk.settings.rate) = (.zero, .max)
-      }
-      try stage.folder.write(stage.shopify, to: "shopify.json")
+      try stage.openExports()
       let environment = ["TMPDIR": stage.folder.file("nowhere")]
       return try await Program.shopify.run(
         ["-c", "shopify.json"] + stage.catalog("orders"), in: stage.folder, environment: environment
@@ -42,7 +37,8 @@ extension FailureCase {
     },
   ]
 
-  private static let orders: @Sendable (inout SandboxOptions) -> Void = { options in
+  /// Orders enough for an export.
+  static let orders: @Sendable (inout SandboxOptions) -> Void = { options in
     (options.shopify.orders, options.shopify.customers) = (300, 40)
   }
 }
@@ -51,6 +47,16 @@ extension FailureStage {
   /// A configuration by which three hundred orders are exported.
   fileprivate var shopify: String {
     #"{"shop":"sandbox","access_token":"shpat_sandbox","shopify_url":"\#(shop.address)/shopify","start_date":"2020-01-01T00:00:00Z","bulk_above":100}"#
+  }
+
+  /// Lets a program export, with `shopify.json` for its configuration.
+  func openExports() throws {
+    openShopify()
+    // The shop's clock stands still while a program runs beside it, so that what takes time would never be done.
+    sandbox.world { world in
+      (world.shopify.bulk.settings.start, world.shopify.bulk.settings.rate) = (.zero, .max)
+    }
+    try folder.write(shopify, to: "shopify.json")
   }
 
   /// Lets the time come at which the shop has the version of the API that the tap asks for.

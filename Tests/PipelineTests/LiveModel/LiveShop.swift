@@ -30,6 +30,12 @@ final class LiveShop: Sendable {
   /// Lets something happen.
   func change(_ world: inout World) { state.withLock { $0.change(&world) } }
 
+  /// Lets something come that no store should have: what Brevo cannot take.
+  func makeOdd(_ world: inout World) { state.withLock { $0.makeOdd(&world) } }
+
+  /// Lets a subscriber come whose address is none.
+  func makeSubscriber(_ world: inout World) { state.withLock { $0.makeSubscriber(&world) } }
+
   /// The orders that were taken away.
   var removedOrders: [RemovedOrder] { state.withLock { $0.removed } }
 
@@ -93,6 +99,13 @@ extension LiveShop.State {
     default: world.send(shopper(world))
     }
   }
+
+  /// A subscriber comes whose address is none.
+  fileprivate mutating func makeSubscriber(_ world: inout World) {
+    for id in world.create("subscribers") { world.change("subscribers", [id], [("email", text("nobody at "))]) }
+  }
+
+  fileprivate mutating func makeOdd(_ world: inout World) { makeSubscriber(&world) }
 
   /// Somebody takes an order out of the archive again; its callback may come before the one of its archiving.
   private mutating func restore(_ world: inout World) {

@@ -46,9 +46,9 @@ protocol LivedShop: Sendable {
 struct LivedTap: Sendable {
   let program: @Sendable (any Timekeeper) -> TapProgram
   /// The configuration.
-  let config: String
+  var config: String
   /// The streams that are read.
-  let streams: [String]
+  var streams: [String]
   /// Makes what reads again what callbacks have named.
   let reader: @Sendable () -> any HintReader
   /// Whether answers bear the shop's time.

@@ -18,6 +18,8 @@ struct TapLife {
   let state: String?
   /// How far its clock is ahead of the store's; then it is told the store's.
   var ahead = Duration.zero
+  /// What the store does wrong in ways that no answer shows.
+  var tricks = Tricks()
 
   /// Does a run's work.
   ///
@@ -37,7 +39,7 @@ struct TapLife {
       plan: try tap.plan(from: state, time), output: output,
       logger: Logger(label: "tap") { _ in LogCollector(log: log) },
       transport: SandboxTransport(
-        sandbox: sandbox, time: time, peril: peril, tricks: Tricks(), tellsTime: tap.tellsTime || ahead != .zero),
+        sandbox: sandbox, time: time, peril: peril, tricks: tricks, tellsTime: tap.tellsTime || ahead != .zero),
       time: PerilousTime(time: time, peril: peril, ahead: ahead))
     run.work = work
     return (await run(until: signals), log)

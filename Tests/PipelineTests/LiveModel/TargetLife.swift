@@ -20,6 +20,8 @@ struct TargetLife {
   let own: String
   /// What Brevo does wrong in ways that no answer shows.
   var tricks = Tricks()
+  /// The disk on which it keeps dead letters.
+  var disk: any Disk = SystemDisk()
 
   /// Takes what a tap has written.
   ///
@@ -49,7 +51,7 @@ struct TargetLife {
     var collector = LogCollector(log: log)
     collector.logLevel = .info
     let startup = Startup(
-      settings: try settings(), logger: Logger(label: "target-brevo") { [collector] _ in collector })
+      settings: try settings(), logger: Logger(label: "target-brevo") { [collector] _ in collector }, disk: disk)
     var code: Int32 = 0
     do {
       try await Run(

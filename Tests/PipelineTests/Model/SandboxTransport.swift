@@ -36,6 +36,7 @@ struct SandboxTransport: Transport {
       do { try await time.sleep(for: delay) } catch { throw .cancelled }
     case .whole: break
     }
+    if tricks.tellsOwnTotals { answer.body = Tricks.withOwnTotals(answer.body) }
     if tellsTime { answer.headers.append(("date", Dates.http(sandbox.world(\.seconds)))) }
     if tricks.isLost(request) { return HTTPResponse(status: 524, body: Array("error code: 524".utf8)) }
     return HTTPResponse(
@@ -43,7 +44,7 @@ struct SandboxTransport: Transport {
   }
 }
 
-/// What Brevo does wrong in ways that no answer shows.
+/// What a store or Brevo does wrong in ways that no answer shows.
 final class Tricks: Sendable {
   private struct State {
     /// How many requests are carried out and answered with a 524 all the same.
@@ -54,7 +55,38 @@ final class Tricks: Sendable {
 
   private let state: Mutex<State>
 
-  init(lost: Int = 0, dropping: Int = 0) { state = Mutex(State(lost: lost, dropping: dropping)) }
+  /// Whether lists tell of each page as if it were all that there is.
+  let tellsOwnTotals: Bool
+
+  init(lost: Int = 0, dropping: Int = 0, tellingOwnTotals tellsOwnTotals: Bool = false) {
+    self.tellsOwnTotals = tellsOwnTotals
+    state = Mutex(State(lost: lost, dropping: dropping))
+  }
+
+  /// A page of a list whose totals are the page's own.
+  static func withOwnTotals(_ body: [UInt8]) -> [UInt8] {
+    guard let json = try? JSONValue.parse(body), let pages = json["meta"]?["pagination"], let count = pages["count"],
+      let page = pages["current_page"]
+    else { return body }
+    return JSONWriter.bytes { writer in
+      writer.object { writer in
+        for (key, value) in json.members where !key.is("meta") { writer.member(key, value) }
+        writer.member("meta") { writer in
+          writer.object { writer in
+            writer.member("pagination") { writer in
+              writer.object { writer in
+                for (key, value) in pages.members where !["total", "total_pages", "links"].contains(key.string) {
+                  writer.member(key, value)
+                }
+                writer.member("total", count)
+                writer.member("total_pages", page)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
 
   var isActive: Bool { state.withLock { $0.lost + $0.dropping > 0 } }
 

@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import GRDBSQLite
 import Synchronization
 import TestSupport
 
@@ -43,35 +42,44 @@ final class Machine {
     runner: SimulatedLife.Death? = nil, _ work: (Peril) async throws -> Void
   ) async throws -> Bool {
     let (disk, next) = (disk, folder.file("\(number + 1)"))
-    let last = Mutex<[String]>([])
+    let last = Mutex<(states: [String], disk: ForgetfulDisk?)>(([], nil))
     let peril = Peril(at: death?.call ?? Self.mostCalls) {
       var random = Seeded(seed: seed)
       let lines = printed.map { Self.lines($0) } ?? []
-      last.withLock { $0 = lines }
       // Who keeps the states goes on where the process alone dies, and is somewhere behind where the machine does.
       let steps = death?.isPowerCut == true ? Int.random(in: 0...lines.count * 3, using: &random) : nil
       try? Self.keep(lines, on: disk, steps: steps)
-      try? disk.leave(to: next, after: death?.isPowerCut == true ? random : nil)
+      let left = try? Self.leave(disk, to: next, after: death, random)
+      last.withLock { $0 = (lines, left) }
     }
     disk.watch { _, _ in
       peril.moment()
-      return peril.isDead ? SQLITE_IOERR : SQLITE_OK
+      return peril.isDead ? .gone : nil
     }
-    defer { disk.watch { _, _ in SQLITE_OK } }
+    defer { disk.watch { _, _ in nil } }
     try await work(peril)
     calls = peril.moments
     allCalls += calls
     isEndless = isEndless || death == nil && peril.isDead
-    let lines = peril.isDead ? last.withLock { $0 } : printed.map { Self.lines($0) } ?? []
-    states += lines
-    if !peril.isDead {
-      try Self.keep(lines, on: disk, steps: runner.map { min($0.call, lines.count * 3) })
-      guard let runner else { return true }
-      try disk.leave(to: next, after: runner.isPowerCut ? Seeded(seed: seed) : nil)
-    }
     number += 1
-    self.disk = try ForgetfulDisk(next)
-    return !peril.isDead
+    guard !peril.isDead else {
+      let (lines, left) = last.withLock { $0 }
+      states += lines
+      if let left { self.disk = left }
+      return false
+    }
+    let lines = printed.map { Self.lines($0) } ?? []
+    states += lines
+    try Self.keep(lines, on: disk, steps: runner.map { min($0.call, lines.count * 3) })
+    if let runner { self.disk = try Self.leave(disk, to: next, after: runner, Seeded(seed: seed)) }
+    return true
+  }
+
+  /// What a death leaves of a disk.
+  private static func leave(
+    _ disk: ForgetfulDisk, to folder: String, after death: SimulatedLife.Death?, _ random: Seeded
+  ) throws -> ForgetfulDisk {
+    try death?.isPowerCut == true ? disk.leave(to: folder, afterPowerCut: random) : disk.leave(to: folder)
   }
 
   /// So many calls no process makes that comes to an end.

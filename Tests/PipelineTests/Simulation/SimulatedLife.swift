@@ -25,7 +25,7 @@ struct SimulatedLife: Sendable {
 
   /// What goes wrong beside deaths; each can be switched off.
   enum Mishap: CaseIterable, Sendable {
-    case storeFails, brevoFails, answersLost, callbacksAstray, oldState, noState, clockAhead
+    case storeFails, brevoFails, answersLost, callbacksAstray, oldState, noState, clockAhead, oddData
   }
 
   /// What all that is drawn in this life begins with.
@@ -68,7 +68,7 @@ struct SimulatedLife: Sendable {
     mishaps = []
     for (mishap, percent) in [
       (.storeFails, 15), (.brevoFails, 20), (.answersLost, 15), (.callbacksAstray, 30), (.oldState, 8), (.noState, 3),
-      (.clockAhead, 10),
+      (.clockAhead, 10), (.oddData, 30),
     ] as [(Mishap, Int)] where chance(percent) { mishaps.insert(mishap) }
   }
 }
@@ -103,6 +103,12 @@ struct SimulationPlan: Sendable {
   var isReceiving: Bool
   /// How many runs without mishaps follow in the end.
   var lastRuns: Int
+  /// Whether the store has hooks: without them all that happens has to be found by its date.
+  var hasHooks: Bool
+  /// Whether the store's lists tell of each page as if it were all that there is.
+  var tellsOwnTotals: Bool
+  /// Whether in the end the store never says of one order how it was paid.
+  var hasStubbornOrder: Bool
 
   init(seed: UInt64) {
     self.seed = seed
@@ -110,6 +116,13 @@ struct SimulationPlan: Sendable {
     isReceiving = Int.random(in: 0..<3, using: &random) > 0
     lastRuns = Int.random(in: 0..<3, using: &random) == 2 ? 3 : 2
     lives = (0..<Int.random(in: 2...6, using: &random)).map { _ in SimulatedLife(&random) }
+    hasHooks = Int.random(in: 0..<4, using: &random) > 0
+    tellsOwnTotals = Int.random(in: 0..<6, using: &random) == 0
+    hasStubbornOrder = Int.random(in: 0..<6, using: &random) == 0
+    guard !hasHooks else { return }
+    // Whose clock is wrong today has it wrong tomorrow too.
+    let isAhead = Int.random(in: 0..<3, using: &random) == 0
+    for place in lives.indices where isAhead { lives[place].mishaps.insert(.clockAhead) }
   }
 
   /// The same story with a little less in it, in every way that there is; the largest steps first.
@@ -121,6 +134,8 @@ struct SimulationPlan: Sendable {
       plans.append(plan)
     }
     for place in lives.indices where lives.count > 1 { add { $0.lives.remove(at: place) } }
+    if tellsOwnTotals { add { $0.tellsOwnTotals = false } }
+    if hasStubbornOrder { add { $0.hasStubbornOrder = false } }
     for place in lives.indices {
       let life = lives[place]
       for mishap in life.mishaps { add { $0.lives[place].mishaps.remove(mishap) } }
@@ -141,6 +156,8 @@ extension SimulationPlan: CustomStringConvertible {
   var description: String {
     let head =
       "TEST_SEED=\(seed), \(isReceiving ? "receiving all the time" : "receiving while it listens")"
+      + (hasHooks ? "" : ", without hooks") + (tellsOwnTotals ? ", each page tells of itself alone" : "")
+      + (hasStubbornOrder ? ", an order that is stubborn" : "")
     return ([head] + lives.map { "  \($0)" }).joined(separator: "\n")
   }
 }

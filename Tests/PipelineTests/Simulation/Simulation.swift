@@ -48,7 +48,7 @@ struct Simulation {
   ///
   /// - Returns: what is wrong; nothing if all is well.
   mutating func run() async throws -> [String] {
-    try await HooksClient.of(sandbox, time).keep()
+    try await keepHooks()
     for life in plan.lives {
       var luck = Seeded(seed: life.seed)
       shop.begin(luck.next())
@@ -58,9 +58,22 @@ struct Simulation {
     return try await end()
   }
 
+  private func keepHooks() async throws {
+    if plan.hasHooks { try await HooksClient.of(sandbox, time).keep() }
+  }
+
+  /// How the tap is started: where each page tells of itself alone, pages are so small that lists have several.
+  private var tap: LivedTap {
+    var tap = shop.tap
+    if plan.tellsOwnTotals { tap.config = tap.config.replacing("{", with: #"{"page_size":2,"#, maxReplacements: 1) }
+    return tap
+  }
+
+  private var tricks: Tricks { Tricks(tellingOwnTotals: plan.tellsOwnTotals) }
+
   private mutating func live(_ life: SimulatedLife, _ luck: inout Seeded) async throws -> [String] {
     let start = Int(time.now.components.seconds)
-    if Int.random(in: 0..<3, using: &luck) == 0 { try await HooksClient.of(sandbox, time).keep() }
+    if Int.random(in: 0..<3, using: &luck) == 0 { try await keepHooks() }
     armHooks(life, &luck)
     let pauses = (0...life.changes).map { $0 == life.changes ? life.rest : Int.random(in: 0...40, using: &luck) }
     var received = true
@@ -68,10 +81,10 @@ struct Simulation {
       received = try await machine.process(life.receiver, luck.next()) { [self] peril in
         let clock = PerilousTime(time: time, peril: peril)
         guard let spool = try? Self.open(machine.spoolPath, clock) else { return }
-        try await shopAtWork(pauses, receiving.intake(spool, peril))
+        try await shopAtWork(life, pauses, receiving.intake(spool, peril))
       }
     } else {
-      try await shopAtWork(pauses, Nobody())
+      try await shopAtWork(life, pauses, Nobody())
     }
     var faults = received ? [] : try await machine.damage(acknowledged)
     let written = try await tap(life, &luck)
@@ -87,9 +100,10 @@ struct Simulation {
   }
 
   /// Things happen in the shop, and callbacks find somebody or nobody.
-  private func shopAtWork(_ pauses: [Int], _ receiver: any Transport) async throws {
+  private func shopAtWork(_ life: SimulatedLife, _ pauses: [Int], _ receiver: any Transport) async throws {
     for (place, pause) in pauses.enumerated() {
       if place < pauses.count - 1 { sandbox.world { shop.change(&$0) } }
+      if life.mishaps.contains(.oddData), shop.chance(30) { sandbox.world { shop.makeOdd(&$0) } }
       await HookCourier(sandbox: sandbox, transport: receiver, needsRoute: false)
         .drain(until: time.now + .seconds(pause)) { time.advance(by: $0) }
     }
@@ -131,7 +145,8 @@ extension Simulation {
     if life.mishaps.contains(.storeFails) { fail(&luck) }
     defer { sandbox.world { $0.faults = [] } }
     let (path, sandbox, shop, time, receiving) = (machine.spoolPath, sandbox, shop, time, receiving)
-    let ahead = life.mishaps.contains(.clockAhead) ? Duration.seconds(Int.random(in: 1...20_000, using: &luck)) : .zero
+    let ahead = life.mishaps.contains(.clockAhead) ? Duration.seconds(Self.lead(&luck)) : .zero
+    let (tap, tricks) = (tap, tricks)
     var written = Written()
     written.isAlive = try await machine.process(life.tap, luck.next()) { peril in
       let open: @Sendable () throws(SpoolFault) -> Spool = { () throws(SpoolFault) in
@@ -147,8 +162,9 @@ extension Simulation {
             await HookCourier(sandbox: sandbox, transport: receiving.intake(spool, peril), needsRoute: false).step()
           }
         }
-      let tap = TapLife(tap: shop.tap, sandbox: sandbox, time: time, peril: peril, state: state, ahead: ahead)
-      written.bytes = try await tap.run(work).written
+      written.bytes = try await TapLife(
+        tap: tap, sandbox: sandbox, time: time, peril: peril, state: state, ahead: ahead, tricks: tricks
+      ).run(work).written
     }
     written.calls = machine.calls
     // With its machine the tap's last words are lost, but for those that the target has taken by then.
@@ -156,6 +172,11 @@ extension Simulation {
       written.bytes.removeLast(Int.random(in: 0...written.bytes.count, using: &luck))
     }
     return written
+  }
+
+  /// How far a clock is ahead, in seconds: hours as likely as minutes.
+  private static func lead(_ luck: inout Seeded) -> Int {
+    Int.random(in: 1...([300, 2000, 20_000].randomElement(using: &luck) ?? 300), using: &luck)
   }
 
   /// Lets the target take what a tap has written, and keeps the states that it prints.
@@ -179,7 +200,7 @@ extension Simulation {
     let isAlive = try await machine.process(death, seed, printing: printed, runner: runner) { peril in
       outcome = try await TargetLife(
         sandbox: sandbox, time: time, peril: peril, folder: machine.disk.folder, own: shop.target,
-        tricks: Tricks(lost: lost)
+        tricks: Tricks(lost: lost), disk: ForgetfulFiles(machine.disk)
       ).run(input, states: printed)
     }
     return (isAlive, outcome.isWhole, outcome.log)
@@ -225,7 +246,7 @@ extension Simulation {
   /// The shop comes to rest, what is late arrives, and a last run brings all that is left.
   private mutating func end() async throws -> [String] {
     sandbox.world { ($0.faults, $0.hooks.faults) = ([], []) }
-    try await HooksClient.of(sandbox, time).keep()
+    try await keepHooks()
     let alive = Peril(at: nil) {}
     do {
       let spool = try Self.open(machine.spoolPath, time)
@@ -241,9 +262,13 @@ extension Simulation {
       time.advance(by: .seconds(120))
     }
     let faults = try await machine.damage(acknowledged)
-    return faults
+    let (reference, rejects) = try await reference()
+    let lost = rejects.subtracting(KeptLetters.identities(machine.disk.path("rejects.jsonl")))
+    let unread =
+      plan.hasStubbornOrder ? try await StubbornOrder(sandbox: sandbox, time: time, tap: shop.tap).faults() : []
+    return faults + unread + (lost.isEmpty ? [] : ["\(lost.count) dead letters are gone that states have passed"])
       + LiveTruth(
-        store: sandbox.world { $0.store }, account: sandbox.world { $0.account }, reference: try await reference(),
+        store: sandbox.world { $0.store }, account: sandbox.world { $0.account }, reference: reference,
         began: began, now: Int(time.now.components.seconds), admitted: admitted, removedOrders: shop.removedOrders,
         formerCustomers: shop.formerCustomers, leftAddresses: shop.leftAddresses, addressChanges: shop.addressChanges,
         placed: placed
@@ -259,15 +284,16 @@ extension Simulation {
     let work = ListeningLife(rounds: nil, pass: .whole, peril: alive, reader: StoreObjects()) { () throws(SpoolFault) in
       try Self.open(path, time)
     }
-    let tap = try await TapLife(tap: shop.tap, sandbox: sandbox, time: time, peril: alive, state: machine.state).run(
-      work)
+    let tap = try await TapLife(
+      tap: tap, sandbox: sandbox, time: time, peril: alive, state: machine.state, tricks: tricks
+    ).run(work)
     guard tap.isWhole else { return "the last life of the tap failed: \(tap.log.suffix(1500))" }
     let target = try await load(tap.written)
     return target.isWhole ? nil : "the last life of the target failed: \(target.log.suffix(1500))"
   }
 
   /// What a Brevo has that learns of the store now, by its lists alone.
-  private func reference() async throws -> Account {
+  private func reference() async throws -> (account: Account, rejects: Set<Digest>) {
     let other = CommerceSandbox(Self.options) { [time] in time.now }
     let alive = Peril(at: nil) {}
     let tap = try await TapLife(tap: shop.tap, sandbox: sandbox, time: time, peril: alive, state: nil).run(ListsWork())
@@ -277,7 +303,7 @@ extension Simulation {
       sandbox: other, time: time, peril: alive, folder: machine.outside("reference"), own: shop.target
     )
     .run(input, states: machine.outside("reference-states"))
-    return other.world { $0.account }
+    return (other.world { $0.account }, KeptLetters.identities(machine.outside("reference/rejects.jsonl")))
   }
 
   /// Takes note of the things of which the target has learned where their pieces lie, in a life that began at a second.

@@ -3,6 +3,7 @@ import HTTP
 import TestSupport
 import Testing
 
+@testable import Ledger
 @testable import Live
 @testable import Sandbox
 @testable import Shops
@@ -33,8 +34,21 @@ import Testing
   }
 
   private func load(_ input: String, _ stage: Stage) async throws -> (code: Int32, log: String) {
-    try await TargetLife(sandbox: stage.brevo, time: time, peril: alive, folder: stage.disk.folder, own: shop.target)
-      .end(input, states: stage.disk.path("states"))
+    try await TargetLife(
+      sandbox: stage.brevo, time: time, peril: alive, folder: stage.disk.folder, own: shop.target,
+      disk: ForgetfulFiles(stage.disk)
+    ).end(input, states: stage.disk.path("states"))
+  }
+
+  /// What a tap writes that reads the store, as a file.
+  private func input() async throws -> String {
+    let written = try await TapLife(tap: shop.tap, sandbox: store, time: time, peril: alive, state: nil).run(
+      ListsWork()
+    )
+    .written
+    let path = folder.file("input")
+    try Data(written).write(to: URL(fileURLWithPath: path))
+    return path
   }
 
   /// What a Brevo has, to be compared.
@@ -45,31 +59,27 @@ import Testing
     return (contacts + products + account.events.map { ToldEvent($0) }.map { "\($0.id) \($0)" }).sorted()
   }
 
-  @Test(arguments: DiskFault.allCases)
+  @Test(arguments: DiskFault.ofDisks)
   func `ends a load with a sentence at whichever write of the ledger, and the next loses nothing`(
     _ fault: DiskFault
   ) async throws {
-    let input = folder.file("input")
-    try Data(
-      try await TapLife(tap: shop.tap, sandbox: store, time: time, peril: alive, state: nil).run(ListsWork()).written
-    )
-    .write(to: URL(fileURLWithPath: input))
+    let input = try await input()
     let whole = try Stage(folder.file("whole"), time)
-    let calls = whole.disk.count("ledger.sqlite")
+    let calls = whole.disk.calls(to: "ledger.sqlite")
     #expect(try await load(input, whole).code == 0)
-    // One call of each sixth: the first make the tables, the last close the file.
+    // One call of each quarter: the first make the tables, the last close the file.
     var random = Seeded("A disk that fails")
     var broken = 0
-    for number in 0..<6 {
+    for number in 0..<4 {
       let stage = try Stage(folder.file("\(number)"), time)
-      let call = calls.count * number / 6 + Int.random(in: 1...max(1, calls.count / 6), using: &random)
+      let call = calls.count * number / 4 + Int.random(in: 1...max(1, calls.count / 4), using: &random)
       stage.disk.fail(fault, at: "ledger.sqlite", from: call)
       let (code, log) = try await load(input, stage)
       if code != 0 {
         broken += 1
         let last = log.split(separator: "\n").last { $0.hasPrefix("critical") } ?? ""
         #expect(
-          [1, 2].contains(code) && last.contains("ledger_path: "),
+          code == 1 && last.contains("ledger_path: "),
           "\(fault) from call \(call): \(code) \(log.suffix(600))")
       }
       stage.disk.mend()
@@ -80,14 +90,70 @@ import Testing
     #expect(broken > 1)
   }
 
-  @Test(arguments: DiskFault.allCases)
+  @Test(arguments: DiskFault.ofDisks)
+  func `ends a run with 1 where the ledger cannot even be opened, which a path that is wrong ends with 2`(
+    _ fault: DiskFault
+  ) async throws {
+    try folder.write("", to: "nothing")
+    let whole = try Stage(folder.file("whole"), time)
+    let calls = whole.disk.calls(to: "ledger.sqlite")
+    #expect(try await load(folder.file("nothing"), whole).code == 0)
+    for call in calls.struck(by: fault).prefix(5) {
+      let stage = try Stage(folder.file("\(call)"), time)
+      stage.disk.fail(fault, at: "ledger.sqlite", from: call)
+      let (code, log) = try await load(folder.file("nothing"), stage)
+      #expect(code == 1 && log.contains("ledger_path: ") && log.contains("disk"), "\(fault) from call \(call): \(log)")
+    }
+    let wrong = SystemRefusal(writing: folder.file("nowhere/ledger.sqlite"))
+    #expect(wrong?.isOfDisk == false)
+  }
+
+  @Test(arguments: DiskFault.ofDisks)
+  func `ends a load with a sentence at whichever write of the dead letters, and the next loses none`(
+    _ fault: DiskFault
+  ) async throws {
+    store.world { world in
+      for _ in 0..<3 { shop.makeSubscriber(&world) }
+    }
+    let input = try await input()
+    // A line of an earlier run is there, so that both are met: a file that is there, and one that is made.
+    for start in ["", "{}\n"] {
+      func stage(_ name: String) throws -> Stage {
+        let stage = try Stage(folder.file("\(start.count) \(name)"), time)
+        if !start.isEmpty { try stage.disk.put(Array(start.utf8), into: "rejects.jsonl") }
+        return stage
+      }
+      let whole = try stage("whole")
+      let calls = whole.disk.calls(to: "rejects.jsonl")
+      #expect(try await load(input, whole).code == 0)
+      let letters = KeptLetters.keys(whole.disk.path("rejects.jsonl"))
+      #expect(letters.count == 3 && calls.count >= 4)
+      for call in calls.struck(by: fault) {
+        let stage = try stage("\(call)")
+        stage.disk.fail(fault, at: "rejects.jsonl", from: call)
+        let (code, log) = try await load(input, stage)
+        let last = log.split(separator: "\n").last { $0.hasPrefix("critical") } ?? ""
+        #expect(
+          code == 1 && last.contains("dead_letter_path: \(stage.disk.path("rejects.jsonl"))"),
+          "\(fault) from call \(call): \(code) \(log.suffix(600))")
+        stage.disk.mend()
+        let again = try await load(input, stage)
+        #expect(again.code == 0, "\(fault) from call \(call): \(again.log.suffix(600))")
+        #expect(
+          KeptLetters.keys(stage.disk.path("rejects.jsonl")) == letters && content(stage) == content(whole),
+          "\(fault) from call \(call)")
+      }
+    }
+  }
+
+  @Test(arguments: DiskFault.ofDisks)
   func `keeps a receiver from answering 200 at whichever write of the spool, and nothing longer than it lasts`(
     _ fault: DiskFault
   ) async throws {
     try await HooksClient.of(store, time).keep()
     time.advance(by: .seconds(90))
     var random = Seeded("A spool that fails")
-    for number in 0..<6 {
+    for number in 0..<4 {
       let disk = try ForgetfulDisk(folder.file("spool \(number)"))
       let acknowledged = Acknowledged()
       let spool = try Spool(path: disk.path("spool.sqlite"), shop: "sandbox1", time: time)

@@ -56,12 +56,14 @@ enum DiskVFS {
     guard let file, let open = system?.pointee.xOpen else { return SQLITE_CANTOPEN }
     guard let (disk, name) = place(path) else { return open(system, path, file, flags, result) }
     file.pointee.pMethods = nil
-    let refusal = disk.call(.open, name)
-    if refusal != SQLITE_OK { return refusal }
+    if let refusal = disk.call(.open, name) { return refusal.code(of: .open) }
     let below = OpenFile.below(file)
-    let code = open(system, path, below, flags, result)
+    let (code, number) = disk.atOnce {
+      let code = open(system, path, below, flags, result)
+      return (code, code == SQLITE_OK ? try? disk.open(name) : nil)
+    }
     guard code == SQLITE_OK else { return code }
-    guard let number = try? disk.open(name) else {
+    guard let number else {
       _ = below.pointee.pMethods?.pointee.xClose(below)
       return SQLITE_CANTOPEN
     }
@@ -75,8 +77,7 @@ enum DiskVFS {
   private static func delete(_ path: UnsafePointer<CChar>?, _ syncsFolder: Int32) -> Int32 {
     guard let delete = system?.pointee.xDelete else { return SQLITE_IOERR }
     guard let (disk, name) = place(path) else { return delete(system, path, syncsFolder) }
-    let refusal = disk.call(.delete, name)
-    if refusal != SQLITE_OK { return refusal }
+    if let refusal = disk.call(.delete, name) { return refusal.code(of: .delete) }
     return disk.atOnce {
       let code = delete(system, path, syncsFolder)
       if code == SQLITE_OK {

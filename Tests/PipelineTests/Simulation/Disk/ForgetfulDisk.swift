@@ -1,19 +1,21 @@
 import Foundation
-import GRDBSQLite
 import Synchronization
 import TestSupport
 
 /// A folder whose disk forgets at a power cut what was not synced.
 ///
-/// SQLite writes to real files there, by ``DiskVFS``, and the disk keeps beside them what of it would still be there. Names that
-/// were made, taken away or given to other files last only once the folder is synced, as SQLite does with a new log. What others
-/// write in the folder the disk knows nothing of, and takes for synced.
+/// SQLite writes to real files there, by ``DiskVFS``, and the target its own, and the disk keeps beside them what of it would still
+/// be there. Names that were made, taken away or given to other files last only once the folder is synced, as SQLite does with a new
+/// log. What others write in the folder the disk knows nothing of, and takes for synced.
 final class ForgetfulDisk: Sendable {
   /// What a program does with a file.
-  enum Call: Sendable { case open, write, truncate, sync, delete }
+  enum Call: Sendable { case open, write, truncate, sync, rename, delete }
 
-  /// Is told of each call before it is carried out; gives SQLite's number of what goes wrong, or `SQLITE_OK`.
-  typealias Watch = @Sendable (Call, String) -> Int32
+  /// A write that is being carried out, with the number of its file.
+  typealias UnderWay = (file: Int, write: DiskFile.Write)
+
+  /// Is told of each call before it is carried out; gives what goes wrong, if anything does.
+  typealias Watch = @Sendable (Call, String) -> DiskFault?
 
   private struct State {
     var files: [Int: DiskFile] = [:]
@@ -21,7 +23,8 @@ final class ForgetfulDisk: Sendable {
     var names: [String: Int] = [:]
     var durable: [String: Int] = [:]
     var last = 0
-    var watch: Watch = { _, _ in SQLITE_OK }
+    var watch: Watch = { _, _ in nil }
+    var underWay: UnderWay?
 
     mutating func make(_ name: String, _ bytes: [UInt8] = []) -> Int {
       last += 1
@@ -31,20 +34,22 @@ final class ForgetfulDisk: Sendable {
   }
 
   let folder: String
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   /// Is held while the system changes a file, and while what is left of all is copied: a process dies at one moment for all of
   /// its files, while a connection may be at work on another thread, or be closed there.
   private let moment = NSLock()
 
   /// Makes a disk of a folder; what is there is synced.
-  init(_ folder: String) throws {
+  convenience init(_ folder: String) throws { try self.init(folder, State()) }
+
+  private init(_ folder: String, _ known: State) throws {
     self.folder = folder
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-      let bytes = try read(name)
-      state.withLock { _ = $0.make(name, bytes) }
+    var state = known
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) where state.names[name] == nil {
+      state.durable[name] = state.make(name, try Self.read("\(folder)/\(name)"))
     }
-    state.withLock { $0.durable = $0.names }
+    self.state = Mutex(state)
     DiskVFS.mount(self)
   }
 
@@ -55,40 +60,79 @@ final class ForgetfulDisk: Sendable {
 
   func path(_ name: String) -> String { "\(folder)/\(name)" }
 
-  func read(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(name)))) }
+  /// The files that are there.
+  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() }
 
-  /// Copies what is left of the folder into a new one: all of it where no random numbers are given, as when a process is killed
-  /// and the machine goes on; else what was synced, and some of the rest.
-  func leave(to folder: String, after powerCut: Seeded?) throws {
-    try atOnce { try copy(to: folder, after: powerCut) }
+  func read(_ name: String) throws -> [UInt8] { try Self.read(path(name)) }
+
+  private static func read(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
   /// Does something to a file in which no copy of the folder comes.
-  func atOnce<Value>(_ work: () throws -> Value) rethrows -> Value { try moment.withLock { try work() } }
+  func atOnce<Value, Fault: Error>(_ work: () throws(Fault) -> Value) throws(Fault) -> Value {
+    moment.lock()
+    defer { moment.unlock() }
+    return try work()
+  }
 
-  private func copy(to folder: String, after powerCut: Seeded?) throws {
+  /// Copies what a process leaves that is killed, while the machine goes on: all of it, though what was not synced may still be lost.
+  func leave(to folder: String) throws -> ForgetfulDisk { try atOnce { try copy(to: folder) } }
+
+  /// Copies what a power cut leaves into a new folder: what was synced, and some of the rest.
+  func leave(to folder: String, afterPowerCut random: Seeded) throws -> ForgetfulDisk {
+    try atOnce { try copy(to: folder, afterPowerCut: random) }
+  }
+
+  private func copy(to folder: String) throws -> ForgetfulDisk {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let (files, names, durable) = state.withLock { ($0.files, $0.names, $0.durable) }
-    let there = try FileManager.default.contentsOfDirectory(atPath: self.folder)
-    var random = powerCut ?? Seeded(seed: 0)
+    var state = state.withLock { $0 }
+    (state.watch, state.underWay) = ({ _, _ in nil }, nil)
+    for name in try remaining() {
+      try FileManager.default.copyItem(atPath: path(name), toPath: "\(folder)/\(name)")
+    }
+    return try ForgetfulDisk(folder, state)
+  }
+
+  private func copy(to folder: String, afterPowerCut random: Seeded) throws -> ForgetfulDisk {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    var state = state.withLock { $0 }
+    // Also what it catches on its way may be there, or a part of it.
+    if let (file, write) = state.underWay { state.files[file]?.note(write) }
+    var random = random
     let percent = [0, 0, 50, 90, 100].randomElement(using: &random) ?? 0
-    for name in Set(there).union(durable.keys).sorted() where !name.hasSuffix("-shm") && !name.hasSuffix(".lock") {
-      let (new, old) = (names[name], durable[name])
-      guard powerCut != nil, new != nil || old != nil else {
-        if there.contains(name) { try FileManager.default.copyItem(atPath: path(name), toPath: "\(folder)/\(name)") }
+    for name in try Set(remaining()).union(state.durable.keys).sorted() {
+      let (new, old) = (state.names[name], state.durable[name])
+      guard new != nil || old != nil else {
+        try FileManager.default.copyItem(atPath: path(name), toPath: "\(folder)/\(name)")
         continue
       }
       let isNew = new == old || Int.random(in: 0..<100, using: &random) < percent
-      guard let file = (isNew ? new : old).flatMap({ files[$0] }) else { continue }
+      guard let file = (isNew ? new : old).flatMap({ state.files[$0] }) else { continue }
       try Data(file.remains(percent, &random)).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    }
+    return try ForgetfulDisk(folder)
+  }
+
+  /// The files that are there, but for those that a process has for itself alone.
+  private func remaining() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+      !$0.hasSuffix("-shm") && !$0.hasSuffix(".lock")
     }
   }
 }
 
-/// What ``DiskVFS`` tells of the calls of SQLite.
+/// What is told of the calls of programs.
 extension ForgetfulDisk {
   /// A call is about to be carried out; gives what goes wrong.
-  func call(_ call: Call, _ name: String) -> Int32 { state.withLock { $0.watch }(call, name) }
+  func call(_ call: Call, _ name: String, _ underWay: UnderWay? = nil) -> DiskFault? {
+    let watch = state.withLock { state in
+      state.underWay = underWay
+      return state.watch
+    }
+    defer { state.withLock { $0.underWay = nil } }
+    return watch(call, name)
+  }
 
   /// A file is opened.
   ///
@@ -114,6 +158,14 @@ extension ForgetfulDisk {
   }
 
   func delete(_ name: String) { state.withLock { $0.names[name] = nil } }
+
+  /// A file has another's name, and stands in its place.
+  func rename(_ old: String, as new: String) {
+    state.withLock { state in
+      state.names[new] = state.names[old]
+      state.names[old] = nil
+    }
+  }
 }
 
 /// What other programs do, call by call, as a runner that keeps a state.
@@ -135,10 +187,7 @@ extension ForgetfulDisk {
   }
 
   func rename(_ old: String, to new: String) throws {
-    state.withLock { state in
-      state.names[new] = state.names[old]
-      state.names[old] = nil
-    }
+    rename(old, as: new)
     try Data(try read(old)).write(to: URL(fileURLWithPath: path(new)))
     try FileManager.default.removeItem(atPath: path(old))
   }

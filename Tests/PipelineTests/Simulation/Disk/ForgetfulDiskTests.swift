@@ -1,6 +1,7 @@
 import Dispatch
 import GRDB
 import GRDBSQLite
+import Synchronization
 import TestSupport
 import Testing
 
@@ -20,8 +21,8 @@ import Testing
       try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = \(synchronous); CREATE TABLE row (n)")
       for n in 0..<20 { try database.execute(sql: "INSERT INTO row VALUES (?)", arguments: [n]) }
     }
-    try disk.leave(to: folder.file("\(seed)"), after: killed ? nil : Seeded(seed: seed))
-    let left = try ForgetfulDisk(folder.file("\(seed)"))
+    let path = folder.file("\(seed)")
+    let left = try killed ? disk.leave(to: path) : disk.leave(to: path, afterPowerCut: Seeded(seed: seed))
     return try DatabaseQueue(path: left.path("some\(seed).sqlite")).read { database in
       #expect(try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"])
       return try database.tableExists("row") ? Int.fetchOne(database, sql: "SELECT COUNT(*) FROM row") ?? 0 : 0
@@ -50,11 +51,17 @@ import Testing
         try database.execute(sql: "PRAGMA journal_mode = WAL; CREATE TABLE row (n)")
         for n in 0..<20 { try database.execute(sql: "INSERT INTO row VALUES (?)", arguments: [n]) }
       }
+      let left = Mutex<ForgetfulDisk?>(nil)
       DispatchQueue.concurrentPerform(iterations: 2) { side in
-        if side == 0 { try? queue.close() } else { try? disk.leave(to: folder.file("closed \(number)"), after: nil) }
+        if side == 0 {
+          try? queue.close()
+        } else {
+          let disk = try? disk.leave(to: folder.file("closed \(number)"))
+          left.withLock { $0 = disk }
+        }
       }
-      let left = try ForgetfulDisk(folder.file("closed \(number)"))
-      let count = try DatabaseQueue(path: left.path(name)).read {
+      let path = try #require(left.withLock { $0 }).path(name)
+      let count = try DatabaseQueue(path: path).read {
         try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM row")
       }
       #expect(count == 20)
@@ -71,7 +78,7 @@ import Testing
         try disk.rename("state.new", to: "state")
         if text == "old" { disk.syncFolder() }
       }
-      try disk.leave(to: folder.file("left \(seed)"), after: Seeded(seed: seed))
+      _ = try disk.leave(to: folder.file("left \(seed)"), afterPowerCut: Seeded(seed: seed))
       found.insert(folder.read("left \(seed)/state"))
     }
     #expect(found == ["old", "new"])
@@ -83,7 +90,7 @@ import Testing
       let disk = try ForgetfulDisk(folder.file("state \(seed)"))
       try disk.put(Array("new".utf8), into: "state.new")
       try disk.rename("state.new", to: "state")
-      try disk.leave(to: folder.file("left \(seed)"), after: Seeded(seed: seed))
+      _ = try disk.leave(to: folder.file("left \(seed)"), afterPowerCut: Seeded(seed: seed))
       found.insert(folder.read("left \(seed)/state"))
     }
     #expect(found.contains(""))

@@ -42,13 +42,12 @@ final class OpenFile: Sendable {
 
   /// Tells the disk of a call, and lets the system carry it out.
   private static func change(
-    _ file: File?, _ call: ForgetfulDisk.Call, then note: (OpenFile) -> Void = { _ in },
-    _ method: (File, sqlite3_io_methods) -> Int32
+    _ file: File?, _ call: ForgetfulDisk.Call, _ underWay: ForgetfulDisk.UnderWay? = nil,
+    then note: (OpenFile) -> Void = { _ in }, _ method: (File, sqlite3_io_methods) -> Int32
   ) -> Int32 {
     guard let file else { return SQLITE_MISUSE }
     let open = reference(file).takeUnretainedValue()
-    let refusal = open.disk.call(call, open.name)
-    if refusal != SQLITE_OK { return refusal }
+    if let refusal = open.disk.call(call, open.name, underWay) { return refusal.code(of: call) }
     return open.disk.atOnce {
       let code = ask(file, method)
       if code == SQLITE_OK { note(open) }
@@ -78,13 +77,12 @@ final class OpenFile: Sendable {
     }
     table.xRead = { file, bytes, count, start in OpenFile.ask(file) { $1.xRead($0, bytes, count, start) } }
     table.xWrite = { file, bytes, count, start in
-      if let file {
-        // Also what a power cut catches on its way may be there, or a part of it.
-        let open = OpenFile.reference(file).takeUnretainedValue()
-        let new = UnsafeRawBufferPointer(start: bytes, count: Int(count))
-        open.disk.note(.bytes(Array(new), at: Int(start)), of: open.number)
+      let new = UnsafeRawBufferPointer(start: bytes, count: Int(count))
+      let write = DiskFile.Write.bytes(Array(new), at: Int(start))
+      let underWay = file.map { (OpenFile.reference($0).takeUnretainedValue().number, write) }
+      return OpenFile.change(file, .write, underWay, then: { $0.disk.note(write, of: $0.number) }) {
+        $1.xWrite($0, bytes, count, start)
       }
-      return OpenFile.change(file, .write) { $1.xWrite($0, bytes, count, start) }
     }
     table.xTruncate = { file, size in
       let note: (OpenFile) -> Void = { $0.disk.note(.size(Int(size)), of: $0.number) }
