@@ -83,7 +83,8 @@ struct KnownKeys: ~Copyable {
     let (one, two, three, four) = (part(0), part(8), part(16), part(24))
     let (head, tail) = (SIMD2(one.bytes, two.bytes), SIMD2(three.bytes, four.bytes))
     let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
-    var hash = UInt64(UInt(bitPattern: owner))
+    // By its place, not by its address: so that the same texts give the same hashes in every run.
+    var hash = UInt64(truncatingIfNeeded: owner == none ? Self.room : owner - keys)
     for part in [head.x, head.y, tail.x, tail.y] { hash = (hash ^ part ^ hash &>> 29) &* multiplier }
     hash |= 1
     // The place that the hash says, or one of those behind it; where none is free, the key that has the first one goes.
