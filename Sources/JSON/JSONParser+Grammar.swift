@@ -39,21 +39,13 @@ extension JSONParser {
           words[filled] = TapeWord(isObject ? .object : .array, offset: place, length: 0).bits
           filled &+= 1
           place = Scan.space(base, place &+ 1)
+          // What is empty ends below.
           if base[place] != (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) { continue }
-          words[filled] = TapeWord(.end, offset: place, length: 0).bits
-          filled &+= 1
-          words[start] = TapeWord(bits: words[start]).with(length: filled &- start).bits
-          place &+= 1
-          depth &-= 1
-          start = open[depth]
-          (elements, isObject) = depth > 0 ? TapeWord(bits: words[start]).standing : (0, false)
-          if isObject { last = owner }
-          owner = owners[depth]
         default:
           (words[filled], place) = try Self.scalar(base, place, count)
           filled &+= 1
+          elements &+= 1
         }
-        elements &+= 1
       }
 
       // A value has ended before `place`, and with it perhaps those that hold it.

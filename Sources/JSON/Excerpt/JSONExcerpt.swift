@@ -101,12 +101,6 @@ extension JSONExcerpt {
   @inlinable
   public func part(_ key: JSONKey) -> JSONPart? { part(key.name) }
 
-  /// The number of elements or members as written, 0 for scalars.
-  @inlinable
-  public func count(_ part: JSONPart) -> Int {
-    part.word.kind >= JSONKind.object.rawValue ? contents.word(part.place + part.word.length - 1).length : 0
-  }
-
   /// The first element of an array, or the first key of an object; nil if it is empty or a scalar.
   @inlinable
   public func first(in part: JSONPart) -> JSONPart? {
