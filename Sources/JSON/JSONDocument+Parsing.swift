@@ -1,3 +1,5 @@
+import Synchronization
+
 extension JSONDocument {
   /// Parses a text.
   ///
@@ -9,9 +11,25 @@ extension JSONDocument {
   public static func parse(
     _ text: consuming [UInt8], limits: JSONLimits = .standard
   ) throws(JSONError) -> JSONDocument {
+    var text = text
+    if text.count <= SharedParser.longest, limits == .standard {
+      let document = try SharedParser.parser.withLockIfAvailable { parser throws(JSONError) in
+        try parser.parse(taking: &text)
+      }
+      if let document { return document }
+    }
     var parser = JSONParser(limits: limits)
-    return try parser.parse(text)
+    return try parser.parse(taking: &text)
   }
+}
+
+/// The parser of records and other short texts that come by themselves: it knows the keys of those before.
+///
+/// Who finds it at work makes one of their own rather than wait.
+private enum SharedParser {
+  static let parser = Mutex(JSONParser())
+  /// In bytes; the memory that longer texts need is not kept.
+  static let longest = 1 << 16
 }
 
 extension JSONValue {

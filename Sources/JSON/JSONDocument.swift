@@ -6,6 +6,8 @@ public final class JSONDocument: Sendable {
   @usableFromInline let bytes: [UInt8]
   /// The tape, which is the document's own: nobody changes it any more, and it goes with the document.
   @usableFromInline nonisolated(unsafe) let tape: UnsafePointer<UInt64>
+  /// Where members are found without a walk, once many have been asked for.
+  let members = MemberIndex.Holder()
 
   /// The number of zeros behind the text, so that eight bytes can be read at every place of it.
   @usableFromInline static let padding = 16
@@ -26,4 +28,15 @@ public final class JSONDocument: Sendable {
   /// The place on the tape behind a value.
   @inlinable
   func next(after index: Int) -> Int { index + word(index).span }
+}
+
+extension JSONDocument {
+  /// Gives a call plain pointers to the bytes and the tape.
+  @inline(__always)
+  func withContents<Result>(_ body: (JSONContents) -> Result?) -> Result? {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let bytes = bytes.baseAddress else { return nil }
+      return withExtendedLifetime(self) { body(JSONContents(bytes: bytes, tape: tape)) }
+    }
+  }
 }

@@ -22,6 +22,7 @@ extension JSONParser {
         var run = MemberRun(place: place, filled: filled, elements: elements, last: last)
         let stop = try readMembers(&run, base, count, words, room, owner)
         (place, filled, elements, last) = (run.place, run.filled, run.elements, run.last)
+        if known.isSurprised.pointee { doubt(words, start, depth) }
         if stop == .room { continue }
         hasEnded = stop == .end
       }
@@ -36,7 +37,7 @@ extension JSONParser {
           depth &+= 1
           if isObject { owner = last }
           (start, elements, isObject) = (filled, 0, base[place] == UInt8(ascii: "{"))
-          words[filled] = TapeWord(isObject ? .object : .array, offset: place, length: 0).bits
+          words[filled] = TapeWord(isObject ? .object : .array, offset: place, length: 0, flag: isObject).bits
           filled &+= 1
           place = Scan.space(base, place &+ 1)
           // What is empty ends below.
@@ -75,6 +76,14 @@ extension JSONParser {
         elements &+= 1
       }
     }
+  }
+
+  /// Takes back of all objects that are open that their keys are known to differ.
+  @inline(never)
+  private func doubt(_ words: UnsafeMutablePointer<UInt64>, _ start: Int, _ depth: Int) {
+    known.isSurprised.pointee = false
+    words[start] = TapeWord(bits: words[start]).withoutFlag.bits
+    for outer in 1..<depth { words[open[outer]] = TapeWord(bits: words[open[outer]]).withoutFlag.bits }
   }
 
   /// Reads a value that is no container; gives its word and the place behind it.

@@ -70,6 +70,7 @@ extension JSONParser {
     _ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int, isFirst: Bool,
     behind last: UnsafeMutablePointer<KnownKeys.Key>, in owner: UnsafeMutablePointer<KnownKeys.Key>
   ) throws(Fault) -> (word: UInt64, place: Int, last: UnsafeMutablePointer<KnownKeys.Key>) {
+    known.isSurprised.pointee = true
     guard base[start] == UInt8(ascii: "\"") else { throw Fault(.key, start) }
     let (end, escaped) = try Scan.string(base, start &+ 1, count)
     let colon = Scan.space(base, end &+ 1)
@@ -78,7 +79,7 @@ extension JSONParser {
     guard let key = known.note(word, base, count: colon &+ 1 &- start, owner: owner) else {
       return (word.bits, colon &+ 1, last)
     }
-    if isFirst { owner.pointee.first = key } else { last.pointee.next = key }
+    if isFirst { owner.pointee.first = key } else { known.link(last, to: key) }
     return (word.bits, colon &+ 1, key)
   }
 }

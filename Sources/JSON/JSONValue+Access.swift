@@ -73,12 +73,26 @@ extension JSONValue {
   }
 
   private func member(_ key: UnsafeBufferPointer<UInt8>) -> JSONValue? {
-    guard word.kind == JSONKind.object.rawValue else { return nil }
+    let object = word
+    guard object.kind == JSONKind.object.rawValue else { return nil }
     let found = document.withContents { contents -> Int? in
       let key = contents.key(key)
       let end = self.end
-      var found: Int?
+      if MemberIndex.sizes.contains(contents.word(end).length),
+        let members = document.members.index(of: index, in: contents)
+      {
+        return members.place(of: key, in: contents).map { $0 &+ 1 }
+      }
       var place = index &+ 1
+      if object.flag {
+        while place < end {
+          if contents.word(place).shape == key.shape, contents.text(at: place, is: key) { return place &+ 1 }
+          let value = contents.word(place &+ 1)
+          place = value.isContainer ? contents.next(after: place &+ 1) : place &+ 2
+        }
+        return nil
+      }
+      var found: Int?
       while place < end {
         let name = contents.word(place)
         if name.mayBe(key.shape), contents.text(at: place, is: key) { found = place &+ 1 }

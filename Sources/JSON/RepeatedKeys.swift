@@ -5,7 +5,7 @@ extension JSONValue {
   @usableFromInline
   func overriddenKeys() -> Set<Int>? {
     let count = count
-    guard count > 1 else { return nil }
+    guard count > 1, !word.flag else { return nil }
     let bits = Int.bitWidth - count.leadingZeroBitCount + 1
     let mayRepeat = document.withContents { contents in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1 << bits) { slots in

@@ -4,7 +4,8 @@
 ///
 ///     kind:4 | flag:1 | unused:3 | length:28 | offset:28
 ///
-/// - The flag of a string says that it holds escapes, the flag of a number that it is a short integer.
+/// - The flag of a string says that it holds escapes, the flag of a number that it is a short integer, the flag of an object
+///   that its keys are known to differ and to hold no escapes.
 /// - A scalar's length is its length in bytes; a string's excludes the quotes and its offset is behind the first.
 /// - An opening word's length is the number of words to the one behind its closing word.
 /// - A closing word's length is the number of elements or members; its offset is the bracket's.
@@ -49,6 +50,10 @@ struct TapeWord: Sendable {
 
   /// The number of words that the value takes, its closing word included.
   @inlinable var span: Int { kind >= JSONKind.object.rawValue ? length : 1 }
+
+  /// The word with its flag taken away.
+  @inline(__always)
+  var withoutFlag: TapeWord { TapeWord(bits: bits & ~(1 << 59)) }
 
   /// The word with another length.
   @inline(__always)

@@ -31,9 +31,19 @@ struct JSONContents {
     if text.count >= 8, let base = text.baseAddress {
       return UnsafeRawPointer(base).loadUnaligned(as: UInt64.self).littleEndian
     }
-    var head: UInt64 = 0
-    for byte in text.reversed() { head = head << 8 | UInt64(byte) }
-    return head
+    guard let base = text.baseAddress.map({ UnsafeRawPointer($0) }) else { return 0 }
+    func load<Word: FixedWidthInteger>(_ place: Int, as _: Word.Type) -> UInt64 {
+      UInt64(truncatingIfNeeded: base.loadUnaligned(fromByteOffset: place, as: Word.self).littleEndian)
+    }
+    // Two words that overlap have all bytes.
+    switch text.count {
+    case 4...:
+      return load(0, as: UInt32.self) | load(text.count &- 4, as: UInt32.self) &<< UInt64(8 &* (text.count &- 4))
+    case 2...:
+      return load(0, as: UInt16.self) | load(text.count &- 1, as: UInt8.self) &<< UInt64(8 &* (text.count &- 1))
+    case 1: return load(0, as: UInt8.self)
+    default: return 0
+    }
   }
 
   /// Says whether the string at a place of the tape holds a text, its escapes resolved.
@@ -52,13 +62,28 @@ struct JSONContents {
     return first.length <= 8 || Self.equal(bytes + first.offset, bytes + second.offset, first.length)
   }
 
-  /// Mixes the length, the first bytes and the last bytes of a string into 64 bits of which the highest are the best.
+  /// The hash of a string that has no escapes.
   @inline(__always)
   func hash(of word: TapeWord) -> UInt64 {
+    let last = word.length > 8 ? load(word.offset &+ word.length &- 8) : 0
+    return Self.hash(count: word.length, head: head(of: word), last: last)
+  }
+
+  /// The hash of a string that holds a text and has no escapes.
+  @inline(__always)
+  func hash(of key: Key) -> UInt64 {
+    let end = key.bytes.count > 8 ? key.bytes.baseAddress.map { UnsafeRawPointer($0 + (key.bytes.count &- 8)) } : nil
+    let last = end?.loadUnaligned(as: UInt64.self).littleEndian ?? 0
+    return Self.hash(count: key.bytes.count, head: key.head, last: last)
+  }
+
+  /// Mixes the length, the first bytes and, of a text of more than eight, the last into 64 bits of which the highest are the
+  /// best.
+  @inline(__always)
+  private static func hash(count: Int, head: UInt64, last: UInt64) -> UInt64 {
     let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
-    let hash = (UInt64(truncatingIfNeeded: word.length) ^ head(of: word)) &* multiplier
-    guard word.length > 8 else { return hash }
-    return (hash ^ (hash >> 29) ^ load(word.offset &+ word.length &- 8)) &* multiplier
+    let hash = (UInt64(truncatingIfNeeded: count) ^ head) &* multiplier
+    return count > 8 ? (hash ^ (hash >> 29) ^ last) &* multiplier : hash
   }
 
   /// The first eight bytes of a string; those behind its end are zero.
@@ -103,16 +128,5 @@ struct JSONContents {
       place += 8
     }
     return load(first, count - 8) == load(second, count - 8)
-  }
-}
-
-extension JSONDocument {
-  /// Gives a call plain pointers to the bytes and the tape.
-  @inline(__always)
-  func withContents<Result>(_ body: (JSONContents) -> Result?) -> Result? {
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let bytes = bytes.baseAddress else { return nil }
-      return withExtendedLifetime(self) { body(JSONContents(bytes: bytes, tape: tape)) }
-    }
   }
 }
