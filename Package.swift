@@ -63,7 +63,9 @@ let package = Package(
     ),
     .target(
       name: "Ledger",
-      dependencies: ["JSON", .product(name: "GRDB", package: "GRDB.swift")]
+      dependencies: [
+        "JSON", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]
     ),
     .target(
       name: "Live",

@@ -1,4 +1,86 @@
 internal import GRDB
+internal import GRDBSQLite
+
+/// A value that a row may have.
+protocol RowValue {
+  func add(to row: inout RowValues)
+}
+
+/// The values of rows on their way into one statement: their texts stand one behind the other, where SQLite reads them.
+struct RowValues {
+  private enum Value {
+    case null
+    case integer(Int64)
+    /// Bytes of ``texts``.
+    case text(Range<Int>)
+  }
+
+  private var values: [Value] = []
+  private var texts: [UInt8] = []
+
+  /// Adds the values of a row in the order of its columns.
+  mutating func add<each Column: RowValue>(_ value: repeat each Column) { repeat (each value).add(to: &self) }
+
+  fileprivate mutating func add(integer: Int64?) { values.append(integer.map { .integer($0) } ?? .null) }
+
+  fileprivate mutating func add(text: String) {
+    let start = texts.count
+    texts.append(contentsOf: text.utf8)
+    values.append(.text(start..<texts.count))
+  }
+
+  /// Carries out a statement with the values, and forgets them.
+  mutating func execute(_ statement: Statement) throws {
+    defer {
+      values.removeAll(keepingCapacity: true)
+      texts.removeAll(keepingCapacity: true)
+    }
+    // An empty text has an address too: nil would be null.
+    texts.append(0)
+    try texts.withUnsafeBytes { texts in
+      // What is bound stays where it is until the statement is carried out: SQLite needs no copies.
+      statement.setUncheckedArguments(StatementArguments())
+      defer { sqlite3_clear_bindings(statement.sqliteStatement) }
+      for (place, value) in zip(1..., values) {
+        let code = bind(value, of: texts, to: statement.sqliteStatement, at: CInt(truncatingIfNeeded: place))
+        if code != SQLITE_OK { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+      }
+      try statement.execute()
+    }
+  }
+
+  private func bind(
+    _ value: Value, of texts: UnsafeRawBufferPointer, to statement: SQLiteStatement, at place: CInt
+  ) -> CInt {
+    switch value {
+    case .null: return sqlite3_bind_null(statement, place)
+    case .integer(let integer): return sqlite3_bind_int64(statement, place, integer)
+    case .text(let range):
+      let start = texts.baseAddress.map { ($0 + range.lowerBound).assumingMemoryBound(to: CChar.self) }
+      return sqlite3_bind_text(statement, place, start, CInt(truncatingIfNeeded: range.count), nil)
+    }
+  }
+}
+
+extension Int64: RowValue {
+  func add(to row: inout RowValues) { row.add(integer: self) }
+}
+
+extension Int: RowValue {
+  func add(to row: inout RowValues) { row.add(integer: Int64(self)) }
+}
+
+extension Bool: RowValue {
+  func add(to row: inout RowValues) { row.add(integer: self ? 1 : 0) }
+}
+
+extension String: RowValue {
+  func add(to row: inout RowValues) { row.add(text: self) }
+}
+
+extension Optional: RowValue where Wrapped: RowValue {
+  func add(to row: inout RowValues) { if let self { self.add(to: &row) } else { row.add(integer: nil) } }
+}
 
 extension Database {
   /// So many rows go with one statement: what a statement costs besides its rows is more than a row.
@@ -11,26 +93,20 @@ extension Database {
   ///   - head: the statement up to its `VALUES`.
   ///   - columns: how many values a row has.
   ///   - tail: what follows behind the rows.
-  ///   - values: the values of a row.
+  ///   - values: adds the values of a row.
   /// - Throws: why it cannot be done.
   func execute<Row>(
-    for rows: [Row], _ head: String, columns: Int, _ tail: String = "", values: (Row) -> [(any StatementBinding)?]
+    for rows: [Row], _ head: String, columns: Int, _ tail: String = "", values: (Row, inout RowValues) -> Void
   ) throws {
     let row = "(" + repeatElement("?", count: columns).joined(separator: ", ") + ")"
     var left = rows[...]
+    var gathered = RowValues()
     for count in [Self.together, 1] where left.count >= count {
       let places = repeatElement(row, count: count).joined(separator: ", ")
       let statement = try cachedStatement(sql: "\(head) \(places) \(tail)")
       while left.count >= count {
-        // Each value is bound as it is: to gather them as arguments, which are checked and copied, costs more than the rest.
-        statement.setUncheckedArguments(StatementArguments())
-        var place: CInt = 0
-        for value in left.prefix(count).lazy.flatMap(values) {
-          place += 1
-          let code = ResultCode(rawValue: value?.bind(to: statement.sqliteStatement, at: place) ?? 0)
-          if code != .SQLITE_OK { throw DatabaseError(resultCode: code) }
-        }
-        try statement.execute()
+        for row in left.prefix(count) { values(row, &gathered) }
+        try gathered.execute(statement)
         left = left.dropFirst(count)
       }
     }

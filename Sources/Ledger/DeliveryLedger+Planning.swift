@@ -158,11 +158,10 @@ extension Database {
       INSERT OR REPLACE INTO customer
       (key, email, group_id, modified_at, content_high, content_low, content_version) VALUES
       """, columns: 7
-    ) { customer in
-      [
+    ) { customer, row in
+      row.add(
         customer.key, customer.email, customer.group, customer.modified, customer.content?.high, customer.content?.low,
-        (customer.content?.version ?? .first).rawValue,
-      ]
+        (customer.content?.version ?? .first).rawValue)
     }
   }
 
@@ -189,12 +188,11 @@ extension Database {
       (id, customer, email, status, amount, counts, created_at, modified_at, content_high, content_low, channel, currency,
       cart, content_version, reached) VALUES
       """, columns: 15
-    ) { order in
-      [
+    ) { order, row in
+      row.add(
         order.id, order.customer, order.email, order.status, order.amount, order.counts, order.created, order.modified,
         order.content.high, order.content.low, order.channel, order.currency, order.cart,
-        order.content.version.rawValue, order.reached?.rawValue,
-      ]
+        order.content.version.rawValue, order.reached?.rawValue)
     }
   }
 }

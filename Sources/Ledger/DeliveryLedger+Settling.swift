@@ -57,7 +57,7 @@ extension Database {
       "INSERT OR REPLACE INTO receipt (stream, key, digest_high, digest_low, digest_version, delivered_at) VALUES",
       columns: 6
     ) {
-      [$0.stream, $0.key, $0.digest.high, $0.digest.low, $0.digest.version.rawValue, settlement.time]
+      $1.add($0.stream, $0.key, $0.digest.high, $0.digest.low, $0.digest.version.rawValue, settlement.time)
     }
     if !settlement.receipts.isEmpty, try hasWaiting {
       for row in settlement.receipts { try endWaiting(row.stream, row.key) }
@@ -70,7 +70,7 @@ extension Database {
       ON CONFLICT (email) DO UPDATE
       SET attributes = excluded.attributes, lists = excluded.lists, delivered_at = excluded.delivered_at
       """
-    ) { [$0.email, $0.attributes, $0.lists, settlement.time, settlement.time] }
+    ) { $1.add($0.email, $0.attributes, $0.lists, settlement.time, settlement.time) }
     try cachedStatement(sql: "DELETE FROM newcomer WHERE email IN (SELECT value FROM json_each(?))")
       .execute(arguments: [Ledger.jsonArray(settlement.contacts.map(\.email))])
     let certain = Dictionary(grouping: settlement.certain.flatMap(\.places), by: \.list)

@@ -19,7 +19,7 @@ public struct ShowcaseStore: LedgerStore {
       try database.execute(
         for: items,
         "INSERT OR REPLACE INTO showcase (id, product, page, picture, brand, brand_name, categories) VALUES", columns: 7
-      ) { [$0.id, $0.product, $0.page, $0.picture, $0.brand, $0.brandName, jsonArray($0.categories)] }
+      ) { $1.add($0.id, $0.product, $0.page, $0.picture, $0.brand, $0.brandName, jsonArray($0.categories)) }
     }
   }
 

@@ -147,7 +147,7 @@ public struct CartStore: LedgerStore {
     try await write { database in
       try database.execute(
         for: customers, "INSERT OR REPLACE INTO cart_mails (customer, agreed) VALUES", columns: 2
-      ) { [$0.key, $0.agreed] }
+      ) { $1.add($0.key, $0.agreed) }
     }
   }
 

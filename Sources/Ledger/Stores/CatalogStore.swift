@@ -14,11 +14,10 @@ public struct CatalogStore: LedgerStore {
         INSERT OR REPLACE INTO catalog_item
         (id, product, variant, name, counting, is_hidden, warning, brand, sent_stock, sent_brand) VALUES
         """, columns: 10
-      ) { item in
-        [
+      ) { item, row in
+        row.add(
           item.id, item.product, item.variant, item.name, item.counting.rawValue,
-          item.isHidden, item.warning, item.brand, item.stock, item.brandName,
-        ]
+          item.isHidden, item.warning, item.brand, item.stock, item.brandName)
       }
       for product in Set(items.map(\.product)) { try database.checkStock(of: product) }
       // A brand may have got another name than the items were told.
@@ -46,7 +45,7 @@ public struct CatalogStore: LedgerStore {
     let list = jsonArray(brands.map(\.key))
     try await write { database in
       try database.execute(for: brands, "INSERT OR REPLACE INTO brand (key, name) VALUES", columns: 2) {
-        [$0.key, $0.name]
+        $1.add($0.key, $0.name)
       }
       try database.checkBrands(ofItemsWhere: "brand IN (SELECT value FROM json_each(?))", [list])
     }

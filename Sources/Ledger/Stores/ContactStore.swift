@@ -59,11 +59,19 @@ public struct ContactStore: LedgerStore {
       try database.write(settlement)
       try database.execute(
         for: lists.flatMap(\.places), "INSERT OR IGNORE INTO list_doubt (email, list) VALUES", columns: 2
-      ) { [$0.email, $0.list] }
+      ) { $1.add($0.email, $0.list) }
       try database.execute(
         for: newcomers, "INSERT INTO newcomer (email, attributes) VALUES", columns: 2,
         "ON CONFLICT (email) DO UPDATE SET attributes = attributes || ' ' || excluded.attributes"
-      ) { [$0.email, $0.attributes.joined(separator: " ")] }
+      ) { row, values in
+        // To join them takes ten times as long.
+        var names = row.attributes.first ?? ""
+        for name in row.attributes.dropFirst() {
+          names += " "
+          names += name
+        }
+        values.add(row.email, names)
+      }
     }
   }
 
