@@ -41,7 +41,7 @@ import Testing
 
   func codes(_ shop: Shop) -> [String] {
     shop.sandbox.world { world in
-      world.account.couponCollections.map { $0.standard + ($0.expires.map { " until \($0.prefix(4))" } ?? "") }
+      world.account.couponCollections.map { $0.standard + ($0.expires.map { " until \($0.prefix(4))" } ?? "") }.sorted()
     }
   }
 

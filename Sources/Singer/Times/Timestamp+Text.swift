@@ -16,7 +16,7 @@ extension Timestamp: CustomStringConvertible {
   public var description: String { rfc3339 }
 
   /// The day in UTC, such as `2017-04-20`.
-  public var date: String { String(rfc3339.prefix(10)) }
+  public var date: String { String(decoding: rfc3339.utf8.prefix(10), as: UTF8.self) }
 
   /// Appends the moment in UTC as RFC 3339.
   ///

@@ -7,11 +7,13 @@ extension CustomerMapping.Entry {
   /// A record that lacks the field altogether, as a catalog may have it, says nothing.
   func isTold(in record: JSONValue) -> Bool {
     guard case .path(let path, or: let other) = source else { return false }
-    return [path, other].contains { $0.flatMap(\.field).map { record[$0] != nil } ?? false }
+    return path.begins(in: record) || other?.begins(in: record) ?? false
   }
 }
 
 extension JSONPath {
-  /// The record's own field at which the path begins.
-  fileprivate var field: String? { if case .key(let name)? = steps.first { name } else { nil } }
+  /// Whether a record has the field at which the path begins.
+  fileprivate func begins(in record: JSONValue) -> Bool {
+    if case .key(let name)? = steps.first { record[name] != nil } else { false }
+  }
 }

@@ -104,6 +104,7 @@ struct ContactMapper: Sendable {
     country: (JSONValue) -> String?
   ) -> Mapped {
     var patch = ContactPatch(email: email, attributes: [:], origin: record)
+    patch.attributes.reserveCapacity(mapping.entries.count)
     var misfits: [Reject] = []
     for entry in mapping.entries {
       guard let kind = attributes[entry.attribute] else { continue }
