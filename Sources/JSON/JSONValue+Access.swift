@@ -34,20 +34,22 @@ extension JSONValue {
 
   /// Whether a member's key begins with some bytes, as it stands in the text.
   public func hasMember(beginning prefix: StaticString) -> Bool {
-    guard word.kind == JSONKind.object.rawValue else { return false }
-    let end = end
     let count = prefix.utf8CodeUnitCount
+    guard word.kind == JSONKind.object.rawValue, count > 0 else { return false }
+    let end = end
     let found = document.withContents { contents -> Bool in
-      let head = prefix.withUTF8Buffer(JSONContents.head)
+      let first = prefix.utf8Start.pointee
       var place = index &+ 1
       while place < end {
         let key = contents.word(place)
-        if key.length >= count, contents.bytes(at: key.offset, atMost: count) == head,
-          (min(count, 8)..<count).allSatisfy({ contents.bytes[key.offset + $0] == prefix.utf8Start[$0] })
+        // Of most keys the first byte says that they are others; behind the last key there are bytes too.
+        if contents.bytes[key.offset] == first, key.length >= count,
+          (0..<count).allSatisfy({ contents.bytes[key.offset + $0] == prefix.utf8Start[$0] })
         {
           return true
         }
-        place = contents.next(after: place &+ 1)
+        let value = contents.word(place &+ 1)
+        place = value.isContainer ? contents.next(after: place &+ 1) : place &+ 2
       }
       return false
     }

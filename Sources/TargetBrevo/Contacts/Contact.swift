@@ -23,11 +23,16 @@ struct ContactPatch: Sendable {
 
   /// Takes over what a later change says.
   mutating func merge(_ later: ContactPatch) {
-    emptied = emptied.subtracting(later.attributes.keys).union(later.emptied)
+    // Most changes take nothing back, and many are about no list: sets of nothing cost as much as others.
+    if !emptied.isEmpty || !later.emptied.isEmpty {
+      emptied = emptied.subtracting(later.attributes.keys).union(later.emptied)
+    }
     attributes.merge(later.attributes) { $1 }
     for name in later.emptied { attributes[name] = nil }
-    lists = lists.subtracting(later.leaves).union(later.lists)
-    leaves = leaves.subtracting(later.lists).union(later.leaves)
+    if !later.lists.isEmpty || !later.leaves.isEmpty {
+      lists = lists.subtracting(later.leaves).union(later.lists)
+      leaves = leaves.subtracting(later.lists).union(later.leaves)
+    }
     barsTexts = barsTexts || later.barsTexts
   }
 
