@@ -135,20 +135,22 @@ extension Database {
   /// Takes note of customers, one after the other where some of them have moved.
   fileprivate func write(_ customers: [CustomerFacts], after known: [String: CustomerFacts]) throws {
     let new = customers.filter { known[$0.key] == nil }
-    guard customers.contains(where: { now in known[now.key].map { $0.email != now.email } ?? false }) else {
-      try write(customers)
-      return try checkFigures(ofBillsOf: new)
-    }
-    for now in customers {
-      try write([now])
-      // The contact and the carts of who has moved to another address move along.
-      if let before = known[now.key], before.email != now.email {
-        try noteMove(of: now.key, from: before.email, to: now.email)
-        try invalidateRemaining(of: before)
-        try checkLists(of: now.email)
+    if customers.contains(where: { now in known[now.key].map { $0.email != now.email } ?? false }) {
+      for now in customers {
+        try write([now])
+        // The contact and the carts of who has moved to another address move along.
+        if let before = known[now.key], before.email != now.email {
+          try noteMove(of: now.key, from: before.email, to: now.email)
+          try invalidateRemaining(of: before)
+          try checkLists(of: now.email)
+        }
       }
+    } else {
+      try write(customers)
     }
+    // Bills and carts that came before them may bear another address.
     try checkFigures(ofBillsOf: new)
+    try checkLists(ofCartsOf: new)
   }
 
   private func write(_ customers: [CustomerFacts]) throws {

@@ -221,4 +221,20 @@ import Testing
       #expect(shop.sandbox.world { $0.account.contacts.count } == 1)
     }
   }
+
+  @Test func `takes the address of a cart off the list whose customer is read later and has another by then`()
+    async throws
+  {
+    try await Shop.open { shop in
+      func load(_ lines: String...) async throws {
+        let outcome = try await shop.load(lines + [Self.schema], Self.settings)
+        #expect(!outcome.failed, "\(outcome.log)")
+      }
+      try await load(Self.schema, Lines.cart("cart-9", customer: 1, email: "c1@example.com", age: 7200))
+      #expect(shop.contact("c1@example.com")?.lists == [4])
+      try await load(Lines.schema("customers"), Lines.customer(1, email: "new@example.com"))
+      #expect(shop.contact("c1@example.com")?.lists == [])
+      #expect(shop.contact("new@example.com")?.lists.sorted() == [2, 4])
+    }
+  }
 }

@@ -64,6 +64,24 @@ private let paged = [("subscribers", "/v3/customers/subscribers"), ("brands", "/
     }
   }
 
+  /// One second with as many rows as pages hold, and more.
+  @Test(arguments: [1, 2, 3, 9, 10], [1, 3])
+  func `misses no row of a crowded second, however small pages are whose totals count themselves`(
+    _ size: Int, _ pages: Int
+  ) async throws {
+    for (stream, path) in timed {
+      let store = FakeStore(.init(countsOwnPage: true, hasCursor: false))
+      let count = pages * size + pages - 1
+      store.fill(path, rows(count) { _ in runStart - 1000 } + rows(2, from: count + 1) { runStart - 900 + Int64($0) })
+      var world = World(streams: [stream])
+      world.config = world.config.replacing("}", with: ",\"page_size\":\(size)}")
+      let outcome = try await world.run(store)
+      #expect(outcome.code == 0, "\(stream): \(outcome.log)")
+      #expect(Set(outcome.ids(stream)) == Set(1...count + 2), "\(stream)")
+      #expect(store.requests.count <= 24, "\(stream): \(store.requests)")
+    }
+  }
+
   @Test func `misses no row of a list that is read on after a stop, and changes then`() async throws {
     let (signals, stop) = AsyncStream.makeStream(of: Signals.Signal.self)
     let store = FakeStore { state in

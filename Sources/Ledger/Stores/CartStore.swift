@@ -203,6 +203,24 @@ extension Database {
       .execute(arguments: [customer])
   }
 
+  /// Lets the lists be looked at of customers whose carts bear other addresses, and of those: what a cart made a contact of
+  /// before its customer was known is nobody's any more.
+  func checkLists(ofCartsOf customers: [CustomerFacts]) throws {
+    guard !customers.isEmpty else { return }
+    let emails = Dictionary(customers.map { ($0.key, $0.email) }) { $1 }
+    let rows = try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT DISTINCT customer, email FROM cart
+          WHERE customer IN (SELECT value FROM json_each(?)) AND email <> ''
+          """), arguments: [Ledger.jsonArray(customers.map(\.key))])
+    for row in rows {
+      guard let email = emails[row[0]], email != row[1] else { continue }
+      try checkLists(of: email)
+      try checkLists(of: row[1])
+    }
+  }
+
   /// Those of some keys that carts have which are known.
   func carts(among keys: [String]) throws -> Set<String> {
     guard !keys.isEmpty else { return [] }

@@ -232,8 +232,9 @@ private struct WindowPage {
   /// Whether there is no time to go on from, because the server minds no filter.
   var isAstray: Bool { !answer.rows.isEmpty && astray == answer.rows.count }
 
-  /// Whether the server may hold rows back although the page is not full.
+  /// Whether the server may hold rows back although it does not say so: the page is full, or as large as any so far.
   func mayBeCapped(_ list: List) -> Bool {
-    fresh.isEmpty && answer.more == .unknown && answer.rows.count >= 10 && answer.rows.count >= list.largest
+    fresh.isEmpty && answer.more == .unknown && answer.rows.count >= min(list.limit ?? 10, 10)
+      && answer.rows.count >= list.largest
   }
 }

@@ -16,11 +16,14 @@ extension LiveTruth {
     let open = Dictionary(grouping: store.openCarts(at: now)) { $0.uuid }.compactMapValues(\.first)
     return account.contacts.values.compactMap { contact in
       let (isThere, own) = (contact.lists.contains(Self.abandonedList), carts[contact.id] ?? [])
-      let left = own.compactMap { open[$0] }
-      if isThere, left.isEmpty, !own.contains(where: isUntold) {
+      // One whose customer was read later, with another address by then, is that customer's.
+      let theirs = own.compactMap { open[$0] }.filter { owner(of: $0).map { $0 == contact.email } ?? true }
+      if isThere, theirs.isEmpty, !open.values.contains(where: { owner(of: $0) == contact.email }),
+        !own.contains(where: { open[$0] == nil && isUntold($0) })
+      {
         return "contact \(contact.email ?? "") is on the list of abandoned carts without a cart: \(own.sorted())"
       }
-      if !isThere, own.count == 1, let cart = left.first, owners[cart.uuid] == contact.id, isKnown(cart),
+      if !isThere, own.count == 1, let cart = theirs.first, owners[cart.uuid] == contact.id, isKnown(cart),
         !isOvertaken(cart), now - cart.modified >= Self.abandonedAfter
       {
         return "contact \(contact.email ?? "") is not on the list of abandoned carts, with cart \(cart.uuid)"
@@ -28,6 +31,10 @@ extension LiveTruth {
       return nil
     }
   }
+
+  /// The address of the customer whose cart it is, who may have been told of after it; nil for a guest's, and for that of a
+  /// customer who is gone.
+  private func owner(of cart: Cart) -> String? { store.customers[cart.customerID]?.email.lowercased() }
 
   /// Whether a cart may be gone without anybody having been told: neither a callback nor an event says what became of it.
   private func isUntold(_ cart: String) -> Bool {

@@ -46,7 +46,7 @@ final class Acknowledged: Sendable {
 
   /// The callbacks that a spool lacks, which is there.
   func missing(fromSpoolAt path: String) async throws -> [Entry] {
-    try await DatabaseQueue(path: path).read { database in
+    try await Machine.look(at: path).read { database in
       try database.tableExists("callback") ? try missing(from: database) : Array(state.withLock { $0.entries })
     }
   }

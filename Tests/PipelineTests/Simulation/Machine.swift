@@ -114,7 +114,7 @@ final class Machine {
     var faults = isEndless ? ["a process had no end"] : []
     for name in ["spool.sqlite", "ledger.sqlite"] where FileManager.default.fileExists(atPath: disk.path(name)) {
       do {
-        let queue = try DatabaseQueue(path: disk.path(name))
+        let queue = try Self.look(at: disk.path(name))
         faults += try await queue.read { database in
           let words = try String.fetchAll(database, sql: "PRAGMA integrity_check")
           return words == ["ok"] ? [] : words.map { "\(name): \($0)" }
@@ -124,6 +124,13 @@ final class Machine {
       }
     }
     return faults.isEmpty ? try await missing(acknowledged) : faults
+  }
+
+  /// Opens a file of which a process that has ended may be about to let go, on another thread.
+  static func look(at path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    return try DatabaseQueue(path: path, configuration: configuration)
   }
 
   private func missing(_ acknowledged: Acknowledged) async throws -> [String] {
