@@ -31,7 +31,9 @@ private enum PhoneCase {
   /// Other ways in which people write a number; each is that number or none.
   static func forms(of number: PhoneNumber, in country: Country?) -> [String] {
     let digits = number.e164.dropFirst()
-    var forms = ["00\(digits)", "\(number.e164) poste 12", "\(number.e164) Durchwahl 7"]
+    var forms = ["\(number.e164) poste 12", "\(number.e164) Durchwahl 7"]
+    // In Brazil a carrier stands between 00 and the calling code; 0055… is a number of abroad there.
+    if country?.code != "BR" { forms.append("00\(digits)") }
     if let country, let code = codes[country.code], digits.hasPrefix(code) {
       let national = digits.dropFirst(code.count)
       forms.append(String(digits))
