@@ -243,6 +243,8 @@ if FileManager.default.fileExists(atPath: "/usr/include/libdeflate.h") {
 // `FUZZING`, the path of libFuzzer's archive without a main function, makes another package of it: the fuzzer, with the programs as
 // libraries, since no program can be linked into another. scripts/fuzz sets it.
 let fuzzing = Context.environment["FUZZING"]
+// `FUZZING_ADDRESSES` lets it watch every address besides.
+let sanitizers = Context.environment["FUZZING_ADDRESSES"] == nil ? "fuzzer" : "fuzzer,address"
 let fuzzed = ["TapBigCommerce", "TapShopify", "TargetBrevo"]
 if let fuzzing {
   package.products = []
@@ -257,7 +259,9 @@ if let fuzzing {
     .executableTarget(
       name: "Fuzzer", dependencies: fuzzDependencies, path: "Tests/FuzzTests",
       sources: ["Fuzzer", "Readers", "Support"],
-      linkerSettings: [.unsafeFlags([fuzzing, "-lstdc++"])]))
+      linkerSettings: [
+        .unsafeFlags([fuzzing, "-lstdc++"] + (sanitizers == "fuzzer" ? [] : ["-sanitize=address"]))
+      ]))
 }
 
 // One place for the Swift settings of every target.
@@ -274,7 +278,7 @@ for target in package.targets where target.type != .system {
 
 // What is fuzzed is watched. The main functions of the programs get out of the fuzzer's way.
 for target in package.targets where fuzzing != nil && target.type != .system {
-  var flags = ["-sanitize=fuzzer", "-whole-module-optimization", "-num-threads", "2"]
+  var flags = ["-sanitize=\(sanitizers)", "-whole-module-optimization", "-num-threads", "2"]
   if fuzzed.contains(target.name) {
     flags += ["-Xfrontend", "-entry-point-function-name", "-Xfrontend", "\(target.name)_main"]
   }

@@ -25,7 +25,17 @@ private enum BrevoCase {
   typealias Call = @Sendable (BrevoAPI, FuzzTime) async throws -> Void
 
   static let calls: [(name: String, Call)] = [
-    ("attributes", { api, _ in for kind in try await api.attributes().kinds.values { _ = kind.word } }),
+    (
+      "attributes",
+      { api, _ in
+        let kinds = try await api.attributes().kinds
+        for kind in kinds.values { _ = kind.word }
+        for name in kinds.keys.sorted().prefix(3) where isUsual(name) {
+          try promise(
+            TargetSettingsCase.takes(attribute: name), "an attribute of the account that cannot be mapped to: \(name)")
+        }
+      }
+    ),
     ("lists", { api, _ in _ = try await api.lists() }), ("list", { api, _ in _ = try await api.list(2) }),
     ("own-list", { api, _ in _ = try await api.ownList() }),
     ("folder", { api, _ in _ = try await api.folder("target-brevo") }),
@@ -41,6 +51,14 @@ private enum BrevoCase {
     ("read-back", { api, time in _ = try await readBack(api, time).find(rows, since: time.now) }),
     ("look", { api, time in _ = try await readBack(api, time).look(at: rows[0]) }),
   ]
+
+  /// Whether a name is of the letters that Brevo's own have.
+  private static func isUsual(_ name: String) -> Bool {
+    name.utf8.count < 50 && name.first?.isLetter == true
+      && name.utf8.allSatisfy {
+        0x41...0x5A ~= $0 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+      }
+  }
 
   private static func readBack(_ api: BrevoAPI, _ time: FuzzTime) -> ReadBack {
     ReadBack(

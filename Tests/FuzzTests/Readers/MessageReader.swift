@@ -30,6 +30,19 @@ enum MessageHolds {
     }
   }
 
+  /// A record stays one where a writer in Python has put `NaN` into it.
+  private static func holdBareNumber(_ line: [UInt8], of record: RecordMessage) throws {
+    guard record.record["not_a_number"] == nil, let start = line.firstRange(of: Array("\"record\":{".utf8))?.upperBound
+    else { return }
+    let comma = record.record.count > 0 ? "," : ""
+    let bare = line[..<start] + Array("\"not_a_number\":NaN\(comma)".utf8) + line[start...]
+    var parser = MessageParser()
+    guard let mended = MendedLine(Array(bare.dropLast())),
+      case .record(let again) = try? parser.parse(mended.bytes)
+    else { throw Finding("a record is lost for a NaN") }
+    try promise(again.record["not_a_number"]?.isNull == true, "another value than null for a NaN")
+  }
+
   private static func holdRecord(_ record: RecordMessage) throws {
     var writer = JSONWriter()
     MessageLine.record(
@@ -42,6 +55,7 @@ enum MessageHolds {
     try promise(
       again.stream == record.stream && again.timeExtracted == record.timeExtracted && again.version == record.version
         && again.record.json.elementsEqual(compact(record.record.json)), "another record: \(writer.bytes.asText)")
+    try holdBareNumber(writer.bytes, of: record)
     let kept = Record(stream: record.stream, key: "1", value: record.record, large: true)
     try promise(kept.value.kind == .object, "a record that is none")
   }

@@ -8,11 +8,16 @@ extension FuzzReader {
     let (exceptions, address) = rest.headAndRest
     let variables = ["https_proxy": proxy.asText, "no_proxy": exceptions.asText]
     for secret in Network.secrets(in: variables) { try promise(!secret.isEmpty, "a secret of nothing") }
+    var found: Network?
     do throws(NetworkFault) {
       let network = try Network(environment: variables)
+      found = network
       _ = (network.proxy(for: address.asText), network.exception(for: address.asText))
     } catch {
       try promise(!NetworkWords.sentence(error).isEmpty, "a fault without words")
+    }
+    if let found, exceptions.isEmpty, proxy.contains(where: { 0x21..<0x7F ~= $0 }) {
+      try promise(found.proxy(for: "https://store.example.com/x") != nil, "the proxy is passed over")
     }
     _ = (Address.isAddress(address.asText), Address.isTrusted(address.asText))
   }

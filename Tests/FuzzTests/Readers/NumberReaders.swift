@@ -25,6 +25,7 @@ extension FuzzReader {
       try promise(value.kind == .number, "no number")
       if decimal.isWhole { _ = try JSONValue.parse(JSONWriter.bytes { decimal.writeWhole(into: &$0) }) }
     }
+    try AmountCase.hold(text)
     guard let value = try? JSONValue.parse(bytes) else { return }
     _ = (PlainNumber(value), Amount(value), Moment(value))
   }
@@ -44,7 +45,46 @@ extension FuzzReader {
       _ = (moment.milliseconds, moment.date, moment.adding(seconds: .max), moment.since(Timestamp(seconds: 0)))
     }
     if case .at(let moment) = Moment(text) { _ = moment.rfc3339 }
-    _ = Moment(JSONWriter.bytes { $0.string(text) }.withValue ?? .null)
+    guard let value = JSONWriter.bytes({ $0.string(text) }).withValue else { return }
+    try DateCase.hold(value)
+  }
+}
+
+private enum AmountCase {
+  /// An order that has an amount never becomes one of nothing.
+  static func hold(_ text: String) throws(Finding) {
+    guard text.contains(where: { ("1"..."9").contains($0) }), !text.contains(where: { "eE".contains($0) }),
+      let order = JSONWriter.bytes({ $0.object { $0.member("total_inc_tax", text) } }).withValue,
+      let total = (try? OrderMoney(order))?.total
+    else { return }
+    try promise(total.value != .zero, "an order of nothing for \(text)")
+  }
+}
+
+private enum DateCase {
+  /// Whoever reads a moment reads the same one: an attribute, an order and a coupon.
+  static func hold(_ value: JSONValue) throws(Finding) {
+    guard
+      let record = JSONWriter.bytes({ writer in
+        writer.object { writer in
+          writer.member("code", "x")
+          for name in ["expires", "date_created"] { writer.member(name, value) }
+          writer.member("status_id", "0")
+        }
+      }).withValue
+    else { return }
+    let own = Record(stream: "coupons", key: "1", value: record)
+    let coupon = try? Coupon(own)
+    let order: Int? = try? record.moment("date_created")
+    let attribute = (try? AttributeValue.json(value, as: .date)).flatMap(\.self)
+    switch Moment(value) {
+    case .at(let moment):
+      try promise(
+        coupon?.expires == moment.rfc3339 && order == Int(moment.seconds) && attribute?.contains(moment.date) == true,
+        "not the same moment for all: \(moment) \(coupon?.expires ?? "none") \(attribute ?? "none")")
+    case .none: try promise(coupon != nil && coupon?.expires == nil && attribute == nil, "a moment of none")
+    case .unfit: try promise(coupon == nil && attribute == nil, "a date that cannot be read is passed over")
+    }
   }
 }
 

@@ -14,17 +14,23 @@ extension FuzzReader {
     let lines = bytes.split(separator: 0x0A)
     let isAnswer = { (line: ArraySlice<UInt8>) in line.first == UInt8(ascii: "<") }
     let time = FuzzTime()
+    let input = lines.filter { !isAnswer($0) }
+    let look = FuzzBrevo.look(at: input)
     let answers = FuzzAnswers(
-      Array(lines.filter(isAnswer).joined(separator: [0x0A])), usual: FuzzBrevo.answer)
+      Array(lines.filter(isAnswer).joined(separator: [0x0A])), look: look, usual: FuzzBrevo.answer)
     for name in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "rejects.jsonl"] { FuzzFiles.remove(name) }
     let settings = try FuzzBrevo.settings.get()
     try FuzzBrevo.newLedger.get().write(to: URL(fileURLWithPath: settings.ledgerPath))
-    let run = Run(startup: Startup(settings: settings, logger: FuzzLog.logger), transport: answers, time: time)
-    let input = FuzzLines(lines.filter { !isAnswer($0) })
+    let last = LastWords()
+    let run = Run(startup: Startup(settings: settings, logger: FuzzLog.logger(last)), transport: answers, time: time)
     let states = open(FuzzFiles.path("states"), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     defer { close(states) }
-    try? await run.run(from: input, to: MessageWriter(descriptor: states))
+    try? await run.run(from: FuzzLines(input), to: MessageWriter(descriptor: states))
     try promise(!answers.isEndless && !time.isEndless, "a run without end")
+    if let fault = answers.fault { throw Finding(fault) }
+    if last.text.contains("has no key") {
+      try promise(last.text.contains("Give the stream a key"), "no word of how to give a key: \(last.text)")
+    }
   }
 }
 
@@ -64,6 +70,16 @@ final class FuzzLines: LineSource {
 
 /// A Brevo that takes everything.
 enum FuzzBrevo {
+  /// Says of a request what no input can excuse: a control character that stands in no line of it.
+  static func look(at input: [ArraySlice<UInt8>]) -> @Sendable (HTTPRequest) -> String? {
+    let mark = Array("\\u001".utf8)
+    let isExcused = input.contains { $0.contains { $0 < 0x20 } || !$0.ranges(of: "\\u".utf8).isEmpty }
+    return { request in
+      guard !isExcused, let place = request.body.firstRange(of: mark) else { return nil }
+      return "a control character is sent: \(request.body[..<place.upperBound].suffix(200).map { $0 }.asText)"
+    }
+  }
+
   /// A ledger before the first run; making its tables takes longer than most runs.
   static let newLedger = Result { () throws -> Data in
     let path = FuzzFiles.path("new.sqlite")

@@ -9,6 +9,7 @@ final class FuzzAnswers: Transport {
     var answers: ArraySlice<HTTPResponse>
     var last: HTTPResponse?
     var requests = 0
+    var fault: String?
   }
 
   /// More requests than a few answers can be worth.
@@ -17,19 +18,43 @@ final class FuzzAnswers: Transport {
   private let state: Mutex<State>
   private let repeats: Bool
   private let usual: @Sendable (HTTPRequest) -> HTTPResponse
+  private let look: @Sendable (HTTPRequest) -> String?
+  /// Whether something else than the server answers, always the same: with a page for people, or by leading elsewhere.
+  let isElsewhere: Bool
 
-  init(_ text: [UInt8], usual: @escaping @Sendable (HTTPRequest) -> HTTPResponse) {
+  /// Creates a server.
+  ///
+  /// - Parameters:
+  ///   - text: its answers.
+  ///   - look: says what is wrong with a request, if anything is.
+  ///   - usual: its answer once they are used up.
+  init(
+    _ text: [UInt8], look: @escaping @Sendable (HTTPRequest) -> String? = { _ in nil },
+    usual: @escaping @Sendable (HTTPRequest) -> HTTPResponse
+  ) {
     let lines = text.split(separator: 0x0A)
     repeats = lines.last?.elementsEqual([UInt8(ascii: "*")]) ?? false
-    state = Mutex(State(answers: (repeats ? lines.dropLast() : lines[...]).map(FuzzAnswers.answer)[...]))
-    self.usual = usual
+    let answers = (repeats ? lines.dropLast() : lines[...]).map(FuzzAnswers.answer)
+    state = Mutex(State(answers: answers[...]))
+    (self.look, self.usual) = (look, usual)
+    isElsewhere =
+      repeats && answers.count == 1
+      && answers.allSatisfy {
+        300..<308 ~= $0.status && $0.status != 304 && $0.fields["location"]?.hasPrefix("https://") ?? false
+          || $0.status == 200 && $0.fields["content-type"] == "text/html"
+      }
   }
 
   /// Whether the server was asked without end.
   var isEndless: Bool { state.withLock { $0.requests } > FuzzAnswers.mostRequests }
 
+  /// What was wrong with a request.
+  var fault: String? { state.withLock { $0.fault } }
+
   func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
+    let fault = look(request)
     let answer: HTTPResponse? = state.withLock { state in
+      state.fault = state.fault ?? fault
       state.requests += 1
       guard state.requests <= FuzzAnswers.mostRequests else { return nil }
       if let next = state.answers.popFirst() { state.last = next } else if !repeats { state.last = nil }

@@ -33,18 +33,25 @@ struct TapCase: Sendable {
   }
 
   /// Lets the tap read a configuration, and words what it says of it.
-  func read(_ file: [UInt8]?, _ variables: [String: String]) {
+  ///
+  /// - Throws: a promise that is broken.
+  func read(_ file: [UInt8]?, _ variables: [String: String]) throws(Finding) {
     let inputs = Inputs(configPaths: file == nil ? [] : ["config.json"])
     // Files that variables name are no matter here.
     let variables = variables.filter { !$0.key.hasPrefix("SSL_CERT") }
+    let now = Timestamp(seconds: seconds)
+    var start: Timestamp?
+    var sentences: [String] = []
     do throws(BadInput) {
-      let (_, remarks) = try Plan.read(
-        inputs, of: program, environment: variables, now: Timestamp(seconds: seconds),
-        readFile: { _ throws(SystemFault) in file ?? [] })
-      for remark in remarks { _ = program.words.remark(remark) }
+      let (plan, remarks) = try Plan.read(
+        inputs, of: program, environment: variables, now: now, readFile: { _ throws(SystemFault) in file ?? [] })
+      sentences = remarks.map(program.words.remark)
+      start = plan.settings.startDate
     } catch {
       for problem in error.problems { _ = program.words.problem(problem) }
     }
+    guard let start, start > now else { return }
+    try promise(sentences.contains { $0.contains("start_date") }, "nothing is read before \(start), and nothing said")
   }
 
   /// Runs the stream that the first line names over the answers that the other lines are.
@@ -59,9 +66,13 @@ struct TapCase: Sendable {
     let time = FuzzTime(seconds: seconds)
     let output = FuzzOutput()
     let answers = FuzzAnswers(rest, usual: usual)
-    let run = Run(plan: plan, output: output, logger: FuzzLog.logger, transport: answers, time: time)
+    let last = LastWords()
+    let run = Run(plan: plan, output: output, logger: FuzzLog.logger(last), transport: answers, time: time)
     _ = await run(until: AsyncStream<Signals.Signal> { _ in })
     try promise(!answers.isEndless && !time.isEndless, "a run without end")
+    if answers.isElsewhere {
+      try promise(!last.text.contains("report this request"), "blames the store for another's answer: \(last.text)")
+    }
     if let fault = await output.fault { throw Finding(fault) }
   }
 }
