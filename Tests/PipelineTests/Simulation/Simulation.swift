@@ -29,15 +29,15 @@ struct Simulation {
   init(_ plan: SimulationPlan) throws {
     self.plan = plan
     shop = LiveShop(seed: plan.seed)
-    sandbox = CommerceSandbox(Self.options) { [time] in time.now }
+    sandbox = CommerceSandbox(Self.options()) { [time] in time.now }
     machine = try Machine()
     began = Int(time.now.components.seconds)
   }
 
   /// Small, so that a story is short: what is rare among many things is not among few.
-  private static var options: SandboxOptions {
+  private static func options(orders: Int = 4) -> SandboxOptions {
     var options = SandboxOptions()
-    (options.customers, options.orders, options.products, options.subscribers) = (5, 4, 4, 3)
+    (options.customers, options.orders, options.products, options.subscribers) = (5, orders, 4, 3)
     (options.categories, options.coupons, options.oddities, options.tied) = (4, 1, false, 0)
     (options.quota, options.limits, options.imports) = (1_000_000, .none, .after(.seconds(1)))
     options.eventDelay = .zero
@@ -267,8 +267,7 @@ extension Simulation {
     let faults = try await machine.damage(acknowledged)
     let (reference, rejects) = try await reference()
     let lost = rejects.subtracting(KeptLetters.identities(machine.disk.path("rejects.jsonl")))
-    let unread =
-      plan.hasStubbornOrder ? try await StubbornOrder(sandbox: sandbox, time: time, tap: shop.tap).faults() : []
+    let unread = plan.hasStubbornOrder ? try await stubbornOrder.faults() : []
     return faults + unread + (lost.isEmpty ? [] : ["\(lost.count) dead letters are gone that states have passed"])
       + LiveTruth(
         store: sandbox.world { $0.store }, account: sandbox.world { $0.account }, reference: reference,
@@ -276,6 +275,11 @@ extension Simulation {
         formerCustomers: shop.formerCustomers, leftAddresses: shop.leftAddresses, addressChanges: shop.addressChanges,
         placed: placed
       ).faults()
+  }
+
+  /// An order in a store that has more of them than a tap asks of before it writes a state.
+  private var stubbornOrder: StubbornOrder {
+    StubbornOrder(sandbox: CommerceSandbox(Self.options(orders: 50)) { [time] in time.now }, time: time, tap: shop.tap)
   }
 
   /// A life without mishaps, from the last state on: what a state has passed before it was durable is missing in the end.
@@ -297,7 +301,7 @@ extension Simulation {
 
   /// What a Brevo has that learns of the store now, by its lists alone.
   private func reference() async throws -> (account: Account, rejects: Set<Digest>) {
-    let other = CommerceSandbox(Self.options) { [time] in time.now }
+    let other = CommerceSandbox(Self.options()) { [time] in time.now }
     let alive = Peril(at: nil) {}
     let tap = try await TapLife(tap: shop.tap, sandbox: sandbox, time: time, peril: alive, state: nil).run(ListsWork())
     let input = machine.outside("reference.jsonl")
