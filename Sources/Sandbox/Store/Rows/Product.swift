@@ -56,6 +56,9 @@ struct Product: DatedRow {
     var price: Money?
     var calculatedPrice: Money
     var inventory: Int
+    /// Whether the merchant sells it no more; what is out of stock is sold again when it comes, and its product's date tells
+    /// nothing of stock.
+    var isDisabled = false
     var choices: [Choice] = []
   }
 

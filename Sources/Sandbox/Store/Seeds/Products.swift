@@ -80,6 +80,7 @@ struct Products: Sendable {
         id: id * 100 + place, productID: id, sku: brief.variants > 1 ? "\(brief.sku)-\(place)" : brief.sku,
         price: brief.variants > 1 && random.chance(20) ? Money(brief.price.cents + 200) : nil,
         calculatedPrice: calculated, inventory: random.chance(8) ? 0 : random.below(120))
+      variant.isDisabled = variant.inventory == 0 && product.tracking == "variant"
       if let own = variant.price { variant.calculatedPrice = own }
       variant.choices = choice(place, of: brief.variants).enumerated().compactMap { index, choice in
         guard brief.variants > 1 else { return nil }

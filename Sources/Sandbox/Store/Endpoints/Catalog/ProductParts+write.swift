@@ -8,7 +8,7 @@ extension Product.Variant {
       for key in ["sale_price", "retail_price", "weight", "width", "height", "depth"] { writer.number(key, nil) }
       writer.member("is_free_shipping", false)
       writer.number("fixed_cost_shipping_price", nil)
-      writer.member("purchasing_disabled", inventory == 0 && product.tracking == "variant")
+      writer.member("purchasing_disabled", isDisabled)
       writer.member("purchasing_disabled_message", "")
       writer.member("image_url", "")
       writer.member("upc", product.upc.isEmpty ? nil : product.upc)
