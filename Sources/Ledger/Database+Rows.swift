@@ -11,8 +11,8 @@ struct RowValues {
   private enum Value {
     case null
     case integer(Int64)
-    /// Bytes of ``texts``.
-    case text(Range<Int>)
+    /// A text that begins at a place of ``texts`` and ends before the next NUL, as texts do wherever else they are bound.
+    case text(Int)
   }
 
   private var values: [Value] = []
@@ -24,9 +24,9 @@ struct RowValues {
   fileprivate mutating func add(integer: Int64?) { values.append(integer.map { .integer($0) } ?? .null) }
 
   fileprivate mutating func add(text: String) {
-    let start = texts.count
+    values.append(.text(texts.count))
     texts.append(contentsOf: text.utf8)
-    values.append(.text(start..<texts.count))
+    texts.append(0)
   }
 
   /// Carries out a statement with the values, and forgets them.
@@ -35,8 +35,6 @@ struct RowValues {
       values.removeAll(keepingCapacity: true)
       texts.removeAll(keepingCapacity: true)
     }
-    // An empty text has an address too: nil would be null.
-    texts.append(0)
     try texts.withUnsafeBytes { texts in
       // What is bound stays where it is until the statement is carried out: SQLite needs no copies.
       statement.setUncheckedArguments(StatementArguments())
@@ -55,9 +53,9 @@ struct RowValues {
     switch value {
     case .null: return sqlite3_bind_null(statement, place)
     case .integer(let integer): return sqlite3_bind_int64(statement, place, integer)
-    case .text(let range):
-      let start = texts.baseAddress.map { ($0 + range.lowerBound).assumingMemoryBound(to: CChar.self) }
-      return sqlite3_bind_text(statement, place, start, CInt(truncatingIfNeeded: range.count), nil)
+    case .text(let start):
+      let text = texts.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) }
+      return sqlite3_bind_text(statement, place, text, -1, nil)
     }
   }
 }

@@ -197,6 +197,17 @@ import Testing
     #expect(try await ledger.catalog.unsentItems(limit: 5).map(\.brandName) == ["Heath"])
   }
 
+  @Test func `tells items once of a brand whose name has a NUL in it`() async throws {
+    try await ledger.catalog.note([
+      CatalogItem(id: "1", product: "1", name: "Tea", counting: .none, isHidden: false, brand: "5")
+    ])
+    try await ledger.catalog.note(brands: [("5", "Hearth\u{0}and Home")])
+    let untold = try await ledger.catalog.unsentItems(limit: 5)
+    #expect(untold.map(\.brandName) == ["Hearth"])
+    try await ledger.catalog.noteSent(untold)
+    #expect(try await ledger.catalog.unsentItems(limit: 5).isEmpty)
+  }
+
   @Test func `tells of stock and brands together, no more than are asked for`() async throws {
     let items = (1...4).map { number in
       CatalogItem(id: "\(number)", product: "\(number)", name: "Tea", counting: .own, isHidden: number == 4, brand: "5")
